@@ -1,0 +1,180 @@
+import type { Language, LocalText } from '../i18n/index.ts';
+
+/** A department of the city hall. */
+export interface Department {
+  key: string;
+  name: LocalText;
+  phone?: string;
+  email?: string;
+}
+
+/** The city hall as its public settings show it. */
+export interface City {
+  name: LocalText;
+  shortName: LocalText;
+  address: LocalText;
+  phone: string;
+  email: string;
+  hours: LocalText;
+  profile: string;
+  departments: Department[];
+  limits: { uploadBytes: number; uploadTypes: string[] };
+}
+
+/** The reader: signed in or not. */
+export type Me =
+  | { signedIn: false }
+  | {
+      signedIn: true;
+      id: string;
+      name: string;
+      username: string;
+      email: string;
+      roles: string[];
+      departments: Department[];
+      level: string;
+      language: Language;
+      csrf: string;
+      expiresAt: string;
+    };
+
+/** A term of law: how long the city hall has. */
+export interface Term {
+  amount: number;
+  unit: string;
+  legalBasis: LocalText;
+}
+
+/** An administrative procedure as the catalogue shows it. */
+export interface Procedure {
+  key: string;
+  version: string;
+  name: LocalText;
+  summary: LocalText;
+  audience: LocalText;
+  category: string;
+  department: Department;
+  mode: string;
+  level: string;
+  access: 'public' | 'account';
+  term: Term | null;
+  fee: { amount: number; currency: string; note: LocalText | null } | null;
+  channel: string;
+  legalBasis: LocalText[];
+  documents: { key: string; name: LocalText; required: boolean; issuer: string }[];
+  steps: { activity: string; title: LocalText }[];
+}
+
+/** A form-js schema in one language. */
+export interface FormSchema {
+  id?: string;
+  type: string;
+  components: FormComponent[];
+  [more: string]: unknown;
+}
+
+/** One component of a form-js schema; only what the pages read. */
+export interface FormComponent {
+  id?: string;
+  type: string;
+  key?: string;
+  label?: string;
+  components?: FormComponent[];
+  [more: string]: unknown;
+}
+
+export type FormData = Record<string, unknown>;
+
+/** What the city hall answers when a request is registered. */
+export interface SubmissionReceipt {
+  caseId: string;
+  number: string;
+  registeredAt: string;
+  receiptUrl: string;
+  dueDate: string | null;
+}
+
+export interface Draft {
+  data: FormData;
+  language: Language;
+  updatedAt: string;
+}
+
+export type CaseState = 'registered' | 'in_progress' | 'waiting_for_you' | 'decided' | 'closed' | 'withdrawn';
+
+export interface CaseSummary {
+  id: string;
+  procedure: { key: string; name: LocalText };
+  number: string;
+  registeredAt: string;
+  state: CaseState;
+  outcome: string | null;
+  dueDate: string | null;
+  updatedAt: string;
+  currentStep: { title: LocalText } | null;
+  waitingForYou: boolean;
+}
+
+export interface CaseDetails extends CaseSummary {
+  language: Language;
+  applicant: { name: string; email?: string; [more: string]: unknown };
+  term: (Term & { startsOn: string; dueDate: string }) | null;
+  contact: { department: Department; phone: string; email: string } | null;
+  submission: { data: FormData; formVersion: string } | null;
+  registerEntries: { number: string; direction: string; at: string; subject: string }[];
+  receiptUrl: string | null;
+}
+
+export interface TimelineEntry {
+  id: string;
+  at: string | null;
+  state: 'done' | 'current' | 'next';
+  kind: string;
+  title: LocalText;
+  detail: LocalText | null;
+  actor: string;
+}
+
+export interface CaseDocument {
+  id: string;
+  kind: 'submitted' | 'issued' | 'receipt';
+  title: LocalText;
+  fileName: string;
+  mediaType: string;
+  size: number;
+  number: string | null;
+  createdAt: string;
+  contentUrl: string;
+}
+
+export interface Notification {
+  id: string;
+  at: string;
+  title: LocalText;
+  body: LocalText;
+  caseId: string | null;
+  readAt: string | null;
+}
+
+export interface StoredFile {
+  id: string;
+  fileName: string;
+  mediaType: string;
+  size: number;
+  createdAt?: string;
+}
+
+/** One wrong answer, as the server names it. */
+export interface FormIssue {
+  path: string | (string | number)[];
+  field?: string;
+  code: string;
+  params?: Record<string, unknown>;
+  message: string;
+}
+
+/** A page of a list. */
+export interface Listing<Item> {
+  data: Item[];
+  page?: { next: string | null };
+}

@@ -1,0 +1,61 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import citizenHu from '../../citizen/i18n/hu.json' with { type: 'json' };
+import citizenRo from '../../citizen/i18n/ro.json' with { type: 'json' };
+import type { SourceFile } from './catalogue-check.ts';
+import { compareCatalogues, compareUse, literalTexts } from './catalogue-check.ts';
+import hu from './hu.json' with { type: 'json' };
+import ro from './ro.json' with { type: 'json' };
+
+const ui = fileURLToPath(new URL('../..', import.meta.url));
+
+function sourcesOf(room: string): SourceFile[] {
+  return readdirSync(join(ui, room), { recursive: true, encoding: 'utf8' })
+    .filter((path) => /\.tsx?$/.test(path) && !path.includes('.test.'))
+    .map((path) => ({ path: `${room}/${path}`, text: readFileSync(join(ui, room, path), 'utf8') }));
+}
+
+const shared = sourcesOf('shared');
+const citizen = sourcesOf('citizen');
+const staff = sourcesOf('staff');
+
+describe('texts of the shared parts and of the citizen site', () => {
+  it('stand in both languages with the same placeholders and the right letters', () => {
+    expect(compareCatalogues(ro, hu)).toEqual([]);
+    expect(compareCatalogues(citizenRo, citizenHu)).toEqual([]);
+  });
+
+  it('are all used, and every text used exists', () => {
+    expect(compareUse([...shared, ...citizen], { ...ro, ...citizenRo }).filter((line) => !line.startsWith('unused'))).toEqual([]);
+    expect(compareUse([...shared, ...citizen, ...staff], ro).filter((line) => line.startsWith('unused'))).toEqual([]);
+    expect(compareUse(citizen, citizenRo).filter((line) => line.startsWith('unused'))).toEqual([]);
+  });
+
+  it('never stand in the components themselves', () => {
+    expect(literalTexts([...shared, ...citizen])).toEqual([]);
+  });
+});
+
+describe('the checks themselves', () => {
+  it('find a missing key, other placeholders, an empty text, a cedilla and a wrong plural', () => {
+    const problems = compareCatalogues(
+      { a: 'x', b: '{n}', c: ' ', d: 'ş', e: { one: 'x', other: 'y' } },
+      { b: '{m}', c: 'x', d: 'x', e: { one: 'x', other: 'y' } },
+    );
+    expect(problems).toHaveLength(5);
+  });
+
+  it('find literal words in text nodes and attributes', () => {
+    const text = '<p>Salut</p><input placeholder="Scrie aici" /><b>{t(\'ok\')}</b>';
+    expect(literalTexts([{ path: 'x.tsx', text }])).toHaveLength(2);
+  });
+
+  it('find unknown and unused keys', () => {
+    const source = { path: 'x.tsx', text: "t('known'); t('unknown'); t(`state.${name}`)" };
+    expect(compareUse([source], { known: '1', 'state.open': '2', left: '3' })).toEqual([
+      'x.tsx: unknown key unknown', 'unused key left',
+    ]);
+  });
+});

@@ -1,0 +1,1 @@
+export { city, hasRole, loadSession, loginUrl, me, signOut } from './session.ts';
