@@ -1,0 +1,114 @@
+import { parseCnp } from './cnp.ts';
+
+export { parseCnp } from './cnp.ts';
+export type { Cnp } from './cnp.ts';
+
+/** Names that an author may put under `properties["dosar:validate"]` of a field. */
+export type ValidatorName =
+  | 'cnp' | 'cui' | 'iban' | 'idCard' | 'passport' | 'phone' | 'email' | 'name' | 'postalCode' | 'plate' | 'cadastral'
+  | 'siruta' | 'date';
+
+const CUI_KEY = '753217532';
+const NAME_LETTERS = /^[A-Za-zĂÂÎȘȚăâîșțÁÉÍÓÖŐÚÜŰáéíóöőúüűÀ-ÖØ-öø-ž .'’-]{2,80}$/;
+const EMAIL = /^[^\s@"(),:;<>[\]\\]{1,64}@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/i;
+
+function compact(value: string): string {
+  return value.replace(/[\s.-]/g, '').toUpperCase();
+}
+
+function isCui(value: string): boolean {
+  const digits = normalizers.cui(value).replace(/^RO/, '');
+  if (!/^\d{2,10}$/.test(digits)) return false;
+  const body = digits.slice(0, -1).padStart(9, '0');
+  let sum = 0;
+  for (let at = 0; at < 9; at++) sum += Number(body[at]) * Number(CUI_KEY[at]);
+  return ((sum * 10) % 11) % 10 === Number(digits.at(-1)) && Number(digits) > 0;
+}
+
+function isIban(value: string): boolean {
+  const iban = normalizers.iban(value);
+  if (!/^[A-Z]{2}\d{2}[A-Z0-9]{11,30}$/.test(iban)) return false;
+  if (iban.startsWith('RO') && !/^RO\d{2}[A-Z]{4}[A-Z0-9]{16}$/.test(iban)) return false;
+  let rest = 0;
+  for (const character of iban.slice(4) + iban.slice(0, 4)) {
+    for (const digit of Number.parseInt(character, 36).toString()) rest = (rest * 10 + Number(digit)) % 97;
+  }
+  return rest === 1;
+}
+
+function isPhone(value: string): boolean {
+  const phone = normalizers.phone(value);
+  return phone.startsWith('+40') ? /^\+40[237]\d{8}$/.test(phone) : /^\+[1-9]\d{6,14}$/.test(phone);
+}
+
+function isDate(value: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
+  const date = new Date(`${value}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === value;
+}
+
+function isName(value: string): boolean {
+  const name = normalizers.name(value);
+  return NAME_LETTERS.test(name) && /\p{L}/u.test(name) && !/[×÷]/.test(name);
+}
+
+/**
+ * The checks themselves. Each answers for a non-empty value; whether the field may be empty is another question.
+ * Free of dependencies: the browser runs the same functions.
+ */
+export const validators: Record<ValidatorName, (value: string) => boolean> = {
+  cnp: (value) => parseCnp(normalizers.cnp(value)) !== null,
+  cui: isCui,
+  iban: isIban,
+  idCard: (value) => /^[A-Z]{2}\d{6,7}$/.test(normalizers.idCard(value)),
+  passport: (value) => /^[A-Z0-9]{8,9}$/.test(normalizers.passport(value)),
+  phone: isPhone,
+  email: (value) => value.length <= 254 && EMAIL.test(normalizers.email(value)),
+  name: isName,
+  postalCode: (value) => /^\d{6}$/.test(normalizers.postalCode(value)),
+  plate: (value) => /^(?:B\d{2,3}|[A-Z]{2}\d{2})[A-Z]{3}$/.test(compact(value)),
+  cadastral: (value) => /^\d{1,7}(?:-C\d+)?(?:-U\d+)?$/.test(normalizers.cadastral(value)),
+  siruta: (value) => /^\d{1,6}$/.test(normalizers.siruta(value)),
+  date: isDate,
+};
+
+const trim = (value: string): string => value.trim();
+
+function normalizePhone(value: string): string {
+  const digits = value.replace(/[\s().\-/]/g, '').replace(/^00/, '+');
+  return /^0[237]\d{8}$/.test(digits) ? `+40${digits.slice(1)}` : digits;
+}
+
+function normalizeName(value: string): string {
+  const commas: Record<string, string> = { ş: 'ș', Ş: 'Ș', ţ: 'ț', Ţ: 'Ț' };
+  return value.normalize('NFC').replace(/[şŞţŢ]/g, (letter) => commas[letter]!).replace(/\s+/g, ' ').trim();
+}
+
+function normalizePlate(value: string): string {
+  return compact(value).replace(/^([A-Z]{1,2})(\d{2,3})([A-Z]{3})$/, '$1 $2 $3');
+}
+
+/** The one spelling in which a valid value is stored (phone E.164, IBAN without blanks, comma-below letters, …). */
+export const normalizers: Record<ValidatorName, (value: string) => string> = {
+  cnp: (value) => value.replace(/\s/g, ''),
+  cui: compact,
+  iban: compact,
+  idCard: compact,
+  passport: compact,
+  phone: normalizePhone,
+  email: trim,
+  name: normalizeName,
+  postalCode: (value) => value.replace(/\s/g, ''),
+  plate: normalizePlate,
+  cadastral: (value) => value.replace(/\s/g, '').toUpperCase(),
+  siruta: trim,
+  date: trim,
+};
+
+/**
+ * Whether a name is one of the validators.
+ * @param name value of `dosar:validate`
+ */
+export function isValidatorName(name: unknown): name is ValidatorName {
+  return typeof name === 'string' && Object.hasOwn(validators, name);
+}
