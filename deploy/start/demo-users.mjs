@@ -1,0 +1,19 @@
+/** The people of the demo city hall, as the realm file makes them. */
+const USERS = [
+  ['citizen.ro', 'citizen, Romanian'],
+  ['citizen.hu', 'citizen, Hungarian'],
+  ['registrar', 'registry and customer service'],
+  ['clerk.taxe', 'clerk, local taxes'],
+  ['clerk.urbanism', 'clerk, urbanism'],
+  ['head.taxe', 'head of local taxes'],
+  ['secretary', 'secretary general'],
+  ['mayor', 'mayor'],
+  ['analyst', 'draws procedures'],
+  ['admin', 'administrator'],
+];
+const PASSWORD = 'Dosar-Demo-1';
+
+/** @returns {string[]} a table for the terminal */
+export function demoUsers() {
+  return [`Demo users (password ${PASSWORD}):`, ...USERS.map(([name, who]) => `  ${name.padEnd(16)} ${who}`)];
+}

@@ -1,0 +1,15 @@
+/**
+ * An error that a person can act on: one line that says what happened and what to do.
+ * Anything else that is thrown is a fault of this program and is shown with its stack.
+ */
+export class StartError extends Error {
+  /**
+   * @param {string} message one line, without a full stop at its end being required
+   * @param {{log?: string, code?: number}} [more] log file to read, exit code (1)
+   */
+  constructor(message, { log, code = 1 } = {}) {
+    super(log ? `${message} (log: ${log})` : message);
+    this.name = 'StartError';
+    this.exitCode = code;
+  }
+}
