@@ -47,7 +47,7 @@ final class BpmnGate {
     String where = describe(element);
     if (BPMN.equals(element.getNamespaceURI())) {
       checkBpmn(element, where);
-    } else if (ENGINE.contains(element.getNamespaceURI())) {
+    } else if (isEngine(element)) {
       checkExtension(element, where);
     }
     checkAttributes(element, where);
@@ -95,7 +95,7 @@ final class BpmnGate {
     for (int i = 0; i < attributes.getLength(); i++) {
       Attr attribute = (Attr) attributes.item(i);
       String name = attribute.getLocalName();
-      if (ENGINE.contains(attribute.getNamespaceURI())) {
+      if (isEngine(attribute)) {
         if (!ENGINE_ATTRIBUTES.contains(name)) {
           throw new Refusal(where + ": the attribute '" + name
               + "' is not allowed (no Java classes, delegates, expressions as implementation, embedded forms)");
@@ -108,6 +108,10 @@ final class BpmnGate {
         ExpressionGrammar.check(where, attribute.getValue());
       }
     }
+  }
+
+  private static boolean isEngine(Node node) {
+    return node.getNamespaceURI() != null && ENGINE.contains(node.getNamespaceURI());
   }
 
   private static String engineAttribute(Element element, String name) {
