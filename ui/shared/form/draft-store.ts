@@ -1,0 +1,68 @@
+import type { Draft, FormData, StoredFile } from '../api/index.ts';
+import { ApiError, request } from '../api/index.ts';
+import { currentLanguage } from '../i18n/index.ts';
+
+/** Answers kept in this browser tab. */
+export interface LocalDraft {
+  data: FormData;
+  savedAt: string;
+  /** whose answers they are; empty for somebody who is not signed in */
+  owner: string;
+  files: StoredFile[];
+}
+
+const PREFIX = 'dosar.draft.';
+
+/** Keeps answers in this tab; they go when the tab is closed. */
+export function keepLocally(key: string, draft: LocalDraft): void {
+  try {
+    sessionStorage.setItem(PREFIX + key, JSON.stringify(draft));
+  } catch {
+    // storage may be full or forbidden; the answers still stand on the page
+  }
+}
+
+/** Answers kept in this tab for this reader, or null. */
+export function readLocally(key: string, owner: string): LocalDraft | null {
+  try {
+    const draft = JSON.parse(sessionStorage.getItem(PREFIX + key) ?? 'null') as LocalDraft | null;
+    return draft && (draft.owner === owner || draft.owner === '') ? draft : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Forgets the answers kept in this tab. */
+export function forgetLocally(key: string): void {
+  try {
+    sessionStorage.removeItem(PREFIX + key);
+  } catch {
+    // nothing was kept either
+  }
+}
+
+/** Writes a draft to the reader's account. @throws ApiError, NetworkError */
+export async function saveDraft(key: string, data: FormData): Promise<string> {
+  const path = `/api/drafts/${encodeURIComponent(key)}`;
+  const { data: draft } = await request<{ data: Draft }>(path, { method: 'PUT', body: { data, language: currentLanguage() } });
+  return draft.updatedAt;
+}
+
+/** The draft in the reader's account, or null. @throws ApiError, NetworkError */
+export async function readDraft(key: string): Promise<Draft | null> {
+  try {
+    return (await request<{ data: Draft }>(`/api/drafts/${encodeURIComponent(key)}`)).data;
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 404) return null;
+    throw error;
+  }
+}
+
+/** Deletes the draft in the reader's account; a draft that is not there is fine. @throws ApiError, NetworkError */
+export async function deleteDraft(key: string): Promise<void> {
+  try {
+    await request(`/api/drafts/${encodeURIComponent(key)}`, { method: 'DELETE' });
+  } catch (error) {
+    if (!(error instanceof ApiError && error.status === 404)) throw error;
+  }
+}

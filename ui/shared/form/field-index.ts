@@ -1,0 +1,79 @@
+import type { StoredFile } from '../api/index.ts';
+import type { FieldInstance, FormJs, FormState } from './form-js.ts';
+
+/** What a rendered field tells about itself. */
+export interface FieldEntry {
+  /** id of its first control */
+  domId: string;
+  /** label as the reader sees it */
+  label: string;
+  /** a value in words */
+  display: (value: unknown) => string;
+}
+
+/** One answer in words. */
+export interface Answer {
+  fieldId: string;
+  label: string;
+  value: string;
+}
+
+/** Answers under one heading. */
+export interface AnswerGroup {
+  title: string;
+  answers: Answer[];
+}
+
+/** Remembers, for one form, what its rendered fields say about themselves. A service of the form. */
+export class FieldIndex {
+  static readonly $inject = [];
+  readonly entries = new Map<string, FieldEntry>();
+  readonly groups = new Map<string, string>();
+  /** documents known by id, for their names */
+  files = new Map<string, StoredFile>();
+}
+
+/** The shown fields that take a value, from top to bottom. */
+export function instancesInOrder(form: FormJs, index: FieldIndex): FieldInstance[] {
+  const node = (instance: FieldInstance) => document.getElementById(index.entries.get(instance.instanceId)?.domId ?? '');
+  return form.get('formFieldInstanceRegistry').getAllKeyed().toSorted((left, right) => {
+    const [a, b] = [node(left), node(right)];
+    if (!a || !b) return 0;
+    return a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
+  });
+}
+
+/** All answers of the form in words, under the headings of its groups. */
+export function collectAnswers(form: FormJs, index: FieldIndex, none: string): AnswerGroup[] {
+  const groups: AnswerGroup[] = [];
+  const { data } = form._getState();
+  for (const instance of instancesInOrder(form, index)) {
+    const entry = index.entries.get(instance.instanceId);
+    if (!entry) continue;
+    const title = groupTitle(form, index, instance.id);
+    if (groups.at(-1)?.title !== title) groups.push({ title, answers: [] });
+    const value = entry.display(valueAt(data, instance.valuePath)) || none;
+    groups.at(-1)?.answers.push({ fieldId: instance.id, label: entry.label, value });
+  }
+  return groups;
+}
+
+/** The value at a path of the data. */
+export function valueAt(data: unknown, path: (string | number)[]): unknown {
+  return path.reduce<unknown>((value, part) => (value as Record<string, unknown> | null | undefined)?.[part], data);
+}
+
+/** The messages at a field, as form-js keeps them. */
+export function errorsAt(state: FormState, instance: FieldInstance): string[] {
+  const found = valueAt(state.errors, [instance.id, ...Object.values(instance.indexes ?? {})]);
+  return Array.isArray(found) ? (found as string[]) : [];
+}
+
+function groupTitle(form: FormJs, index: FieldIndex, fieldId: string): string {
+  const registry = form.get('formFieldRegistry');
+  for (let id = registry.get(fieldId)?._parent; id; id = registry.get(id)?._parent) {
+    const title = index.groups.get(id);
+    if (title) return title;
+  }
+  return '';
+}
