@@ -74,10 +74,12 @@ export async function runOrExplain(what, command, args, options) {
  * Ends every process that carries a mark: what a killed predecessor left running.
  *
  * @param {string} mark
+ * @param {{below?: boolean}} [options] `below` = also marks in this folder
  * @returns {Promise<number>} how many there were
  */
-export async function endMarked(mark) {
-  const left = findByEnvironment(`${MARK}=${mark}`);
+export async function endMarked(mark, { below = false } = {}) {
+  const own = `${MARK}=${mark}`;
+  const left = findByEnvironment((entry) => entry === own || (below && entry.startsWith(`${own}/`)));
   for (const pid of left) signal(pid, 'SIGTERM');
   if (left.length && !(await waitFor(() => !left.some(identify), 5000))) {
     for (const pid of left) signal(pid, 'SIGKILL');

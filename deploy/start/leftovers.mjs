@@ -14,9 +14,9 @@ import { PARTS } from './settings.mjs';
  */
 export async function endLeftovers(home) {
   const run = ensureDir(path.join(home, 'run'), 0o711);
-  const names = readdirSync(run).filter((name) => name.endsWith('.json')).map((name) => name.slice(0, -5));
+  const names = new Set(readdirSync(run).filter((name) => name.endsWith('.json')).map((name) => name.slice(0, -5)));
   let ended = 0;
-  for (const name of PARTS.filter((part) => names.includes(part))) {
+  for (const name of PARTS.filter((part) => names.has(part))) {
     const file = path.join(run, `${name}.json`);
     const record = readJson(file, null);
     if (isAlive(record)) {

@@ -40,12 +40,13 @@ async function main([command = 'start', ...rest]) {
   return (await import('./commands/start.mjs')).start({ env, output, dev: command === 'dev' });
 }
 
+function leave() {
+  endRunning();
+  process.exit(130);
+}
+
 /** Ctrl-C while packages are installed must end the installation too, which runs in a group of its own. */
 async function packages(settings, output) {
-  const leave = () => {
-    endRunning();
-    process.exit(130);
-  };
   const names = ['SIGINT', 'SIGTERM', 'SIGHUP'];
   names.forEach((name) => process.once(name, leave));
   await preparePackages({ output, log: path.join(settings.home, 'logs/prepare.log') });

@@ -102,7 +102,7 @@ export function createPart(definition, { home, onLine, onGivenUp }) {
       signal(pid, stopSignal, group);
       if (!(await waitFor(() => !child, graceMs))) {
         onLine(`  ! ${name} did not stop within ${graceMs / 1000} s and is killed`);
-        signal(pid, 'SIGKILL', true) || signal(pid, 'SIGKILL');
+        signal(pid, 'SIGKILL', true);
         await waitFor(() => !child, 5000);
       }
     },

@@ -69,16 +69,16 @@ export function signal(pid, name, group = false) {
 /**
  * Processes whose environment carries an entry: also those whose record was lost, and what they started themselves.
  *
- * @param {string} entry for example `DOSAR_PART_OF=/srv/dosar`
+ * @param {(entry: string) => boolean} matches told each entry, for example `DOSAR_PART_OF=/srv/dosar`
  * @returns {number[]} their numbers (Linux; empty elsewhere)
  */
-export function findByEnvironment(entry) {
+export function findByEnvironment(matches) {
   if (process.platform !== 'linux') return [];
   const found = [];
   for (const name of readdirSync('/proc')) {
     if (!/^\d+$/.test(name) || Number(name) === process.pid) continue;
     try {
-      if (readFileSync(`/proc/${name}/environ`, 'latin1').split('\0').includes(entry)) found.push(Number(name));
+      if (readFileSync(`/proc/${name}/environ`, 'utf8').split('\0').some(matches)) found.push(Number(name));
     } catch {
       continue;
     }

@@ -1,6 +1,6 @@
 import { StartError } from './errors.mjs';
 
-const PARTS_OF_REALM = ['roles', 'groups', 'clients', 'users', 'components', 'realm'];
+const PARTS_OF_REALM = new Set(['roles', 'groups', 'clients', 'users', 'components', 'realm']);
 const USER_PROFILE = 'org.keycloak.userprofile.UserProfileProvider';
 
 /**
@@ -42,7 +42,7 @@ export async function createAdmin({ url, user, password }) {
 /** Adds what is missing and sets what the files say; never deletes, for deleting a client or user would change its id. */
 async function updateRealm(call, realm) {
   const base = `/${realm.realm}`;
-  const settings = Object.fromEntries(Object.entries(realm).filter(([key]) => !PARTS_OF_REALM.includes(key)));
+  const settings = Object.fromEntries(Object.entries(realm).filter(([key]) => !PARTS_OF_REALM.has(key)));
   await call('PUT', base, settings);
   const profile = realm.components?.[USER_PROFILE]?.[0]?.config['kc.user.profile.config']?.[0];
   if (profile) await call('PUT', `${base}/users/profile`, JSON.parse(profile));

@@ -38,7 +38,7 @@ const HEALTHY_WITHIN = 60_000;
  * @throws {StartError}
  */
 export async function startStack({
-  env, javaHome = '', dev = false, signal, output = createOutput({ quiet: true }), onGivenUp = () => undefined,
+  env, javaHome = env.JAVA_HOME ?? '', dev = false, signal, output = createOutput({ quiet: true }), onGivenUp = () => undefined,
 }) {
   const settings = readSettings(env);
   const { home } = settings;
@@ -57,11 +57,13 @@ export async function startStack({
     return stopped;
   };
   signal?.addEventListener('abort', stop);
+  const giveUp = async (error) => {
+    await stop();
+    onGivenUp(error);
+  };
   const run = async (definition) => {
     if (stopped || signal?.aborted) throw new StartError('Dosar was stopped while it started.');
-    const part = createPart(definition, {
-      home, onLine: output.line, onGivenUp: (error) => void stop().then(() => onGivenUp(error)),
-    });
+    const part = createPart(definition, { home, onLine: output.line, onGivenUp: giveUp });
     parts.set(part.name, part);
     await part.start();
   };
@@ -99,7 +101,12 @@ async function takeHome({ home, publicUrl }, output) {
   }
 }
 
-async function checkPort(port) {
+/**
+ * @param {number} port
+ * @returns {Promise<void>}
+ * @throws {StartError} when somebody listens there, named as far as it can be known
+ */
+export async function checkPort(port) {
   if (await isFree(port) && await isFree(port, '::1')) return;
   const holder = whoListens(port);
   throw new StartError(`Port ${port} is taken${holder ? ` by process ${holder.pid} (${holder.command})` : ''}: `

@@ -5,7 +5,7 @@ import { endRunning } from '../exec.mjs';
 import { watchInterruption } from '../interruption.mjs';
 import { checkSpace, prepareServers } from '../prepare/index.mjs';
 import { readSettings } from '../settings.mjs';
-import { runningStack, startStack } from '../stack.mjs';
+import { checkPort, runningStack, startStack } from '../stack.mjs';
 
 /**
  * `npm start` and `npm run dev`: from an empty folder to a running Dosar; then waits to be stopped.
@@ -19,6 +19,7 @@ export async function start({ env, output, dev }) {
   const settings = readSettings(env);
   refuseSecond(settings);
   checkSpace(settings);
+  await checkPort(settings.port);
   const interruption = watchInterruption();
   interruption.signal.addEventListener('abort', () => output.line(`\nStopping (${interruption.signal.reason}) …`));
   interruption.signal.addEventListener('abort', endRunning);
