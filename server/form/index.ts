@@ -1,0 +1,13 @@
+export { DATA_LIMITS, validateForm } from './validate.ts';
+export { lintForm } from './lint.ts';
+export type { LintProblem } from './lint.ts';
+export { formNameOf, localizeForm, missingTranslations } from './localize.ts';
+export type { MissingTranslation, Translations } from './localize.ts';
+export { prepareForm } from './prepare.ts';
+export type { PreparedForm } from './prepare.ts';
+export { textHash, visibleTexts } from './texts.ts';
+export type { VisibleText } from './texts.ts';
+export { SchemaError } from './types.ts';
+export type {
+  FormComponent, FormData, FormSchema, Issue, IssueCode, Language, ValidateOptions, ValidationResult,
+} from './types.ts';
