@@ -1,5 +1,9 @@
 package ro.dosar.engine.rest;
 
+import org.glassfish.jersey.jackson.JacksonFeature;
+import org.glassfish.jersey.server.ServerProperties;
+import org.operaton.bpm.engine.rest.exception.RestExceptionHandler;
+import org.operaton.bpm.engine.rest.impl.OperatonRestResources;
 import org.operaton.bpm.spring.boot.starter.rest.OperatonJerseyResourceConfig;
 
 import jakarta.ws.rs.ApplicationPath;
@@ -17,8 +21,18 @@ public class EngineRest extends OperatonJerseyResourceConfig {
   }
 
   @Override
+  protected void registerOperatonRestResources() {
+    registerClasses(OperatonRestResources.getResourceClasses());
+    OperatonRestResources.getConfigurationClasses().stream()
+        .filter(type -> type != RestExceptionHandler.class)
+        .forEach(this::register);
+    register(JacksonFeature.class);
+  }
+
+  @Override
   protected void registerAdditionalResources() {
+    property(ServerProperties.WADL_FEATURE_DISABLE, true);
+    register(EngineErrors.class);
     register(new EventResource(feed));
-    register(DuplicateStartFilter.class);
   }
 }

@@ -36,7 +36,7 @@ public class HardeningPlugin extends AbstractProcessEnginePlugin {
     configureHistory(engine);
     engine.setCustomPreDeployers(List.of(new DeploymentGate()));
     engine.setCustomExceptionCodeProvider(new StartOnce());
-    engine.getCustomHistoryEventHandlers().add(recorder);
+    // The recorder hears history events already: the starter adds the one HistoryEventHandler bean by itself.
     List<BpmnParseListener> listeners = new ArrayList<>();
     if (engine.getCustomPostBPMNParseListeners() != null) {
       listeners.addAll(engine.getCustomPostBPMNParseListeners());
@@ -57,7 +57,6 @@ public class HardeningPlugin extends AbstractProcessEnginePlugin {
     engine.setCmmnEnabled(false);
     engine.setStandaloneTasksEnabled(false);
     engine.setInvokeCustomVariableListeners(false);
-    engine.setDisableStrictCallActivityValidation(false);
   }
 
   private void configureHistory(ProcessEngineConfigurationImpl engine) {
