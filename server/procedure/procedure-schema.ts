@@ -1,0 +1,111 @@
+import { z } from 'zod';
+
+const text = (max: number) => z.string().trim().min(1).max(max);
+const slug = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/).max(60);
+const elementId = z.string().regex(/^[A-Za-z_][\w.-]*$/).max(100);
+const key = z.string().regex(/^[A-Za-z][A-Za-z0-9_]*$/).max(60);
+const day = z.iso.date();
+
+/** A value that a city hall decides, with its time of validity and where it comes from. */
+const dated = { validFrom: day, validTo: day.nullable(), source: text(300) };
+
+/** A legal or internal term; `amount` counts in `unit` from the registration. */
+const Term = z.strictObject({
+  amount: z.int().min(1).max(1000),
+  unit: z.enum(['calendar_days', 'working_days', 'free_days', 'months', 'hours']),
+  rollToWorkingDay: z.boolean(),
+  suspendable: z.boolean(),
+  legalBasis: text(500),
+  ...dated,
+  /** False: the figure comes from general knowledge and a lawyer has not confirmed it yet. */
+  verified: z.boolean().default(false),
+});
+
+/** One term, or its versions by time of validity. */
+const Terms = z.union([Term.transform((term) => [term]), z.array(Term).min(1)]);
+
+const Fee = z.strictObject({ amount: z.number().min(0), currency: z.literal('RON'), note: text(300), ...dated });
+
+const Document = z.strictObject({
+  key,
+  name: text(200),
+  required: z.boolean(),
+  issuer: z.enum(['self', 'public_institution', 'third_party']),
+  formats: z.array(z.string().regex(/^[a-z0-9]{2,5}$/)),
+});
+
+const Outcome = z.strictObject({
+  state: z.enum(['decided', 'closed']),
+  outcome: z.enum(['approved', 'rejected', 'redirected', 'withdrawn', 'answered', 'expired']),
+  title: text(200),
+});
+
+const Message = z.strictObject({
+  subject: text(200),
+  body: text(5000),
+  /** `<user task>.<form key>` whose answer stands for `{reason}`; its Hungarian twin is the key with `Hu` at the end. */
+  reasonFrom: z.string().regex(/^[A-Za-z_][\w-]*\.[A-Za-z][A-Za-z0-9_]*$/).optional(),
+});
+
+const DocumentOut = z.strictObject({
+  title: text(200),
+  fileName: z.string().regex(/^[a-z0-9][a-z0-9-]*\.pdf$/).max(80),
+  /** How long the document holds after it was issued. */
+  validity: z.strictObject({ amount: z.int().min(1), unit: z.enum(['calendar_days', 'months']), ...dated }).optional(),
+});
+
+/** `procedure.json`: the Romanian side of a procedure; unknown keys are refused. */
+export const ProcedureFile = z.strictObject({
+  key: slug,
+  version: z.string().regex(/^\d+\.\d+\.\d+$/),
+  name: text(200),
+  summary: text(1000),
+  audience: text(200),
+  department: slug,
+  category: slug,
+  mode: z.enum(['electronic', 'hybrid', 'paper']),
+  level: z.enum(['L0', 'L1', 'L2']),
+  /** Level that the account has after a positive end. */
+  levelGranted: z.enum(['L1', 'L2']).optional(),
+  access: z.enum(['public', 'account']),
+  register: slug,
+  terms: z.record(key, Terms).refine((terms) => 'default' in terms, 'the term "default" is missing'),
+  fee: Fee,
+  channel: z.enum(['online', 'online_and_counter', 'counter']),
+  legalBasis: z.array(text(500)).min(1),
+  documents: z.array(Document),
+  subject: text(200),
+  steps: z.array(z.strictObject({ activity: elementId, title: text(200) })).min(1),
+  outcomes: z.record(elementId, Outcome),
+  routing: z.strictObject({ start: z.array(key), tasks: z.record(elementId, z.array(key)) }),
+  messages: z.record(key, Message),
+  documentsOut: z.record(slug, DocumentOut),
+  retention: z.strictObject({ index: text(20), term: text(50) }),
+});
+
+/** The parsed Romanian `procedure.json`; every term as the list of its versions. */
+export type ProcedureFile = z.infer<typeof ProcedureFile>;
+
+/** `<key>.hu.json` and `forms/<key>/hu.json`: id of a text to its Hungarian and the mark of the Romanian it translates. */
+export const TranslationFile = z.record(
+  z.string().max(300), z.strictObject({ of: z.string().regex(/^[0-9a-f]{12}$/), text: z.string().max(10_000) }),
+);
+
+/** One submission with its further life; see processes/README.md. */
+export const Example = z.strictObject({
+  name: text(200),
+  language: z.enum(['ro', 'hu']),
+  data: z.record(z.string(), z.unknown()),
+  valid: z.boolean(),
+  /** Places that the validation must name when the example is not valid. */
+  expectIssues: z.array(z.strictObject({ path: z.string(), code: z.string().optional() })).optional(),
+  /** Values that workers are expected to give, e.g. `hasDebt`. */
+  variables: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
+  /** Answers to the user tasks; a list when a task comes back. */
+  tasks: z.record(z.string(), z.union([z.record(z.string(), z.unknown()), z.array(z.record(z.string(), z.unknown()))])).optional(),
+  /** Boundary timers that fire instead of an answer. */
+  timers: z.array(z.string()).optional(),
+  /** End event that the case reaches. */
+  outcome: z.string().optional(),
+});
+export type Example = z.infer<typeof Example>;
