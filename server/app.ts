@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto';
+import { bodyParser } from '@koa/bodyparser';
+import Router from '@koa/router';
+import Koa from 'koa';
+import compress from 'koa-compress';
+import helmet from 'koa-helmet';
+import { caseRoutes } from './case/index.ts';
+import { cityRoutes } from './city/index.ts';
+import { documentRoutes } from './document/index.ts';
+import { eventRoutes } from './event/index.ts';
+import { healthRoutes } from './health.ts';
+import { errorHandler } from './http/error-handler.ts';
+import { openapi } from './http/openapi.ts';
+import { assets, pages } from './http/pages.ts';
+import { limitRate } from './http/rate-limit.ts';
+import { get, mount, type Route, type State } from './http/route.ts';
+import { authenticate, identityRoutes, protectFromForgery } from './identity/index.ts';
+import { log } from './log.ts';
+import { notificationRoutes } from './notification/index.ts';
+import { procedureRoutes } from './procedure/index.ts';
+import { registerRoutes } from './register/index.ts';
+import type { Services } from './services.ts';
+import { submissionRoutes } from './submission/index.ts';
+import { taskRoutes } from './task/index.ts';
+import { pickLanguage } from './texts/index.ts';
+
+/** Every endpoint of the gateway. */
+export const routes: Route[] = [
+  ...healthRoutes, ...cityRoutes, ...identityRoutes, ...procedureRoutes, ...submissionRoutes, ...caseRoutes,
+  ...documentRoutes, ...notificationRoutes, ...taskRoutes, ...registerRoutes, ...eventRoutes,
+  get('/api/openapi.json', { summary: 'This description', access: 'public', raw: true }, async ({ ctx, services }) => {
+    ctx.body = openapi(routes, services.env.PUBLIC_URL);
+    return undefined;
+  }),
+];
+
+/** Largest JSON body. */
+const jsonLimit = '1mb';
+
+/** The gateway: the way of a request from top to bottom. */
+export function createApp(services: Services): Koa<State> {
+  const app = new Koa<State>();
+  app.proxy = false;
+  app.use(requestId);
+  app.use(requestLog);
+  app.use(errorHandler);
+  app.use(securityHeaders(services.env.PUBLIC_URL));
+  app.use(compress({ filter: (type) => !/event-stream/.test(type) && /json|javascript|css|html|svg|text/.test(type) }));
+  app.use(assets());
+  app.use(pages());
+  app.use(limitRate());
+  app.use(bodyParser({ enableTypes: ['json', 'form'], jsonLimit, formLimit: '64kb' }));
+  app.use(async (ctx, next) => {
+    ctx.state.em = services.orm.em.fork();
+    await next();
+  });
+  app.use(authenticate(services));
+  app.use(protectFromForgery(services.env.PUBLIC_URL));
+  app.use(noStore);
+  const router = new Router<State>();
+  mount(router, routes, services);
+  app.use(router.routes());
+  app.use(router.allowedMethods({ throw: true }));
+  app.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE' && error.code !== 'ECONNRESET') log.warn({ err: error }, 'answer could not be sent');
+  });
+  return app;
+}
+
+const requestId: Koa.Middleware<State> = async (ctx, next) => {
+  ctx.state.traceId = randomUUID();
+  ctx.state.language = pickLanguage(ctx.get('Accept-Language'));
+  ctx.set('X-Request-Id', ctx.state.traceId);
+  await next();
+};
+
+const requestLog: Koa.Middleware<State> = async (ctx, next) => {
+  const start = performance.now();
+  await next();
+  log.debug({ traceId: ctx.state.traceId, method: ctx.method, route: ctx._matchedRoute ?? 'page', status: ctx.status,
+    ms: Math.round(performance.now() - start) });
+};
+
+const noStore: Koa.Middleware<State> = async (ctx, next) => {
+  ctx.set('Cache-Control', 'no-store');
+  await next();
+};
+
+/** No inline script, no foreign origin, no framing. Styles may be inline because the form viewer sets some. */
+function securityHeaders(publicUrl: string): Koa.Middleware {
+  const secure = publicUrl.startsWith('https:');
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:', 'blob:'], fontSrc: ["'self'", 'data:'],
+        objectSrc: ["'none'"], baseUri: ["'none'"], frameAncestors: ["'none'"], formAction: ["'self'"], connectSrc: ["'self'"],
+      },
+    },
+    strictTransportSecurity: secure ? { maxAge: 63_072_000, includeSubDomains: true } : false,
+    referrerPolicy: { policy: 'same-origin' },
+    crossOriginEmbedderPolicy: false,
+    crossOriginOpenerPolicy: { policy: 'same-origin' },
+  }) as Koa.Middleware;
+}

@@ -1,0 +1,56 @@
+import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
+import { ProcedureVersion } from '../procedure/procedure-version.entity.ts';
+import { createdAt, uuidKey } from '../orm/base.ts';
+
+/** States of a case as its viewer sees them (domain: universal citizen states). */
+export type CaseState = 'registered' | 'in_progress' | 'waiting_for_you' | 'decided' | 'closed' | 'withdrawn';
+
+/** A case file (dosar / ügyirat): everything about one matter. Its id is the business key of the process instance. */
+export const CaseFile = defineEntity({
+  name: 'CaseFile',
+  tableName: 'case_file',
+  properties: {
+    id: uuidKey(),
+    procedureKey: p.string().index(),
+    procedureVersionId: () => p.manyToOne(ProcedureVersion).mapToPk().joinColumn('procedure_version_id'),
+    state: p.string().$type<CaseState>().default('registered'),
+    /** approved, rejected, answered, redirected, withdrawn, expired … once decided. */
+    outcome: p.string().nullable(),
+    /** BPMN id of the end event reached. */
+    endEvent: p.string().nullable(),
+    /** Language of correspondence: ro, or hu (Romanian and Hungarian). */
+    language: p.string(),
+    /** The person whose case this is; empty for requests made without an account. */
+    applicantId: p.uuid().nullable().index(),
+    applicantName: p.text(),
+    applicantEmail: p.string().nullable(),
+    /** The frozen answers of the start form. */
+    data: p.json<Record<string, unknown>>(),
+    /** What automated steps found out, for task forms: hasDebt, duplicateAccount … */
+    facts: p.json<Record<string, unknown>>().default('{}'),
+    /** Departments that may see the case; grows with the tasks. */
+    departments: p.array((value) => value).columnType('text[]'),
+    /** The register entry that gave the case its number. */
+    registerEntryId: p.uuid().unique(),
+    registeredAt: p.datetime(),
+    /** Rule and result of the legal term, frozen at registration. */
+    term: p.json<CaseTerm>().nullable(),
+    dueDate: p.date().nullable(),
+    /** Set when the engine has the instance. */
+    processInstanceId: p.string().nullable(),
+    createdAt: createdAt(),
+    updatedAt: p.datetime().onCreate(() => new Date()).onUpdate(() => new Date()),
+    closedAt: p.datetime().nullable(),
+  },
+});
+export type ICaseFile = InferEntity<typeof CaseFile>;
+
+/** The legal term of a case as it stood at registration; extensions are added, never overwritten. */
+export interface CaseTerm {
+  amount: number;
+  unit: string;
+  legalBasis: { ro: string; hu: string };
+  startsOn: string;
+  dueDate: string;
+  extensions: { at: string; amount: number; unit: string; legalBasis: { ro: string; hu: string }; dueDate: string }[];
+}

@@ -1,0 +1,56 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { record } from '../audit/index.ts';
+import type { EngineEvent } from '../engine/client.ts';
+import { announce, followers } from '../event/index.ts';
+import type { Bilingual } from '../orm/base.ts';
+import type { PublishedProcedure } from '../procedure/index.ts';
+import { bilingual } from '../texts/index.ts';
+import { CaseEvent } from './case-event.entity.ts';
+import type { ICaseFile } from './case.entity.ts';
+
+/** Kinds of activities that are steps for people; gateways and plain events are not. */
+const stepTypes = new Set(['userTask', 'serviceTask', 'businessRuleTask', 'callActivity', 'sendTask', 'receiveTask']);
+
+type Apply = (em: EntityManager, caseFile: ICaseFile, procedure: PublishedProcedure, event: EngineEvent) => void;
+
+/** What each kind of engine event means for a case. */
+export const caseEvents: Record<string, Apply> = {
+  'process.started': (_, caseFile, __, event) => {
+    caseFile.processInstanceId = event.processInstanceId;
+    if (caseFile.state === 'registered') caseFile.state = 'in_progress';
+  },
+  'process.ended': ended,
+  'activity.started': (em, caseFile, procedure, event) => step(em, caseFile, procedure, event, 'step.started'),
+  'activity.ended': (em, caseFile, procedure, event) => step(em, caseFile, procedure, event, event.canceled ? 'step.cancelled' : 'step.ended'),
+  'incident.created': (em, caseFile, procedure, event) => {
+    line(em, caseFile, event, 'incident', nameOf(procedure, event), 'system', false, bilingual('timeline.incident'));
+  },
+};
+
+function step(em: EntityManager, caseFile: ICaseFile, procedure: PublishedProcedure, event: EngineEvent, kind: string): void {
+  if (!stepTypes.has(event.activityType ?? '')) return;
+  const milestone = procedure.pkg.meta.steps.find(({ activity }) => activity === event.activityId);
+  const actor = event.activityType === 'userTask' ? 'staff' : 'system';
+  line(em, caseFile, event, kind, milestone?.title ?? nameOf(procedure, event), actor, milestone !== undefined && kind !== 'step.cancelled');
+}
+
+function ended(em: EntityManager, caseFile: ICaseFile, procedure: PublishedProcedure, event: EngineEvent): void {
+  const outcome = event.activityId ? procedure.pkg.meta.outcomes[event.activityId] : undefined;
+  caseFile.endEvent = event.activityId;
+  caseFile.state = outcome?.state ?? 'closed';
+  caseFile.outcome = outcome?.outcome ?? null;
+  caseFile.closedAt = new Date(event.at);
+  line(em, caseFile, event, 'outcome', outcome?.title ?? bilingual('timeline.closed'), 'system', true);
+  record(em, 'system', 'case.end', 'case', caseFile.id, { outcome: caseFile.outcome ?? null });
+}
+
+function line(
+  em: EntityManager, caseFile: ICaseFile, event: EngineEvent, kind: string, title: Bilingual, actor: string, visible: boolean,
+  detail: Bilingual | null = null,
+): void {
+  em.create(CaseEvent, { caseId: caseFile.id, at: new Date(event.at), kind, activityId: event.activityId, title, detail, actor, visible });
+  announce(em, 'case.changed', { caseId: caseFile.id, kind }, followers(caseFile));
+}
+
+const nameOf = (procedure: PublishedProcedure, event: EngineEvent): Bilingual =>
+  procedure.pkg.flowNames[event.activityId ?? ''] ?? { ro: event.activityId ?? '', hu: event.activityId ?? '' };

@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { AccessLog } from '../audit/index.ts';
+import { presentDocument, documentsOfCase, renderReceipt } from '../document/index.ts';
+import { AppError } from '../errors.ts';
+import { cursorOf, pageOf } from '../http/page.ts';
+import { get, type Route } from '../http/route.ts';
+import { isStaff } from '../identity/index.ts';
+import { formOf } from '../procedure/index.ts';
+import { RegisterEntry } from '../register/index.ts';
+import type { Services } from '../services.ts';
+import { CaseEvent } from './case-event.entity.ts';
+import { CaseFile, type ICaseFile } from './case.entity.ts';
+import { casePolicies, isOfficer, visibleCases } from './case.policy.ts';
+import { presentCase, presentCaseSummary } from './case.presenter.ts';
+import { readCase } from './case.service.ts';
+import { receiptCase } from './receipt.ts';
+import { activeActivity, timelineOf } from './timeline.ts';
+
+const Id = z.object({ id: z.uuid() });
+const pageSize = 30;
+
+export const caseRoutes: Route[] = [
+  get('/api/cases', {
+    summary: 'Cases that the caller may see, newest first', access: 'person', query: z.object({ cursor: z.string().max(200).optional() }),
+  }, async ({ em, actor, query, services }) => {
+    const after = cursorOf(query.cursor, z.tuple([z.coerce.date(), z.uuid()]));
+    const rows = await em.find(CaseFile, {
+      $and: [visibleCases(actor),
+        ...(after ? [{ $or: [{ registeredAt: { $lt: after[0] } }, { registeredAt: after[0], id: { $lt: after[1] } }] }] : [])],
+    }, { orderBy: [{ registeredAt: 'desc' }, { id: 'desc' }], limit: pageSize + 1 });
+    const { items, page } = pageOf(rows, pageSize, (row) => [row.registeredAt, row.id]);
+    return { data: await summaries(em, items, services), page };
+  }),
+
+  get('/api/cases/:id', { summary: 'One case', access: 'person', params: Id }, async ({ em, actor, params, services }) => {
+    const caseFile = await readCase(em, actor, params.id);
+    return { data: await wholeCase(em, caseFile, services), policies: casePolicies(actor, caseFile) };
+  }),
+
+  get('/api/cases/:id/form', { summary: 'The answers as sent, with their form', access: 'person', params: Id },
+    async ({ em, actor, params, language, services }) => {
+      const caseFile = await readCase(em, actor, params.id);
+      const procedure = await services.catalogue.version(em, caseFile.procedureVersionId);
+      return { data: { schema: formOf(procedure, 'start', language), data: caseFile.data } };
+    }),
+
+  get('/api/cases/:id/timeline', { summary: 'What happened, what happens now and next', access: 'person', params: Id },
+    async ({ em, actor, params, services }) => {
+      const caseFile = await readCase(em, actor, params.id);
+      const events = await em.find(CaseEvent, { caseId: caseFile.id }, { orderBy: { id: 'asc' } });
+      const procedure = await services.catalogue.version(em, caseFile.procedureVersionId);
+      return { data: timelineOf(caseFile, events, procedure, isOfficer(actor, caseFile) && isStaff(actor)) };
+    }),
+
+  get('/api/cases/:id/documents', { summary: 'Documents of a case', access: 'person', params: Id },
+    async ({ em, actor, params }) => {
+      const caseFile = await readCase(em, actor, params.id);
+      const documents = await documentsOfCase(em, caseFile.id, isOfficer(actor, caseFile));
+      return { data: documents.map(presentDocument) };
+    }),
+
+  get('/api/receipts/:token', {
+    summary: 'Receipt of a request as PDF', access: 'public', params: z.object({ token: z.string().max(200) }), raw: true,
+  }, async ({ ctx, em, params, services }) => {
+    const id = receiptCase(services.env, params.token);
+    const caseFile = id === null ? null : await em.findOne(CaseFile, { id });
+    if (!caseFile) throw new AppError('document.notFound');
+    const entry = await em.findOneOrFail(RegisterEntry, { id: caseFile.registerEntryId });
+    ctx.body = renderReceipt(caseFile, entry, await services.catalogue.version(em, caseFile.procedureVersionId), services);
+    ctx.type = 'application/pdf';
+    ctx.set('Content-Disposition', `inline; filename="${caseFile.language === 'hu' ? 'atveteli-elismerveny' : 'confirmare-primire'}-${entry.no}-${entry.year}.pdf"`);
+    return undefined;
+  }),
+
+  get('/api/me/access-log', { summary: 'Who of the staff has read the own data', access: 'person' }, async ({ em, actor, services }) => {
+    const rows = await em.find(AccessLog, { personId: actor.id }, { orderBy: { id: 'desc' }, limit: 200 });
+    return {
+      data: rows.map((row) => ({
+        at: row.at, reader: row.readerName, purpose: row.purpose, caseId: row.caseId ?? null,
+        departments: row.readerDepartments.map((key) => ({ key, name: services.city.departmentName(key) })),
+      })),
+    };
+  }),
+];
+
+/** A case with everything its page needs at once. */
+export async function wholeCase(em: EntityManager, caseFile: ICaseFile, services: Services) {
+  const entries = await em.find(RegisterEntry, { caseId: caseFile.id }, { orderBy: { at: 'asc' } });
+  const events = await em.find(CaseEvent, { caseId: caseFile.id, kind: { $like: 'step.%' } }, { orderBy: { id: 'asc' } });
+  const procedure = await services.catalogue.version(em, caseFile.procedureVersionId);
+  return presentCase(caseFile, entries, procedure, activeActivity(events), services);
+}
+
+async function summaries(em: EntityManager, cases: ICaseFile[], services: Services) {
+  const ids = cases.map(({ id }) => id);
+  const entries = await em.find(RegisterEntry, { id: { $in: cases.map(({ registerEntryId }) => registerEntryId) } });
+  const events = await em.find(CaseEvent, { caseId: { $in: ids }, kind: { $like: 'step.%' } }, { orderBy: { id: 'asc' } });
+  const byId = new Map(entries.map((entry) => [entry.id, entry]));
+  const list = [];
+  for (const caseFile of cases) {
+    const procedure = await services.catalogue.version(em, caseFile.procedureVersionId);
+    const own = events.filter(({ caseId }) => caseId === caseFile.id);
+    list.push(presentCaseSummary(caseFile, byId.get(caseFile.registerEntryId), procedure, activeActivity(own)));
+  }
+  return list;
+}

@@ -1,0 +1,42 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { record, recordAccess } from '../audit/index.ts';
+import { computeDueDate, localDate } from '../calendar/index.ts';
+import type { City } from '../city/index.ts';
+import { AppError } from '../errors.ts';
+import type { PersonActor } from '../identity/index.ts';
+import type { PublishedProcedure } from '../procedure/index.ts';
+import { CaseFile, type ICaseFile } from './case.entity.ts';
+import { isApplicant, mayRead } from './case.policy.ts';
+
+/**
+ * Loads a case for somebody who may see it; a reading by the staff is noted for the applicant (design §6, 7).
+ * An unknown case and one that the caller may not see look the same.
+ * @throws AppError `case.notFound`
+ */
+export async function readCase(em: EntityManager, actor: PersonActor, id: string, purpose = 'case'): Promise<ICaseFile> {
+  const caseFile = await em.findOne(CaseFile, { id });
+  if (!caseFile || !mayRead(actor, caseFile)) throw new AppError('case.notFound');
+  if (!isApplicant(actor, caseFile)) await recordAccess(em, actor, caseFile.applicantId, caseFile.id, purpose);
+  return caseFile;
+}
+
+/**
+ * Extends the legal term to one of the procedure's other terms, counted from the day of registration; the earlier due
+ * date stays readable in `term.extensions`. A repeat changes nothing.
+ * @param name for example `extended`
+ * @returns false when the procedure has no such term
+ */
+export function extendTerm(
+  em: EntityManager, city: City, caseFile: ICaseFile, procedure: PublishedProcedure, name: string,
+): boolean {
+  const rule = procedure.pkg.termOn(name, localDate(caseFile.registeredAt));
+  if (!rule || !caseFile.term) return false;
+  const { dueDate } = computeDueDate({ start: caseFile.registeredAt, term: rule, exceptions: city.data.calendarExceptions });
+  const extension = {
+    at: new Date().toISOString(), amount: rule.amount, unit: rule.unit, legalBasis: rule.legalBasis, dueDate,
+  };
+  caseFile.term = { ...caseFile.term, dueDate, extensions: [...caseFile.term.extensions, extension] };
+  caseFile.dueDate = dueDate;
+  record(em, 'system', 'case.extend', 'case', caseFile.id, { term: name, dueDate });
+  return true;
+}

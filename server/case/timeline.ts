@@ -1,0 +1,63 @@
+import type { PublishedProcedure } from '../procedure/index.ts';
+import type { Bilingual } from '../orm/base.ts';
+import type { ICaseEvent } from './case-event.entity.ts';
+import type { ICaseFile } from './case.entity.ts';
+
+/** One line of the timeline that people see. */
+export interface TimelineItem {
+  id: string;
+  at: Date | null;
+  state: 'done' | 'current' | 'next';
+  kind: string;
+  title: Bilingual;
+  detail: Bilingual | null;
+  actor: string;
+}
+
+const over = new Set(['decided', 'closed', 'withdrawn']);
+
+/**
+ * The timeline of a case: what is done with its time, where it is now, and, while it runs, what comes next.
+ * @param everything also the technical steps, for the staff
+ */
+export function timelineOf(
+  caseFile: ICaseFile, events: ICaseEvent[], procedure: PublishedProcedure, everything: boolean,
+): TimelineItem[] {
+  const shown = events.filter((event) => everything || event.visible);
+  const ended = new Set(shown.filter(({ kind }) => kind === 'step.ended').map((event) => `${event.activityId}`));
+  const started = new Map<string, ICaseEvent>();
+  for (const event of shown) if (event.kind === 'step.started') started.set(`${event.activityId}`, event);
+  const last = lastKinds(shown);
+  const done = shown.filter(({ kind }) => kind !== 'step.started').map((event) => present(event, 'done'));
+  if (over.has(caseFile.state)) return done;
+  const current = [...started.values()]
+    .filter((event) => last.get(`${event.activityId}`) === 'step.started')
+    .map((event) => present(event, 'current'));
+  const active = new Set(current.map(({ id }) => id));
+  const next = procedure.pkg.meta.steps
+    .filter(({ activity }) => !ended.has(activity) && !active.has(`${started.get(activity)?.id}`))
+    .map(({ activity, title }): TimelineItem => ({
+      id: `next:${activity}`, at: null, state: 'next', kind: 'step', title, detail: null, actor: 'system',
+    }));
+  return [...done, ...current, ...next];
+}
+
+/** A step may run several times (a decision sent back); what counts is whether its last event opened or closed it. */
+function lastKinds(events: ICaseEvent[]): Map<string, string> {
+  const last = new Map<string, string>();
+  for (const { kind, activityId } of events) if (activityId) last.set(activityId, kind);
+  return last;
+}
+
+/** The activity where the case stands now, if any. */
+export function activeActivity(events: Pick<ICaseEvent, 'kind' | 'activityId'>[]): string | null {
+  const last = new Map<string, string>();
+  for (const { kind, activityId } of events) if (activityId) last.set(activityId, kind);
+  return [...last].findLast(([, kind]) => kind === 'step.started')?.[0] ?? null;
+}
+
+function present(event: ICaseEvent, state: TimelineItem['state']): TimelineItem {
+  return {
+    id: String(event.id), at: event.at, state, kind: event.kind, title: event.title, detail: event.detail ?? null, actor: event.actor,
+  };
+}

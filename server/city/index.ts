@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { get, type Route } from '../http/route.ts';
+
+const Bilingual = z.object({ ro: z.string().min(1), hu: z.string().min(1) });
+
+const CityFile = z.object({
+  name: Bilingual,
+  shortName: Bilingual,
+  address: Bilingual,
+  phone: z.string(),
+  email: z.string(),
+  hours: Bilingual,
+  departments: z.array(z.object({
+    key: z.string(), name: Bilingual, phone: z.string().optional(), email: z.string().optional(),
+  })).min(1),
+  calendarExceptions: z.array(z.object({
+    date: z.iso.date(), kind: z.enum(['closed', 'open']), source: z.string(),
+  })).default([]),
+  limits: z.object({
+    uploadBytes: z.number().int().positive(),
+    uploadTypes: z.array(z.string()),
+    storeBytes: z.number().int().positive(),
+  }),
+}).loose();
+type CityData = z.infer<typeof CityFile>;
+
+/** The city hall itself: names, contact, departments, office calendar, limits; read from `deploy/city/city.json`. */
+export class City {
+  readonly data: CityData;
+
+  constructor(data: CityData) {
+    this.data = data;
+  }
+
+  /** @throws Error naming every wrong place of the file */
+  static read(path: string | URL): City {
+    return new City(CityFile.parse(JSON.parse(readFileSync(path, 'utf8'))));
+  }
+
+  department(key: string) {
+    return this.data.departments.find((department) => department.key === key);
+  }
+
+  /** Name of a department, or the key itself where the city does not know it. */
+  departmentName(key: string): { ro: string; hu: string } {
+    return this.department(key)?.name ?? { ro: key, hu: key };
+  }
+}
+
+export const cityRoutes: Route[] = [
+  get('/api/city', { summary: 'The city hall: names, contact, departments, limits', access: 'public' },
+    async ({ services }) => {
+      const { calendarExceptions: _, ...data } = services.city.data;
+      return { data: { ...data, profile: services.env.DOSAR_PROFILE } };
+    }),
+];

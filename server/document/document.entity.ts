@@ -1,0 +1,35 @@
+import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
+import type { Bilingual } from '../orm/base.ts';
+import { createdAt, uuidKey } from '../orm/base.ts';
+
+/** A stored document: its content lies in the content-addressed store under `sha256`. */
+export const Document = defineEntity({
+  name: 'Document',
+  tableName: 'document',
+  properties: {
+    id: uuidKey(),
+    /** `own` (the person's store), `submitted` (immutable copy in a case), `issued`, `receipt`. */
+    kind: p.string(),
+    /** Owner of an own document, or the person whom an issued document was delivered to. */
+    ownerId: p.uuid().nullable().index(),
+    caseId: p.uuid().nullable().index(),
+    title: p.json<Bilingual>(),
+    fileName: p.string(),
+    mediaType: p.string(),
+    size: p.integer(),
+    sha256: p.string().index(),
+    language: p.string().nullable(),
+    /** Template of an issued document. */
+    template: p.string().nullable(),
+    registerEntryId: p.uuid().nullable(),
+    number: p.string().nullable(),
+    /** Random code of the verification page (at least 128 bit). */
+    verifyCode: p.string().nullable().unique(),
+    /** Set when an issued document reached the applicant's account. */
+    deliveredAt: p.datetime().nullable(),
+    createdAt: createdAt(),
+    /** Own documents are erasable: the row stays without content rights. */
+    deletedAt: p.datetime().nullable(),
+  },
+});
+export type IDocument = InferEntity<typeof Document>;

@@ -1,0 +1,19 @@
+import type { IDocument } from './document.entity.ts';
+
+/** A document in a list; its content is a link of its own. */
+export function presentDocument(document: IDocument) {
+  const own = document.kind === 'own';
+  return {
+    id: document.id,
+    kind: document.kind,
+    title: document.title,
+    fileName: document.fileName,
+    mediaType: document.mediaType,
+    size: document.size,
+    number: document.number ?? null,
+    createdAt: document.createdAt,
+    deliveredAt: document.deliveredAt ?? null,
+    caseId: document.caseId ?? null,
+    contentUrl: own ? `/api/store/${document.id}/content` : `/api/documents/${document.id}/content`,
+  };
+}

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { del, get, post, type Context, type Route } from '../http/route.ts';
+import type { FileStore } from './file-store.ts';
+import { Document, type IDocument } from './document.entity.ts';
+import { presentDocument } from './document.presenter.ts';
+import { deleteOwn, readDocument, storeUpload } from './document.service.ts';
+import { receiveUpload } from './upload.ts';
+import { verification } from './verification.ts';
+
+const Id = z.object({ id: z.uuid() });
+
+export const documentRoutes: Route[] = [
+  get('/api/documents/:id/content', { summary: 'Content of a document of a case', access: 'person', params: Id, raw: true },
+    async ({ ctx, em, actor, params, services }) => {
+      await send(ctx, services.files, await readDocument(em, actor, params.id));
+      return undefined;
+    }),
+
+  get('/api/store', { summary: 'The own documents', access: 'person' }, async ({ em, actor, services }) => {
+    const rows = await em.find(Document, { ownerId: actor.id, deletedAt: null, $or: [{ kind: 'own' }, { kind: 'issued', deliveredAt: { $ne: null } }] },
+      { orderBy: { createdAt: 'desc' } });
+    const used = rows.filter(({ kind }) => kind === 'own').reduce((sum, { size }) => sum + size, 0);
+    return { data: rows.map(presentDocument), usage: { used, limit: services.city.data.limits.storeBytes } };
+  }),
+
+  post('/api/store', { summary: 'Put a file into the own store (multipart, field "file")', access: 'person', status: 201, raw: true },
+    async ({ ctx, em, actor, services }) => {
+      const upload = await receiveUpload(ctx.req, services.files, services.city.data.limits.uploadBytes);
+      return { data: presentDocument(await storeUpload(em, services, actor, upload)) };
+    }),
+
+  get('/api/store/:id/content', { summary: 'Content of an own document', access: 'person', params: Id, raw: true },
+    async ({ ctx, em, actor, params, services }) => {
+      await send(ctx, services.files, await readDocument(em, actor, params.id));
+      return undefined;
+    }),
+
+  del('/api/store/:id', { summary: 'Take a file out of the own store', access: 'person', params: Id },
+    async ({ em, actor, params }) => {
+      await deleteOwn(em, actor, params.id);
+      return { data: { deleted: true } };
+    }),
+
+  get('/api/verify/:code', { summary: 'Is this document genuine?', access: 'public', params: z.object({ code: z.string().max(100) }) },
+    async ({ em, params, services }) => ({ data: await verification(em, params.code, services) })),
+];
+
+/** Sends a content as a download that no browser runs, with its name in both header forms (RFC 6266). */
+async function send(ctx: Context, files: FileStore, document: IDocument): Promise<void> {
+  ctx.body = await files.read(document.sha256);
+  ctx.set('Content-Type', document.mediaType);
+  ctx.set('Content-Security-Policy', "sandbox; default-src 'none'");
+  ctx.set('Cache-Control', 'private, no-store');
+  const plain = document.fileName.normalize('NFD').replaceAll(/[^\w. -]/g, '');
+  ctx.set('Content-Disposition', `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(document.fileName)}`);
+}

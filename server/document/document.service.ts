@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { record } from '../audit/index.ts';
+import { CaseFile, mayRead, readCase } from '../case/index.ts';
+import { AppError } from '../errors.ts';
+import type { Actor, PersonActor } from '../identity/index.ts';
+import type { Services } from '../services.ts';
+import { Document, type IDocument } from './document.entity.ts';
+import { checkFileType, cleanFileName } from './file-type.ts';
+import type { Upload } from './upload.ts';
+
+/**
+ * Puts an arrived file into the person's own store.
+ * @throws AppError `upload.*`; the arrival is thrown away then
+ */
+export async function storeUpload(em: EntityManager, services: Services, actor: PersonActor, upload: Upload): Promise<IDocument> {
+  const { uploadTypes, storeBytes } = services.city.data.limits;
+  const fileName = cleanFileName(upload.fileName);
+  try {
+    const mediaType = await checkFileType(fileName, await services.files.head(upload.arrival), uploadTypes);
+    if (await usedBytes(em, actor) + upload.arrival.size > storeBytes) {
+      throw new AppError('upload.quota', { limit: Math.floor(storeBytes / 1_048_576) });
+    }
+    const stored = await services.files.keep(upload.arrival);
+    return await em.transactional((em) => {
+      const document = em.create(Document, {
+        id: randomUUID(), kind: 'own', ownerId: actor.id, title: { ro: fileName, hu: fileName }, fileName, mediaType, ...stored,
+      });
+      record(em, actor.id, 'document.store', 'document', document.id);
+      return Promise.resolve(document);
+    });
+  } catch (error) {
+    await services.files.discard(upload.arrival);
+    throw error;
+  }
+}
+
+async function usedBytes(em: EntityManager, actor: PersonActor): Promise<number> {
+  const [row] = await em.execute(
+    'select coalesce(sum(size), 0)::bigint as used from document where owner_id = ? and kind = \'own\' and deleted_at is null',
+    [actor.id]) as { used: string }[];
+  return Number(row?.used ?? 0);
+}
+
+/** Which of these ids are documents in the person's own store. */
+export async function ownDocuments(em: EntityManager, actor: Actor, ids: string[]): Promise<Set<string>> {
+  if (actor.kind === 'anonymous' || ids.length === 0) return new Set();
+  const uuids = ids.filter((id) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id));
+  const rows = await em.find(Document, { id: { $in: uuids }, ownerId: actor.id, kind: 'own', deletedAt: null }, { fields: ['id'] });
+  return new Set(rows.map(({ id }) => id));
+}
+
+/**
+ * Copies own documents into a case: the copy is immutable, what happens to the original later does not touch it.
+ * @throws AppError `upload.unknownDocument`
+ */
+export async function attachToCase(em: EntityManager, actor: Actor, caseId: string, ids: string[]): Promise<void> {
+  const wanted = [...new Set(ids)];
+  if (wanted.length === 0) return;
+  if (actor.kind === 'anonymous') throw new AppError('upload.unknownDocument');
+  const rows = await em.find(Document, { id: { $in: wanted }, ownerId: actor.id, kind: 'own', deletedAt: null });
+  if (rows.length < wanted.length) throw new AppError('upload.unknownDocument');
+  for (const { title, fileName, mediaType, size, sha256 } of rows) {
+    em.create(Document, { id: randomUUID(), kind: 'submitted', ownerId: actor.id, caseId, title, fileName, mediaType, size, sha256 });
+  }
+}
+
+/** Documents of a case; an issued one is shown to the applicant only after delivery. */
+export async function documentsOfCase(em: EntityManager, caseId: string, officer: boolean): Promise<IDocument[]> {
+  return em.find(Document, { caseId, ...(officer ? {} : { $or: [{ kind: 'submitted' }, { deliveredAt: { $ne: null } }] }) },
+    { orderBy: { createdAt: 'asc' } });
+}
+
+/**
+ * A document that the person may read: own ones, and those of a case that the person may see.
+ * @throws AppError `document.notFound`
+ */
+export async function readDocument(em: EntityManager, actor: PersonActor, id: string): Promise<IDocument> {
+  const document = await em.findOne(Document, { id, deletedAt: null });
+  if (!document) throw new AppError('document.notFound');
+  if (document.kind === 'own') {
+    if (document.ownerId !== actor.id) throw new AppError('document.notFound');
+    return document;
+  }
+  const caseFile = document.caseId ? await em.findOne(CaseFile, { id: document.caseId }) : null;
+  if (!caseFile || !mayRead(actor, caseFile)) throw new AppError('document.notFound');
+  const applicant = caseFile.applicantId === actor.id;
+  if (applicant && document.kind === 'issued' && !document.deliveredAt) throw new AppError('document.notFound');
+  if (!applicant) await readCase(em, actor, caseFile.id, 'document');
+  return document;
+}
+
+/**
+ * Takes a document out of the own store. Copies in cases stay.
+ * @throws AppError `document.notFound`
+ */
+export async function deleteOwn(em: EntityManager, actor: PersonActor, id: string): Promise<void> {
+  const document = await em.findOne(Document, { id, ownerId: actor.id, kind: 'own', deletedAt: null });
+  if (!document) throw new AppError('document.notFound');
+  document.deletedAt = new Date();
+  record(em, actor.id, 'document.delete', 'document', id);
+}

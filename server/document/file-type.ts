@@ -1,0 +1,40 @@
+import { fileTypeFromBuffer } from 'file-type';
+import { AppError } from '../errors.ts';
+
+/** The kinds of files a person may send: extension as written, media type as found in the content. */
+const kinds: Record<string, { mediaType: string; found: string[] }> = {
+  pdf: { mediaType: 'application/pdf', found: ['pdf'] },
+  jpg: { mediaType: 'image/jpeg', found: ['jpg'] },
+  jpeg: { mediaType: 'image/jpeg', found: ['jpg'] },
+  png: { mediaType: 'image/png', found: ['png', 'apng'] },
+};
+
+/**
+ * Finds the media type of a file by its content and compares it with its name: a program renamed to `.pdf` is refused.
+ * @param head first bytes of the file
+ * @param allowed extensions of the city's settings
+ * @returns media type
+ * @throws AppError `upload.typeNotAllowed`, `upload.contentMismatch`, `upload.empty`
+ */
+export async function checkFileType(fileName: string, head: Buffer, allowed: string[]): Promise<string> {
+  if (head.length === 0) throw new AppError('upload.empty');
+  const extension = /\.([a-z0-9]{1,8})$/i.exec(fileName)?.[1]?.toLowerCase() ?? '';
+  const kind = kinds[extension];
+  const list = allowed.map((name) => name.toUpperCase()).join(', ');
+  if (!kind || !(allowed.includes(extension) || (extension === 'jpeg' && allowed.includes('jpg')))) {
+    throw new AppError('upload.typeNotAllowed', { allowed: list });
+  }
+  const found = await fileTypeFromBuffer(head);
+  if (!found || !kind.found.includes(found.ext)) throw new AppError('upload.contentMismatch', { extension: extension.toUpperCase(), allowed: list });
+  return kind.mediaType;
+}
+
+/** A file name without path, control or direction characters, at most 150 characters long. */
+export function cleanFileName(name: string): string {
+  const base = name.split(/[/\\]/).at(-1) ?? '';
+  const clean = base.normalize('NFC').replaceAll(/[\u0000-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069<>:"|?*]/g, '').trim();
+  const dot = clean.lastIndexOf('.');
+  const extension = dot > 0 ? clean.slice(dot) : '';
+  const stem = (dot > 0 ? clean.slice(0, dot) : clean).slice(0, 150 - extension.length);
+  return `${stem || 'document'}${extension}`;
+}

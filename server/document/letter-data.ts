@@ -1,0 +1,80 @@
+import { randomBytes } from 'node:crypto';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { toString as qrToString } from 'qrcode';
+import { formatDate, localDate } from '../calendar/index.ts';
+import type { ICaseFile } from '../case/case.entity.ts';
+import type { City } from '../city/index.ts';
+import type { GivenNumber, IRegisterEntry } from '../register/index.ts';
+import { registrationNumber } from '../register/index.ts';
+import { TaskSubmission } from '../task/task.entity.ts';
+
+/** Crockford's alphabet: no I, L, O, U, so that a code can be read aloud. */
+const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** A random verification code of 130 bits. */
+export function newVerifyCode(): string {
+  return [...randomBytes(26)].map((byte) => alphabet[byte % 32]).join('');
+}
+
+/** The code as it is printed: groups of five. */
+const grouped = (code: string): string => code.match(/.{1,5}/g)?.join('-') ?? code;
+
+/** What stands on every letter of the city hall, whatever the template (processes/README.md). */
+export async function letterData(
+  em: EntityManager, { city, publicUrl }: { city: City; publicUrl: string }, caseFile: ICaseFile,
+  own: GivenNumber, request: IRegisterEntry, verifyCode: string,
+) {
+  const submissions = await em.find(TaskSubmission, { caseId: caseFile.id }, { orderBy: { at: 'asc' } });
+  const last = submissions.at(-1);
+  const department = city.departmentName(caseFile.departments[0] ?? '');
+  const verifyUrl = `${publicUrl}/verify/${verifyCode}`;
+  return {
+    city: cityData(city),
+    number: own.number,
+    dateRo: formatDate(localDate(own.at), 'ro'),
+    dateHu: formatDate(localDate(own.at), 'hu'),
+    requestNumber: registrationNumber(request.no, request.at),
+    requestDateRo: formatDate(localDate(request.at), 'ro'),
+    requestDateHu: formatDate(localDate(request.at), 'hu'),
+    language: caseFile.language,
+    applicant: applicantData(caseFile),
+    submission: caseFile.data,
+    tasks: Object.fromEntries(submissions.map(({ definitionKey, data }) => [definitionKey, data])),
+    facts: caseFile.facts,
+    verifyUrl,
+    verifyCode: grouped(verifyCode),
+    qrSvg: await qrToString(verifyUrl, { type: 'svg', margin: 0, errorCorrectionLevel: 'M' }),
+    signatory: { name: last?.byName ?? '', titleRo: department.ro, titleHu: department.hu },
+  };
+}
+
+export function cityData({ data }: City) {
+  return {
+    nameRo: data.name.ro, nameHu: data.name.hu, addressRo: data.address.ro, addressHu: data.address.hu,
+    phone: data.phone, email: data.email,
+  };
+}
+
+/** The addressee: name in Romanian order, in Hungarian order, address, numbers. */
+function applicantData({ data, applicantName }: ICaseFile) {
+  const at = (key: string): string => typeof data[key] === 'string' ? data[key] : '';
+  const natural = at('familyName') && at('givenName');
+  const cnp = at('cnp');
+  return {
+    name: natural ? `${at('givenName')} ${at('familyName')}` : applicantName,
+    nameHu: natural ? `${at('familyName')} ${at('givenName')}` : applicantName,
+    address: addressOf(at),
+    cnp,
+    cnpMasked: cnp ? `${cnp.slice(0, 1)}${'•'.repeat(10)}${cnp.slice(-2)}` : '',
+    cui: at('cui'),
+    firmName: at('firmName'),
+  };
+}
+
+function addressOf(at: (key: string) => string): string {
+  const street = [at('street'), at('streetNumber') || at('number')].filter(Boolean).join(' ');
+  const detail = [['bl.', 'block'], ['sc.', 'stair'], ['et.', 'floor'], ['ap.', 'flat']]
+    .flatMap(([label = '', key = '']) => at(key) ? [`${label} ${at(key)}`] : []).join(' ');
+  return [at('postalAddress') || at('address'), street, detail, [at('postalCode'), at('locality')].filter(Boolean).join(' ')]
+    .filter(Boolean).join(', ');
+}

@@ -1,0 +1,171 @@
+import type { Env } from '../env.ts';
+import { serviceToken } from '../identity/service-token.ts';
+
+/** A typed variable of the engine's REST interface. */
+export interface EngineVariable {
+  value: string | number | boolean | null;
+  type: 'String' | 'Long' | 'Double' | 'Boolean' | 'Null';
+}
+export type EngineVariables = Record<string, EngineVariable>;
+
+/** One line of the engine's event feed (deploy/engine/README.md). */
+export interface EngineEvent {
+  id: number;
+  position?: string;
+  at: string;
+  type: string;
+  processInstanceId: string;
+  businessKey: string | null;
+  processDefinitionId: string;
+  processDefinitionKey: string;
+  activityId: string | null;
+  activityType: string | null;
+  taskId: string | null;
+  assignee: string | null;
+  candidateGroups: string[] | null;
+  dueDate: string | null;
+  canceled?: boolean | null;
+  state?: string | null;
+}
+
+/** The engine answered, and said no. */
+export class EngineRefusal extends Error {
+  readonly status: number;
+
+  constructor(status: number, message: string) {
+    super(`engine answered ${status}: ${message}`);
+    this.status = status;
+  }
+}
+
+/** The engine could not be reached, or is not able to answer now. */
+export class EngineUnreachable extends Error {}
+
+/** Time that an ordinary call may take, milliseconds. */
+const patienceMs = 20_000;
+
+/** Makes typed variables of plain values. */
+export function toVariables(values: Record<string, unknown>): EngineVariables {
+  return Object.fromEntries(Object.entries(values).flatMap(([name, value]): [string, EngineVariable][] => {
+    if (typeof value === 'string') return [[name, { value, type: 'String' as const }]];
+    if (typeof value === 'boolean') return [[name, { value, type: 'Boolean' as const }]];
+    if (typeof value === 'number') return [[name, { value, type: Number.isInteger(value) ? 'Long' as const : 'Double' as const }]];
+    if (value === null || value === undefined) return [[name, { value: null, type: 'Null' as const }]];
+    throw new TypeError(`variable ${name} is not a small value`);
+  }));
+}
+
+/** The only door to the engine: an allow-list of calls, each with the token of our service client. */
+export class EngineClient {
+  readonly url: string;
+  readonly #token: () => Promise<string>;
+
+  constructor(env: Pick<Env, 'ENGINE_URL' | 'KEYCLOAK_URL' | 'KEYCLOAK_REALM' | 'ENGINE_CLIENT_SECRET'>) {
+    this.url = env.ENGINE_URL.replace(/\/$/, '');
+    this.#token = serviceToken(env, 'dosar-engine', env.ENGINE_CLIENT_SECRET);
+  }
+
+  async #call(method: string, path: string, body?: unknown, timeout = patienceMs, signal?: AbortSignal): Promise<unknown> {
+    const isForm = body instanceof FormData;
+    let answer: Response;
+    try {
+      const headers: Record<string, string> = { authorization: `Bearer ${await this.#token()}`, accept: 'application/json' };
+      if (body !== undefined && !isForm) headers['content-type'] = 'application/json';
+      answer = await fetch(this.url + path, {
+        method, headers,
+        ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
+        signal: signal ? AbortSignal.any([signal, AbortSignal.timeout(timeout)]) : AbortSignal.timeout(timeout),
+      });
+    } catch (error) {
+      throw new EngineUnreachable((error as Error).message);
+    }
+    const textBody = await answer.text();
+    if (answer.status === 502 || answer.status === 503 || answer.status === 504) throw new EngineUnreachable(`status ${answer.status}`);
+    if (!answer.ok) throw new EngineRefusal(answer.status, textBody.slice(0, 500));
+    return textBody === '' ? undefined : JSON.parse(textBody);
+  }
+
+  /** Version of the engine; throws when it is not there. */
+  async version(timeoutMs = 3000): Promise<string> {
+    return (await this.#call('GET', '/version', undefined, timeoutMs) as { version: string }).version;
+  }
+
+  /**
+   * Deploys all files of a procedure as one deployment; equal content under the same name gives the earlier deployment.
+   * @returns deployment id and the id of the process definition
+   */
+  async deploy(name: string, key: string, files: Map<string, Uint8Array>): Promise<{ deploymentId: string; processDefinitionId: string }> {
+    const form = new FormData();
+    form.set('deployment-name', name);
+    form.set('deployment-source', 'dosar');
+    form.set('enable-duplicate-filtering', 'true');
+    for (const [path, bytes] of files) form.set(path, new Blob([bytes as BlobPart]), path);
+    const { id } = await this.#call('POST', '/deployment/create', form, 60_000) as { id: string };
+    const query = new URLSearchParams({ deploymentId: id, key });
+    const [definition] = await this.#call('GET', `/process-definition?${query}`) as { id: string }[];
+    if (!definition) throw new EngineRefusal(200, `deployment ${id} holds no process ${key}`);
+    return { deploymentId: id, processDefinitionId: definition.id };
+  }
+
+  /**
+   * Starts the instance of a case, once: the engine's unique index on (definition key, business key) refuses a second
+   * start, and then the first instance is looked up.
+   * @returns id of the process instance
+   */
+  async start(processDefinitionId: string, key: string, businessKey: string, variables: EngineVariables): Promise<string> {
+    try {
+      const { id } = await this.#call('POST', `/process-definition/${encodeURIComponent(processDefinitionId)}/start`,
+        { businessKey, variables }) as { id: string };
+      return id;
+    } catch (error) {
+      if (!(error instanceof EngineRefusal) || error.status < 400) throw error;
+      const earlier = await this.findInstance(key, businessKey);
+      if (earlier === null) throw error;
+      return earlier;
+    }
+  }
+
+  /** Id of the instance, running or ended, of a business key. */
+  async findInstance(key: string, businessKey: string): Promise<string | null> {
+    const query = new URLSearchParams({ processInstanceBusinessKey: businessKey, processDefinitionKey: key });
+    const [found] = await this.#call('GET', `/history/process-instance?${query}`) as { id: string }[];
+    return found?.id ?? null;
+  }
+
+  /**
+   * Completes a user task; a repeat of an earlier success is a success.
+   * @returns false when the task is gone without having been completed (timer, cancellation)
+   */
+  async completeTask(taskId: string, variables: EngineVariables): Promise<boolean> {
+    try {
+      await this.#call('POST', `/task/${encodeURIComponent(taskId)}/complete`, { variables });
+      return true;
+    } catch (error) {
+      if (!(error instanceof EngineRefusal)) throw error;
+      const [past] = await this.#call('GET', `/history/task?${new URLSearchParams({ taskId })}`) as { deleteReason: string | null; endTime: string | null }[];
+      if (past?.deleteReason === 'completed') return true;
+      if (past === undefined || past.endTime !== null) return false;
+      throw error;
+    }
+  }
+
+  /** Sets or clears the assignee; a task that is gone meanwhile needs none. */
+  async assignTask(taskId: string, userId: string | null): Promise<void> {
+    try {
+      await this.#call('POST', `/task/${encodeURIComponent(taskId)}/assignee`, { userId });
+    } catch (error) {
+      if (!(error instanceof EngineRefusal) || (error.status !== 404 && error.status !== 500 && error.status !== 400)) throw error;
+      const [past] = await this.#call('GET', `/history/task?${new URLSearchParams({ taskId })}`) as { endTime: string | null }[];
+      if (past && past.endTime === null) throw error;
+    }
+  }
+
+  /**
+   * Lines of the event feed after a position, oldest first; waits for the next line when there is none.
+   * @param waitMs longest wait, milliseconds
+   */
+  async events(after: string, waitMs: number, signal?: AbortSignal): Promise<EngineEvent[]> {
+    const query = new URLSearchParams({ after, limit: '200', wait: String(waitMs) });
+    return await this.#call('GET', `/dosar/events?${query}`, undefined, waitMs + patienceMs, signal) as EngineEvent[];
+  }
+}

@@ -1,0 +1,5 @@
+export {
+  EngineClient, EngineRefusal, EngineUnreachable, toVariables, type EngineEvent, type EngineVariables,
+} from './client.ts';
+export { Heartbeat } from './heartbeat.entity.ts';
+export { Projection } from './projection.ts';

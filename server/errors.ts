@@ -1,0 +1,70 @@
+/**
+ * Every way a request can be refused, with its HTTP status. The texts for people stand in
+ * `texts/ro.json` and `texts/hu.json` under `error.<code>`.
+ */
+export const errorCodes = {
+  'request.invalid': 400,
+  'request.tooLarge': 413,
+  'request.notFound': 404,
+  'request.methodNotAllowed': 405,
+  'auth.required': 401,
+  'auth.tokenInvalid': 401,
+  'auth.forbidden': 403,
+  'auth.csrf': 403,
+  'auth.levelTooLow': 403,
+  'auth.loginFailed': 400,
+  'rate.limited': 429,
+  'idempotency.conflict': 422,
+  'form.invalid': 422,
+  'form.notFound': 404,
+  'procedure.notFound': 404,
+  'procedure.notOnline': 409,
+  'draft.notFound': 404,
+  'draft.tooLarge': 413,
+  'case.notFound': 404,
+  'document.notFound': 404,
+  'document.damaged': 500,
+  'notification.notFound': 404,
+  'task.notFound': 404,
+  'task.alreadyClaimed': 409,
+  'task.notYours': 409,
+  'task.gone': 409,
+  'task.ownRequest': 403,
+  'task.assigneeUnknown': 422,
+  'upload.missing': 400,
+  'upload.tooLarge': 413,
+  'upload.quota': 413,
+  'upload.empty': 422,
+  'upload.typeNotAllowed': 415,
+  'upload.contentMismatch': 415,
+  'upload.unknownDocument': 422,
+  'service.unavailable': 503,
+  internal: 500,
+} as const;
+export type ErrorCode = keyof typeof errorCodes;
+
+/** One problem of a form or request: where it is and what to do, in the reader's language. */
+export interface FieldIssue {
+  path: string;
+  field: string;
+  code: string;
+  params: Record<string, unknown>;
+  message: string;
+}
+
+/** A refusal that the caller may read: a code, parameters of its text, and for forms every issue with its place. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly status: number;
+  readonly params: Record<string, string | number>;
+  readonly issues: FieldIssue[] | undefined;
+
+  constructor(code: ErrorCode, params: Record<string, string | number> = {}, issues?: FieldIssue[]) {
+    super(code);
+    this.name = 'AppError';
+    this.code = code;
+    this.status = errorCodes[code];
+    this.params = params;
+    this.issues = issues;
+  }
+}

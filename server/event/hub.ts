@@ -1,0 +1,153 @@
+import { PassThrough } from 'node:stream';
+import type { MikroORM } from '@mikro-orm/postgresql';
+import pg from 'pg';
+import { isStaff, type PersonActor } from '../identity/actor.ts';
+import { log } from '../log.ts';
+import { everyStaff } from './announce.ts';
+
+/** Channel of PostgreSQL that wakes every gateway; it carries no data. */
+export const wakeChannel = 'dosar_change';
+/** Without a wake-up the hub looks by itself this often. */
+const pollMs = 2000;
+const keepAliveMs = 20_000;
+const batch = 500;
+
+interface ChangeRow {
+  position: string;
+  type: string;
+  payload: Record<string, unknown>;
+  personIds: string[];
+  departments: string[];
+}
+
+interface Stream {
+  actor: PersonActor;
+  out: PassThrough;
+}
+
+const readable = 'select xid::text || \'-\' || id::text as position, type, payload, person_ids as "personIds", departments';
+
+/** Reads the change log as it grows and writes each line to the live streams of those who may hear of it. */
+export class EventHub {
+  readonly #orm: MikroORM;
+  readonly #url: string;
+  readonly #streams = new Set<Stream>();
+  readonly #listeners = new Set<(type: string) => void>();
+  #position = '0-0';
+  #client: pg.Client | undefined;
+  #timers: NodeJS.Timeout[] = [];
+  #reading: Promise<void> | undefined;
+  #again = false;
+  #stopped = false;
+
+  constructor(orm: MikroORM, databaseUrl: string) {
+    this.#orm = orm;
+    this.#url = databaseUrl;
+  }
+
+  /** Begins at the present end of the change log. */
+  async start(): Promise<void> {
+    const [last] = await this.#orm.em.fork().execute(
+      'select xid::text || \'-\' || id::text as position from change order by xid desc, id desc limit 1') as { position: string }[];
+    this.#position = last?.position ?? '0-0';
+    await this.#listen();
+    this.#timers = [
+      setInterval(() => this.wake(), pollMs),
+      setInterval(() => { for (const { out } of this.#streams) out.write(': still here\n\n'); }, keepAliveMs),
+    ];
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    for (const timer of this.#timers) clearInterval(timer);
+    for (const { out } of this.#streams) out.end();
+    await this.#client?.end().catch(() => undefined);
+    await this.#reading;
+  }
+
+  /** Calls back for every change, whoever may see it; for caches of this process. */
+  onChange(listener: (type: string) => void): void {
+    this.#listeners.add(listener);
+  }
+
+  /** Opens a live stream for one person; `since` resumes after a `Last-Event-ID`. */
+  async open(actor: PersonActor, since: string | undefined): Promise<PassThrough> {
+    const out = new PassThrough();
+    out.write('retry: 2000\n\n');
+    const stream: Stream = { actor, out };
+    if (since !== undefined && /^\d+-\d+$/.test(since)) {
+      for (const row of await this.#rowsAfter(since)) send(stream, row);
+    }
+    this.#streams.add(stream);
+    out.once('close', () => this.#streams.delete(stream));
+    return out;
+  }
+
+  /** Ends the streams of persons for whom `keep` is false (session over, rights changed). */
+  closeWhere(ended: (actor: PersonActor) => boolean): void {
+    for (const { actor, out } of this.#streams) if (ended(actor)) out.end();
+  }
+
+  get actors(): PersonActor[] {
+    return [...this.#streams].map(({ actor }) => actor);
+  }
+
+  /** Looks for new changes; calls during a look cause one more look. */
+  wake(): void {
+    if (this.#stopped) return;
+    if (this.#reading) {
+      this.#again = true;
+      return;
+    }
+    this.#reading = this.#read()
+      .catch((error: unknown) => log.warn({ err: error }, 'live changes could not be read'))
+      .finally(() => {
+        this.#reading = undefined;
+        if (this.#again) {
+          this.#again = false;
+          this.wake();
+        }
+      });
+  }
+
+  async #read(): Promise<void> {
+    const rows = await this.#rowsAfter(this.#position);
+    for (const row of rows) {
+      for (const stream of this.#streams) send(stream, row);
+      for (const listener of this.#listeners) listener(row.type);
+    }
+    this.#position = rows.at(-1)?.position ?? this.#position;
+    if (rows.length === batch) this.#again = true;
+  }
+
+  /** Rows of transactions that are over, in the order of transactions: nothing that commits late can be skipped. */
+  async #rowsAfter(position: string): Promise<ChangeRow[]> {
+    const [xid, id] = position.split('-');
+    return await this.#orm.em.fork().execute(
+      `${readable} from change where (xid, id) > (?::text::xid8, ?::bigint) and xid < pg_snapshot_xmin(pg_current_snapshot())
+       order by xid, id limit ${batch}`, [xid, id]) as ChangeRow[];
+  }
+
+  async #listen(): Promise<void> {
+    if (this.#stopped) return;
+    const client = new pg.Client({ connectionString: this.#url, application_name: 'dosar-live' });
+    this.#client = client;
+    client.on('notification', () => this.wake());
+    client.on('error', () => undefined);
+    client.once('end', () => { if (!this.#stopped) setTimeout(() => void this.#listen(), 1000).unref(); });
+    try {
+      await client.connect();
+      await client.query(`listen ${wakeChannel}`);
+      this.wake();
+    } catch {
+      await client.end().catch(() => undefined);
+    }
+  }
+}
+
+function send({ actor, out }: Stream, row: ChangeRow): void {
+  const mine = row.personIds.includes(actor.id);
+  const ours = isStaff(actor) && row.departments.some((key) => key === everyStaff || actor.departments.includes(key));
+  if (!mine && !ours) return;
+  out.write(`id: ${row.position}\nevent: ${row.type}\ndata: ${JSON.stringify(row.payload)}\n\n`);
+}

@@ -1,0 +1,66 @@
+import { get, type Route } from './http/route.ts';
+import { outboxState } from './outbox/index.ts';
+import type { Services } from './services.ts';
+
+type Status = 'ok' | 'degraded' | 'down';
+interface Component {
+  status: Status;
+  [fact: string]: unknown;
+}
+
+/** A background process counts as alive for this long after its last sign, seconds. */
+const aliveSeconds = 15;
+/** The outbox counts as late when its oldest command waits longer, seconds. */
+const lateSeconds = 60;
+
+async function probe(look: () => Promise<Omit<Component, 'status'> & { status?: Status }>): Promise<Component> {
+  try {
+    return { status: 'ok', ...await look() };
+  } catch {
+    return { status: 'down' };
+  }
+}
+
+/** State of every part that the service needs. */
+export async function health(services: Services): Promise<{ status: Status; components: Record<string, Component> }> {
+  const { orm, engine, env, files } = services;
+  const [database, engineState, identity, workers, outbox, fileState] = await Promise.all([
+    probe(async () => { await orm.em.fork().execute('select 1'); return {}; }),
+    probe(async () => ({ version: await engine.version() })),
+    probe(async () => {
+      const answer = await fetch(`${env.KEYCLOAK_URL}/realms/${env.KEYCLOAK_REALM}`, { signal: AbortSignal.timeout(3000) });
+      return { status: answer.ok ? 'ok' : 'down' };
+    }),
+    probe(async () => {
+      const [row] = await orm.em.fork().execute(
+        `select count(*)::int as alive from heartbeat where at > now() - interval '${aliveSeconds} seconds'`) as { alive: number }[];
+      return { status: (row?.alive ?? 0) > 0 ? 'ok' : 'down', alive: row?.alive ?? 0 };
+    }),
+    probe(async () => {
+      const state = await outboxState(orm);
+      return { status: state.parked > 0 || state.oldestSeconds > lateSeconds ? 'degraded' : 'ok', ...state };
+    }),
+    probe(async () => ({ status: await files.healthy() ? 'ok' : 'down' })),
+  ]);
+  const components = { database, engine: engineState, identity, workers, outbox, files: fileState };
+  const all = Object.values(components);
+  return { status: all.every(({ status }) => status === 'ok') ? 'ok' : 'degraded', components };
+}
+
+export const healthRoutes: Route[] = [
+  get('/api/health', { summary: 'State of every part', access: 'public', raw: true }, async ({ ctx, services }) => {
+    ctx.body = await health(services);
+    return undefined;
+  }),
+  get('/api/health/live', { summary: 'The process runs', access: 'public', raw: true }, async ({ ctx }) => {
+    ctx.body = { status: 'ok' };
+    return undefined;
+  }),
+  get('/api/health/ready', { summary: 'Requests can be served', access: 'public', raw: true }, async ({ ctx, services }) => {
+    const { components } = await health(services);
+    const ready = components['database']?.status === 'ok' && components['files']?.status === 'ok' && services.catalogue.all().length > 0;
+    ctx.status = ready ? 200 : 503;
+    ctx.body = { status: ready ? 'ok' : 'down' };
+    return undefined;
+  }),
+];

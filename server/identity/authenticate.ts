@@ -1,0 +1,72 @@
+import { timingSafeEqual } from 'node:crypto';
+import type { Middleware } from 'koa';
+import type { Context, State } from '../http/route.ts';
+import type { Services } from '../services.ts';
+import { AppError } from '../errors.ts';
+import { anonymous, type Actor, type Level } from './actor.ts';
+import { ensurePerson } from './person.service.ts';
+import { Person } from './person.entity.ts';
+import { endOf, findSession } from './session.service.ts';
+
+/** Name of the session cookie: the `__Host-` prefix ties it to one secure host. */
+export const sessionCookie = (publicUrl: string): string => publicUrl.startsWith('https:') ? '__Host-dosar' : 'dosar_session';
+
+/** Finds out who calls: bearer token, session cookie, or nobody. A wrong token is refused, an ended session is nobody. */
+export function authenticate(services: Services): Middleware<State> {
+  const cookieName = sessionCookie(services.env.PUBLIC_URL);
+  return async (ctx, next) => {
+    const bearer = /^bearer (\S+)$/i.exec(ctx.get('Authorization'))?.[1];
+    const cookie = ctx.cookies.get(cookieName);
+    if (bearer !== undefined) ctx.state.actor = await byToken(ctx as Context, services, bearer);
+    else if (cookie !== undefined) ctx.state.actor = await bySession(ctx as Context, cookie);
+    else ctx.state.actor = anonymous;
+    await next();
+  };
+}
+
+async function byToken(ctx: Context, services: Services, token: string): Promise<Actor> {
+  const verified = await services.tokens.verify(token);
+  const person = await ensurePerson(ctx.state.em.fork(), verified);
+  return {
+    kind: 'person', id: person.id, subject: verified.subject, name: verified.name, username: verified.username,
+    roles: verified.roles, departments: verified.departments, level: verified.level, language: person.language, session: null,
+  };
+}
+
+async function bySession(ctx: Context, cookie: string): Promise<Actor> {
+  const session = await findSession(ctx.state.em, cookie);
+  if (!session) return anonymous;
+  const person = await ctx.state.em.findOneOrFail(Person, { id: session.personId });
+  return {
+    kind: 'person', id: person.id, subject: session.subject, name: session.claims.name, username: person.username,
+    roles: session.claims.roles, departments: session.claims.departments, level: session.claims.level as Level,
+    language: person.language, session: { id: session.id, csrf: session.csrf, expiresAt: endOf(session) },
+  };
+}
+
+const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/**
+ * Refuses writes that another site could have caused: with a session the CSRF header must match; without one the request
+ * must come from our own pages (Origin, Sec-Fetch-Site) or from a program (neither header). Bearer tokens need no check.
+ * @throws AppError `auth.csrf`
+ */
+export function protectFromForgery(publicUrl: string): Middleware<State> {
+  const origin = new URL(publicUrl).origin;
+  return async (ctx, next) => {
+    if (safe.has(ctx.method) || ctx.path === '/auth/backchannel-logout') return next();
+    const { actor } = ctx.state;
+    const foreign = (ctx.get('Origin') !== '' && ctx.get('Origin') !== origin)
+      || !['', 'same-origin', 'none'].includes(ctx.get('Sec-Fetch-Site'));
+    if (foreign) throw new AppError('auth.csrf');
+    if (actor.kind === 'person' && actor.session && !same(ctx.get('X-CSRF-Token'), actor.session.csrf)) {
+      throw new AppError('auth.csrf');
+    }
+    return next();
+  };
+}
+
+function same(given: string, expected: string): boolean {
+  const [a, b] = [Buffer.from(given), Buffer.from(expected)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}

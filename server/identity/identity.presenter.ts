@@ -1,0 +1,20 @@
+import type { City } from '../city/index.ts';
+import { isStaff, type Actor } from './actor.ts';
+
+/** What the pages need to know about the person in front of them. */
+export function presentMe(actor: Actor, city: City) {
+  if (actor.kind === 'anonymous') return { signedIn: false };
+  return {
+    signedIn: true,
+    id: actor.id,
+    name: actor.name,
+    username: actor.username,
+    roles: actor.roles,
+    staff: isStaff(actor),
+    departments: actor.departments.map((key) => ({ key, name: city.departmentName(key) })),
+    level: actor.level,
+    language: actor.language,
+    csrf: actor.session?.csrf ?? null,
+    expiresAt: actor.session?.expiresAt ?? null,
+  };
+}

@@ -1,0 +1,11 @@
+export { anonymous, actorId, groupsOf, hasRole, isStaff, reaches, levels, type Actor, type Level, type PersonActor, type Role } from './actor.ts';
+export { authenticate, protectFromForgery } from './authenticate.ts';
+export { identityRoutes } from './identity.routes.ts';
+export { keycloakVerifier, type TokenVerifier } from './keycloak.ts';
+export { Login } from './login.ts';
+export { Person, type IPerson } from './person.entity.ts';
+export { ensurePerson } from './person.service.ts';
+export { AccountExists, Provisioning } from './provisioning.ts';
+export { serviceToken } from './service-token.ts';
+export { sweepSessions } from './session.service.ts';
+export { Session } from './session.entity.ts';

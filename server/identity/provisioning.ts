@@ -1,0 +1,95 @@
+import type { Env } from '../env.ts';
+import { serviceToken } from './service-token.ts';
+
+/** The facts that a new account is made of. */
+export interface NewAccount {
+  username: string;
+  email: string;
+  givenName: string;
+  familyName: string;
+  language: string;
+  level: string;
+  personalNumber: string | null;
+  /** Marks the request that the account came from: a repeat recognises its own work by it. */
+  requestId: string;
+}
+
+/** An account with this e-mail or user name exists already and is not ours. */
+export class AccountExists extends Error {}
+
+interface KeycloakUser {
+  id: string;
+  attributes?: Record<string, string[]>;
+}
+
+/** The least part of the identity server's administration: find and create citizens, send the set-password mail. */
+export class Provisioning {
+  readonly #env: Env;
+  readonly #token: () => Promise<string>;
+
+  constructor(env: Env) {
+    this.#env = env;
+    this.#token = serviceToken(env, 'gateway-admin', env.PROVISIONING_CLIENT_SECRET);
+  }
+
+  async #call(method: string, path: string, body?: unknown): Promise<Response> {
+    return fetch(`${this.#env.KEYCLOAK_URL}/admin/realms/${this.#env.KEYCLOAK_REALM}${path}`, {
+      method,
+      headers: { authorization: `Bearer ${await this.#token()}`, 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      signal: AbortSignal.timeout(15_000),
+    });
+  }
+
+  async #find(query: string): Promise<KeycloakUser[]> {
+    const answer = await this.#call('GET', `/users?${query}&briefRepresentation=false`);
+    if (!answer.ok) throw new Error(`identity server answered ${answer.status} to a user search`);
+    return await answer.json() as KeycloakUser[];
+  }
+
+  /** True when an account with this e-mail address or personal number exists. */
+  async exists(email: string, personalNumber: string | null): Promise<boolean> {
+    const byEmail = await this.#find(`email=${encodeURIComponent(email)}&exact=true`);
+    if (byEmail.length > 0 || !personalNumber) return byEmail.length > 0;
+    return (await this.#find(`q=${encodeURIComponent(`personalNumber:${personalNumber}`)}`)).length > 0;
+  }
+
+  /**
+   * Creates a citizen's account; a repeat for the same request gives the same account.
+   * @returns the subject (user id at the identity server)
+   * @throws AccountExists when another account holds the e-mail or user name
+   */
+  async create(account: NewAccount): Promise<string> {
+    const answer = await this.#call('POST', '/users', {
+      username: account.username,
+      email: account.email,
+      firstName: account.givenName,
+      lastName: account.familyName,
+      enabled: true,
+      emailVerified: true,
+      groups: ['/citizens'],
+      requiredActions: ['UPDATE_PASSWORD'],
+      attributes: {
+        locale: [account.language],
+        level: [account.level],
+        accountRequestId: [account.requestId],
+        ...(account.personalNumber ? { personalNumber: [account.personalNumber] } : {}),
+      },
+    });
+    if (answer.status === 201) return answer.headers.get('location')?.split('/').at(-1) ?? '';
+    if (answer.status !== 409) throw new Error(`identity server answered ${answer.status} to a new account`);
+    const [mine] = (await this.#find(`email=${encodeURIComponent(account.email)}&exact=true`))
+      .filter((user) => user.attributes?.['accountRequestId']?.[0] === account.requestId);
+    if (!mine) throw new AccountExists();
+    return mine.id;
+  }
+
+  /** Sends the mail whose link lets the person choose a password; valid for three days. */
+  async sendPasswordMail(subject: string, language: string): Promise<void> {
+    const query = new URLSearchParams({
+      client_id: 'gateway', redirect_uri: `${this.#env.PUBLIC_URL}/auth/callback`, lifespan: String(3 * 86_400),
+    });
+    const answer = await this.#call('PUT', `/users/${subject}/execute-actions-email?${query}`, ['UPDATE_PASSWORD']);
+    if (!answer.ok) throw new Error(`identity server answered ${answer.status} to the set-password mail (${language})`);
+  }
+}

@@ -1,0 +1,1 @@
+export { InboxEntry, type InboxResult } from './inbox.entity.ts';

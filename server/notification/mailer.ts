@@ -1,0 +1,40 @@
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { createTransport, type Transporter } from 'nodemailer';
+import type { Env } from '../env.ts';
+import { Mail } from './notification.entity.ts';
+
+/** Sends queued mails; a mail already marked as sent is not sent again. */
+export class Mailer {
+  readonly #orm: MikroORM;
+  readonly #env: Env;
+  readonly #transport: Transporter;
+
+  constructor(orm: MikroORM, env: Env) {
+    this.#orm = orm;
+    this.#env = env;
+    this.#transport = createTransport(env.SMTP_URL, {
+      connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000, disableFileAccess: true, disableUrlAccess: true,
+    } as never);
+  }
+
+  /** @throws when the mail server does not take the mail; the outbox tries again later */
+  async send(mailId: string): Promise<void> {
+    await this.#orm.em.fork().transactional(async (em) => {
+      const mail = await em.findOne(Mail, { id: mailId }, { lockMode: 4 });
+      if (!mail || mail.sentAt) return;
+      await this.#transport.sendMail({
+        from: this.#env.MAIL_FROM,
+        to: { name: '', address: mail.recipient },
+        subject: mail.subject,
+        text: mail.body,
+        messageId: `<${mail.id}@${new URL(this.#env.PUBLIC_URL).hostname}>`,
+        headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': mail.language === 'hu' ? 'hu, ro' : 'ro' },
+      });
+      mail.sentAt = new Date();
+    });
+  }
+
+  close(): void {
+    this.#transport.close();
+  }
+}

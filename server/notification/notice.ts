@@ -1,0 +1,48 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { formatDate } from '../calendar/index.ts';
+import type { ICaseFile } from '../case/case.entity.ts';
+import type { City } from '../city/index.ts';
+import type { Bilingual } from '../orm/base.ts';
+import type { PublishedProcedure } from '../procedure/index.ts';
+import { registrationNumber, RegisterEntry } from '../register/index.ts';
+import { TaskSubmission } from '../task/task.entity.ts';
+
+/**
+ * One of a procedure's messages, filled in for a case, in both languages.
+ * @returns null when the procedure has no such message
+ */
+export async function noticeOf(
+  em: EntityManager, city: City, caseFile: ICaseFile, procedure: PublishedProcedure, key: string,
+): Promise<{ subject: Bilingual; body: Bilingual } | null> {
+  const message = procedure.pkg.meta.messages[key];
+  if (!message) return null;
+  const entry = await em.findOneOrFail(RegisterEntry, { id: caseFile.registerEntryId });
+  const reason = await reasonOf(em, caseFile, message.reasonFrom);
+  const fill = (template: Bilingual): Bilingual => ({
+    ro: replace(template.ro, valuesIn('ro')),
+    hu: replace(template.hu, valuesIn('hu')),
+  });
+  const valuesIn = (language: 'ro' | 'hu'): Record<string, string> => ({
+    number: registrationNumber(entry.no, entry.at),
+    procedure: procedure.pkg.meta.name[language],
+    date: caseFile.dueDate ? formatDate(caseFile.dueDate, language) : '',
+    reason,
+    cityHall: city.data.name[language],
+    hours: city.data.hours[language],
+    address: city.data.address[language],
+    phone: city.data.phone,
+  });
+  return { subject: fill(message.subject), body: fill(message.body) };
+}
+
+/** The officer's own words for the applicant, from a task form: `<user task id>.<key>`. */
+async function reasonOf(em: EntityManager, caseFile: ICaseFile, source: string | undefined): Promise<string> {
+  const [task = '', key = ''] = source?.split('.') ?? [];
+  if (!key) return '';
+  const last = await em.findOne(TaskSubmission, { caseId: caseFile.id, definitionKey: task }, { orderBy: { at: 'desc' } });
+  const value = last?.data[key];
+  return typeof value === 'string' ? value : '';
+}
+
+const replace = (template: string, values: Record<string, string>): string =>
+  template.replaceAll(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);

@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { ICaseFile } from '../case/case.entity.ts';
+import { announce } from '../event/index.ts';
+import type { Bilingual } from '../orm/base.ts';
+import { enqueue } from '../outbox/index.ts';
+import { text } from '../texts/index.ts';
+import { Notification } from './notification.entity.ts';
+
+/** A notice ready to be delivered: in the account and by mail. */
+export interface Notice {
+  /** One notice per key and case, whatever happens (for example the external task's id). */
+  dedupKey: string;
+  subject: Bilingual;
+  body: Bilingual;
+}
+
+/**
+ * Tells the applicant of a case something: a notice in the account where there is one, and a mail in the language of
+ * correspondence (Hungarian mails carry the Romanian text too, domain.md §1.4).
+ */
+export async function notifyApplicant(em: EntityManager, caseFile: ICaseFile, notice: Notice): Promise<void> {
+  if (caseFile.applicantId) {
+    em.create(Notification, {
+      personId: caseFile.applicantId, caseId: caseFile.id, title: notice.subject, body: notice.body,
+    });
+    announce(em, 'notification.created', { caseId: caseFile.id }, { personIds: [caseFile.applicantId] });
+  }
+  if (caseFile.applicantEmail) {
+    await queueMail(em, {
+      dedupKey: notice.dedupKey, recipient: caseFile.applicantEmail, language: caseFile.language,
+      subject: notice.subject, body: notice.body,
+    });
+  }
+}
+
+/** Puts a mail into the outbox; a second one with the same key is dropped. */
+async function queueMail(
+  em: EntityManager, mail: { dedupKey: string; recipient: string; language: string; subject: Bilingual; body: Bilingual },
+): Promise<void> {
+  const id = randomUUID();
+  const bilingual = mail.language === 'hu';
+  const body = bilingual
+    ? `${mail.body.hu}\n\n${text('hu', 'mail.footer')}\n\n– – –\n\n${mail.body.ro}\n\n${text('ro', 'mail.footer')}`
+    : `${mail.body.ro}\n\n${text('ro', 'mail.footer')}`;
+  const subject = bilingual ? `${mail.subject.hu} / ${mail.subject.ro}` : mail.subject.ro;
+  const inserted = await em.execute(
+    `insert into mail (id, dedup_key, recipient, language, subject, body, created_at) values (?, ?, ?, ?, ?, ?, now())
+     on conflict (dedup_key) do nothing returning id`,
+    [id, mail.dedupKey, mail.recipient, mail.language, subject, body]) as unknown[];
+  if (inserted.length > 0) await enqueue(em, 'send-mail', { mailId: id });
+}
+

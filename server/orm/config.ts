@@ -1,0 +1,47 @@
+import type { EventSubscriber } from '@mikro-orm/core';
+import { defineConfig, type Options } from '@mikro-orm/postgresql';
+import { Migrator } from '@mikro-orm/migrations';
+import { AccessLog, AuditEvent } from '../audit/audit.entity.ts';
+import { CaseEvent } from '../case/case-event.entity.ts';
+import { CaseFile } from '../case/case.entity.ts';
+import { Document } from '../document/document.entity.ts';
+import { EngineCursor } from '../engine/cursor.entity.ts';
+import { Heartbeat } from '../engine/heartbeat.entity.ts';
+import { Change } from '../event/change.entity.ts';
+import { IdempotencyRecord } from '../http/idempotency.entity.ts';
+import { LoginAttempt } from '../identity/login-attempt.entity.ts';
+import { Person } from '../identity/person.entity.ts';
+import { Session } from '../identity/session.entity.ts';
+import { InboxEntry } from '../inbox/inbox.entity.ts';
+import { Mail, Notification } from '../notification/notification.entity.ts';
+import { ProcedureVersion } from '../procedure/procedure-version.entity.ts';
+import { Register, RegisterEntry } from '../register/register.entity.ts';
+import { Draft } from '../submission/draft.entity.ts';
+import { Task, TaskSubmission } from '../task/task.entity.ts';
+import { TaxDebt } from '../tax/tax-debt.entity.ts';
+import { migrations } from './migrations/index.ts';
+
+/** Every entity, listed by hand: what is stored is visible on one screen. */
+export const entities = [
+  Person, Session, LoginAttempt, ProcedureVersion, CaseFile, CaseEvent, Register, RegisterEntry, Document, Task,
+  TaskSubmission, Draft, Notification, Mail, AuditEvent, AccessLog, Change, InboxEntry, EngineCursor, Heartbeat,
+  IdempotencyRecord, TaxDebt,
+];
+
+/**
+ * ORM settings for one database address.
+ * @param clientUrl PostgreSQL address of the `dosar` database
+ * @param poolMax largest number of connections of this process
+ * @param subscribers watchers of flushes and commits
+ */
+export function ormConfig(clientUrl: string, poolMax = 10, subscribers: EventSubscriber[] = []): Options {
+  return defineConfig({
+    clientUrl,
+    entities,
+    subscribers,
+    extensions: [Migrator],
+    forceUtcTimezone: true,
+    pool: { min: 0, max: poolMax },
+    migrations: { migrationsList: migrations, snapshot: false, transactional: true, allOrNothing: true },
+  });
+}

@@ -1,0 +1,6 @@
+import { Migration20261124000000_initial } from './Migration20261124000000_initial.ts';
+
+/** Every migration in its order; a new one is added at the end. */
+export const migrations = [
+  { name: 'Migration20261124000000_initial', class: Migration20261124000000_initial },
+];

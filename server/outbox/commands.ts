@@ -1,0 +1,62 @@
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { CaseFile } from '../case/index.ts';
+import { toVariables, type EngineClient } from '../engine/index.ts';
+import type { Provisioning } from '../identity/index.ts';
+import { log } from '../log.ts';
+import type { Mailer } from '../notification/index.ts';
+import type { Catalogue } from '../procedure/index.ts';
+import { Task, TaskSubmission } from '../task/index.ts';
+import type { CommandHandlers } from './relay.ts';
+
+/** What the commands need. */
+export interface CommandServices {
+  orm: MikroORM;
+  engine: EngineClient;
+  catalogue: Catalogue;
+  mailer: Mailer;
+  provisioning: Provisioning;
+}
+
+const pick = (data: Record<string, unknown>, keys: string[]): Record<string, unknown> =>
+  Object.fromEntries(keys.filter((key) => data[key] !== undefined).map((key) => [key, data[key]]));
+
+/** How each command of the outbox is carried out; each may run more than once. */
+export function commandHandlers({ orm, engine, catalogue, mailer, provisioning }: CommandServices): CommandHandlers {
+  return {
+    /** Starts the instance of a case; the engine holds only the case id, the language and routing values. */
+    'start-process': async ({ caseId }) => {
+      const em = orm.em.fork();
+      const caseFile = await em.findOneOrFail(CaseFile, { id: caseId });
+      if (caseFile.processInstanceId) return;
+      const procedure = await catalogue.version(em, caseFile.procedureVersionId);
+      if (!procedure.processDefinitionId) throw new Error(`version ${procedure.id} is not deployed yet`);
+      const routing = pick(caseFile.data, procedure.pkg.meta.routing.start);
+      await engine.start(procedure.processDefinitionId, procedure.key, caseId,
+        toVariables({ ...routing, caseId, language: caseFile.language }));
+    },
+
+    /** Completes a user task with the routing values of the accepted answers. */
+    'complete-task': async ({ taskId }) => {
+      const em = orm.em.fork();
+      const task = await em.findOneOrFail(Task, { id: taskId });
+      const { data } = await em.findOneOrFail(TaskSubmission, { taskId });
+      const procedure = await catalogue.version(em, task.procedureVersionId);
+      const routing = pick(data, procedure.pkg.meta.routing.tasks[task.definitionKey] ?? []);
+      if (!await engine.completeTask(taskId, toVariables(routing))) {
+        log.warn({ taskId, caseId: task.caseId }, 'the task ended before its answers arrived');
+        await em.nativeUpdate(Task, { id: taskId, state: 'completing' }, { state: 'cancelled', completedAt: new Date() });
+      }
+    },
+
+    /** Tells the engine who has a task now. */
+    'assign-task': async ({ taskId }) => {
+      const task = await orm.em.fork().findOneOrFail(Task, { id: taskId });
+      if (task.state !== 'open') return;
+      await engine.assignTask(taskId, task.assigneeId ?? null);
+    },
+
+    'send-mail': ({ mailId }) => mailer.send(mailId),
+
+    'send-password-mail': ({ subject, language }) => provisioning.sendPasswordMail(subject, language),
+  };
+}

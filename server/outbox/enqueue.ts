@@ -1,0 +1,22 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+
+/** Commands that wait for the relay, with what each needs to know. */
+export interface Commands {
+  'start-process': { caseId: string };
+  'complete-task': { taskId: string };
+  'assign-task': { taskId: string };
+  'send-mail': { mailId: string };
+  'send-password-mail': { subject: string; language: string };
+}
+
+/**
+ * Adds a command to the outbox, in the caller's transaction: it is carried out if, and only if, the transaction commits.
+ * @param key commands with the same key are one command while it waits
+ */
+export async function enqueue<C extends keyof Commands>(
+  em: EntityManager, command: C, payload: Commands[C], key?: string,
+): Promise<void> {
+  if (!em.isInTransaction()) throw new Error('the outbox needs an open transaction');
+  await em.execute('select 1 from graphile_worker.add_job(?, ?::json, job_key := ?)',
+    [command, JSON.stringify(payload), key ?? null]);
+}

@@ -1,0 +1,87 @@
+import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
+import { AppError } from '../errors.ts';
+import { localizeForm, prepareForm, type FormSchema, type PreparedForm } from '../form/index.ts';
+import type { Language } from '../texts/index.ts';
+import { packageFromFiles, type ProcedurePackage } from './package.ts';
+import { ProcedureVersion } from './procedure-version.entity.ts';
+
+/** A published version with its package, ready for use. */
+export interface PublishedProcedure {
+  /** Id of the `procedure_version` row. */
+  id: string;
+  key: string;
+  processDefinitionId: string | null;
+  pkg: ProcedurePackage;
+}
+
+/**
+ * The procedures that people can use now, and the frozen earlier versions that running cases need.
+ * Packages never change once stored, so a loaded one stays in memory.
+ */
+export class Catalogue {
+  readonly #orm: MikroORM;
+  readonly #versions = new Map<string, PublishedProcedure>();
+  #live = new Map<string, PublishedProcedure>();
+
+  constructor(orm: MikroORM) {
+    this.#orm = orm;
+  }
+
+  /** Reads which versions are live; called at start and whenever a procedure was published. */
+  async reload(): Promise<void> {
+    const em = this.#orm.em.fork();
+    const rows = await em.find(ProcedureVersion, { state: 'live' }, { fields: ['id'], orderBy: { key: 'asc' } });
+    const live = new Map<string, PublishedProcedure>();
+    for (const { id } of rows) {
+      const version = await this.version(em, id);
+      live.set(version.key, version);
+    }
+    this.#live = live;
+  }
+
+  /** All live procedures, by key. */
+  all(): PublishedProcedure[] {
+    return [...this.#live.values()];
+  }
+
+  /** @throws AppError `procedure.notFound` */
+  live(key: string): PublishedProcedure {
+    const found = this.#live.get(key);
+    if (!found) throw new AppError('procedure.notFound');
+    return found;
+  }
+
+  /** One stored version, live or not. */
+  async version(em: EntityManager, id: string): Promise<PublishedProcedure> {
+    const known = this.#versions.get(id);
+    if (known) return known;
+    const row = await em.fork().findOneOrFail(ProcedureVersion, { id }, { populate: ['files'] });
+    const files = new Map(Object.entries(row.files).map(([path, content]) => [path, Buffer.from(content, 'base64')]));
+    const version = { id, key: row.key, processDefinitionId: row.processDefinitionId ?? null, pkg: packageFromFiles(files) };
+    if (version.processDefinitionId !== null) this.#versions.set(id, version);
+    return version;
+  }
+}
+
+/**
+ * A form of a published procedure in one language.
+ * @param form `start` or the id of a user task
+ * @throws AppError `form.notFound`
+ */
+export function formOf(procedure: PublishedProcedure, form: string, language: Language): FormSchema {
+  const schema = procedure.pkg.forms[form];
+  if (!schema) throw new AppError('form.notFound');
+  return localizeForm(schema, procedure.pkg.formTranslations, language, form);
+}
+
+const prepared = new WeakMap<PublishedProcedure, Map<string, PreparedForm>>();
+
+/** The same form, ready to validate answers; prepared once per version and language. */
+export function preparedFormOf(procedure: PublishedProcedure, form: string, language: Language): PreparedForm {
+  const own = prepared.get(procedure) ?? new Map<string, PreparedForm>();
+  prepared.set(procedure, own);
+  const name = `${form}.${language}`;
+  const ready = own.get(name) ?? prepareForm(formOf(procedure, form, language));
+  own.set(name, ready);
+  return ready;
+}

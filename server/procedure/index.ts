@@ -1,0 +1,5 @@
+export { Catalogue, formOf, preparedFormOf, type PublishedProcedure } from './catalogue.ts';
+export { loadAllPackages, loadPackage, packageFromFiles, type ProcedurePackage } from './package.ts';
+export { ProcedureVersion } from './procedure-version.entity.ts';
+export { procedureRoutes } from './procedure.routes.ts';
+export { publish, publishFolders, PackageRefused } from './publish.ts';

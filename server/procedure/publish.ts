@@ -1,0 +1,72 @@
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
+import { record } from '../audit/index.ts';
+import { announce } from '../event/index.ts';
+import type { EngineClient } from '../engine/client.ts';
+import { log } from '../log.ts';
+import { checkPackage } from './check.ts';
+import { loadPackage, type ProcedurePackage } from './package.ts';
+import { ProcedureVersion, type IProcedureVersion } from './procedure-version.entity.ts';
+
+/** A package that may not be published, with every problem. */
+export class PackageRefused extends Error {}
+
+/**
+ * Publishes a package: checked, stored, deployed to the engine as ONE deployment (diagram, rules, forms), made live.
+ * A package whose content is live already is left alone; one that was cut short in the middle is finished.
+ * @returns whether something was published
+ * @throws PackageRefused with the problems, EngineUnreachable
+ */
+export async function publish(orm: MikroORM, engine: EngineClient, pkg: ProcedurePackage, topics: string[]): Promise<boolean> {
+  const em = orm.em.fork();
+  const existing = await em.findOne(ProcedureVersion, { key: pkg.meta.key, contentHash: pkg.contentHash });
+  if (existing?.state === 'live') return false;
+  const problems = (await checkPackage(pkg, { topics })).filter(({ severity }) => severity === 'error');
+  if (problems.length > 0) {
+    throw new PackageRefused(`${pkg.meta.key}: ${problems.map(({ id, code, message }) => `${id} ${code} ${message}`).join('; ')}`);
+  }
+  const row = existing ?? await storeVersion(em, pkg);
+  const { deploymentId, processDefinitionId } = await engine.deploy(
+    `${pkg.meta.key} ${pkg.meta.version} ${pkg.contentHash.slice(0, 12)}`, pkg.meta.key, deployable(pkg));
+  await orm.em.fork().transactional((em) => goLive(em, row.id, pkg.meta.key, deploymentId, processDefinitionId));
+  log.info({ procedure: pkg.meta.key, version: pkg.meta.version }, 'procedure published');
+  return true;
+}
+
+async function storeVersion(em: EntityManager, pkg: ProcedurePackage): Promise<IProcedureVersion> {
+  const row = em.create(ProcedureVersion, {
+    key: pkg.meta.key, version: pkg.meta.version, contentHash: pkg.contentHash,
+    files: Object.fromEntries([...pkg.files].map(([name, bytes]) => [name, Buffer.from(bytes).toString('base64')])),
+  });
+  await em.flush();
+  return row;
+}
+
+/** The files that the engine runs: the diagram, the rules, the forms. */
+function deployable(pkg: ProcedurePackage): Map<string, Uint8Array> {
+  return new Map([...pkg.files]
+    .filter(([name]) => /\.(bpmn|dmn|form)$/.test(name))
+    .map(([name, bytes]) => [path.basename(name), bytes]));
+}
+
+async function goLive(
+  em: EntityManager, id: string, key: string, deploymentId: string, processDefinitionId: string,
+): Promise<void> {
+  await em.nativeUpdate(ProcedureVersion, { key, state: 'live' }, { state: 'superseded' });
+  await em.nativeUpdate(ProcedureVersion, { id }, { state: 'live', deploymentId, processDefinitionId, publishedAt: new Date() });
+  record(em, 'system', 'procedure.publish', 'procedure', id, { key, deploymentId });
+  announce(em, 'procedure.published', { key }, {});
+}
+
+/** Publishes every package of the project's `processes/` and `forms/` folders. */
+export async function publishFolders(orm: MikroORM, engine: EngineClient, root: string, topics: string[]): Promise<number> {
+  const names = (await readdir(path.join(root, 'processes'), { withFileTypes: true }))
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('_')).map(({ name }) => name).sort();
+  let published = 0;
+  for (const name of names) {
+    const pkg = await loadPackage(path.join(root, 'processes', name), path.join(root, 'forms', name));
+    if (await publish(orm, engine, pkg, topics)) published += 1;
+  }
+  return published;
+}

@@ -1,0 +1,61 @@
+import { randomUUID } from 'node:crypto';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { announce, everyStaff } from '../event/index.ts';
+import { registrationNumber } from './number.ts';
+
+/** What is written into a register. */
+export interface NewEntry {
+  /** Given beforehand where another row must point to the entry. */
+  id?: string;
+  register: string;
+  direction: 'in' | 'out' | 'internal';
+  caseId?: string | null;
+  documentId?: string | null;
+  party: string;
+  subject: string;
+  channel: string;
+  linkedId?: string | null;
+  /** Instant of registration; the database's clock when left out. */
+  at?: Date;
+}
+
+/** A line just written. */
+export interface GivenNumber {
+  id: string;
+  no: number;
+  year: number;
+  at: Date;
+  /** `12/24.11.2026` */
+  number: string;
+}
+
+/**
+ * Writes one line into a register and gives its number: gap-free per register and year, in the caller's transaction.
+ * The counter row stays locked until the commit, so call it as late in the transaction as possible.
+ * The year is the local year of Europe/Bucharest (domain.md §1.7 rule 5, §5 rule 10).
+ */
+export async function register(em: EntityManager, entry: NewEntry): Promise<GivenNumber> {
+  const id = entry.id ?? randomUUID();
+  announce(em, 'register.added', { register: entry.register, entryId: id }, { departments: [everyStaff] });
+  await em.flush();
+  const [row] = await em.execute(
+    'select no, year, at from append_register_entry(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    [id, entry.register, entry.direction, entry.at ?? null, entry.caseId ?? null, entry.documentId ?? null,
+      entry.party, entry.subject, entry.channel, entry.linkedId ?? null]) as { no: number; year: number; at: Date | string }[];
+  if (!row) throw new Error('the register gave no number');
+  const at = new Date(row.at);
+  return { id, no: row.no, year: row.year, at, number: registrationNumber(row.no, at) };
+}
+
+/** One broken place of a register. */
+export interface RegisterFault {
+  register: string;
+  year: number;
+  no: number;
+  fault: 'gap' | 'hash' | 'chain' | 'counter';
+}
+
+/** Checks every register: numbers 1..n, each row's hash, the chain, the counter. An empty list means all is well. */
+export async function verifyRegisters(em: EntityManager): Promise<RegisterFault[]> {
+  return await em.execute('select register, year, no, fault from verify_registers() order by register, year, no') as RegisterFault[];
+}

@@ -1,0 +1,19 @@
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { Heartbeat } from '../engine/index.ts';
+import { Change } from '../event/index.ts';
+import { IdempotencyRecord } from '../http/idempotency.entity.ts';
+import { LoginAttempt } from '../identity/login-attempt.entity.ts';
+import { sweepSessions } from '../identity/index.ts';
+
+const hour = 3_600_000;
+
+/** Removes what has served its time: ended sessions, started logins, answers kept for repeats, told changes. */
+export async function sweep(orm: MikroORM, now = new Date()): Promise<void> {
+  const em = orm.em.fork();
+  const before = (age: number) => new Date(now.getTime() - age);
+  await sweepSessions(em, now);
+  await em.nativeDelete(LoginAttempt, { expiresAt: { $lt: now } });
+  await em.nativeDelete(IdempotencyRecord, { createdAt: { $lt: before(24 * hour) } });
+  await em.nativeDelete(Change, { at: { $lt: before(24 * hour) } });
+  await em.nativeDelete(Heartbeat, { at: { $lt: before(hour) } });
+}

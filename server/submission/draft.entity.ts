@@ -1,0 +1,15 @@
+import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
+
+/** What a person has typed into a form and not sent yet; one per person and procedure. */
+export const Draft = defineEntity({
+  name: 'Draft',
+  tableName: 'draft',
+  properties: {
+    personId: p.uuid().primary(),
+    procedureKey: p.string().primary(),
+    data: p.json<Record<string, unknown>>(),
+    language: p.string(),
+    updatedAt: p.datetime().onCreate(() => new Date()).onUpdate(() => new Date()),
+  },
+});
+export type IDraft = InferEntity<typeof Draft>;

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { AppError } from '../errors.ts';
+import { presentSubmitted } from '../case/index.ts';
+import { del, get, post, put, type Route } from '../http/route.ts';
+import { Draft } from './draft.entity.ts';
+import { checkAnswers, submit } from './submission.service.ts';
+
+const Answers = z.record(z.string(), z.unknown());
+const Language = z.enum(['ro', 'hu']);
+const SubmissionBody = z.object({ data: Answers, language: Language, attachments: z.array(z.uuid()).max(20).default([]) });
+const Key = z.object({ key: z.string().max(100) });
+const DraftBody = z.object({ data: Answers, language: Language });
+
+const Receipt = z.object({
+  caseId: z.uuid(), number: z.string(), registeredAt: z.string(), receiptUrl: z.string(), dueDate: z.string().nullable(),
+});
+
+/** The procedure that makes accounts; the only one that is open to everybody without an account. */
+const accountProcedure = 'cont-client';
+/** A draft may be this large, characters of JSON. */
+const draftLimit = 500_000;
+
+export const submissionRoutes: Route[] = [
+  post('/api/account-requests', {
+    summary: 'Ask for a client account', access: 'public', body: SubmissionBody, answer: Receipt, status: 201,
+  }, async ({ em, actor, body, services }) => {
+    const submitted = await submit(em, services, actor, services.catalogue.live(accountProcedure), body);
+    return { data: presentSubmitted(submitted.caseFile, submitted.entry, services) };
+  }),
+
+  post('/api/procedures/:key/submissions', {
+    summary: 'Send a filled form', access: 'public', params: Key, body: SubmissionBody, answer: Receipt, status: 201,
+  }, async ({ em, actor, params, body, services }) => {
+    const procedure = services.catalogue.live(params.key);
+    if (procedure.pkg.meta.access !== 'public' && actor.kind === 'anonymous') throw new AppError('auth.required');
+    const submitted = await submit(em, services, actor, procedure, body);
+    return { data: presentSubmitted(submitted.caseFile, submitted.entry, services) };
+  }),
+
+  post('/api/procedures/:key/validate', {
+    summary: 'Check a filled form without sending it', access: 'public', params: Key, body: DraftBody,
+  }, async ({ em, actor, params, body, services }) => {
+    try {
+      const data = await checkAnswers(em, actor, services.catalogue.live(params.key), body);
+      return { data: { valid: true, issues: [], data } };
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== 'form.invalid') throw error;
+      return { data: { valid: false, issues: error.issues ?? [], data: null } };
+    }
+  }),
+
+  get('/api/drafts/:key', { summary: 'The own draft of a form', access: 'person', params: Key },
+    async ({ em, actor, params }) => {
+      const draft = await em.findOne(Draft, { personId: actor.id, procedureKey: params.key });
+      if (!draft) throw new AppError('draft.notFound');
+      return { data: { data: draft.data, language: draft.language, updatedAt: draft.updatedAt } };
+    }),
+
+  put('/api/drafts/:key', { summary: 'Save the own draft of a form', access: 'person', params: Key, body: DraftBody },
+    async ({ em, actor, params, body, services }) => {
+      services.catalogue.live(params.key);
+      if (JSON.stringify(body.data).length > draftLimit) throw new AppError('draft.tooLarge');
+      const draft = await em.upsert(Draft, {
+        personId: actor.id, procedureKey: params.key, data: body.data, language: body.language, updatedAt: new Date(),
+      });
+      return { data: { data: draft.data, language: draft.language, updatedAt: draft.updatedAt } };
+    }),
+
+  del('/api/drafts/:key', { summary: 'Throw the own draft away', access: 'person', params: Key },
+    async ({ em, actor, params }) => {
+      await em.nativeDelete(Draft, { personId: actor.id, procedureKey: params.key });
+      return { data: { deleted: true } };
+    }),
+];

@@ -1,0 +1,48 @@
+import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
+import { CaseFile } from '../case/case.entity.ts';
+import { ProcedureVersion } from '../procedure/procedure-version.entity.ts';
+import { uuidKey } from '../orm/base.ts';
+
+export type TaskState = 'open' | 'completing' | 'completed' | 'cancelled';
+
+/** The inbox: our read model of the engine's user tasks, fed by the engine's event feed. */
+export const Task = defineEntity({
+  name: 'Task',
+  tableName: 'task',
+  indexes: [{ properties: ['state', 'createdAt', 'id'] }],
+  properties: {
+    /** The engine's task id. */
+    id: p.string().primary(),
+    caseId: () => p.manyToOne(CaseFile).mapToPk().joinColumn('case_id').index(),
+    procedureVersionId: () => p.manyToOne(ProcedureVersion).mapToPk().joinColumn('procedure_version_id'),
+    /** BPMN id of the user task; its form has the same name. */
+    definitionKey: p.string(),
+    state: p.string().$type<TaskState>().default('open'),
+    candidateGroups: p.array((value) => value).columnType('text[]'),
+    assigneeId: p.uuid().nullable().index(),
+    assigneeName: p.string().nullable(),
+    dueDate: p.date().nullable(),
+    /** Answers typed so far, kept for the person who works on the task. */
+    draft: p.json<Record<string, unknown>>().nullable(),
+    createdAt: p.datetime(),
+    completedAt: p.datetime().nullable(),
+  },
+});
+export type ITask = InferEntity<typeof Task>;
+
+/** The accepted answers of a task form: what was decided, by whom, when. Rows are only added. */
+export const TaskSubmission = defineEntity({
+  name: 'TaskSubmission',
+  tableName: 'task_submission',
+  properties: {
+    id: uuidKey(),
+    taskId: p.string().unique(),
+    caseId: () => p.manyToOne(CaseFile).mapToPk().joinColumn('case_id').index(),
+    definitionKey: p.string(),
+    data: p.json<Record<string, unknown>>(),
+    byId: p.uuid(),
+    byName: p.string(),
+    at: p.datetime(),
+  },
+});
+export type ITaskSubmission = InferEntity<typeof TaskSubmission>;

@@ -1,0 +1,130 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { record } from '../audit/index.ts';
+import { CaseFile, type ICaseFile } from '../case/index.ts';
+import { ownDocuments } from '../document/index.ts';
+import { AppError } from '../errors.ts';
+import { announce, followers } from '../event/index.ts';
+import { validateForm } from '../form/index.ts';
+import { Person, type PersonActor } from '../identity/index.ts';
+import { enqueue } from '../outbox/index.ts';
+import { preparedFormOf, type Catalogue } from '../procedure/index.ts';
+import type { Language } from '../texts/index.ts';
+import { Task, TaskSubmission, type ITask } from './task.entity.ts';
+import { isCandidate, isMine, isOwnRequest, maySee, taskPolicies } from './task.policy.ts';
+
+/** PostgreSQL row lock: two people at once, the second is told who was first. */
+const forUpdate = 4;
+
+/**
+ * Loads a task that the actor may see.
+ * @throws AppError `task.notFound`
+ */
+export async function readTask(
+  em: EntityManager, actor: PersonActor, id: string, lock = false,
+): Promise<{ task: ITask; caseFile: ICaseFile }> {
+  const task = await em.findOne(Task, { id }, lock ? { lockMode: forUpdate } : {});
+  if (!task || !maySee(actor, task)) throw new AppError('task.notFound');
+  return { task, caseFile: await em.findOneOrFail(CaseFile, { id: task.caseId }) };
+}
+
+/**
+ * Takes a task that waits in a group of the actor.
+ * @throws AppError `task.alreadyClaimed` naming who has it, `task.gone`, `task.ownRequest`, `auth.forbidden`
+ */
+export async function claim(em: EntityManager, actor: PersonActor, id: string): Promise<ITask> {
+  const { task, caseFile } = await readTask(em, actor, id, true);
+  if (isMine(actor, task) && task.state === 'open') return task;
+  if (task.assigneeId && task.state === 'open') throw new AppError('task.alreadyClaimed', { name: task.assigneeName ?? '' });
+  checkOpen(task);
+  if (isOwnRequest(actor, caseFile)) throw new AppError('task.ownRequest');
+  if (!isCandidate(actor, task)) throw new AppError('auth.forbidden');
+  return give(em, actor, task, caseFile, { id: actor.id, name: actor.name }, 'task.claim');
+}
+
+/** Puts a task back to its group. The answers typed so far stay. */
+export async function unclaim(em: EntityManager, actor: PersonActor, id: string): Promise<ITask> {
+  const { task, caseFile } = await readTask(em, actor, id, true);
+  checkOpen(task);
+  if (!taskPolicies(actor, task, caseFile)['unclaim']) throw new AppError('auth.forbidden');
+  return give(em, actor, task, caseFile, null, 'task.unclaim');
+}
+
+/**
+ * Hands a task to a colleague.
+ * @throws AppError `task.assigneeUnknown`
+ */
+export async function assign(em: EntityManager, actor: PersonActor, id: string, assigneeId: string): Promise<ITask> {
+  const { task, caseFile } = await readTask(em, actor, id, true);
+  checkOpen(task);
+  if (!taskPolicies(actor, task, caseFile)['assign']) throw new AppError('auth.forbidden');
+  const person = await em.findOne(Person, { id: assigneeId });
+  if (!person || caseFile.applicantId === person.id) throw new AppError('task.assigneeUnknown');
+  const name = `${person.givenName} ${person.familyName}`.trim() || person.username;
+  return give(em, actor, task, caseFile, { id: person.id, name }, 'task.assign');
+}
+
+/**
+ * Accepts the answers of a task form: checks them, freezes them, and leaves the completion in the outbox.
+ * @throws AppError `form.invalid`, `task.notYours`, `task.gone`, `task.ownRequest`
+ */
+export async function complete(
+  em: EntityManager, actor: PersonActor, catalogue: Catalogue, id: string, data: Record<string, unknown>, language: Language,
+): Promise<ITask> {
+  const { task, caseFile } = await readTask(em, actor, id, true);
+  checkOpen(task);
+  if (!isMine(actor, task)) throw new AppError('task.notYours');
+  if (isOwnRequest(actor, caseFile)) throw new AppError('task.ownRequest');
+  const procedure = await catalogue.version(em, task.procedureVersionId);
+  const prepared = preparedFormOf(procedure, task.definitionKey, language);
+  const initialData = await taskFormData(em, caseFile, task);
+  const documents = await ownDocuments(em, actor, Object.values(data).flat().filter((value) => typeof value === 'string'));
+  const result = validateForm(prepared, data, { language, initialData, documents });
+  if (!result.valid) throw new AppError('form.invalid', { count: result.issues.length }, result.issues);
+  const now = new Date();
+  em.create(TaskSubmission, {
+    taskId: task.id, caseId: caseFile.id, definitionKey: task.definitionKey, data: result.data, byId: actor.id, byName: actor.name, at: now,
+  });
+  task.state = 'completing';
+  task.draft = null;
+  record(em, actor.id, 'task.complete', 'task', task.id, { caseId: caseFile.id, task: task.definitionKey });
+  announce(em, 'task.changed', { taskId: task.id, caseId: caseFile.id, kind: 'completing' }, { departments: caseFile.departments });
+  await em.flush();
+  await enqueue(em, 'complete-task', { taskId: task.id }, `complete:${task.id}`);
+  return task;
+}
+
+/** Keeps what was typed into a task form. */
+export async function saveDraft(em: EntityManager, actor: PersonActor, id: string, data: Record<string, unknown>): Promise<ITask> {
+  const { task } = await readTask(em, actor, id, true);
+  checkOpen(task);
+  if (!isMine(actor, task)) throw new AppError('task.notYours');
+  if (JSON.stringify(data).length > 500_000) throw new AppError('draft.tooLarge');
+  task.draft = data;
+  return task;
+}
+
+/**
+ * What a task form starts with: facts found by workers and the answers of earlier tasks of the case, newest last.
+ * The form shows only what it has fields for.
+ */
+export async function taskFormData(em: EntityManager, caseFile: ICaseFile, task: ITask): Promise<Record<string, unknown>> {
+  const earlier = await em.find(TaskSubmission, { caseId: caseFile.id }, { orderBy: { at: 'asc' } });
+  const answers = Object.assign({}, ...earlier.map(({ data }) => data)) as Record<string, unknown>;
+  return { ...caseFile.data, ...answers, ...caseFile.facts, requestLanguage: caseFile.language, taskName: task.definitionKey };
+}
+
+function checkOpen(task: ITask): void {
+  if (task.state !== 'open') throw new AppError('task.gone');
+}
+
+async function give(
+  em: EntityManager, actor: PersonActor, task: ITask, caseFile: ICaseFile, to: { id: string; name: string } | null, action: string,
+): Promise<ITask> {
+  task.assigneeId = to?.id ?? null;
+  task.assigneeName = to?.name ?? null;
+  record(em, actor.id, action, 'task', task.id, { caseId: caseFile.id, to: to?.id ?? null });
+  announce(em, 'task.changed', { taskId: task.id, caseId: caseFile.id, kind: 'assigned' }, { departments: followers(caseFile).departments ?? [] });
+  await em.flush();
+  await enqueue(em, 'assign-task', { taskId: task.id }, `assign:${task.id}`);
+  return task;
+}

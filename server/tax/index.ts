@@ -1,0 +1,2 @@
+export { debtOf, type OpenDebt } from './ledger.ts';
+export { TaxDebt } from './tax-debt.entity.ts';
