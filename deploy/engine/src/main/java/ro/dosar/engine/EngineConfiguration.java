@@ -19,6 +19,7 @@ import ro.dosar.engine.feed.EventRecorder;
 import ro.dosar.engine.feed.EventStore;
 import ro.dosar.engine.rest.EngineRest;
 import ro.dosar.engine.rest.HealthServlet;
+import ro.dosar.engine.rest.WorkerPolls;
 import ro.dosar.engine.safety.HardeningPlugin;
 
 /** Wires the parts of the engine together. */
@@ -49,6 +50,11 @@ public class EngineConfiguration {
   @Bean
   EngineRest engineRest(EventFeed feed) {
     return new EngineRest(feed);
+  }
+
+  @Bean
+  WorkerPolls workerPolls() {
+    return new WorkerPolls();
   }
 
   @Bean
