@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { closeSync, existsSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { StartError } from './errors.mjs';
 import { ensureDir } from './files.mjs';
 import { findByEnvironment, identify, signal, waitFor } from './process-identity.mjs';
@@ -88,14 +89,30 @@ export async function endMarked(mark, { below = false } = {}) {
   return left.length;
 }
 
+/** @param {string} log @param {number} [from] byte @returns {string} what was written from there on, without colours */
+export function readLog(log, from = 0) {
+  return stripVTControlCharacters(readFileSync(log).subarray(from).toString('utf8'));
+}
+
 /** @param {string} log @param {number} [from] byte to read from @returns {string} its last line that says something */
 export function lastLine(log, from = 0) {
   try {
-    const lines = readFileSync(log).subarray(from).toString('utf8').split('\n').map((line) => line.trim());
+    const lines = readLog(log, from).split('\n').map((line) => plainText(line.trim()));
     const telling = lines.filter((line) => line && !/^(at |errors: \[|\.\.\. \d+|npm (error|ERR!) (A complete log|Log files))/.test(line));
     return telling.findLast((line) => /error|exception|fatal|cannot|could not|failed/i.test(line)) ?? telling.at(-1) ?? '';
   } catch {
     return '';
+  }
+}
+
+/** The message of a line that one of our own programs wrote as JSON. */
+function plainText(line) {
+  if (!line.startsWith('{')) return line;
+  try {
+    const { msg, message, level } = JSON.parse(line);
+    return `${Number(level) >= 50 || level === 'ERROR' ? 'Error: ' : ''}${msg ?? message ?? line}`;
+  } catch {
+    return line;
   }
 }
 

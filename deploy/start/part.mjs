@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
-import { closeSync, copyFileSync, existsSync, rmSync, statSync, truncateSync } from 'node:fs';
+import { closeSync, copyFileSync, existsSync, fstatSync, rmSync, statSync, truncateSync } from 'node:fs';
 import path from 'node:path';
 import { StartError } from './errors.mjs';
-import { LOG_LIMIT, MARK, lastLine, openLog } from './exec.mjs';
+import { LOG_LIMIT, MARK, lastLine, openLog, readLog } from './exec.mjs';
 import { ensureDir, writeAtomic } from './files.mjs';
 import { describe, signal, waitFor } from './process-identity.mjs';
 
@@ -27,7 +27,8 @@ const WINDOW = 120_000;
  * @property {boolean} [group] signals go to the whole process group
  * @property {number} graceMs how long it may take to stop before it is killed
  * @property {number} readyMs how long it may take to become ready
- * @property {() => Promise<boolean> | boolean} ready asked again and again until true
+ * @property {(logged: () => string) => Promise<boolean> | boolean} ready asked again and again until true; `logged`
+ *   tells what the process wrote since it began
  */
 
 /**
@@ -44,10 +45,12 @@ export function createPart(definition, { home, onLine, onGivenUp }) {
   let isReady = false;
   let restarts = [];
   let failure = null;
+  let logFrom = 0;
   let timer;
 
   const spawnOnce = () => {
     const fd = openLog(log);
+    logFrom = fstatSync(fd).size;
     const { command, args, env, cwd, uid, gid, watched } = definition;
     child = spawn(command, args, {
       cwd, uid, gid, env: { ...env, [MARK]: home }, detached: true, stdio: [watched ? 'pipe' : 'ignore', fd, fd],
@@ -68,7 +71,7 @@ export function createPart(definition, { home, onLine, onGivenUp }) {
     restarts = [...restarts.filter((at) => now - at < WINDOW), now];
     if (restarts.length > (isReady ? RESTARTS : RESTARTS_BEFORE_READY)) {
       failure = new StartError(`Part ${name} ${how}${isReady ? ` ${restarts.length} times in 2 minutes` : ''}: `
-        + `${lastLine(log).slice(0, 200)}`, { log });
+        + `${lastLine(log, logFrom).slice(0, 200)}`, { log });
       if (isReady) onGivenUp(failure);
       return;
     }
@@ -86,10 +89,10 @@ export function createPart(definition, { home, onLine, onGivenUp }) {
     /** Starts the part and waits until it is ready. @returns {Promise<void>} */
     async start() {
       spawnOnce();
-      const inTime = await waitFor(async () => failure || stopping || (child && await definition.ready()), readyMs);
+      const inTime = await waitFor(async () => failure || stopping || (child && await definition.ready(() => readLog(log, logFrom))), readyMs);
       if (failure) throw failure;
       if (stopping) throw new StartError(`Part ${name} was stopped while it started.`);
-      if (!inTime) throw new StartError(`Part ${name} was not ready after ${readyMs / 1000} s: ${lastLine(log).slice(0, 200)}`, { log });
+      if (!inTime) throw new StartError(`Part ${name} was not ready after ${readyMs / 1000} s: ${lastLine(log, logFrom).slice(0, 200)}`, { log });
       isReady = true;
       restarts = [];
     },

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { createDatabases, externalDatabases } from './databases.mjs';
 import { StartError } from './errors.mjs';
-import { ensureDir, writeAtomic } from './files.mjs';
+import { ROOT, ensureDir, readJson, writeAtomic } from './files.mjs';
 import { startGuard } from './guard.mjs';
 import { endLeftovers } from './leftovers.mjs';
 import { tryLock, lockHolder } from './lock.mjs';
@@ -189,7 +189,9 @@ function nodeEnvironment({ settings, secrets, ports, databases, keycloakUrl, smt
 
 function realmValues(settings, secrets, smtpUrl) {
   const smtp = smtpServer(smtpUrl, settings.values.MAIL_FROM);
+  const { shortName } = readJson(path.join(ROOT, 'deploy/city/city.json'), { shortName: {} });
   return {
+    ...(shortName.ro && shortName.hu ? { DOSAR_CITY_NAME_RO: shortName.ro, DOSAR_CITY_NAME_HU: shortName.hu } : {}),
     DOSAR_PUBLIC_URL: settings.publicUrl,
     DOSAR_INTERNAL_URL: `http://127.0.0.1:${settings.port}`,
     DOSAR_GATEWAY_SECRET: secrets.GATEWAY_CLIENT_SECRET,

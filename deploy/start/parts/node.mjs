@@ -7,8 +7,8 @@ import { watchUi } from '../prepare/ui.mjs';
 
 const MAIN = path.join(ROOT, 'server/main.ts');
 
-/** How long (ms) the worker has to stay up before it counts as started; it has no address to ask. */
-const WORKER_SETTLES = 1500;
+/** What a part writes to its log once all its roles run; the worker has no address to ask. */
+const RUNNING = /"msg":"running"/;
 
 /**
  * A part of our own program. Its stdin is a pipe: when it closes, the supervisor is gone and the part ends itself.
@@ -19,20 +19,16 @@ const WORKER_SETTLES = 1500;
 export function defineNodePart({ name, env, port, dev }) {
   if (!existsSync(MAIN)) throw new StartError(`Part ${name} cannot start: ${path.relative(ROOT, MAIN)} is missing.`);
   const role = name === 'web' ? 'web' : 'worker,relay';
-  const readyFrom = { at: 0 };
   return {
     name,
     command: NODE,
     args: [...(dev ? ['--watch', '--watch-preserve-output'] : []), MAIN, `--role=${role}`],
-    env,
+    env: { ...env, DOSAR_PARENT_PIPE: '1' },
     cwd: ROOT,
     watched: true,
     graceMs: 15_000,
     readyMs: 60_000,
-    ready: name === 'web' ? () => answersLive(port) : () => {
-      readyFrom.at ||= Date.now() + WORKER_SETTLES;
-      return Date.now() > readyFrom.at;
-    },
+    ready: name === 'web' ? () => answersLive(port) : (logged) => RUNNING.test(logged()),
   };
 }
 
