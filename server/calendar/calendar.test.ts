@@ -42,7 +42,8 @@ describe('public holidays', () => {
   });
 
   it('give way to the exceptions of the office', () => {
-    const exceptions: CalendarException[] = [{ date: '2026-01-05', kind: 'closed' }, { date: '2026-01-10', kind: 'open' }];
+    const exceptions: CalendarException[] = [{ date: '2026-01-05', kind: 'closed' }, { date: '2026-01-10',
+      kind: 'open' }];
     expect(isWorkingDay('2026-01-05', exceptions)).toBe(false);
     expect(isWorkingDay('2026-01-10', exceptions)).toBe(true);
   });
@@ -64,9 +65,11 @@ describe('computeDueDate', () => {
   });
 
   it('keeps the counted end, and a staff date two working days earlier', () => {
-    const result = computeDueDate({ start: registered, term: { amount: 30, unit: 'calendar_days', rollToWorkingDay: true } });
+    const result = computeDueDate({ start: registered, term: { amount: 30, unit: 'calendar_days',
+      rollToWorkingDay: true } });
     expect(result).toMatchObject({
-      startsOn: '2026-04-02', countedEnd: '2026-05-02', dueDate: '2026-05-04', lastUsefulDay: '2026-05-04', rolled: true,
+      startsOn: '2026-04-02', countedEnd: '2026-05-02', dueDate: '2026-05-04', lastUsefulDay: '2026-05-04',
+        rolled: true,
       internalDueDate: '2026-04-29',
     });
     expect(result.endsAt.toISOString()).toBe('2026-05-04T21:00:00.000Z');
@@ -97,7 +100,8 @@ describe('computeDueDate', () => {
 
 describe('days of a year', () => {
   const day = fc.integer({ min: 0, max: 11_322 }).map((offset) => addDays('2020-01-01', offset));
-  const unit = fc.constantFrom('calendar_days', 'working_days', 'free_days', 'months', 'hours') as fc.Arbitrary<Term['unit']>;
+  const unit = fc.constantFrom('calendar_days', 'working_days', 'free_days', 'months',
+    'hours') as fc.Arbitrary<Term['unit']>;
   const minutes = fc.integer({ min: 0, max: 1439 });
 
   it('end later when the term is longer or starts later, on a working day when they roll', () => {
@@ -114,7 +118,8 @@ describe('days of a year', () => {
 
   it('do not depend on the hour of registration, also on the days of the clock change', () => {
     const changes = ['2026-03-28', '2026-03-29', '2026-10-24', '2026-10-25'];
-    fc.assert(fc.property(fc.oneof(day, fc.constantFrom(...changes)), minutes, unit, fc.nat(60), (start, minute, kind, amount) => {
+    fc.assert(fc.property(fc.oneof(day, fc.constantFrom(...changes)), minutes, unit, fc.nat(60), (start, minute, kind,
+      amount) => {
       const at = instantOf(start, minute);
       expect(localDate(at)).toBe(start);
       expect(due(at, { amount, unit: kind })).toBe(due(instantOf(start), { amount, unit: kind }));

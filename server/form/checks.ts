@@ -53,7 +53,9 @@ const viewerRules: Check = (submission, instance, value) => {
   }
   return messages.map((message) => {
     // the only plain text is the author's own sentence for a pattern
-    if (typeof message === 'string') return { code: 'pattern', params: { pattern: instance.node.field.validate?.pattern } };
+    if (typeof message === 'string') {
+      return { code: 'pattern' as const, params: { pattern: instance.node.field.validate?.pattern } };
+    }
     const code = VIEWER_MESSAGES[message.template]?.code ?? 'type';
     return { code, params: paramsOf(message, instance) };
   });

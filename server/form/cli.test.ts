@@ -19,7 +19,8 @@ function run(args: string[], input = '') {
   return { status, answer: JSON.parse(stdout) };
 }
 
-const schema = { type: 'default', components: [{ type: 'number', id: 'a', key: 'age', label: 'Vârsta', validate: { min: 18 } }] };
+const schema = { type: 'default',
+  components: [{ type: 'number', id: 'a', key: 'age', label: 'Vârsta', validate: { min: 18 } }] };
 
 describe('npm run form -- validate', () => {
   const schemaFile = file('schema.form', schema);
@@ -32,7 +33,8 @@ describe('npm run form -- validate', () => {
 
   it('ends with 1 for data to put right, also from standard input', () => {
     expect(run(['validate', schemaFile, '-'], '{"age":17}')).toEqual({
-      status: 1, answer: { valid: false, issues: [{ path: 'age', code: 'min', params: { min: 18 } }], data: { age: 17 } },
+      status: 1, answer: { valid: false, issues: [{ path: 'age', code: 'min', params: { min: 18 } }],
+        data: { age: 17 } },
     });
   });
 

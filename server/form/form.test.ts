@@ -39,7 +39,8 @@ describe('validateForm', () => {
     expect(message('hu')).toContain('13 számjegyű');
   });
 
-  it.each([[3, '3 caractere'], [25, '25 de caractere']])('uses the plural forms of Romanian: %i', (minLength, words) => {
+  it.each([[3, '3 caractere'], [25, '25 de caractere']])('uses the plural forms of Romanian: %i', (minLength, words) =>
+    {
     const { issues } = validateForm(prepareForm(single('textfield', { validate: { minLength } })), { f: 'y' });
     expect(issues[0]!.message).toContain(words);
   });
@@ -54,7 +55,8 @@ describe('validateForm', () => {
   it('gives the author\'s own sentence for a pattern', () => {
     const validate = { pattern: '^a$', patternErrorMessage: 'Scrieți litera a.' };
     const { issues } = validateForm(prepareForm(single('textfield', { validate })), { f: 'b' });
-    expect(issues).toEqual([{ path: 'f', field: 'f', code: 'pattern', params: { pattern: '^a$' }, message: 'Scrieți litera a.' }]);
+    expect(issues).toEqual([{ path: 'f', field: 'f', code: 'pattern', params: { pattern: '^a$' },
+      message: 'Scrieți litera a.' }]);
   });
 
   it.each([null, undefined, 7, 'text', [], true])('refuses %j instead of an object', (data) => {
@@ -89,7 +91,8 @@ describe('validateForm', () => {
   });
 
   it('removes what a database cannot store', () => {
-    expect(validateForm(prepareForm(single('textarea')), { f: 'a\u0000b\uD800c\nd' }).data).toEqual({ f: 'ab\uFFFDc\nd' });
+    expect(validateForm(prepareForm(single('textarea')),
+      { f: 'a\u0000b\uD800c\nd' }).data).toEqual({ f: 'ab\uFFFDc\nd' });
   });
 });
 
@@ -99,7 +102,8 @@ describe('any data', () => {
   const json = fc.letrec((tie) => ({
     value: fc.oneof({ maxDepth: 4 }, fc.string(), fc.double(), fc.integer(), fc.boolean(), fc.constant(null),
       fc.array(tie('value'), { maxLength: 3 }), tie('object')),
-    object: fc.dictionary(fc.oneof(fc.constantFrom(...keys), fc.constantFrom('__proto__', 'x', 'name', 'city')), tie('value'),
+    object: fc.dictionary(fc.oneof(fc.constantFrom(...keys), fc.constantFrom('__proto__', 'x', 'name', 'city')),
+      tie('value'),
       { maxKeys: 6 }),
   }));
 

@@ -151,6 +151,7 @@ export function valueOf(instance: Instance): unknown {
   if (instance.node.field.type === 'expression') return instance.computed;
   if (!isEditable(instance)) return instance.known;
   // a refused value must not make room for the default, as if nothing had been sent
-  if (instance.rejected || instance.sent?.issue) return instance.known === undefined ? undefined : instance.node.emptyValue;
+  const isRefused = instance.rejected || instance.sent?.issue !== undefined;
+  if (isRefused) return instance.known === undefined ? undefined : instance.node.emptyValue;
   return instance.sent ? instance.sent.value : instance.known;
 }

@@ -14,7 +14,8 @@ const KEYED = [
   'taglist',
 ];
 const OTHER = [
-  'text', 'image', 'table', 'html', 'documentPreview', 'spacer', 'separator', 'group', 'dynamiclist', 'iframe', 'button',
+  'text', 'image', 'table', 'html', 'documentPreview', 'spacer', 'separator', 'group', 'dynamiclist', 'iframe',
+  'button',
 ];
 const TYPES = new Set([...KEYED, ...OTHER]);
 const REFUSED = new Set(['html', 'iframe']);
@@ -29,6 +30,7 @@ const EXPRESSIONS = [
 const UNARY = new Set(['conditional.hide', 'readonly']);
 const MAX_EXPRESSION = 2_000;
 const MAX_RANGE = 1_000;
+const OPEN_RANGE = /\b(?:for|some|every)\b.*?\bin\s+[^,\]]*?\.\.\s*(?!-?\d|count\s*\()/s;
 const MARKDOWN_LINK = /\]\(\s*<?([^)>]+)/g;
 const MARKDOWN_REFERENCE = /^\s{0,3}\[[^\]]+\]:\s*<?(\S+)/gm;
 const AUTOLINK = /<([a-z][a-z0-9+.-]*:[^>\s]*)>/gi;
@@ -101,10 +103,11 @@ function parses(source: string, isUnary: boolean): boolean {
   }
 }
 
-/** Loops over literal ranges of more than a thousand values, and loops inside of loops inside of loops. */
+/** Loops over more than a thousand values or up to a figure someone types, and loops in loops in loops. */
 function loops(source: string): boolean {
   const ranges = [...source.matchAll(/(-?\d+)\s*\.\.\s*(-?\d+)/g)];
   if (ranges.some(([, from, to]) => Math.abs(Number(to) - Number(from)) > MAX_RANGE)) return true;
+  if (OPEN_RANGE.test(source)) return true;
   const repeated = source.match(/\b(?:for|some|every)\b/g) ?? [];
   return repeated.length > 2 || /\bfunction\s*\(/.test(source);
 }
@@ -131,8 +134,9 @@ function checkLinks(component: FormComponent): LintFinding[] {
   return ['text', 'label', 'description'].flatMap((property): LintFinding[] => {
     const text = getAt(component, [property]);
     if (typeof text !== 'string') return [];
-    const addresses = [MARKDOWN_LINK, MARKDOWN_REFERENCE, AUTOLINK].flatMap((shape) => Array.from(text.matchAll(shape)));
-    const found: LintFinding[] = addresses.some(([, address]) => isUnsafeAddress(address!)) ? [['unsafeLink', { property }]] : [];
+    const links = [MARKDOWN_LINK, MARKDOWN_REFERENCE, AUTOLINK].flatMap((shape) => Array.from(text.matchAll(shape)));
+    const isUnsafe = links.some(([, address]) => isUnsafeAddress(address!));
+    const found: LintFinding[] = isUnsafe ? [['unsafeLink', { property }]] : [];
     if (property === 'text' && HTML_TAG.test(text.replace(AUTOLINK, ''))) found.push(['rawHtml']);
     return found;
   });

@@ -6,12 +6,17 @@ import ro from './messages.ro.json' with { type: 'json' };
 
 const schema: FormSchema = {
   type: 'default', id: 'cont-client.start', components: [
-    { type: 'textfield', id: 'name', key: 'name', label: 'Nume', description: 'Ca în act', validate: { pattern: 'x', patternErrorMessage: 'Scrieți x.' } },
+    { type: 'textfield', id: 'name', key: 'name', label: 'Nume', description: 'Ca în act', validate: { pattern: 'x',
+      patternErrorMessage: 'Scrieți x.' } },
     { type: 'number', id: 'sum', key: 'sum', label: 'Suma', appearance: { suffixAdorner: 'lei', prefixAdorner: '€' } },
-    { type: 'select', id: 'county', key: 'county', label: 'Județ', values: [{ label: 'Covasna', value: 'CV' }, { label: '1', value: '1' }] },
+    { type: 'select', id: 'county', key: 'county', label: 'Județ', values: [{ label: 'Covasna', value: 'CV' },
+      { label: '1', value: '1' }] },
     { type: 'datetime', id: 'at', key: 'at', dateLabel: 'Data', timeLabel: 'Ora' },
-    { type: 'group', id: 'home', label: 'Domiciliu', components: [{ type: 'text', id: 'note', text: 'Citiți **legea**.' }] },
-    { type: 'dynamiclist', id: 'rows', path: 'rows', label: 'Copii', components: [{ type: 'textfield', id: 'first', key: 'first', label: '=if i > 1 then "Alt copil" else "Copil"' }] },
+    { type: 'group', id: 'home', label: 'Domiciliu',
+      components: [{ type: 'text', id: 'note', text: 'Citiți **legea**.' }] },
+    { type: 'dynamiclist', id: 'rows', path: 'rows', label: 'Copii',
+      components: [{ type: 'textfield', id: 'first', key: 'first',
+      label: '=if i > 1 then "Alt copil" else "Copil"' }] },
     { type: 'text', id: 'total', text: '=sum * 2' },
     { type: 'table', id: 'table', label: 'Taxe', columns: [{ label: 'An', key: 'year' }] },
   ],
@@ -32,11 +37,13 @@ describe('missingTranslations', () => {
 
   it('tells a stale translation from a missing one', () => {
     const translations: Translations = Object.fromEntries(
-      missingTranslations(schema, 'start', {}).map(({ key, text }) => [key, { of: textHash(text), text: `${text} (hu)` }]),
+      missingTranslations(schema, 'start', {}).map(({ key, text }) => [key,
+        { of: textHash(text), text: `${text} (hu)` }]),
     );
     expect(missingTranslations(schema, 'start', translations)).toEqual([]);
     translations['start#name.label'] = { of: '000000000000', text: 'Név' };
-    expect(missingTranslations(schema, 'start', translations)).toEqual([{ key: 'start#name.label', reason: 'stale', text: 'Nume' }]);
+    expect(missingTranslations(schema, 'start', translations)).toEqual([{ key: 'start#name.label', reason: 'stale',
+      text: 'Nume' }]);
   });
 });
 
@@ -66,7 +73,8 @@ describe('localizeForm', () => {
 describe('the catalogues', () => {
   it('have the same sentences in both languages', () => {
     expect(Object.keys(hu)).toEqual(Object.keys(ro));
-    for (const key of Object.keys(ro) as (keyof typeof ro)[]) expect([key, placeholders(hu[key])]).toEqual([key, placeholders(ro[key])]);
+    for (const key of Object.keys(ro) as (keyof typeof ro)[]) expect([key, placeholders(hu[key])]).toEqual([key,
+      placeholders(ro[key])]);
   });
 
   it('are written with the right letters', () => {

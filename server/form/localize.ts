@@ -2,7 +2,7 @@ import { getAt, isRecord } from './path.ts';
 import { textHash, visibleTexts } from './texts.ts';
 import type { FormSchema, Language } from './types.ts';
 
-/** `hu.json` of a folder of forms: `"<form>#<component id>.<property>"` to the translation and the mark of its original. */
+/** `hu.json` of a folder of forms: `<form>#<component id>.<property>` to the text and the mark of its original. */
 export type Translations = Record<string, { of: string; text: string }>;
 
 /** A text without a valid Hungarian translation. */

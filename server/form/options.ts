@@ -42,8 +42,8 @@ export function toOptionSet(options: unknown): OptionSet {
   const primitives = new Set<unknown>(values.filter((value) => typeof value !== 'object'));
   const objects = values.filter((value) => typeof value === 'object');
   return {
-    has: (value) => typeof value === 'object' && value !== null ? objects.some((known) => isDeepStrictEqual(known, value))
-      : primitives.has(value),
+    has: (value) => typeof value === 'object' && value !== null
+      ? objects.some((known) => isDeepStrictEqual(known, value)) : primitives.has(value),
   };
 }
 

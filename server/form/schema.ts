@@ -37,12 +37,13 @@ function readRules(component: FormComponent): Record<string, unknown> {
   const rules = isRecord(component.validate) ? component.validate : {};
   const kept: Record<string, unknown> = {};
   if (rules.required === true) kept.required = true;
-  const names = component.type === 'number' ? RANGE : TEXT_TYPES.has(component.type ?? '') ? [...RANGE, ...LENGTHS] : [];
-  for (const name of names) if (isLimit(rules[name])) kept[name] = rules[name];
-  if (TEXT_TYPES.has(component.type ?? '')) {
+  const isText = TEXT_TYPES.has(component.type ?? '');
+  const limits = isText ? [...RANGE, ...LENGTHS] : component.type === 'number' ? RANGE : [];
+  for (const name of limits) if (isLimit(rules[name])) kept[name] = rules[name];
+  if (isText) {
     if (isUsablePattern(rules.pattern)) kept.pattern = rules.pattern;
     if (typeof rules.patternErrorMessage === 'string') kept.patternErrorMessage = rules.patternErrorMessage;
-    if (rules.validationType === 'email' || rules.validationType === 'phone') kept.validationType = rules.validationType;
+    if (['email', 'phone'].includes(String(rules.validationType))) kept.validationType = rules.validationType;
   }
   for (const name of ['minRows', 'maxRows']) if (typeof rules[name] === 'number') kept[name] = rules[name];
   return kept;
@@ -97,7 +98,9 @@ function copyOf(value: unknown): unknown {
  */
 export function readSchema(value: unknown): ReadableSchema {
   const copy = copyOf(value);
-  if (!isRecord(copy) || !Array.isArray(copy.components)) throw new SchemaError('this is not a form: no components');
+  if (!isRecord(copy) || (copy.components === undefined && copy.type !== 'default')) {
+    throw new SchemaError('this is not a form: no components');
+  }
   if (copy.type !== undefined && copy.type !== 'default') throw new SchemaError('this is not a form: wrong type');
   const count = { components: 0 };
   const schema = readComponent({ ...copy, type: 'default' }, 0, count);

@@ -110,9 +110,9 @@ function update(submission: Submission, instance: Instance): boolean {
 }
 
 function isLive(instance: Instance): boolean {
-  const { node } = instance;
+  const { node, parent } = instance;
   return node.hide !== null || node.field.type === 'expression' || typeof node.readonly === 'string'
-    || (node.options === null && node.field.valuesKey === undefined) || Boolean(instance.parent && isLive(instance.parent));
+    || (node.options === null && node.field.valuesKey === undefined) || (parent !== null && isLive(parent));
 }
 
 /**
@@ -122,7 +122,8 @@ function isLive(instance: Instance): boolean {
  */
 export function settle(submission: Submission): void {
   for (const instance of submission.instances) write(submission, instance);
-  for (const instance of submission.instances) update(submission, instance);
+  const first = submission.instances.map((instance) => update(submission, instance));
+  if (!first.includes(true)) return;
   const live = submission.instances.filter(isLive);
   for (let round = 1; round < MAX_ROUNDS; round++) {
     const changes = live.map((instance) => update(submission, instance));

@@ -63,7 +63,7 @@ function readDate(field: ImportedField, raw: unknown): ReadValue {
 }
 
 function readChoice(raw: unknown): ReadValue {
-  if (raw === null || raw === undefined) return { value: null };
+  if (raw === null || raw === undefined || raw === '') return { value: null };
   if (typeof raw === 'object') {
     const isSmall = JSON.stringify(raw).length <= MAX_OPTION_CHARACTERS;
     return isSmall ? { value: raw } : tooLarge(MAX_OPTION_CHARACTERS);

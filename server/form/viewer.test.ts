@@ -6,7 +6,8 @@ import { importIntoViewer } from './viewer.ts';
 
 const require = createRequire(import.meta.url);
 const source = readFileSync(require.resolve('@bpmn-io/form-js-viewer'), 'utf8');
-const validator = source.slice(source.indexOf('function runNumberValidation'), source.indexOf('function evaluateFEELValues'));
+const validator = source.slice(source.indexOf('function runNumberValidation'),
+  source.indexOf('function evaluateFEELValues'));
 const scope = { data: { limit: 3 }, this: {}, parent: null, i: [] };
 
 const viewer = importIntoViewer({

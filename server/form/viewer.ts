@@ -121,8 +121,9 @@ export function importIntoViewer(schema: unknown): ViewerServices {
     created.get('importer').importSchema(schema);
     return created;
   });
-  const [registry, paths, validator] = [form.get('formFieldRegistry'), form.get('pathRegistry'), form.get('validator')];
-  const [language, fields, templating] = [form.get('expressionLanguage'), form.get('formFields'), form.get('templating')];
+  const [registry, paths, validator, language, fields, templating] = [
+    'formFieldRegistry', 'pathRegistry', 'validator', 'expressionLanguage', 'formFields', 'templating',
+  ].map((service) => form.get(service));
   return {
     root: registry.getForm(),
     configOf: (type) => fields.get(type)?.config,

@@ -24,7 +24,7 @@ function checkDigit(digits: string): number {
 }
 
 function birthDateOf(cnp: string, now: Date): string | null {
-  const [year, month, day] = [cnp.slice(1, 3), cnp.slice(3, 5), cnp.slice(5, 7)].map(Number) as [number, number, number];
+  const [year, month, day] = [1, 3, 5].map((at) => Number(cnp.slice(at, at + 2))) as [number, number, number];
   let found: string | null = null;
   for (const century of CENTURIES[cnp[0]!] ?? []) {
     const date = new Date(Date.UTC(century + year, month - 1, day));

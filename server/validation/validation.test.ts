@@ -33,7 +33,8 @@ describe('validators', () => {
 
   it('answer for any text without an error, and the stored spelling of a valid value is valid and stable', () => {
     const anyName = fc.constantFrom(...(Object.keys(validators) as ValidatorName[]));
-    fc.assert(fc.property(anyName, fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.stringMatching(/^\d{0,13}$/)),
+    fc.assert(fc.property(anyName, fc.oneof(fc.string(), fc.string({ unit: 'binary' }),
+      fc.stringMatching(/^\d{0,13}$/)),
       (name, text) => {
         const stored = normalizers[name](text);
         expect(normalizers[name](stored)).toBe(stored);
