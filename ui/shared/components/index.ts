@@ -13,7 +13,7 @@ export { Checkbox, Checkboxes, Radios, Select, TextArea, TextInput } from './inp
 export type { Option } from './inputs.tsx';
 export { Card, DataTable, Details, Pagination, SummaryList, TaskList } from './lists.tsx';
 export type { Column, SummaryRow, TaskItem } from './lists.tsx';
-export { Page, siteName, useErrorTitle } from './page.tsx';
+export { Page, siteName, useDocumentTitle, useErrorTitle } from './page.tsx';
 export { BackLink, LanguageSwitch, LiveState, SiteFooter, SiteHeader, SiteMark, SiteNav, SkipLink } from './site.tsx';
 export type { NavItem } from './site.tsx';
 export { EmptyState, ErrorState, errorText, Loadable, Skeleton } from './state.tsx';

@@ -32,10 +32,7 @@ export function Page({ title, back, lead, aside, narrow, children }: PageProps) 
     scrollTo(0, 0);
     heading.current?.focus({ preventScroll: true });
   }, []);
-  const documentTitle = composeTitle(title, siteName.value, errorMarks.value > 0 ? t('errorSummary.titlePrefix') : '');
-  useEffect(() => {
-    document.title = documentTitle;
-  }, [documentTitle]);
+  useDocumentTitle(title);
   return (
     <div class={narrow ? 'main-narrow' : undefined}>
       {back}
@@ -45,6 +42,14 @@ export function Page({ title, back, lead, aside, narrow, children }: PageProps) 
       {children}
     </div>
   );
+}
+
+/** Keeps `document.title` for a page that has no `Page` frame. */
+export function useDocumentTitle(title: string): void {
+  const documentTitle = composeTitle(title, siteName.value, errorMarks.value > 0 ? t('errorSummary.titlePrefix') : '');
+  useEffect(() => {
+    document.title = documentTitle;
+  }, [documentTitle]);
 }
 
 /** Marks the document title as "has errors" while the caller is on the page. */

@@ -17,7 +17,8 @@ export function DosarForm(props: FormHostProps) {
   };
   useEffect(load, []);
   if (error !== undefined) return <ErrorState error={error} onRetry={load} />;
-  return Host ? <Host {...props} /> : props.hidden ? null : <Skeleton lines={8} />;
+  if (Host) return <Host {...props} />;
+  return props.hidden ? null : <Skeleton lines={8} />;
 }
 
 interface FormAnswersProps {
@@ -27,10 +28,13 @@ interface FormAnswersProps {
   label: string;
   /** address where one answer can be changed; without it nothing can */
   changeHref?: (fieldId: string) => string;
+  /** level of the headings of the groups */
+  level?: 2 | 3;
 }
 
 /** The answers of a filled form in words, under the headings of the form. */
-export function FormAnswers({ schema, data, files, label, changeHref }: FormAnswersProps) {
+export function FormAnswers({ schema, data, files, label, changeHref, level = 2 }: FormAnswersProps) {
+  const Heading = `h${level}` as const;
   const [groups, setGroups] = useState<AnswerGroup[] | null>(null);
   return (
     <>
@@ -39,7 +43,7 @@ export function FormAnswers({ schema, data, files, label, changeHref }: FormAnsw
       {groups
         ? groups.map((group) => (
           <section key={group.title}>
-            {group.title ? <h2>{group.title}</h2> : null}
+            {group.title ? <Heading>{group.title}</Heading> : null}
             <SummaryList rows={group.answers.map((answer) => toRow(answer, changeHref))} />
           </section>
         ))

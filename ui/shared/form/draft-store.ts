@@ -41,6 +41,15 @@ export function forgetLocally(key: string): void {
   }
 }
 
+/** Forgets all answers kept in this tab, for example when the reader signs out. */
+export function forgetAllLocally(): void {
+  try {
+    for (const key of Object.keys(sessionStorage)) if (key.startsWith(PREFIX)) sessionStorage.removeItem(key);
+  } catch {
+    // nothing was kept either
+  }
+}
+
 /** Writes a draft to the reader's account. @throws ApiError, NetworkError */
 export async function saveDraft(key: string, data: FormData): Promise<string> {
   const path = `/api/drafts/${encodeURIComponent(key)}`;

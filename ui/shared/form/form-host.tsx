@@ -35,7 +35,7 @@ export interface FormHostProps {
   readOnly?: boolean;
   hidden?: boolean;
   onReady?: (handle: FormHandle) => void;
-  onChange?: (data: FormData) => void;
+  onChange?: (data: FormData, files: StoredFile[]) => void;
   onSubmit?: (data: FormData) => void;
   onInvalid?: (errors: FieldError[]) => void;
 }
@@ -86,7 +86,8 @@ function connect(form: FormJs, index: FieldIndex, box: HTMLElement, latest: { cu
     if (Object.keys(errors).length === 0) latest.current.onSubmit?.(data);
     else latest.current.onInvalid?.(summaryOf(form, index));
   });
-  form.on('field.updated', () => queueMicrotask(() => latest.current.onChange?.(form._getState().data)));
+  const tell = () => latest.current.onChange?.(form._getState().data, [...index.files.values()]);
+  form.on('field.updated', () => queueMicrotask(tell));
   // fields announce themselves while they render, which happens after this turn
   requestAnimationFrame(() => latest.current.onReady?.(createHandle(form, index)));
 }

@@ -24,8 +24,8 @@ export interface FormPageProps {
   focusField?: string;
   /** writes the answers now and then; without it they are not kept */
   save?: (data: FormData) => Promise<{ at: string; place: 'server' | 'browser' }>;
-  /** every change, at once */
-  onChange?: (data: FormData) => void;
+  /** every change, at once, with the documents named in the answers */
+  onChange?: (data: FormData, files: StoredFile[]) => void;
   onSubmit: (data: FormData) => void;
   /** more deeds beside the submit button */
   actions?: ComponentChildren;
@@ -54,9 +54,9 @@ export function FormPage(props: FormPageProps) {
     if (props.issues) showErrors(started.showIssues(props.issues));
     else if (props.focusField) started.focusField(props.focusField);
   };
-  const change = (data: FormData) => {
+  const change = (data: FormData, files: StoredFile[]) => {
     answers.current = data;
-    props.onChange?.(data);
+    props.onChange?.(data, files);
     autosave.current?.note(data);
   };
   const submit = async (data: FormData) => {

@@ -1,0 +1,102 @@
+import { LocationProvider, useLocation } from 'preact-iso';
+import type { ComponentType } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { onChange } from '../shared/api/index.ts';
+import { ErrorState, OfflineBanner, SessionDialog, SkipLink, Skeleton, siteName, Toaster } from '../shared/components/index.ts';
+import { currentLanguage, pick, setLanguage } from '../shared/i18n/index.ts';
+import { matchPath } from '../shared/router/index.ts';
+import { city, me } from '../shared/session/index.ts';
+import { Footer, Header, Navigation } from './components/frame.tsx';
+import type { RouteName } from './routes.ts';
+import { routes } from './routes.ts';
+import { startError, startSession } from './start.ts';
+import { countUnread } from './unread.ts';
+
+/** What a page gets: the variable parts of its path. */
+export interface PageProps {
+  params: Record<string, string>;
+}
+
+type PageLoader = () => Promise<ComponentType<PageProps>>;
+
+const pages: Record<RouteName | 'notFound', PageLoader> = {
+  home: async () => (await import('./pages/home.tsx')).HomePage,
+  procedure: async () => (await import('./pages/procedure.tsx')).ProcedurePage,
+  apply: async () => (await import('./pages/apply.tsx')).ApplyPage,
+  review: async () => (await import('./pages/review.tsx')).ReviewPage,
+  sent: async () => (await import('./pages/sent.tsx')).SentPage,
+  cases: async () => (await import('./pages/cases.tsx')).CasesPage,
+  case: async () => (await import('./pages/case.tsx')).CasePage,
+  notifications: async () => (await import('./pages/notifications.tsx')).NotificationsPage,
+  documents: async () => (await import('./pages/documents.tsx')).DocumentsPage,
+  profile: async () => (await import('./pages/profile.tsx')).ProfilePage,
+  verify: async () => (await import('./pages/verify.tsx')).VerifyPage,
+  help: async () => (await import('./pages/help.tsx')).HelpPage,
+  accessibility: async () => (await import('./pages/accessibility.tsx')).AccessibilityPage,
+  notFound: async () => (await import('./pages/not-found.tsx')).NotFoundPage,
+};
+
+/** The citizen site. Links outside `/ro` and `/hu` (sign-in, files) are left to the browser. */
+export function App() {
+  return (
+    <LocationProvider scope={/^\/(ro|hu)(\/|\?|$)/}>
+      <Site />
+    </LocationProvider>
+  );
+}
+
+function Site() {
+  const { path } = useLocation();
+  const match = matchPath(routes, path);
+  const wanted = match?.language ?? currentLanguage();
+  useEffect(() => {
+    if (wanted !== currentLanguage()) void setLanguage(wanted).catch(() => location.reload());
+  }, [wanted]);
+  useUnreadCount();
+  siteName.value = pick(city.value?.name);
+  const name = (match?.name ?? 'notFound') as RouteName | 'notFound';
+  return (
+    <>
+      <SkipLink />
+      <Header />
+      <Navigation current={name} />
+      <main class="main" id="main" tabIndex={-1}>
+        <div class="container">
+          <OfflineBanner />
+          {startError.value === undefined
+            ? <LazyPage key={pageKey(name, match?.params)} name={name} params={match?.params ?? {}} />
+            : <ErrorState error={startError.value} onRetry={() => void startSession()} />}
+        </div>
+      </main>
+      <Footer />
+      <Toaster />
+      <SessionDialog />
+    </>
+  );
+}
+
+/** A page that comes over the line when it is opened; the language is no part of its key, so switching keeps it. */
+function LazyPage({ name, params }: { name: RouteName | 'notFound'; params: Record<string, string> }) {
+  const [Content, setContent] = useState<ComponentType<PageProps> | null>(null);
+  const [error, setError] = useState<unknown>();
+  useEffect(() => {
+    pages[name]().then((component) => setContent(() => component), setError);
+  }, [name]);
+  if (error !== undefined) return <ErrorState error={error} onRetry={() => location.reload()} />;
+  return Content ? <Content params={params} /> : <Skeleton />;
+}
+
+function useUnreadCount(): void {
+  const signedIn = me.value?.signedIn === true;
+  useEffect(() => {
+    if (!signedIn) return undefined;
+    void countUnread();
+    return onChange(({ event }) => {
+      if (event === 'notification.created' || event === 'resumed') void countUnread();
+    });
+  }, [signedIn]);
+}
+
+function pageKey(name: string, params: Record<string, string> = {}): string {
+  return [name, ...Object.values(params)].join('/');
+}

@@ -1,0 +1,29 @@
+import '../shared/styles/index.css';
+import './citizen.css';
+import { render } from 'preact';
+import type { Language } from '../shared/i18n/index.ts';
+import { addCatalogues, isLanguage, setLanguage } from '../shared/i18n/index.ts';
+import type { Catalogue } from '../shared/i18n/index.ts';
+import { App } from './app.tsx';
+import { startSession } from './start.ts';
+
+const shared: Record<Language, () => Promise<{ default: Catalogue }>> = {
+  ro: () => import('../shared/i18n/ro.json'),
+  hu: () => import('../shared/i18n/hu.json'),
+};
+const own: Record<Language, () => Promise<{ default: Catalogue }>> = {
+  ro: () => import('./i18n/ro.json'),
+  hu: () => import('./i18n/hu.json'),
+};
+
+addCatalogues(
+  async (language) => (await shared[language]()).default,
+  async (language) => (await own[language]()).default,
+);
+
+const [, first] = location.pathname.split('/');
+const session = startSession();
+await setLanguage(isLanguage(first) ? first : 'ro');
+await session;
+const root = document.getElementById('app');
+if (root) render(<App />, root);

@@ -1,0 +1,34 @@
+import type { Language } from '../shared/i18n/index.ts';
+import { currentLanguage } from '../shared/i18n/index.ts';
+import type { RouteTable } from '../shared/router/index.ts';
+import { fillPath, translatePath } from '../shared/router/index.ts';
+
+/** Every page of the citizen site, in both languages. */
+export const routes = {
+  home: { ro: '/ro', hu: '/hu' },
+  procedure: { ro: '/ro/proceduri/:key', hu: '/hu/eljarasok/:key' },
+  apply: { ro: '/ro/proceduri/:key/cerere', hu: '/hu/eljarasok/:key/kerelem' },
+  review: { ro: '/ro/proceduri/:key/verificare', hu: '/hu/eljarasok/:key/ellenorzes' },
+  sent: { ro: '/ro/trimis/:id', hu: '/hu/elkuldve/:id' },
+  cases: { ro: '/ro/solicitarile-mele', hu: '/hu/ugyeim' },
+  case: { ro: '/ro/solicitarile-mele/:id', hu: '/hu/ugyeim/:id' },
+  notifications: { ro: '/ro/notificari', hu: '/hu/ertesitesek' },
+  documents: { ro: '/ro/documentele-mele', hu: '/hu/dokumentumtaram' },
+  profile: { ro: '/ro/contul-meu', hu: '/hu/fiokom' },
+  verify: { ro: '/ro/verificare/:code', hu: '/hu/ellenorzes/:code' },
+  help: { ro: '/ro/ajutor', hu: '/hu/segitseg' },
+  accessibility: { ro: '/ro/accesibilitate', hu: '/hu/akadalymentesites' },
+} satisfies RouteTable;
+
+export type RouteName = keyof typeof routes;
+
+/** Address of a page in the language shown now. */
+export function href(name: RouteName, params: Record<string, string> = {}, query: Record<string, string> = {}): string {
+  const search = new URLSearchParams(query).toString();
+  return fillPath(routes[name][currentLanguage()], params) + (search ? `?${search}` : '');
+}
+
+/** The page shown now in another language, with its query. */
+export function sameHref(language: Language): string {
+  return translatePath(routes, location.pathname, location.search, language);
+}
