@@ -71,6 +71,8 @@ const numbers: FormCase[] = [
   { name: 'a number kept as text',
     schema: form(field('number', 'sum', { serializeToString: true, validate: { max: 10 } })), data: { sum: '10.5' },
     issues: [['sum', 'max']] },
+  { name: 'a very small number kept as text', schema: form(field('number', 'sum', { serializeToString: true })),
+    data: { sum: '1e-7' }, issues: [] },
   { name: 'a number typed as text', schema: form(field('number', 'age')), data: { age: '40' },
     issues: [['age', 'type']], clean: {}, serverOnly: TYPES },
   { name: 'an emptied required number', schema: form(field('number', 'age', required)), data: { age: null },

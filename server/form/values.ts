@@ -16,7 +16,7 @@ const MAX_FILES = 50;
 const MAX_DOCUMENT_ID = 200;
 
 const TIME = /^(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)?$/;
-const NUMERIC = /^-?\d{1,30}(?:\.\d{1,30})?$/;
+const NUMERIC = /^-?\d{1,30}(?:\.\d{1,30})?(?:e[+-]?\d{1,3})?$/;
 // PostgreSQL stores no NUL, and no one types the other control characters
 // oxlint-disable-next-line no-control-regex
 const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g;
@@ -46,7 +46,7 @@ function readNumber(field: ImportedField, raw: unknown): ReadValue {
     return { value: field.serializeToString === true ? String(plain) : plain };
   }
   const isText = field.serializeToString === true && typeof raw === 'string' && NUMERIC.test(raw);
-  return isText ? { value: raw } : wrongType('number');
+  return isText && Number.isFinite(Number(raw)) ? { value: raw } : wrongType('number');
 }
 
 function isDateTime(value: string): boolean {
