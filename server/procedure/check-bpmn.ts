@@ -1,0 +1,65 @@
+import { BpmnModdle } from 'bpmn-moddle';
+import camunda from 'camunda-bpmn-moddle/resources/camunda.json' with { type: 'json' };
+import { isBpmn, readModel } from './bpmn-model.ts';
+import type { BpmnModel } from './bpmn-model.ts';
+import { checkContent } from './check-content.ts';
+import { checkFlow } from './check-flow.ts';
+import { checkTimers } from './check-timers.ts';
+import type { Findings } from './findings.ts';
+import { NAMESPACE } from './vocabulary.ts';
+import { decodeXml, readXml, XmlError } from './xml.ts';
+
+/**
+ * Everything that can be said about a diagram alone.
+ *
+ * @param bytes content of the file, from anyone
+ * @param topics topics that workers answer
+ * @returns the model for further checks, or undefined when the file is no BPMN
+ */
+export async function checkBpmn(
+  bytes: Uint8Array, topics: ReadonlySet<string>, findings: Findings,
+): Promise<BpmnModel | undefined> {
+  try {
+    const text = decodeXml(bytes);
+    const root = readXml(text);
+    if (!isBpmn(root, 'definitions')) {
+      findings.add('error', `line ${root.line}`, root.name === 'definitions' ? 'bpmn.namespace' : 'bpmn.root');
+      return undefined;
+    }
+    const model = readModel(root);
+    const executable = model.processes.some((process) => process.executable);
+    checkContent(root, executable, findings);
+    checkTimers(root, executable, findings);
+    checkFlow(model, topics, findings);
+    await checkWithModdle(text, findings);
+    return model;
+  } catch (error) {
+    if (!(error instanceof XmlError)) throw error;
+    findings.add('error', `line ${error.line}`, error.code as 'xml.malformed', { line: error.line });
+    return undefined;
+  }
+}
+
+interface ModdleWarning {
+  message?: string;
+  element?: { id?: string; $type?: string };
+}
+
+/** A second reader, the one that modelers use: it must understand the file too. */
+async function checkWithModdle(text: string, findings: Findings): Promise<void> {
+  try {
+    const { warnings } = await new BpmnModdle({ camunda }).fromXML(text) as { warnings: ModdleWarning[] };
+    for (const { message = '', element } of warnings) {
+      const isBroken = message.startsWith('unparsable content') && !message.includes('unknown type');
+      const reason = message.split('\n').filter(Boolean).map((line) => line.trim()).join(' ');
+      findings.add(isBroken ? 'error' : 'hint', element?.id ?? '', 'bpmn.reader', { reason });
+    }
+  } catch (error) {
+    findings.add('error', '', 'bpmn.reader', { reason: error instanceof Error ? error.message.split('\n')[0] ?? '' : '' });
+  }
+}
+
+/** True when the root of a text is BPMN: used to recognise files by content. */
+export function looksLikeBpmn(text: string): boolean {
+  return text.includes(NAMESPACE.bpmn);
+}

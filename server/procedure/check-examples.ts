@@ -1,0 +1,70 @@
+import { prepareForm, validateForm } from '../form/index.ts';
+import type { FormData, FormSchema, ValidateOptions } from '../form/index.ts';
+import type { Findings } from './findings.ts';
+import type { Example, ProcedurePackage } from './package.ts';
+
+/** Every example does what it says: valid ones pass the forms, the others fail where they name it. */
+export function checkExamples(pkg: ProcedurePackage, findings: Findings): void {
+  const examples = Object.entries(pkg.examples);
+  if (!examples.some(([, { valid }]) => valid)) findings.add('error', 'examples', 'example.none');
+  const reached = new Set<string>();
+  for (const [name, example] of examples) {
+    const id = `examples/${name}.json`;
+    checkSubmission(pkg, example, id, findings);
+    if (!example.valid) continue;
+    checkTasks(pkg, example, id, findings);
+    if (example.outcome === undefined) continue;
+    if (Object.hasOwn(pkg.source.outcomes, example.outcome)) reached.add(example.outcome);
+    else findings.add('error', id, 'example.outcome', { name: example.outcome });
+  }
+  for (const end of Object.keys(pkg.source.outcomes)) {
+    if (!reached.has(end)) findings.add('hint', `outcome:${end}`, 'example.endUntested');
+  }
+}
+
+function validate(schema: FormSchema, data: unknown, options: ValidateOptions) {
+  try {
+    return validateForm(prepareForm(schema), data, options);
+  } catch {
+    return undefined;
+  }
+}
+
+function checkSubmission(pkg: ProcedurePackage, example: Example, id: string, findings: Findings): void {
+  const schema = pkg.forms.start;
+  const result = schema && validate(schema, example.data, { language: example.language });
+  if (!result) return;
+  const paths = result.issues.map(({ path }) => path);
+  if (result.valid !== example.valid) {
+    findings.add('error', id, example.valid ? 'example.refused' : 'example.accepted', { place: paths.join(', ') });
+  }
+  for (const { path, code } of example.expectIssues ?? []) {
+    const isFound = result.issues.some((issue) => issue.path === path && (code === undefined || issue.code === code));
+    if (!isFound) findings.add('error', id, 'example.issueMissing', { place: path });
+  }
+}
+
+function checkTasks(pkg: ProcedurePackage, example: Example, id: string, findings: Findings): void {
+  for (const [task, answers] of Object.entries(example.tasks ?? {})) {
+    const schema = pkg.forms[task];
+    if (!schema) {
+      findings.add('error', id, 'example.taskUnknown', { name: task });
+      continue;
+    }
+    for (const answer of [answers].flat()) {
+      const result = validate(schema, answer, { language: 'ro', initialData: contextOf(pkg, example, task) });
+      if (result && !result.valid) {
+        const place = result.issues.map(({ path, code }) => `${path} (${code})`).join(', ');
+        findings.add('error', id, 'example.taskRefused', { name: task, place });
+      }
+    }
+  }
+}
+
+/** What the server puts into a task form: variables of the process and the last answers of the other tasks. */
+function contextOf(pkg: ProcedurePackage, example: Example, task: string): FormData {
+  const routed = pkg.source.routing.start.map((key) => [key, example.data[key]] as const);
+  const others = Object.entries(example.tasks ?? {}).filter(([name]) => name !== task)
+    .map(([, answers]) => [answers].flat().at(-1) ?? {});
+  return Object.assign({ language: example.language, ...Object.fromEntries(routed), ...example.variables }, ...others) as FormData;
+}

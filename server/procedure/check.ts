@@ -1,0 +1,103 @@
+import { lintForm } from '../form/index.ts';
+import type { Language } from '../form/index.ts';
+import { checkBpmn } from './check-bpmn.ts';
+import { checkDmn } from './check-dmn.ts';
+import { checkExamples } from './check-examples.ts';
+import { checkPackageParts } from './check-package.ts';
+import { checkTemplates } from './check-templates.ts';
+import { checkTexts } from './check-texts.ts';
+import { Findings } from './findings.ts';
+import type { Problem } from './findings.ts';
+import type { ProcedurePackage } from './package.ts';
+import { DEPARTMENTS, TOPIC_RULES } from './topics.ts';
+
+export type { Problem } from './findings.ts';
+
+/** What the check must know about the place where a procedure will run. */
+export interface CheckOptions {
+  /** Topics that workers answer; default: all known ones. */
+  topics?: readonly string[];
+  /** Keys of the departments; default: those of the demo city hall. */
+  departments?: readonly string[];
+  /** Language of the messages, Romanian unless told. */
+  language?: Language;
+}
+
+export type FileKind = 'procedure' | 'bpmn' | 'dmn' | 'form';
+
+/** Judgement of one file or package. */
+export interface Verdict {
+  kind: FileKind;
+  /** Well-formed and free of what is forbidden; for a package: may be published. */
+  ok: boolean;
+  /** Could run (or be shown) here as it is. */
+  executable: boolean;
+  problems: Problem[];
+}
+
+const topicsOf = ({ topics }: CheckOptions): ReadonlySet<string> => new Set(topics ?? Object.keys(TOPIC_RULES));
+
+function verdict(kind: FileKind, findings: Findings, strict: boolean, language: Language = 'ro'): Verdict {
+  const problems = findings.problems(strict, language);
+  const ok = !problems.some(({ severity }) => severity === 'error');
+  return { kind, ok, executable: ok && !findings.has('blocks'), problems };
+}
+
+/**
+ * Judges one file on its own, whoever wrote it. Never throws.
+ *
+ * @param kind what its name says it is
+ * @param bytes its content
+ */
+export async function checkFile(
+  kind: Exclude<FileKind, 'procedure'>, bytes: Uint8Array, options: CheckOptions = {},
+): Promise<Verdict> {
+  const findings = new Findings();
+  try {
+    if (kind === 'bpmn') await checkBpmn(bytes, topicsOf(options), findings);
+    else if (kind === 'dmn') await checkDmn(bytes, findings);
+    else checkForm(bytes, options.language ?? 'ro', findings);
+  } catch (error) {
+    findings.add('error', '', 'file.unreadable', { reason: error instanceof Error ? error.message : String(error) });
+  }
+  return verdict(kind, findings, false, options.language);
+}
+
+function checkForm(bytes: Uint8Array, language: Language, findings: Findings): void {
+  let schema: unknown;
+  try {
+    schema = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes).replace(/^\uFEFF/, ''));
+  } catch {
+    findings.add('error', '', 'package.notJson');
+    return;
+  }
+  for (const { id, code, message } of lintForm(schema, language)) findings.addForeign('error', id, `form.${code}`, message);
+}
+
+/**
+ * Judges a whole package as the studio does before publishing: what only blocks execution elsewhere is an error here.
+ *
+ * @returns every problem with its severity; no `error` among them means that it may be published
+ */
+export async function checkPackage(pkg: ProcedurePackage, options: CheckOptions = {}): Promise<Problem[]> {
+  return (await judgePackage(pkg, options)).problems;
+}
+
+/** The same as `checkPackage`, as a verdict. */
+export async function judgePackage(pkg: ProcedurePackage, options: CheckOptions = {}): Promise<Verdict> {
+  const findings = new Findings();
+  const { language = 'ro', departments = DEPARTMENTS } = options;
+  const diagram = pkg.files.get(pkg.bpmn.file) ?? new Uint8Array();
+  const model = await checkBpmn(diagram, topicsOf(options), findings);
+  if (model) checkPackageParts(pkg, model, departments, findings);
+  for (const { bytes } of pkg.dmn) await checkDmn(bytes, findings);
+  for (const [name, schema] of Object.entries(pkg.forms)) {
+    for (const { id, code, message } of lintForm(schema, language)) {
+      findings.addForeign('error', `${name}#${id}`, `form.${code}`, message);
+    }
+  }
+  checkTexts(pkg, findings);
+  checkTemplates(pkg, findings);
+  checkExamples(pkg, findings);
+  return verdict('procedure', findings, true, language);
+}
