@@ -98,7 +98,7 @@ export function readLog(log, from = 0) {
 export function lastLine(log, from = 0) {
   try {
     const lines = readLog(log, from).split('\n').map((line) => plainText(line.trim()));
-    const telling = lines.filter((line) => line && !/^(at |errors: \[|\.\.\. \d+|npm (error|ERR!) (A complete log|Log files))/.test(line));
+    const telling = lines.filter((line) => line && !/^(at |errors: \[|\.\.\. \d+|npm (error|ERR!)( A complete log| Log files| Run "npm help| {2,}|$))/.test(line));
     return telling.findLast((line) => /error|exception|fatal|cannot|could not|failed/i.test(line)) ?? telling.at(-1) ?? '';
   } catch {
     return '';

@@ -96,6 +96,7 @@ function findBinaries() {
 /**
  * PostgreSQL refuses to run as root. As root it gets the user postgres or nobody; where a folder on the way is closed
  * to that user (a project under /root), it also gets the one capability that lets it pass, and nothing else of root's.
+ * Without the secure bit the kernel's access(2), by which PostgreSQL looks at its own programs, ignores capabilities.
  */
 function runAs(dirs) {
   if (process.getuid?.() !== 0) return { prefix: [] };
@@ -103,7 +104,7 @@ function runAs(dirs) {
   if (dirs.every(openToAll)) return { ...user, prefix: [] };
   for (const capability of ['dac_read_search', 'dac_override']) {
     const prefix = ['setpriv', `--reuid=${user.uid}`, `--regid=${user.gid}`, '--clear-groups',
-      `--inh-caps=+${capability}`, `--ambient-caps=+${capability}`];
+      '--securebits=+no_setuid_fixup', `--inh-caps=+${capability}`, `--ambient-caps=+${capability}`];
     const tried = spawnSync(prefix[0], [...prefix.slice(1), 'test', '-x', path.join(dirs[1], 'postgres')], { cwd: '/' });
     if (tried.status === 0) return { prefix, owner: user };
   }

@@ -21,10 +21,10 @@ const NODE_MAJOR = 24;
  */
 export async function prepareNodeModules({ log, mark }) {
   if (nodeModulesMatch() && await nodeWorks()) return { note: 'up to date' };
-  const npm = process.env.npm_execpath?.endsWith('.js')
+  const [program, ...before] = process.env.npm_execpath?.endsWith('.js')
     ? [process.execPath, process.env.npm_execpath] : ['npm'];
-  await runOrExplain('Node packages could not be installed', npm[0],
-    [...npm.slice(1), 'ci', '--no-audit', '--no-fund', '--no-update-notifier', '--include=dev', '--include=optional'],
+  const options = ['--no-audit', '--no-fund', '--no-update-notifier', '--include=dev', '--include=optional'];
+  await runOrExplain('Node packages could not be installed', program, [...before, 'ci', ...options],
     { log, mark, cwd: ROOT, env: cleanNpmEnvironment() });
   if (!(await nodeWorks())) {
     throw new StartError(`Node ${NODE_MAJOR} did not come with the packages; is this platform (${process.platform} `
