@@ -16,6 +16,7 @@ import { limitRate } from './http/rate-limit.ts';
 import { get, mount, type Route, type State } from './http/route.ts';
 import { authenticate, identityRoutes, protectFromForgery } from './identity/index.ts';
 import { log } from './log.ts';
+import { requestSeconds } from './metrics.ts';
 import { notificationRoutes } from './notification/index.ts';
 import { procedureRoutes } from './procedure/index.ts';
 import { registerRoutes } from './register/index.ts';
@@ -77,7 +78,9 @@ const requestId: Koa.Middleware<State> = async (ctx, next) => {
 const requestLog: Koa.Middleware<State> = async (ctx, next) => {
   const start = performance.now();
   await next();
-  log.debug({ traceId: ctx.state.traceId, method: ctx.method, route: ctx._matchedRoute ?? 'page', status: ctx.status,
+  const route = String(ctx._matchedRoute ?? 'page');
+  requestSeconds.observe({ method: ctx.method, route, status: `${Math.floor(ctx.status / 100)}xx` }, (performance.now() - start) / 1000);
+  log.debug({ traceId: ctx.state.traceId, method: ctx.method, route, status: ctx.status,
     ms: Math.round(performance.now() - start) });
 };
 

@@ -6,6 +6,7 @@ import { toVariables } from '../server/engine/index.ts';
 import { serviceToken } from '../server/identity/index.ts';
 import type { InboxResult } from '../server/inbox/index.ts';
 import { log } from '../server/log.ts';
+import { taskSeconds } from '../server/metrics.ts';
 import { runTask } from './run-task.ts';
 import type { WorkerServices } from './services.ts';
 import { NeverHeals, type WorkerDefinition } from './worker.ts';
@@ -100,10 +101,13 @@ export class WorkerPool {
     const keepLocked = setInterval(() => {
       service.extendLock(task, lockMs).catch((error: unknown) => log.warn({ err: error, task: task.id }, 'lock not extended'));
     }, lockMs / 2);
+    const measure = taskSeconds.startTimer({ topic: definition.topic });
     try {
       const result = await runTask(definition, task, task.variables.getAll(), this.#services);
       await this.#tell(service, task, result);
+      measure({ result: result.kind });
     } catch (error) {
+      measure({ result: 'failure' });
       await this.#fail(service, task, error as Error);
     } finally {
       clearInterval(keepLocked);

@@ -15,7 +15,7 @@ import { casePolicies, isOfficer, visibleCases } from './case.policy.ts';
 import { presentCase, presentCaseSummary } from './case.presenter.ts';
 import { readCase } from './case.service.ts';
 import { receiptCase } from './receipt.ts';
-import { activeActivity, timelineOf } from './timeline.ts';
+import { activeActivity, activities, timelineOf } from './timeline.ts';
 
 const Id = z.object({ id: z.uuid() });
 const pageSize = 30;
@@ -51,6 +51,14 @@ export const caseRoutes: Route[] = [
       const events = await em.find(CaseEvent, { caseId: caseFile.id }, { orderBy: { id: 'asc' } });
       const procedure = await services.catalogue.version(em, caseFile.procedureVersionId);
       return { data: timelineOf(caseFile, events, procedure, isOfficer(actor, caseFile) && isStaff(actor)) };
+    }),
+
+  get('/api/cases/:id/diagram', { summary: 'The procedure as a diagram, with where the case is', access: 'staff', params: Id },
+    async ({ em, actor, params, services }) => {
+      const caseFile = await readCase(em, actor, params.id);
+      const events = await em.find(CaseEvent, { caseId: caseFile.id, kind: { $like: 'step.%' } }, { orderBy: { id: 'asc' } });
+      const procedure = await services.catalogue.version(em, caseFile.procedureVersionId);
+      return { data: { xml: procedure.pkg.bpmn.xml, names: procedure.pkg.flowNames, ...activities(events) } };
     }),
 
   get('/api/cases/:id/documents', { summary: 'Documents of a case', access: 'person', params: Id },

@@ -42,18 +42,25 @@ export function timelineOf(
   return [...done, ...current, ...next];
 }
 
+type StepEvent = Pick<ICaseEvent, 'kind' | 'activityId'>;
+
 /** A step may run several times (a decision sent back); what counts is whether its last event opened or closed it. */
-function lastKinds(events: ICaseEvent[]): Map<string, string> {
+function lastKinds(events: StepEvent[]): Map<string, string> {
   const last = new Map<string, string>();
   for (const { kind, activityId } of events) if (activityId) last.set(activityId, kind);
   return last;
 }
 
 /** The activity where the case stands now, if any. */
-export function activeActivity(events: Pick<ICaseEvent, 'kind' | 'activityId'>[]): string | null {
-  const last = new Map<string, string>();
-  for (const { kind, activityId } of events) if (activityId) last.set(activityId, kind);
-  return [...last].findLast(([, kind]) => kind === 'step.started')?.[0] ?? null;
+export function activeActivity(events: StepEvent[]): string | null {
+  return [...lastKinds(events)].findLast(([, kind]) => kind === 'step.started')?.[0] ?? null;
+}
+
+/** Where the case is and where it has been, by BPMN id. */
+export function activities(events: StepEvent[]): { activeActivities: string[]; completedActivities: string[] } {
+  const last = [...lastKinds(events)];
+  const withKind = (wanted: string) => last.filter(([, kind]) => kind === wanted).map(([id]) => id);
+  return { activeActivities: withKind('step.started'), completedActivities: withKind('step.ended') };
 }
 
 function present(event: ICaseEvent, state: TimelineItem['state']): TimelineItem {

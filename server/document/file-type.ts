@@ -31,7 +31,8 @@ export async function checkFileType(fileName: string, head: Buffer, allowed: str
 
 /** A file name without path, control or direction characters, at most 150 characters long. */
 export function cleanFileName(name: string): string {
-  const base = name.split(/[/\\]/).at(-1) ?? '';
+  // Browsers write a quotation mark in a file name as %22 (HTML, multipart/form-data encoding).
+  const base = name.replaceAll('%22', '').split(/[/\\]/).at(-1) ?? '';
   const clean = base.normalize('NFC').replaceAll(/[\u0000-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069<>:"|?*]/g, '').trim();
   const dot = clean.lastIndexOf('.');
   const extension = dot > 0 ? clean.slice(dot) : '';

@@ -11,7 +11,6 @@ export type EngineVariables = Record<string, EngineVariable>;
 /** One line of the engine's event feed (deploy/engine/README.md). */
 export interface EngineEvent {
   id: number;
-  position?: string;
   at: string;
   type: string;
   processInstanceId: string;

@@ -64,7 +64,7 @@ export class Projection {
       const cursor = await em.findOneOrFail(EngineCursor, { reader }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
       if (cursor.position !== position) return;
       for (const event of events) await this.#apply(em, event);
-      cursor.position = positionOf(events.at(-1));
+      cursor.position = String(events.at(-1)?.id ?? position);
     });
   }
 
@@ -80,5 +80,3 @@ export class Projection {
     await em.flush();
   }
 }
-
-const positionOf = (event: EngineEvent | undefined): string => event?.position ?? String(event?.id ?? 0);

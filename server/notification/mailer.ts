@@ -1,3 +1,4 @@
+import { LockMode } from '@mikro-orm/core';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { createTransport, type Transporter } from 'nodemailer';
 import type { Env } from '../env.ts';
@@ -20,7 +21,7 @@ export class Mailer {
   /** @throws when the mail server does not take the mail; the outbox tries again later */
   async send(mailId: string): Promise<void> {
     await this.#orm.em.fork().transactional(async (em) => {
-      const mail = await em.findOne(Mail, { id: mailId }, { lockMode: 4 });
+      const mail = await em.findOne(Mail, { id: mailId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
       if (!mail || mail.sentAt) return;
       await this.#transport.sendMail({
         from: this.#env.MAIL_FROM,

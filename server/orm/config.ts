@@ -2,6 +2,7 @@ import type { EventSubscriber } from '@mikro-orm/core';
 import { defineConfig, type Options } from '@mikro-orm/postgresql';
 import { Migrator } from '@mikro-orm/migrations';
 import { AccessLog, AuditEvent } from '../audit/audit.entity.ts';
+import { log } from '../log.ts';
 import { CaseEvent } from '../case/case-event.entity.ts';
 import { CaseFile } from '../case/case.entity.ts';
 import { Document } from '../document/document.entity.ts';
@@ -38,6 +39,7 @@ export function ormConfig(clientUrl: string, poolMax = 10, subscribers: EventSub
   return defineConfig({
     clientUrl,
     entities,
+    logger: (message) => log.debug(message),
     subscribers,
     extensions: [Migrator],
     forceUtcTimezone: true,

@@ -10,6 +10,7 @@ import type { Env } from '../env.ts';
 import { WakeAfterCommit } from '../event/index.ts';
 import { Provisioning } from '../identity/index.ts';
 import { log } from '../log.ts';
+import { startMetrics } from '../metrics.ts';
 import type { Running } from '../main.ts';
 import { Mailer } from '../notification/index.ts';
 import { migrate, ormConfig } from '../orm/index.ts';
@@ -36,6 +37,7 @@ export async function startBackground(env: Env, roles: Set<string>): Promise<Run
     env, orm, files, city: City.read(cityFile), catalogue: new Catalogue(orm), provisioning: new Provisioning(env),
   };
   const parts: Running[] = [heartbeat(orm, roles)];
+  if (env.METRICS_PORT && !roles.has('web')) parts.push(await startMetrics(env.METRICS_PORT, orm));
   if (roles.has('relay')) parts.push(await startRelay(services, engine));
   if (roles.has('worker')) {
     const pool = new WorkerPool(services, workers);

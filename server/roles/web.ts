@@ -9,6 +9,7 @@ import type { Env } from '../env.ts';
 import { EventHub, WakeAfterCommit } from '../event/index.ts';
 import { keycloakVerifier, Login } from '../identity/index.ts';
 import { log } from '../log.ts';
+import { startMetrics } from '../metrics.ts';
 import type { Running } from '../main.ts';
 import { migrate, ormConfig } from '../orm/index.ts';
 import { Catalogue } from '../procedure/index.ts';
@@ -55,10 +56,12 @@ export async function startWeb(env: Env): Promise<Running> {
     server.once('error', reject);
     server.listen(env.PORT, '127.0.0.1', resolve);
   });
+  const metrics = env.METRICS_PORT ? await startMetrics(env.METRICS_PORT, services.orm) : undefined;
   log.info({ port: env.PORT }, 'gateway listens');
   return {
     async stop() {
       clearInterval(timer);
+      await metrics?.stop();
       const closed = new Promise((resolve) => { server.close(resolve); });
       await services.hub.stop();
       server.closeIdleConnections();

@@ -1,3 +1,4 @@
+import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { record } from '../audit/index.ts';
 import { CaseFile, type ICaseFile } from '../case/index.ts';
@@ -12,17 +13,15 @@ import type { Language } from '../texts/index.ts';
 import { Task, TaskSubmission, type ITask } from './task.entity.ts';
 import { isCandidate, isMine, isOwnRequest, maySee, taskPolicies } from './task.policy.ts';
 
-/** PostgreSQL row lock: two people at once, the second is told who was first. */
-const forUpdate = 4;
-
 /**
  * Loads a task that the actor may see.
+ * @param lock hold the row until the end of the transaction: of two people at once the second is told who was first
  * @throws AppError `task.notFound`
  */
 export async function readTask(
   em: EntityManager, actor: PersonActor, id: string, lock = false,
 ): Promise<{ task: ITask; caseFile: ICaseFile }> {
-  const task = await em.findOne(Task, { id }, lock ? { lockMode: forUpdate } : {});
+  const task = await em.findOne(Task, { id }, lock ? { lockMode: LockMode.PESSIMISTIC_WRITE } : {});
   if (!task || !maySee(actor, task)) throw new AppError('task.notFound');
   return { task, caseFile: await em.findOneOrFail(CaseFile, { id: task.caseId }) };
 }
