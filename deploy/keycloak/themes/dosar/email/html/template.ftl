@@ -1,0 +1,13 @@
+<#macro emailLayout>
+<!DOCTYPE html>
+<html lang="${locale.language}">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"></head>
+<body style="margin:0;background:#f6f7f9;color:#14213d;font:16px/1.5 'Source Sans 3','Segoe UI',Roboto,Arial,sans-serif">
+<div style="background:#1f4e79;color:#ffffff;padding:16px 24px;font-size:18px;font-weight:600">${msg("dosarCityHall")}</div>
+<div style="max-width:560px;margin:0 auto;padding:24px">
+<#nested>
+<p style="color:#4a5568;font-size:14px;border-top:1px solid #d8dee9;padding-top:16px">${msg("dosarMailFooter")}</p>
+</div>
+</body>
+</html>
+</#macro>
