@@ -1,0 +1,16 @@
+import { form } from './form.ts';
+import { start } from './start.ts';
+import { submit } from './submit.ts';
+
+/** Every bench by its name: `npm run bench -- submit start`. */
+const benches: Record<string, () => Promise<void>> = { submit, form, start };
+
+const wanted = process.argv.slice(2);
+const names = wanted.length > 0 ? wanted : Object.keys(benches);
+const unknown = names.filter((name) => !(name in benches));
+if (unknown.length > 0) {
+  console.error(`Unknown bench: ${unknown.join(', ')}. Known: ${Object.keys(benches).join(', ')}`);
+  process.exit(2);
+}
+for (const name of names) await benches[name]?.();
+process.exit(0);
