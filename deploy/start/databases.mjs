@@ -46,7 +46,10 @@ export async function externalDatabases(values) {
   return urls;
 }
 
-/** @param {string} url postgresql://user:password@host:port/database @returns what a Java program wants to know of it */
+/**
+ * @param {string} url postgresql://user:password@host:port/database
+ * @returns {{url: string, user: string, password: string}} as a Java program wants it
+ */
 export function jdbc(url) {
   const { hostname, port, pathname, username, password, search } = new URL(url);
   return {
@@ -66,7 +69,9 @@ async function withClient(url, work) {
     await client.connect();
     await work(client);
   } catch (error) {
-    throw new StartError(`The database ${where.href} cannot be used: ${error.message || error.code}. Check DATABASE_URL.`);
+    throw new StartError(
+      `The database ${where.href} cannot be used: ${error.message || error.code}. Check DATABASE_URL.`,
+    );
   } finally {
     await client.end().catch(() => undefined);
   }

@@ -19,7 +19,7 @@ export function endRunning() {
   for (const pid of running) signal(pid, 'SIGKILL', true);
 }
 
-/** @param {string} file @returns {number} descriptor to append to the log, after setting aside one that grew too long */
+/** @param {string} file @returns {number} descriptor to append to the log; one that grew too long is set aside */
 export function openLog(file) {
   ensureDir(path.dirname(file));
   if (existsSync(file) && statSync(file).size > LOG_LIMIT) renameSync(file, `${file}.1`);
@@ -33,14 +33,17 @@ export function openLog(file) {
  * @param {string[]} args
  * @param {{log: string, cwd?: string, env?: NodeJS.ProcessEnv, mark?: string}} options `mark` = what the command
  * works for, so that {@link endMarked} finds it after a crash of this process
- * @returns {Promise<void>} rejects with an Error whose `code` is the exit code and whose message the last line of output
+ * @returns {Promise<void>} rejects with an Error: `code` is the exit code, the message the last line of output
  */
 export function runLogged(command, args, { log, cwd, env = process.env, mark }) {
   const fd = openLog(log);
   const from = statSync(log).size;
   return new Promise((done, failed) => {
     const child = spawn(command, args, {
-      cwd, detached: true, stdio: ['ignore', fd, fd], env: mark ? { ...env, [MARK]: mark } : env,
+      cwd,
+      detached: true,
+      stdio: ['ignore', fd, fd],
+      env: mark ? { ...env, [MARK]: mark } : env,
     });
     closeSync(fd);
     if (child.pid) running.add(child.pid);
@@ -50,8 +53,15 @@ export function runLogged(command, args, { log, cwd, env = process.env, mark }) 
       else done();
     };
     child.once('error', settle);
-    child.once('exit', (code, by) => settle(code === 0 ? undefined
-      : Object.assign(new Error(lastLine(log, from) || `${command} ended with ${code ?? by}`), { code: code ?? by })));
+    child.once('exit', (code, by) =>
+      settle(
+        code === 0
+          ? undefined
+          : Object.assign(new Error(lastLine(log, from) || `${command} ended with ${code ?? by}`), {
+              code: code ?? by,
+            }),
+      ),
+    );
   });
 }
 
@@ -97,9 +107,17 @@ export function readLog(log, from = 0) {
 /** @param {string} log @param {number} [from] byte to read from @returns {string} its last line that says something */
 export function lastLine(log, from = 0) {
   try {
-    const lines = readLog(log, from).split('\n').map((line) => plainText(line.trim()));
-    const telling = lines.filter((line) => line && !/^(at |errors: \[|\.\.\. \d+|npm (error|ERR!)( A complete log| Log files| Run "npm help| {2,}|$))/.test(line));
-    return telling.findLast((line) => /error|exception|fatal|cannot|could not|failed/i.test(line)) ?? telling.at(-1) ?? '';
+    const lines = readLog(log, from)
+      .split('\n')
+      .map((line) => plainText(line.trim()));
+    const telling = lines.filter(
+      (line) =>
+        line &&
+        !/^(at |errors: \[|\.\.\. \d+|npm (error|ERR!)( A complete log| Log files| Run "npm help| {2,}|$))/.test(line),
+    );
+    return (
+      telling.findLast((line) => /error|exception|fatal|cannot|could not|failed/i.test(line)) ?? telling.at(-1) ?? ''
+    );
   } catch {
     return '';
   }

@@ -12,7 +12,10 @@ import { describe, signal } from './process-identity.mjs';
 export function startGuard(home) {
   const main = path.join(import.meta.dirname, 'main.mjs');
   const child = spawn('sh', ['-c', 'read -r line; exec "$0" "$@"', process.execPath, main, 'reap'], {
-    detached: true, cwd: '/', stdio: ['pipe', 'ignore', 'ignore'], env: { PATH: process.env.PATH, DOSAR_HOME: home },
+    detached: true,
+    cwd: '/',
+    stdio: ['pipe', 'ignore', 'ignore'],
+    env: { PATH: process.env.PATH, DOSAR_HOME: home },
   });
   child.stdin.on('error', () => undefined);
   child.unref();

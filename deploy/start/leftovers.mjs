@@ -14,7 +14,11 @@ import { PARTS } from './settings.mjs';
  */
 export async function endLeftovers(home) {
   const run = ensureDir(path.join(home, 'run'), 0o711);
-  const names = new Set(readdirSync(run).filter((name) => name.endsWith('.json')).map((name) => name.slice(0, -5)));
+  const names = new Set(
+    readdirSync(run)
+      .filter((name) => name.endsWith('.json'))
+      .map((name) => name.slice(0, -5)),
+  );
   let ended = 0;
   for (const name of PARTS.filter((part) => names.has(part))) {
     const file = path.join(run, `${name}.json`);
@@ -29,5 +33,5 @@ export async function endLeftovers(home) {
     }
     rmSync(file, { force: true });
   }
-  return ended + await endMarked(home);
+  return ended + (await endMarked(home));
 }

@@ -32,7 +32,8 @@ async function main([command = 'start', ...rest]) {
 
   const settings = readSettings(command === 'run' ? { DOSAR_HOME: env.DOSAR_HOME } : env);
   const quiet = command === 'run' || Boolean(process.env.DOSAR_REEXECUTED);
-  if (!process.env.DOSAR_REEXECUTED) await packages(settings, quiet ? createOutput({ stream: process.stderr, quiet }) : output);
+  if (!process.env.DOSAR_REEXECUTED)
+    await packages(settings, quiet ? createOutput({ stream: process.stderr, quiet }) : output);
   if (command === 'run') return runFile(rest[0], rest.slice(1));
   if (!onRightNode()) return runFile(THIS, [command, ...rest], { ...process.env, DOSAR_REEXECUTED: '1' });
 

@@ -53,13 +53,19 @@ export function createPart(definition, { home, onLine, onGivenUp }) {
     logFrom = fstatSync(fd).size;
     const { command, args, env, cwd, uid, gid, watched } = definition;
     child = spawn(command, args, {
-      cwd, uid, gid, env: { ...env, [MARK]: home }, detached: true, stdio: [watched ? 'pipe' : 'ignore', fd, fd],
+      cwd,
+      uid,
+      gid,
+      env: { ...env, [MARK]: home },
+      detached: true,
+      stdio: [watched ? 'pipe' : 'ignore', fd, fd],
     });
     closeSync(fd);
     child.stdin?.on('error', () => undefined);
     child.once('error', (error) => ended(error.message));
     child.once('exit', (code, by) => ended(by ? `ended by ${by}` : `ended with code ${code}`));
-    if (child.pid) writeAtomic(record, JSON.stringify({ name, ...describe(child.pid), stopSignal, group, graceMs, log }));
+    if (child.pid)
+      writeAtomic(record, JSON.stringify({ name, ...describe(child.pid), stopSignal, group, graceMs, log }));
   };
 
   const ended = (how) => {
@@ -69,14 +75,18 @@ export function createPart(definition, { home, onLine, onGivenUp }) {
     if (stopping) return;
     const now = Date.now();
     restarts = [...restarts.filter((at) => now - at < WINDOW), now];
-    if (restarts.length > (isReady ? RESTARTS : RESTARTS_BEFORE_READY)) {
-      failure = new StartError(`Part ${name} ${how}${isReady ? ` ${restarts.length} times in 2 minutes` : ''}: `
-        + `${lastLine(log, logFrom).slice(0, 200)}`, { log });
+    const allowed = isReady ? RESTARTS : RESTARTS_BEFORE_READY;
+    if (restarts.length > allowed) {
+      failure = new StartError(
+        `Part ${name} ${how}${isReady ? ` ${restarts.length} times in 2 minutes` : ''}: ` +
+          `${lastLine(log, logFrom).slice(0, 200)}`,
+        { log },
+      );
       if (isReady) onGivenUp(failure);
       return;
     }
     const pause = isReady ? 250 * 2 ** (restarts.length - 1) : 250;
-    onLine(`  ! ${name} ${how}; it starts again (${restarts.length} of ${isReady ? RESTARTS : RESTARTS_BEFORE_READY}, log: ${log})`);
+    onLine(`  ! ${name} ${how}; it starts again (${restarts.length} of ${allowed}, log: ${log})`);
     timer = setTimeout(spawnOnce, pause);
   };
 
@@ -89,10 +99,17 @@ export function createPart(definition, { home, onLine, onGivenUp }) {
     /** Starts the part and waits until it is ready. @returns {Promise<void>} */
     async start() {
       spawnOnce();
-      const inTime = await waitFor(async () => failure || stopping || (child && await definition.ready(() => readLog(log, logFrom))), readyMs);
+      const inTime = await waitFor(
+        async () => failure || stopping || (child && (await definition.ready(() => readLog(log, logFrom)))),
+        readyMs,
+      );
       if (failure) throw failure;
       if (stopping) throw new StartError(`Part ${name} was stopped while it started.`);
-      if (!inTime) throw new StartError(`Part ${name} was not ready after ${readyMs / 1000} s: ${lastLine(log, logFrom).slice(0, 200)}`, { log });
+      if (!inTime)
+        throw new StartError(
+          `Part ${name} was not ready after ${readyMs / 1000} s: ${lastLine(log, logFrom).slice(0, 200)}`,
+          { log },
+        );
       isReady = true;
       restarts = [];
     },

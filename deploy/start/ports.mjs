@@ -55,7 +55,8 @@ export function whoListens(port) {
     try {
       for (const row of readFileSync(table, 'utf8').split('\n').slice(1)) {
         const cells = row.trim().split(/\s+/);
-        if (cells[3] === '0A' && Number.parseInt(cells[1].split(':')[1], 16) === port) inodes.add(`socket:[${cells[9]}]`);
+        if (cells[3] === '0A' && Number.parseInt(cells[1].split(':')[1], 16) === port)
+          inodes.add(`socket:[${cells[9]}]`);
       }
     } catch {
       continue;

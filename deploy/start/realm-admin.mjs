@@ -15,8 +15,10 @@ export async function createAdmin({ url, user, password }) {
     body: new URLSearchParams({ grant_type: 'password', client_id: 'admin-cli', username: user, password }),
   });
   if (!answer.ok) {
-    throw new StartError(`Keycloak refuses its administrator ${user} (${answer.status}): KEYCLOAK_ADMIN_PASSWORD, or `
-      + 'secrets.json in DOSAR_HOME, is not the password that its database was made with.');
+    throw new StartError(
+      `Keycloak refuses its administrator ${user} (${answer.status}): KEYCLOAK_ADMIN_PASSWORD, or ` +
+        'secrets.json in DOSAR_HOME, is not the password that its database was made with.',
+    );
   }
   const { access_token: token } = await answer.json();
   const call = async (method, address, body, { accept = [] } = {}) => {
@@ -39,11 +41,14 @@ export async function createAdmin({ url, user, password }) {
   };
 }
 
-/** Adds what is missing and sets what the files say; never deletes, for deleting a client or user would change its id. */
+/** Adds what is missing and sets what the files say. Never deletes: a client or user made anew gets another id. */
 async function updateRealm(call, realm) {
   const base = `/${realm.realm}`;
   const settings = Object.fromEntries(Object.entries(realm).filter(([key]) => !PARTS_OF_REALM.has(key)));
   await call('PUT', base, settings);
+  for (const [locale, texts] of Object.entries(realm.localizationTexts ?? {})) {
+    await call('POST', `${base}/localization/${locale}`, texts);
+  }
   const profile = realm.components?.[USER_PROFILE]?.[0]?.config['kc.user.profile.config']?.[0];
   if (profile) await call('PUT', `${base}/users/profile`, JSON.parse(profile));
   await call('POST', `${base}/partialImport`, { ifResourceExists: 'SKIP', roles: realm.roles });
@@ -57,15 +62,19 @@ async function updateRealm(call, realm) {
 async function addGroups(call, base, groups, parent) {
   for (const { subGroups = [], realmRoles = [], ...group } of groups) {
     const list = parent ? `${base}/groups/${parent.id}/children` : `${base}/groups`;
-    const search = async () => (await call('GET', `${list}?search=${encodeURIComponent(group.name)}&exact=true&max=100`))
-      .find(({ name }) => name === group.name);
+    const search = async () =>
+      (await call('GET', `${list}?search=${encodeURIComponent(group.name)}&exact=true&max=100`)).find(
+        ({ name }) => name === group.name,
+      );
     let known = await search();
     if (!known) {
       await call('POST', list, group, { accept: [409] });
       known = await search();
     }
     for (const name of realmRoles) {
-      await call('POST', `${base}/groups/${known.id}/role-mappings/realm`, [await call('GET', `${base}/roles/${name}`)]);
+      await call('POST', `${base}/groups/${known.id}/role-mappings/realm`, [
+        await call('GET', `${base}/roles/${name}`),
+      ]);
     }
     await addGroups(call, base, subGroups, known);
   }
@@ -74,7 +83,11 @@ async function addGroups(call, base, groups, parent) {
 async function setClient(call, base, client) {
   const [known] = await call('GET', `${base}/clients?clientId=${encodeURIComponent(client.clientId)}`);
   const { protocolMappers = [], ...rest } = client;
-  await call('PUT', `${base}/clients/${known.id}`, { ...known, ...rest, attributes: { ...known.attributes, ...rest.attributes } });
+  await call('PUT', `${base}/clients/${known.id}`, {
+    ...known,
+    ...rest,
+    attributes: { ...known.attributes, ...rest.attributes },
+  });
   const names = new Set((known.protocolMappers ?? []).map(({ name }) => name));
   for (const mapper of protocolMappers.filter(({ name }) => !names.has(name))) {
     await call('POST', `${base}/clients/${known.id}/protocol-mappers/models`, mapper);

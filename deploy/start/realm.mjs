@@ -18,7 +18,8 @@ const FILES = { base: 'deploy/keycloak/dosar-realm.json', demo: 'deploy/keycloak
 export function fillPlaceholders(text, values) {
   return text.replaceAll(/\$\{(DOSAR_[A-Z0-9_]+)(?::([^}]*))?\}/g, (_, name, fallback) => {
     const value = values[name] ?? fallback;
-    if (value === undefined) throw new StartError(`The realm file asks for \${${name}}, which the start does not know.`);
+    if (value === undefined)
+      throw new StartError(`The realm file asks for \${${name}}, which the start does not know.`);
     return JSON.stringify(value).slice(1, -1);
   });
 }
@@ -35,7 +36,8 @@ export function mergeRealms(base, more) {
   for (const [key, value] of Object.entries(more)) {
     const before = merged[key];
     if (Array.isArray(before) && Array.isArray(value)) merged[key] = [...before, ...value];
-    else if (before && value && typeof before === 'object' && typeof value === 'object') merged[key] = mergeRealms(before, value);
+    else if (before && value && typeof before === 'object' && typeof value === 'object')
+      merged[key] = mergeRealms(before, value);
     else merged[key] = value;
   }
   return merged;
@@ -71,8 +73,13 @@ export function smtpServer(smtpUrl, from) {
   const [, name, address] = /^(.*?)\s*<([^>]+)>$/.exec(from) ?? [null, 'Dosar', from];
   const ssl = protocol === 'smtps:';
   return {
-    host: hostname, port: port || (ssl ? '465' : '25'), from: address, fromDisplayName: name, ssl: String(ssl),
-    starttls: String(!ssl && Boolean(username)), auth: String(Boolean(username)),
+    host: hostname,
+    port: port || (ssl ? '465' : '25'),
+    from: address,
+    fromDisplayName: name,
+    ssl: String(ssl),
+    starttls: String(!ssl && Boolean(username)),
+    auth: String(Boolean(username)),
     ...(username ? { user: decodeURIComponent(username), password: decodeURIComponent(password) } : {}),
   };
 }

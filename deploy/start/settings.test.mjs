@@ -5,8 +5,11 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { SETTINGS, readSettings, withEnvFile } from './settings.mjs';
 
 const production = {
-  DOSAR_PROFILE: 'production', PUBLIC_URL: 'https://dosar.example.org', KEYCLOAK_PUBLIC_URL: 'https://login.example.org',
-  SMTP_URL: 'smtps://mail.example.org', MAIL_FROM: 'City <city@example.org>',
+  DOSAR_PROFILE: 'production',
+  PUBLIC_URL: 'https://dosar.example.org',
+  KEYCLOAK_PUBLIC_URL: 'https://login.example.org',
+  SMTP_URL: 'smtps://mail.example.org',
+  MAIL_FROM: 'City <city@example.org>',
   ...Object.fromEntries(SETTINGS.filter((s) => s.secret && s.needed).map((s) => [s.name, 'x'.repeat(32)])),
 };
 
@@ -23,8 +26,12 @@ describe('settings', () => {
   });
 
   it.each([
-    ['PORT', 'abc', 'port number'], ['PORT', '70000', 'port number'], ['DOSAR_PROFILE', 'foo', 'demo or production'],
-    ['DATABASE_URL', 'mysql://x', 'postgresql://'], ['SMTP_URL', 'nonsense', 'address'], ['DOSAR_PARTS', 'web,oven', 'oven'],
+    ['PORT', 'abc', 'port number'],
+    ['PORT', '70000', 'port number'],
+    ['DOSAR_PROFILE', 'foo', 'demo or production'],
+    ['DATABASE_URL', 'mysql://x', 'postgresql://'],
+    ['SMTP_URL', 'nonsense', 'address'],
+    ['DOSAR_PARTS', 'web,oven', 'oven'],
   ])('refuse %s=%s in one line', (name, value, why) => {
     expect(() => readSettings({ [name]: value })).toThrow(why);
     expect(() => readSettings({ [name]: value })).toThrow(/^[^\n]+$/);
@@ -46,7 +53,10 @@ describe('settings', () => {
   });
 
   it('treat an empty value as not given', () => {
-    expect(readSettings({ PORT: '', DATABASE_URL: ' ' })).toMatchObject({ port: 3000, values: { DATABASE_URL: undefined } });
+    expect(readSettings({ PORT: '', DATABASE_URL: ' ' })).toMatchObject({
+      port: 3000,
+      values: { DATABASE_URL: undefined },
+    });
   });
 });
 

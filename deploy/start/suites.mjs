@@ -26,8 +26,16 @@ export const SUITES = [
  */
 export function commandOf(suite, report) {
   if (suite.command) return [NODE, ...suite.command.map((word, i) => (i ? word : path.join(ROOT, word)))];
-  return [NODE, path.join(ROOT, 'node_modules/vitest/vitest.mjs'), 'run', '--config', suite.vitest,
-    '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  return [
+    NODE,
+    path.join(ROOT, 'node_modules/vitest/vitest.mjs'),
+    'run',
+    '--config',
+    suite.vitest,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ];
 }
 
 /**
@@ -43,8 +51,16 @@ export function countSuite(suite, exitCode, report) {
   if (!suite.vitest) return { passed: exitCode === 0 ? 1 : 0, failed: exitCode === 0 ? 0 : 1, skipped: 0 };
   const result = existsSync(report) ? readJson(report, null) : null;
   if (!result) return { passed: 0, failed: 1, skipped: 0 };
-  const { numPassedTests: passed = 0, numFailedTests = 0, numPendingTests = 0, numTodoTests = 0, testResults = [] } = result;
-  const notLoaded = testResults.filter(({ status, assertionResults }) => status === 'failed' && !assertionResults?.length).length;
+  const {
+    numPassedTests: passed = 0,
+    numFailedTests = 0,
+    numPendingTests = 0,
+    numTodoTests = 0,
+    testResults = [],
+  } = result;
+  const notLoaded = testResults.filter(
+    ({ status, assertionResults }) => status === 'failed' && !assertionResults?.length,
+  ).length;
   const failed = numFailedTests + notLoaded;
   return { passed, failed: failed || exitCode === 0 ? failed : 1, skipped: numPendingTests + numTodoTests };
 }

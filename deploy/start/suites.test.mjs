@@ -21,7 +21,11 @@ describe('the count of a suite', () => {
   });
 
   it('has a failure for a file that could not be loaded', () => {
-    const file = report({ numPassedTests: 5, numFailedTests: 0, testResults: [{ status: 'failed', assertionResults: [] }] });
+    const file = report({
+      numPassedTests: 5,
+      numFailedTests: 0,
+      testResults: [{ status: 'failed', assertionResults: [] }],
+    });
     expect(countSuite(suite, 1, file)).toMatchObject({ passed: 5, failed: 1 });
   });
 
@@ -32,11 +36,17 @@ describe('the count of a suite', () => {
 
   it('is one for a plain command', () => {
     const types = { name: 'types', needs: [], command: ['tsc'] };
-    expect([countSuite(types, 0, ''), countSuite(types, 2, '')].map(({ passed, failed }) => [passed, failed])).toEqual([[1, 0], [0, 1]]);
+    expect([countSuite(types, 0, ''), countSuite(types, 2, '')].map(({ passed, failed }) => [passed, failed])).toEqual([
+      [1, 0],
+      [0, 1],
+    ]);
   });
 
   it('ends in one line', () => {
-    const sum = addCounts([{ passed: 2, failed: 0, skipped: 1 }, { passed: 3, failed: 1, skipped: 0 }]);
+    const sum = addCounts([
+      { passed: 2, failed: 0, skipped: 1 },
+      { passed: 3, failed: 1, skipped: 0 },
+    ]);
     expect(summaryLine(sum)).toBe('5 passed, 1 failed');
   });
 });

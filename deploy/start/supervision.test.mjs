@@ -92,14 +92,24 @@ describe('secrets', () => {
 });
 
 const define = (script, more = {}) => ({
-  name: 'sample', command: 'sh', args: ['-c', script], env: { PATH: process.env.PATH }, graceMs: 500, readyMs: 5000,
-  ready: (logged) => logged().includes('up'), ...more,
+  name: 'sample',
+  command: 'sh',
+  args: ['-c', script],
+  env: { PATH: process.env.PATH },
+  graceMs: 500,
+  readyMs: 5000,
+  ready: (logged) => logged().includes('up'),
+  ...more,
 });
 
 describe('a part', () => {
   it('comes back when it is killed, and stays away when it is stopped', async () => {
     const lines = [];
-    const part = createPart(define('echo up; sleep 60'), { home, onLine: (line) => lines.push(line), onGivenUp: () => undefined });
+    const part = createPart(define('echo up; sleep 60'), {
+      home,
+      onLine: (line) => lines.push(line),
+      onGivenUp: () => undefined,
+    });
     await part.start();
     const { pid } = part;
     process.kill(pid, 'SIGKILL');
@@ -113,7 +123,9 @@ describe('a part', () => {
 
   it('is killed when it does not hear that it should stop', async () => {
     const part = createPart(define('trap "" TERM; echo up; while :; do sleep 0.1; done'), {
-      home, onLine: () => undefined, onGivenUp: () => undefined,
+      home,
+      onLine: () => undefined,
+      onGivenUp: () => undefined,
     });
     await part.start();
     const { pid } = part;
@@ -122,7 +134,11 @@ describe('a part', () => {
   });
 
   it('that cannot start says why and where to read on', async () => {
-    const part = createPart(define('echo "Error: no database"; exit 3'), { home, onLine: () => undefined, onGivenUp: () => undefined });
+    const part = createPart(define('echo "Error: no database"; exit 3'), {
+      home,
+      onLine: () => undefined,
+      onGivenUp: () => undefined,
+    });
     await expect(part.start()).rejects.toThrow(/sample ended with code 3: Error: no database .*sample\.log/);
     expect(readFileSync(part.log, 'utf8')).toContain('no database');
   });

@@ -5,7 +5,7 @@ import { endRunning } from '../exec.mjs';
 import { watchInterruption } from '../interruption.mjs';
 import { checkSpace, prepareServers } from '../prepare/index.mjs';
 import { readSettings } from '../settings.mjs';
-import { checkPort, runningStack, startStack } from '../stack.mjs';
+import { alreadyRunning, checkPort, runningStack, startStack } from '../stack.mjs';
 
 /**
  * `npm start` and `npm run dev`: from an empty folder to a running Dosar; then waits to be stopped.
@@ -17,7 +17,8 @@ import { checkPort, runningStack, startStack } from '../stack.mjs';
  */
 export async function start({ env, output, dev }) {
   const settings = readSettings(env);
-  refuseSecond(settings);
+  const running = runningStack(settings.home);
+  if (running) throw alreadyRunning(running, settings);
   checkSpace(settings);
   await checkPort(settings.port);
   const interruption = watchInterruption();
@@ -41,14 +42,6 @@ export async function start({ env, output, dev }) {
     output.line('Dosar is stopped.');
     return interruption.exitCode();
   }
-}
-
-/** Before anything is prepared, so that a second start answers at once. */
-function refuseSecond({ home, publicUrl }) {
-  const running = runningStack(home);
-  if (!running) return;
-  throw new StartError(`Dosar already runs at ${running.url} on ${home} (process ${running.pid}); stop it with "npm stop".`,
-    { code: running.url === publicUrl ? 0 : 1 });
 }
 
 /** The last line is a promise to scripts: it is exactly this one. */

@@ -28,7 +28,9 @@ export async function stop({ env, output }) {
   }
   signal(running.pid, 'SIGTERM');
   if (!(await waitFor(() => !isAlive(running), LIMIT))) {
-    throw new StartError(`Dosar (process ${running.pid}) did not stop within ${LIMIT / 1000} s`, { log: path.join(home, 'logs') });
+    throw new StartError(`Dosar (process ${running.pid}) did not stop within ${LIMIT / 1000} s`, {
+      log: path.join(home, 'logs'),
+    });
   }
   output.line('Dosar is stopped.');
   return 0;

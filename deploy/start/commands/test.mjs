@@ -64,7 +64,8 @@ async function runAll({ env, output, only, interruption, counts }) {
 
 function chooseSuites(only) {
   const unknown = only.filter((name) => !SUITES.some((suite) => suite.name === name));
-  if (unknown.length) throw new StartError(`No suite ${unknown.join(', ')}; there are ${SUITES.map(({ name }) => name).join(', ')}.`);
+  if (unknown.length)
+    throw new StartError(`No suite ${unknown.join(', ')}; there are ${SUITES.map(({ name }) => name).join(', ')}.`);
   return SUITES.filter(({ name }) => !only.length || only.includes(name));
 }
 
@@ -77,11 +78,18 @@ async function prepare({ needs, env, output, settings, root, interruption, serve
     context.javaHome = javaHome;
     const starting = startTestStack({ env, settings, root, javaHome, signal: interruption.signal });
     starting.catch(() => undefined);
-    servers.push(() => starting.then(({ stop }) => stop(), () => undefined));
+    servers.push(() =>
+      starting.then(
+        ({ stop }) => stop(),
+        () => undefined,
+      ),
+    );
     context.stack = starting;
   }
   if (needs.has('chromium')) {
-    context.chromium = (await output.step('Chromium', () => prepareChromium({ log, path: settings.values.CHROMIUM_PATH }))).path;
+    context.chromium = (
+      await output.step('Chromium', () => prepareChromium({ log, path: settings.values.CHROMIUM_PATH }))
+    ).path;
   }
   if (needs.has('database')) {
     const database = await output.step('PostgreSQL for tests', () => startTestDatabase({ settings, root }));

@@ -9,20 +9,42 @@ import { engineJar } from '../prepare/engine.mjs';
  *   keycloakInternalUrl: string, profile: string}} options
  * @returns {import('../part.mjs').PartDefinition}
  */
-export function defineEngine({ home, downloads, javaHome, port, databaseUrl, keycloakUrl, keycloakInternalUrl, profile }) {
+export function defineEngine({
+  home,
+  downloads,
+  javaHome,
+  port,
+  databaseUrl,
+  keycloakUrl,
+  keycloakInternalUrl,
+  profile,
+}) {
   const database = jdbc(databaseUrl);
   const fast = profile === 'production' ? [] : ['-XX:TieredStopAtLevel=1'];
   return {
     name: 'engine',
     command: path.join(javaHome, 'bin/java'),
     args: [
-      '-Xms64m', `-Xmx${profile === 'production' ? 512 : 320}m`, '-XX:+UseSerialGC', '-XX:MaxMetaspaceSize=256m', ...fast,
-      '-XX:+ExitOnOutOfMemoryError', '-Dfile.encoding=UTF-8', '-Duser.language=en', '-Duser.country=US',
-      '-jar', engineJar(downloads),
+      '-Xms64m',
+      `-Xmx${profile === 'production' ? 512 : 320}m`,
+      '-XX:+UseSerialGC',
+      '-XX:MaxMetaspaceSize=256m',
+      ...fast,
+      '-XX:+ExitOnOutOfMemoryError',
+      '-Dfile.encoding=UTF-8',
+      '-Duser.language=en',
+      '-Duser.country=US',
+      '-jar',
+      engineJar(downloads),
     ],
     env: {
-      PATH: process.env.PATH, HOME: process.env.HOME, LANG: 'C.UTF-8', ENGINE_PORT: String(port),
-      ENGINE_DB_URL: database.url, ENGINE_DB_USER: database.user, ENGINE_DB_PASSWORD: database.password,
+      PATH: process.env.PATH,
+      HOME: process.env.HOME,
+      LANG: 'C.UTF-8',
+      ENGINE_PORT: String(port),
+      ENGINE_DB_URL: database.url,
+      ENGINE_DB_USER: database.user,
+      ENGINE_DB_PASSWORD: database.password,
       KEYCLOAK_ISSUER: `${keycloakUrl}/realms/dosar`,
       KEYCLOAK_JWKS_URL: `${keycloakInternalUrl}/realms/dosar/protocol/openid-connect/certs`,
     },

@@ -5,8 +5,13 @@ const MAILS_KEPT = 500;
 
 const [smtp, web, mailDirectory] = process.argv.slice(2);
 const mailbox = new MailDev({
-  smtp: Number(smtp), web: Number(web), mailDirectory, ip: '127.0.0.1', webIp: '127.0.0.1',
-  maxEmails: MAILS_KEPT, hideExtensions: ['STARTTLS'],
+  smtp: Number(smtp),
+  web: Number(web),
+  mailDirectory,
+  ip: '127.0.0.1',
+  webIp: '127.0.0.1',
+  maxEmails: MAILS_KEPT,
+  hideExtensions: ['STARTTLS'],
 });
 
 const end = async () => {

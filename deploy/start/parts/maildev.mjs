@@ -13,7 +13,10 @@ export function defineMaildev({ home, smtpPort, webPort }) {
     name: 'maildev',
     command: NODE,
     args: [
-      '--max-old-space-size=96', path.join(import.meta.dirname, 'maildev-main.mjs'), String(smtpPort), String(webPort),
+      '--max-old-space-size=96',
+      path.join(import.meta.dirname, 'maildev-main.mjs'),
+      String(smtpPort),
+      String(webPort),
       ensureDir(path.join(home, 'mail'), 0o700),
     ],
     env: { PATH: process.env.PATH, HOME: process.env.HOME },

@@ -35,7 +35,14 @@ export function defineNodePart({ name, env, port, dev }) {
 /** @returns {import('../part.mjs').PartDefinition} the build of the pages that follows their sources (development) */
 export function defineUiWatch() {
   return {
-    name: 'ui', ...watchUi(), cwd: ROOT, env: { ...process.env }, watched: true, graceMs: 5000, readyMs: 60_000, ready: () => true,
+    name: 'ui',
+    ...watchUi(),
+    cwd: ROOT,
+    env: { ...process.env },
+    watched: true,
+    graceMs: 5000,
+    readyMs: 60_000,
+    ready: () => true,
   };
 }
 

@@ -1,6 +1,16 @@
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chownSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { StartError } from '../errors.mjs';
@@ -10,13 +20,27 @@ import { signal, identify, waitFor } from '../process-identity.mjs';
 const SYSTEM_DIRS = ['/usr/local/bin', '/usr/bin', ...[18, 17, 16].map((v) => `/usr/lib/postgresql/${v}/bin`)];
 const PASSWORD_FILE = 'superuser.password';
 
-/** Sized for a small machine; data safety (fsync, full_page_writes, synchronous_commit) stays as PostgreSQL ships it. */
+/** Sized for a small machine; what keeps data safe (fsync and the like) stays as PostgreSQL ships it. */
 const CONFIGURATION = {
-  listen_addresses: '127.0.0.1', unix_socket_directories: '', max_connections: '150', shared_buffers: '96MB',
-  work_mem: '8MB', maintenance_work_mem: '64MB', effective_cache_size: '512MB', random_page_cost: '1.1',
-  max_wal_size: '512MB', checkpoint_timeout: '10min', jit: 'off', max_parallel_workers_per_gather: '0',
-  log_checkpoints: 'off', log_min_duration_statement: '2000', log_line_prefix: '%m [%p] %d ', log_timezone: 'UTC',
-  timezone: 'UTC', password_encryption: 'scram-sha-256', idle_in_transaction_session_timeout: '5min',
+  listen_addresses: '127.0.0.1',
+  unix_socket_directories: '',
+  max_connections: '150',
+  shared_buffers: '96MB',
+  work_mem: '8MB',
+  maintenance_work_mem: '64MB',
+  effective_cache_size: '512MB',
+  random_page_cost: '1.1',
+  max_wal_size: '512MB',
+  checkpoint_timeout: '10min',
+  jit: 'off',
+  max_parallel_workers_per_gather: '0',
+  log_checkpoints: 'off',
+  log_min_duration_statement: '2000',
+  log_line_prefix: '%m [%p] %d ',
+  log_timezone: 'UTC',
+  timezone: 'UTC',
+  password_encryption: 'scram-sha-256',
+  idle_in_transaction_session_timeout: '5min',
 };
 
 /**
@@ -40,8 +64,16 @@ export function definePostgres({ home, port, binDir, extra = {} }) {
   return {
     superuserUrl: () => `postgresql://postgres:${password()}@127.0.0.1:${port}/postgres`,
     definition: {
-      name: 'postgres', command, args, uid: as.uid, gid: as.gid, cwd: '/', env: { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' },
-      stopSignal: 'SIGINT', graceMs: 20_000, readyMs: 120_000,
+      name: 'postgres',
+      command,
+      args,
+      uid: as.uid,
+      gid: as.gid,
+      cwd: '/',
+      env: { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' },
+      stopSignal: 'SIGINT',
+      graceMs: 20_000,
+      readyMs: 120_000,
       ready: () => readyLine(path.join(data, 'postmaster.pid'), port),
     },
   };
@@ -87,9 +119,13 @@ function findBinaries() {
     // The package's exports hide package.json, so its folder is found through its main file.
     return path.join(path.dirname(fileURLToPath(import.meta.resolve(name))), '../native/bin');
   } catch {
-    const found = SYSTEM_DIRS.find((dir) => existsSync(path.join(dir, 'initdb')) && existsSync(path.join(dir, 'postgres')));
+    const found = SYSTEM_DIRS.find(
+      (dir) => existsSync(path.join(dir, 'initdb')) && existsSync(path.join(dir, 'postgres')),
+    );
     if (found) return found;
-    throw new StartError(`There are no PostgreSQL programs for this platform (${name}): set DATABASE_URL or PG_BIN_DIR.`);
+    throw new StartError(
+      `There are no PostgreSQL programs for this platform (${name}): set DATABASE_URL or PG_BIN_DIR.`,
+    );
   }
 }
 
@@ -103,14 +139,25 @@ function runAs(dirs) {
   const user = ['postgres', 'nobody'].map(userIds).find(Boolean) ?? { uid: 65534, gid: 65534 };
   if (dirs.every(openToAll)) return { ...user, prefix: [] };
   for (const capability of ['dac_read_search', 'dac_override']) {
-    const prefix = ['setpriv', `--reuid=${user.uid}`, `--regid=${user.gid}`, '--clear-groups',
-      '--securebits=+no_setuid_fixup', `--inh-caps=+${capability}`, `--ambient-caps=+${capability}`];
-    const tried = spawnSync(prefix[0], [...prefix.slice(1), 'test', '-x', path.join(dirs[1], 'postgres')], { cwd: '/' });
+    const prefix = [
+      'setpriv',
+      `--reuid=${user.uid}`,
+      `--regid=${user.gid}`,
+      '--clear-groups',
+      '--securebits=+no_setuid_fixup',
+      `--inh-caps=+${capability}`,
+      `--ambient-caps=+${capability}`,
+    ];
+    const tried = spawnSync(prefix[0], [...prefix.slice(1), 'test', '-x', path.join(dirs[1], 'postgres')], {
+      cwd: '/',
+    });
     if (tried.status === 0) return { prefix, owner: user };
   }
   const closed = dirs.find((dir) => !openToAll(dir));
-  throw new StartError(`The database server's user may not enter ${closed}: `
-    + 'move the project and DOSAR_HOME to a folder that every user may enter (for example /srv), or start as another user than root.');
+  throw new StartError(
+    `The database server's user may not enter ${closed}: ` +
+      'move the project and DOSAR_HOME to a folder open to every user (for example /srv), or do not start as root.',
+  );
 }
 
 function userIds(name) {
@@ -126,9 +173,10 @@ function openToAll(dir) {
   }
 }
 
-/** Makes the cluster in a private folder that gets its name at the end: an interrupted or doubled start does no harm. */
+/** Makes the cluster in a private folder that gets its name at the end: an interrupted start does no harm. */
 function initialise({ root, data, bin, as }) {
-  for (const name of readdirSync(root)) if (name.startsWith('init-')) rmSync(path.join(root, name), { recursive: true, force: true });
+  for (const name of readdirSync(root))
+    if (name.startsWith('init-')) rmSync(path.join(root, name), { recursive: true, force: true });
   const work = path.join(root, `init-${process.pid}-${randomBytes(4).toString('hex')}`);
   const password = randomBytes(24).toString('base64url');
   const own = (file) => {
@@ -140,10 +188,29 @@ function initialise({ root, data, bin, as }) {
   const passwordFile = `${work}.password`;
   writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
   own(passwordFile);
-  const [command, ...args] = [...as.prefix, path.join(bin, 'initdb'), '-D', work, '-U', 'postgres', '-A', 'scram-sha-256',
-    '--pwfile', passwordFile, '-E', 'UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'];
+  const [command, ...args] = [
+    ...as.prefix,
+    path.join(bin, 'initdb'),
+    '-D',
+    work,
+    '-U',
+    'postgres',
+    '-A',
+    'scram-sha-256',
+    '--pwfile',
+    passwordFile,
+    '-E',
+    'UTF8',
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
+    '--locale=C',
+  ];
   const made = spawnSync(command, args, {
-    cwd: '/', uid: as.uid, gid: as.gid, encoding: 'utf8', env: { PATH: process.env.PATH, LC_ALL: 'C' },
+    cwd: '/',
+    uid: as.uid,
+    gid: as.gid,
+    encoding: 'utf8',
+    env: { PATH: process.env.PATH, LC_ALL: 'C' },
   });
   rmSync(passwordFile, { force: true });
   if (made.status !== 0) {

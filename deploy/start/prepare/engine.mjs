@@ -25,8 +25,11 @@ export async function prepareEngine({ downloads, javaHome, log, mark }) {
   if (existsSync(jar)) return { note: 'up to date' };
   await maven('The engine could not be built', ['-q', '-B', '-DskipTests', 'package'], { javaHome, log, mark });
   const target = path.join(ENGINE_DIR, 'target');
-  const built = readdirSync(target).filter((name) => name.endsWith('.jar') && !/-(sources|javadoc|tests|plain)\.jar$/.test(name));
-  if (built.length !== 1) throw new StartError(`The engine's build left ${built.length} jars in ${target}, one was expected.`, { log });
+  const built = readdirSync(target).filter(
+    (name) => name.endsWith('.jar') && !/-(sources|javadoc|tests|plain)\.jar$/.test(name),
+  );
+  if (built.length !== 1)
+    throw new StartError(`The engine's build left ${built.length} jars in ${target}, one was expected.`, { log });
   ensureDir(downloads);
   copyFileSync(path.join(target, built[0]), `${jar}.${process.pid}`);
   renameSync(`${jar}.${process.pid}`, jar);
@@ -35,7 +38,8 @@ export async function prepareEngine({ downloads, javaHome, log, mark }) {
 }
 
 function removeOld(downloads) {
-  const jars = readdirSync(downloads).filter((name) => /^engine-[0-9a-f]{16}\.jar(\.\d+)?$/.test(name))
+  const jars = readdirSync(downloads)
+    .filter((name) => /^engine-[0-9a-f]{16}\.jar(\.\d+)?$/.test(name))
     .map((name) => path.join(downloads, name))
     .sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs);
   for (const jar of jars.slice(KEPT)) rmSync(jar, { force: true });

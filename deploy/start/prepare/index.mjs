@@ -20,9 +20,9 @@ const SPACE = 2 * 1024 ** 3;
  * @param {{output: ReturnType<import('../output.mjs').createOutput>, log: string}} options
  */
 export async function preparePackages({ output, log }) {
-  await exclusively(path.join(ensureDir(path.join(ROOT, 'var')), 'prepare.lock'), output, (mark) => output.step(
-    'Node packages', () => prepareNodeModules({ log, mark }),
-  ));
+  await exclusively(path.join(ensureDir(path.join(ROOT, 'var')), 'prepare.lock'), output, (mark) =>
+    output.step('Node packages', () => prepareNodeModules({ log, mark })),
+  );
 }
 
 /**
@@ -39,13 +39,14 @@ export async function prepareServers({ output, log, settings }) {
   let javaHome = '';
   if (keycloak || engine) {
     const compiler = engine && !existsSync(engineJar(downloads));
-    const java = await exclusively(path.join(ROOT, 'var/prepare.lock'), output, () => output.step(
-      'Java', () => prepareJava({ log, javaHome: values.JAVA_HOME, compiler }),
-    ));
+    const java = await exclusively(path.join(ROOT, 'var/prepare.lock'), output, () =>
+      output.step('Java', () => prepareJava({ log, javaHome: values.JAVA_HOME, compiler })),
+    );
     javaHome = java.home;
   }
   const onDownloads = (work) => exclusively(path.join(ensureDir(downloads), 'prepare.lock'), output, work);
-  if (keycloak) await onDownloads((mark) => output.step('Keycloak', () => prepareKeycloak({ downloads, javaHome, log, mark })));
+  if (keycloak)
+    await onDownloads((mark) => output.step('Keycloak', () => prepareKeycloak({ downloads, javaHome, log, mark })));
   await exclusively(path.join(ROOT, 'var/prepare.lock'), output, async (mark) => {
     if (engine) await output.step('Engine', () => prepareEngine({ downloads, javaHome, log, mark }));
     if (hasUi() && settings.parts.includes('web')) await output.step('Pages', () => prepareUi({ log, mark }));
@@ -64,8 +65,10 @@ export function checkSpace({ home, downloads }) {
   ensureDir(home);
   const { bavail, bsize } = statfsSync(home);
   if (bavail * bsize < SPACE) {
-    throw new StartError(`Only ${Math.round((bavail * bsize) / 1024 ** 2)} MB are free in ${home}; a first start needs `
-      + `${SPACE / 1024 ** 3} GB. Free some space or choose another DOSAR_HOME.`);
+    throw new StartError(
+      `Only ${Math.round((bavail * bsize) / 1024 ** 2)} MB are free in ${home}; a first start needs ` +
+        `${SPACE / 1024 ** 3} GB. Free some space or choose another DOSAR_HOME.`,
+    );
   }
 }
 

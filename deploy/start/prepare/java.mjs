@@ -19,11 +19,13 @@ export async function prepareJava({ log, javaHome, compiler }) {
   const found = await findJava(javaHome, compiler);
   if (found) return found;
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    const installed = await installPackage(PACKAGES, log) && await findJava(javaHome, compiler);
+    const installed = (await installPackage(PACKAGES, log)) && (await findJava(javaHome, compiler));
     if (installed) return { ...installed, note: `${installed.note}, installed` };
   }
-  throw new StartError(`Java ${OLDEST} or newer${compiler ? ' (JDK)' : ''} is missing: install it, `
-    + `for example "sudo apt install ${PACKAGES[0]}", or set JAVA_HOME, and start again.`);
+  throw new StartError(
+    `Java ${OLDEST} or newer${compiler ? ' (JDK)' : ''} is missing: install it, ` +
+      `for example "sudo apt install ${PACKAGES[0]}", or set JAVA_HOME, and start again.`,
+  );
 }
 
 /**

@@ -29,15 +29,29 @@ export async function prepareKeycloak({ downloads, javaHome, log, mark }) {
   const work = path.join(downloads, `.keycloak-${process.pid}`);
   mkdirSync(work);
   const archive = `keycloak-quarkus-dist-${KEYCLOAK_VERSION}.tar.gz`;
-  await maven('Keycloak could not be fetched', [
-    '-B', '-q', COPY, `-Dartifact=org.keycloak:keycloak-quarkus-dist:${KEYCLOAK_VERSION}:tar.gz`,
-    `-DoutputDirectory=${work}`, '-Dmdep.useBaseVersion=true',
-  ], { javaHome, log, mark });
-  await runOrExplain('Keycloak could not be unpacked', 'tar', ['xzf', path.join(work, archive), '-C', work], { log, mark });
+  await maven(
+    'Keycloak could not be fetched',
+    [
+      '-B',
+      '-q',
+      COPY,
+      `-Dartifact=org.keycloak:keycloak-quarkus-dist:${KEYCLOAK_VERSION}:tar.gz`,
+      `-DoutputDirectory=${work}`,
+      '-Dmdep.useBaseVersion=true',
+    ],
+    { javaHome, log, mark },
+  );
+  await runOrExplain('Keycloak could not be unpacked', 'tar', ['xzf', path.join(work, archive), '-C', work], {
+    log,
+    mark,
+  });
   const unpacked = path.join(work, `keycloak-${KEYCLOAK_VERSION}`);
-  await runOrExplain('Keycloak could not be built', path.join(unpacked, 'bin/kc.sh'),
+  await runOrExplain(
+    'Keycloak could not be built',
+    path.join(unpacked, 'bin/kc.sh'),
     ['build', '--db=postgres', '--health-enabled=true'],
-    { log, mark, env: { PATH: process.env.PATH, HOME: process.env.HOME, LANG: 'C.UTF-8', JAVA_HOME: javaHome } });
+    { log, mark, env: { PATH: process.env.PATH, HOME: process.env.HOME, LANG: 'C.UTF-8', JAVA_HOME: javaHome } },
+  );
   writeFileSync(path.join(unpacked, '.ok'), '');
   rmSync(install, { recursive: true, force: true });
   renameSync(unpacked, install);

@@ -18,6 +18,9 @@ export async function maven(what, args, { javaHome, log, mark }) {
   const wrapper = path.join(ENGINE_DIR, 'mvnw');
   if (!existsSync(wrapper)) throw new StartError(`${what}: ${path.relative(ROOT, wrapper)} is missing.`);
   await runOrExplain(what, 'sh', [wrapper, ...args], {
-    log, mark, cwd: ENGINE_DIR, env: { ...process.env, JAVA_HOME: javaHome },
+    log,
+    mark,
+    cwd: ENGINE_DIR,
+    env: { ...process.env, JAVA_HOME: javaHome },
   });
 }

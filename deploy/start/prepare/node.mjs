@@ -20,15 +20,23 @@ const NODE_MAJOR = 24;
  * @returns {Promise<{note?: string}>}
  */
 export async function prepareNodeModules({ log, mark }) {
-  if (nodeModulesMatch() && await nodeWorks()) return { note: 'up to date' };
+  if (nodeModulesMatch() && (await nodeWorks())) return { note: 'up to date' };
   const [program, ...before] = process.env.npm_execpath?.endsWith('.js')
-    ? [process.execPath, process.env.npm_execpath] : ['npm'];
+    ? [process.execPath, process.env.npm_execpath]
+    : ['npm'];
   const options = ['--no-audit', '--no-fund', '--no-update-notifier', '--include=dev', '--include=optional'];
-  await runOrExplain('Node packages could not be installed', program, [...before, 'ci', ...options],
-    { log, mark, cwd: ROOT, env: cleanNpmEnvironment() });
+  await runOrExplain('Node packages could not be installed', program, [...before, 'ci', ...options], {
+    log,
+    mark,
+    cwd: ROOT,
+    env: cleanNpmEnvironment(),
+  });
   if (!(await nodeWorks())) {
-    throw new StartError(`Node ${NODE_MAJOR} did not come with the packages; is this platform (${process.platform} `
-      + `${process.arch}) supported, and may the package "node" run its install script?`, { log });
+    throw new StartError(
+      `Node ${NODE_MAJOR} did not come with the packages; is this platform (${process.platform} ` +
+        `${process.arch}) supported, and may the package "node" run its install script?`,
+      { log },
+    );
   }
   return {};
 }
@@ -51,16 +59,23 @@ async function nodeWorks() {
 function nodeModulesMatch() {
   const wanted = readJson(path.join(ROOT, 'package-lock.json'), { packages: {} }).packages;
   const installed = readJson(path.join(ROOT, 'node_modules/.package-lock.json'), { packages: {} }).packages;
-  return Object.keys(installed).length > 0
-    && Object.entries(wanted).every(([name, { version, optional, devOptional, peer, link }]) => name === ''
-      || (installed[name] ? installed[name].version === version && existsSync(path.join(ROOT, name))
-        : Boolean(optional || devOptional || peer || link)));
+  return (
+    Object.keys(installed).length > 0 &&
+    Object.entries(wanted).every(
+      ([name, { version, optional, devOptional, peer, link }]) =>
+        name === '' ||
+        (installed[name]
+          ? installed[name].version === version && existsSync(path.join(ROOT, name))
+          : Boolean(optional || devOptional || peer || link)),
+    )
+  );
 }
 
 /** An `npm ci` inside `npm start` must not inherit the outer command's options; telemetry of packages stays off. */
 function cleanNpmEnvironment() {
   const env = { ...process.env, IBM_TELEMETRY_DISABLED: 'true' };
-  for (const name of Object.keys(env)) if (/^npm_(package|lifecycle|command|config_(argv|noproxy$))/i.test(name)) delete env[name];
+  for (const name of Object.keys(env))
+    if (/^npm_(package|lifecycle|command|config_(argv|noproxy$))/i.test(name)) delete env[name];
   delete env.NODE_ENV;
   return env;
 }

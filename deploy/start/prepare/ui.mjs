@@ -34,8 +34,12 @@ export async function prepareUi({ log, mark }) {
     if (name.startsWith('ui-build-')) rmSync(path.join(parent, name), { recursive: true, force: true });
   }
   const next = path.join(parent, `ui-build-${process.pid}`);
-  await runOrExplain('The pages could not be built', NODE,
-    [VITE, 'build', '--config', CONFIG, '--outDir', next, '--emptyOutDir', '--logLevel', 'warn'], { log, mark, cwd: ROOT });
+  await runOrExplain(
+    'The pages could not be built',
+    NODE,
+    [VITE, 'build', '--config', CONFIG, '--outDir', next, '--emptyOutDir', '--logLevel', 'warn'],
+    { log, mark, cwd: ROOT },
+  );
   writeFileSync(path.join(next, '.sources'), hash);
   const old = `${next}-old`;
   if (existsSync(DIST)) renameSync(DIST, old);

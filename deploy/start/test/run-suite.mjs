@@ -13,8 +13,10 @@ const GRACE = 8000;
 /**
  * Runs one suite with its output on the terminal.
  *
- * @param {{suite: (typeof import('../suites.mjs').SUITES)[number], output: ReturnType<import('../output.mjs').createOutput>,
- *   context: {database: {url: string} | null, stack: ReturnType<import('../stack.mjs').startStack> | null, chromium: string | null,
+ * @param {{suite: (typeof import('../suites.mjs').SUITES)[number],
+ *   output: ReturnType<import('../output.mjs').createOutput>,
+ *   context: {database: {url: string} | null, stack: ReturnType<import('../stack.mjs').startStack> | null,
+ *   chromium: string | null,
  *   javaHome: string, downloads: string},
  *   root: string, signal: AbortSignal}} options
  * @returns {Promise<{passed: number, failed: number, skipped: number}>}
@@ -39,11 +41,12 @@ export async function runSuite({ suite, context, output, root, signal }) {
   const code = await run(commandOf(suite, report), { env: suiteEnvironment({ context, stack, root }), signal });
   const count = countSuite(suite, code, report);
   const mark = count.failed ? '✗' : '✓';
-  output.line(`  ${mark} ${suite.name}: ${count.passed} passed, ${count.failed} failed (${((performance.now() - from) / 1000).toFixed(1)} s)`);
+  const seconds = ((performance.now() - from) / 1000).toFixed(1);
+  output.line(`  ${mark} ${suite.name}: ${count.passed} passed, ${count.failed} failed (${seconds} s)`);
   return count;
 }
 
-/** What a suite may know of the servers that run for it. Settings of the person at the terminal stay out of the tests. */
+/** What a suite may know of the servers that run for it. The settings of whoever started it stay out. */
 function suiteEnvironment({ context, stack, root }) {
   const settings = new Set(SETTINGS.map(({ name }) => name));
   return {
@@ -55,10 +58,14 @@ function suiteEnvironment({ context, stack, root }) {
     [MARK]: path.join(root, 'suites'),
     ...(context.database ? { TEST_DATABASE_URL: context.database.url } : {}),
     ...(context.chromium ? { TEST_CHROMIUM: context.chromium } : {}),
-    ...(stack ? {
-      DOSAR_TEST_URL: stack.url, DOSAR_TEST_HOME: stack.home, DOSAR_TEST_PORTS: path.join(stack.home, 'ports.json'),
-      DOSAR_TEST_MAIL_URL: stack.mailUrl ?? '',
-    } : {}),
+    ...(stack
+      ? {
+          DOSAR_TEST_URL: stack.url,
+          DOSAR_TEST_HOME: stack.home,
+          DOSAR_TEST_PORTS: path.join(stack.home, 'ports.json'),
+          DOSAR_TEST_MAIL_URL: stack.mailUrl ?? '',
+        }
+      : {}),
   };
 }
 

@@ -17,7 +17,12 @@ const FORGETFUL = { fsync: 'off', synchronous_commit: 'off', full_page_writes: '
 export async function startTestDatabase({ settings, root }) {
   const home = ensureDir(path.join(root, 'database'));
   const { postgres: port } = await choosePorts(home, ['postgres']);
-  const { definition, superuserUrl } = definePostgres({ home, port, binDir: settings.values.PG_BIN_DIR, extra: FORGETFUL });
+  const { definition, superuserUrl } = definePostgres({
+    home,
+    port,
+    binDir: settings.values.PG_BIN_DIR,
+    extra: FORGETFUL,
+  });
   const part = createPart(definition, { home, onLine: () => undefined, onGivenUp: () => undefined });
   await part.start();
   return { url: superuserUrl(), stop: () => part.stop() };
@@ -35,7 +40,10 @@ export async function startTestStack({ env, settings, root, javaHome, signal }) 
   const { portal } = await choosePorts(ensureDir(path.join(root, 'ports')), ['portal']);
   return startStack({
     env: {
-      JAVA_HOME: env.JAVA_HOME, PG_BIN_DIR: env.PG_BIN_DIR, PORT: String(portal), DOSAR_HOME: home,
+      JAVA_HOME: env.JAVA_HOME,
+      PG_BIN_DIR: env.PG_BIN_DIR,
+      PORT: String(portal),
+      DOSAR_HOME: home,
       DOSAR_DOWNLOADS: settings.downloads,
     },
     javaHome,
