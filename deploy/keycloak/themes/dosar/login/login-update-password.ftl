@@ -3,7 +3,7 @@
 <#import "field.ftl" as field>
 <#import "buttons.ftl" as buttons>
 <#import "password-validation.ftl" as validator>
-<@layout.registrationLayout displayMessage=!messagesPerField.existsError('password','password-confirm'); section>
+<@layout.registrationLayout displayMessage=(message?has_content && message.type = 'error' && !messagesPerField.existsError('password','password-confirm')); section>
   <#if section = "header">
     ${msg("updatePasswordTitle")}
   <#elseif section = "form">

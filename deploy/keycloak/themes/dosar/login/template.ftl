@@ -30,6 +30,7 @@
   <title>${title!} – ${msg("dosarCityHall")}</title>
   <link rel="icon" type="image/svg+xml" href="${url.resourcesPath}/img/favicon.svg">
   <link rel="preload" as="font" type="font/woff2" crossorigin href="${url.resourcesPath}/fonts/source-sans-3-latin-wght-normal.woff2">
+  <link rel="preload" as="font" type="font/woff2" crossorigin href="${url.resourcesPath}/fonts/source-sans-3-latin-ext-wght-normal.woff2">
   <#list properties.styles?split(' ') as style>
     <link rel="stylesheet" href="${url.resourcesPath}/${style}">
   </#list>
@@ -113,7 +114,7 @@
     </div>
   </main>
   <#if (client.baseUrl)?has_content && pageId != "error" && pageId != "info">
-    <p class="d-back"><a class="d-link" href="${client.baseUrl}">${msg("backToApplication")}</a></p>
+    <footer class="d-back"><a class="d-link" href="${client.baseUrl}">${msg("backToApplication")}</a></footer>
   </#if>
 </div>
 </body>

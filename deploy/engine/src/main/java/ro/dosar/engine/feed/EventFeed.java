@@ -104,6 +104,10 @@ public class EventFeed implements SmartLifecycle {
       } catch (DataAccessException | TransactionException error) {
         LOG.warn("The event feed cannot reach the database, next try in a second: {}", error.getMessage());
         pause();
+      } catch (RuntimeException error) {
+        // One reader's broken connection must not end the feed of all.
+        LOG.warn("The event feed stumbled, it goes on in a second", error);
+        pause();
       }
     }
   }
