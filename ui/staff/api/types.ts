@@ -1,0 +1,86 @@
+import type { CaseDetails, CaseSummary, FormData, FormSchema, Listing } from '../../shared/api/index.ts';
+import type { LocalText } from '../../shared/i18n/index.ts';
+
+/** Which tasks the inbox shows: taken by the reader, waiting in the reader's groups, or all that the reader may see. */
+export const views = ['mine', 'group', 'all'] as const;
+export type View = (typeof views)[number];
+
+export type Urgency = 'overdue' | 'soon' | 'normal';
+export type TaskState = 'open' | 'completing' | 'completed' | 'cancelled';
+
+/** A task in a list. */
+export interface TaskSummary {
+  id: string;
+  name: LocalText;
+  definitionKey: string;
+  procedure: { key: string; name: LocalText };
+  caseId: string;
+  caseNumber: string;
+  applicantName: string;
+  createdAt: string;
+  dueDate: string | null;
+  urgency: Urgency;
+  assignee: { id: string; name: string } | null;
+  candidateGroups: { key: string; name: LocalText }[];
+  state: TaskState;
+  completedAt?: string | null;
+  /** what the reader may do with this row; without it the server decides when asked */
+  policies?: Partial<TaskPolicies>;
+}
+
+/** What the reader may do with a task. */
+export interface TaskPolicies {
+  claim: boolean;
+  unclaim: boolean;
+  assign: boolean;
+  complete: boolean;
+}
+
+/** A task with its form and its case. */
+export interface TaskDetails extends TaskSummary {
+  form: { schema: FormSchema; data: FormData };
+  case: StaffCase;
+}
+
+export interface TaskAnswer<Data = TaskSummary> {
+  data: Data;
+  policies: TaskPolicies;
+}
+
+/** A page of the inbox with the number of tasks in each view. */
+export interface TaskListing extends Listing<TaskSummary> {
+  counts: Record<View, number>;
+}
+
+/** A case as the staff reads it. */
+export interface StaffCase extends CaseDetails {
+  outcomeTitle?: LocalText | null;
+  closedAt?: string | null;
+}
+
+/** A case in the staff's list; the applicant is shown where the server names one. */
+export interface StaffCaseSummary extends CaseSummary {
+  applicantName?: string;
+  outcomeTitle?: LocalText | null;
+}
+
+/** One line of a register. */
+export interface RegisterLine {
+  id: string;
+  register: string;
+  number: string;
+  no: number;
+  year: number;
+  direction: string;
+  at: string;
+  subject: string;
+  party: string | null;
+  caseId: string | null;
+}
+
+/** The procedure of a case as a diagram, and where the case stands in it. */
+export interface CaseDiagram {
+  xml: string;
+  activeActivities: string[];
+  completedActivities: string[];
+}

@@ -1,0 +1,86 @@
+import type { ComponentChildren } from 'preact';
+import { LocationProvider, useLocation } from 'preact-iso';
+import { useEffect } from 'preact/hooks';
+import { OfflineBanner, SessionDialog, siteName, SkipLink, Toaster } from '../shared/components/index.ts';
+import { currentLanguage, isLanguage, pick, setLanguage, t } from '../shared/i18n/index.ts';
+import { city, me } from '../shared/session/index.ts';
+import { CasePage } from './case/case-page.tsx';
+import { CasesPage } from './case/cases-page.tsx';
+import { CommandBox } from './command/command-box.tsx';
+import { Workplace } from './inbox/workplace.tsx';
+import { keepLanguage } from './language.ts';
+import { RegisterPage } from './register/register-page.tsx';
+import { pageOf, withoutLanguage } from './routes.ts';
+import { Header } from './shell/header.tsx';
+import { KeysDialog } from './shell/keys-dialog.tsx';
+import { Rail } from './shell/rail.tsx';
+import { NoAccess, NotFound, SignIn } from './shell/doors.tsx';
+
+/** The work place of the staff. */
+export function App() {
+  return <LocationProvider scope="/staff"><Site /></LocationProvider>;
+}
+
+function Site() {
+  const { path } = useLocation();
+  useAskedLanguage();
+  siteName.value = t('app.title', { city: pick(city.value?.shortName) });
+  const reader = me.value;
+  if (!reader?.signedIn) return <Frame><SignIn /></Frame>;
+  if (!isStaff(reader)) return <Frame><NoAccess name={reader.name} /></Frame>;
+  return (
+    <Frame staff>
+      {pageFor(path)}
+      <SessionDialog />
+      <CommandBox />
+      <KeysDialog />
+    </Frame>
+  );
+}
+
+function Frame({ staff = false, children }: { staff?: boolean; children: ComponentChildren }) {
+  return (
+    <>
+      <SkipLink />
+      <Header staff={staff} />
+      <div class="staff-body">
+        {staff ? <Rail /> : null}
+        <main id="main" class="staff-main" tabIndex={-1}>
+          <OfflineBanner />
+          {children}
+        </main>
+      </div>
+      <Toaster />
+    </>
+  );
+}
+
+function pageFor(path: string): ComponentChildren {
+  const page = pageOf(path);
+  const id = page?.params.id ?? '';
+  switch (page?.name) {
+    case 'inbox': return <Workplace key="workplace" />;
+    case 'task': return <Workplace key="workplace" taskId={id} />;
+    case 'cases': return <CasesPage />;
+    case 'case': return <CasePage key={id} id={id} />;
+    case 'register': return <RegisterPage />;
+    default: return <NotFound />;
+  }
+}
+
+/** Shows the language that the address asks for, keeps it, and takes the wish out of the address. */
+function useAskedLanguage(): void {
+  const { url, query, route } = useLocation();
+  const asked = query.lang;
+  useEffect(() => {
+    if (asked === undefined) return;
+    route(withoutLanguage(url), true);
+    if (!isLanguage(asked) || asked === currentLanguage()) return;
+    void setLanguage(asked).then(() => keepLanguage(asked));
+  }, [asked]);
+}
+
+/** The server says who belongs to the staff. */
+function isStaff(reader: object): boolean {
+  return 'staff' in reader && reader.staff === true;
+}

@@ -1,0 +1,67 @@
+import { CalendarClock, FileText, History, ListChecks, NotebookText, UserRound } from 'lucide-preact';
+import type { LucideIcon } from 'lucide-preact';
+import type { ComponentChildren } from 'preact';
+import type { StoredFile } from '../../shared/api/index.ts';
+import { CaseStateTag, Icon, Loadable, Timeline } from '../../shared/components/index.ts';
+import { t } from '../../shared/i18n/index.ts';
+import type { StaffCase } from '../api/index.ts';
+import { pathOf } from '../routes.ts';
+import { ApplicantFacts, DocumentList, RegisterNumbers, TermFacts } from './case-sections.tsx';
+import { SubmittedData } from './submitted-data.tsx';
+import type { CaseParts } from './use-case-parts.ts';
+import { useCaseParts } from './use-case-parts.ts';
+import { useCaseTurn } from './use-case-turn.ts';
+
+/** What is known about a case, beside the task: everything a decision needs without leaving the page. */
+export function CaseContext({ caseFile }: { caseFile: StaffCase }) {
+  const parts = useCaseParts(caseFile.id, useCaseTurn(caseFile.id));
+  return (
+    <>
+      <p class="context-head">
+        <a class="number" href={pathOf('case', { id: caseFile.id })}>{t('case.number', { number: caseFile.number })}</a>
+        <CaseStateTag state={caseFile.state} outcome={caseFile.outcome} />
+      </p>
+      <CaseBlock icon={UserRound} title={t('context.applicant')}><ApplicantFacts caseFile={caseFile} /></CaseBlock>
+      <CaseBlock icon={CalendarClock} title={t('context.term')}><TermFacts caseFile={caseFile} /></CaseBlock>
+      <SubmittedBlock parts={parts} />
+      <DocumentsBlock parts={parts} />
+      <CaseBlock icon={NotebookText} title={t('context.register')}><RegisterNumbers caseFile={caseFile} /></CaseBlock>
+      <TimelineBlock parts={parts} />
+    </>
+  );
+}
+
+/** A part of the case under its heading. */
+export function CaseBlock({ icon, title, children }: { icon: LucideIcon; title: string; children: ComponentChildren }) {
+  return <section class="case-block"><h2><Icon of={icon} />{title}</h2>{children}</section>;
+}
+
+/** What the applicant wrote. */
+export function SubmittedBlock({ parts }: { parts: CaseParts }) {
+  const files: StoredFile[] = parts.documents.value ?? [];
+  return (
+    <CaseBlock icon={ListChecks} title={t('context.submitted')}>
+      <Loadable resource={parts.form} lines={6}>{(form) => <SubmittedData key={files.length} form={form} files={files} />}</Loadable>
+    </CaseBlock>
+  );
+}
+
+/** The documents of the case. */
+export function DocumentsBlock({ parts }: { parts: CaseParts }) {
+  return (
+    <CaseBlock icon={FileText} title={t('context.documents')}>
+      <Loadable resource={parts.documents} lines={2}>{(documents) => <DocumentList documents={documents} />}</Loadable>
+    </CaseBlock>
+  );
+}
+
+/** What happened and what comes. */
+export function TimelineBlock({ parts }: { parts: CaseParts }) {
+  return (
+    <CaseBlock icon={History} title={t('context.timeline')}>
+      <Loadable resource={parts.timeline} lines={4}>
+        {(entries) => (entries.length > 0 ? <Timeline entries={entries} /> : <p class="muted">{t('context.noTimeline')}</p>)}
+      </Loadable>
+    </CaseBlock>
+  );
+}

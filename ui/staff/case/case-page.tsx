@@ -1,0 +1,61 @@
+import { CalendarClock, NotebookText, UserRound } from 'lucide-preact';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { BackLink, CaseStateTag, Loadable, Page } from '../../shared/components/index.ts';
+import { request } from '../../shared/api/index.ts';
+import { useResource } from '../../shared/hooks/index.ts';
+import { formatDateTime, pick, t } from '../../shared/i18n/index.ts';
+import type { StaffCase } from '../api/index.ts';
+import { pathOf } from '../routes.ts';
+import { CaseBlock, DocumentsBlock, SubmittedBlock, TimelineBlock } from './case-context.tsx';
+import { ApplicantFacts, RegisterNumbers, TermFacts } from './case-sections.tsx';
+import { DiagramBlock } from './diagram-block.tsx';
+import { useCaseParts } from './use-case-parts.ts';
+import { useCaseTurn } from './use-case-turn.ts';
+
+/** A case with everything that is known about it. */
+export function CasePage({ id }: { id: string }) {
+  const turn = useCaseTurn(id);
+  const resource = useResource(
+    async (signal) => (await request<{ data: StaffCase }>(`/api/cases/${encodeURIComponent(id)}`, { signal })).data, [id]);
+  const seen = useRef(turn);
+  useEffect(() => {
+    if (seen.current !== turn) resource.reload();
+    seen.current = turn;
+  }, [turn]);
+  const back = <BackLink href={pathOf('cases')}>{t('case.back')}</BackLink>;
+  return (
+    <div class="page">
+      {resource.value ? null : back}
+      <Loadable resource={resource} lines={10}>{(caseFile) => <Case caseFile={caseFile} turn={turn} back={back} />}</Loadable>
+    </div>
+  );
+}
+
+function Case({ caseFile, turn, back }: { caseFile: StaffCase; turn: number; back: ComponentChildren }) {
+  const parts = useCaseParts(caseFile.id, turn);
+  const step = caseFile.currentStep;
+  return (
+    <Page title={t('case.number', { number: caseFile.number })} back={back}
+      aside={(
+        <p class="task-facts">
+          <CaseStateTag state={caseFile.state} outcome={caseFile.outcome} />
+          <span>{pick(caseFile.procedure.name)}</span>
+          <span>{caseFile.applicant.name}</span>
+          <span class="muted">{t('case.registeredAt', { date: formatDateTime(caseFile.registeredAt) })}</span>
+        </p>
+      )}>
+      {caseFile.outcomeTitle ? <p class="case-outcome">{pick(caseFile.outcomeTitle)}</p> : null}
+      {step && !caseFile.outcome ? <p>{t('case.now')} <strong>{pick(step.title)}</strong></p> : null}
+      <div class="case-columns">
+        <div><SubmittedBlock parts={parts} /><DocumentsBlock parts={parts} /><DiagramBlock id={caseFile.id} turn={turn} /></div>
+        <div>
+          <CaseBlock icon={UserRound} title={t('context.applicant')}><ApplicantFacts caseFile={caseFile} /></CaseBlock>
+          <CaseBlock icon={CalendarClock} title={t('context.term')}><TermFacts caseFile={caseFile} /></CaseBlock>
+          <CaseBlock icon={NotebookText} title={t('context.register')}><RegisterNumbers caseFile={caseFile} /></CaseBlock>
+          <TimelineBlock parts={parts} />
+        </div>
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,72 @@
+import type { CaseDocument } from '../../shared/api/index.ts';
+import { SummaryList } from '../../shared/components/index.ts';
+import { formatDate, formatDateTime, formatSize, pick, t } from '../../shared/i18n/index.ts';
+import type { StaffCase } from '../api/index.ts';
+import { DirectionMark } from '../register/direction.tsx';
+
+/** Who asks, and in which language they want the answer. */
+export function ApplicantFacts({ caseFile }: { caseFile: StaffCase }) {
+  const { name, email } = caseFile.applicant;
+  return (
+    <SummaryList rows={[
+      { key: t('context.name'), value: name },
+      ...(email ? [{ key: t('context.email'), value: <a href={`mailto:${email}`}>{email}</a> }] : []),
+      { key: t('context.language'), value: t(caseFile.language === 'hu' ? 'context.languageHu' : 'context.languageRo') },
+    ]} />
+  );
+}
+
+/** Until when the law asks for an answer, and which law. */
+export function TermFacts({ caseFile }: { caseFile: StaffCase }) {
+  const { term, dueDate } = caseFile;
+  if (!term && !dueDate) return <p class="muted">{t('context.noTerm')}</p>;
+  return (
+    <SummaryList rows={[
+      { key: t('context.due'), value: <strong class="nowrap">{formatDate(term?.dueDate ?? dueDate)}</strong> },
+      ...(term
+        ? [
+          { key: t('context.termLength'), value: t(`term.${term.unit}`, { count: term.amount }) },
+          { key: t('context.termStart'), value: <span class="nowrap">{formatDate(term.startsOn)}</span> },
+          { key: t('context.legalBasis'), value: pick(term.legalBasis) },
+        ]
+        : []),
+    ]} />
+  );
+}
+
+/** Documents with their download links. */
+export function DocumentList({ documents }: { documents: CaseDocument[] }) {
+  if (documents.length === 0) return <p class="muted">{t('context.noDocuments')}</p>;
+  return (
+    <ul class="document-list">
+      {documents.map((document) => (
+        <li key={document.id}>
+          <a href={document.contentUrl} download={document.fileName}>
+            <span class="govuk-visually-hidden">{t('context.download')} </span>{pick(document.title) || document.fileName}
+          </a>
+          <span class="muted small">
+            {t(`documentKind.${document.kind}`)}
+            {document.number ? <> · <span class="number">{document.number}</span></> : null}
+            {' · '}<span class="nowrap">{formatSize(document.size)}</span>
+            {' · '}<time class="nowrap" dateTime={document.createdAt}>{formatDateTime(document.createdAt)}</time>
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The numbers under which papers of the case stand in the registers. */
+export function RegisterNumbers({ caseFile }: { caseFile: StaffCase }) {
+  if (caseFile.registerEntries.length === 0) return <p class="muted">{t('context.noEntries')}</p>;
+  return (
+    <ul class="entry-list">
+      {caseFile.registerEntries.map((entry) => (
+        <li key={`${entry.number}${entry.direction}`}>
+          <strong class="number">{entry.number}</strong> <DirectionMark direction={entry.direction} />
+          <span class="muted small entry-subject">{entry.subject}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,49 @@
+import 'bpmn-js/dist/assets/diagram-js.css';
+import 'bpmn-js/dist/assets/bpmn-js.css';
+import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
+import type { CaseDiagram } from '../api/index.ts';
+import type { DiagramStep } from './diagram-steps.ts';
+import { stepsOf } from './diagram-steps.ts';
+
+export type { DiagramStep } from './diagram-steps.ts';
+
+interface Shape {
+  id: string;
+  type: string;
+  x?: number;
+  y?: number;
+  labelTarget?: unknown;
+  businessObject: { name?: string };
+}
+
+interface Canvas {
+  zoom(level: 'fit-viewport', center: 'auto'): void;
+  addMarker(id: string, marker: string): void;
+}
+
+interface ElementRegistry {
+  getAll(): Shape[];
+  get(id: string): Shape | undefined;
+}
+
+/**
+ * Draws a procedure into a box, marks what is done and where the case stands. Loaded on demand.
+ * @returns the steps in words, and how to take the drawing down
+ * @throws when the XML cannot be read
+ */
+export async function showDiagram(box: HTMLElement, diagram: CaseDiagram): Promise<{ steps: DiagramStep[]; close: () => void }> {
+  const viewer = new NavigatedViewer({ container: box });
+  await viewer.importXML(diagram.xml);
+  const canvas = viewer.get<Canvas>('canvas');
+  const registry = viewer.get<ElementRegistry>('elementRegistry');
+  const mark = (ids: string[], marker: string) => {
+    for (const id of ids) if (registry.get(id)) canvas.addMarker(id, marker);
+  };
+  mark(diagram.completedActivities, 'step-done');
+  mark(diagram.activeActivities, 'step-current');
+  canvas.zoom('fit-viewport', 'auto');
+  const nodes = registry.getAll().filter((shape) => !shape.labelTarget).map((shape) => ({
+    id: shape.id, type: shape.type, name: shape.businessObject.name?.trim() ?? '', x: shape.x ?? 0, y: shape.y ?? 0,
+  }));
+  return { steps: stepsOf(nodes, diagram.activeActivities, diagram.completedActivities), close: () => viewer.destroy() };
+}

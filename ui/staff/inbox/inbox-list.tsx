@@ -1,0 +1,152 @@
+import { FilterX, Inbox } from 'lucide-preact';
+import { useLocation } from 'preact-iso';
+import { useEffect, useRef } from 'preact/hooks';
+import { EmptyState, ErrorState, errorText, LiveState, NotificationBanner, Pagination, Skeleton, toast } from '../../shared/components/index.ts';
+import { useAction } from '../../shared/hooks/index.ts';
+import { t } from '../../shared/i18n/index.ts';
+import type { TaskSummary, View } from '../api/index.ts';
+import { claimTask, countLimit, views } from '../api/index.ts';
+import { pathOf } from '../routes.ts';
+import { useLetterKeys } from '../shell/shortcuts.ts';
+import { useAnchor } from './anchor.ts';
+import type { Order } from './rows.ts';
+import { keepPlace, neighbour, orders } from './rows.ts';
+import {
+  active, counts, error, filteredAway, followInbox, fresh, loading, next, openView, order, patchRow, query, readMore, refresh, rows, view,
+} from './store.ts';
+import { offersClaim, TaskRow } from './task-row.tsx';
+
+/** The inbox: views, filter, rows, and the rest of the list on demand. */
+export function InboxList({ currentId }: { currentId?: string }) {
+  const { query: asked, path, route } = useLocation();
+  const pane = useRef<HTMLDivElement>(null);
+  const shown = rows.value ?? [];
+  const ids = shown.map(({ id }) => id);
+  useEffect(followInbox, []);
+  useEffect(() => openView(path === pathOf('inbox') && isView(asked.view) ? asked.view : view.value), [asked.view, path]);
+  const stop = useRovingPlace(ids, currentId);
+  useAnchor(ids, pane);
+
+  const claim = useAction<TaskSummary>(async (row, key) => {
+    const { data } = await claimTask(row.id, key);
+    patchRow(data);
+    toast(t('task.claimed'));
+    route(pathOf('task', { id: row.id }));
+  });
+  const go = (step: number) => focusRow(pane.current, neighbour(ids, focusedRow(pane.current) ?? '', step));
+  useLetterKeys({
+    j: () => go(1),
+    k: () => go(-1),
+    c: () => {
+      const row = shown.find(({ id }) => id === focusedRow(pane.current));
+      if (row && offersClaim(row)) void claim.run(row);
+    },
+  });
+  return (
+    <div class="inbox" ref={pane}>
+      <div class="inbox-head"><Views /><Tools /></div>
+      <div role="alert">
+        {claim.error === undefined
+          ? null
+          : <NotificationBanner tone="warning" title={t('task.claimFailed')}><p>{errorText(claim.error)}</p></NotificationBanner>}
+      </div>
+      <Problem />
+      {shown.length > 0
+        ? (
+          <ul class="task-rows" aria-label={t(`view.${view.value}`)} onKeyDown={(event) => arrows(event, go)}>
+            {shown.map((row) => (
+              <TaskRow key={row.id} row={row} active={row.id === stop} current={row.id === currentId}
+                fresh={fresh.value.has(row.id)} busy={claim.busy}
+                onFocus={() => { active.value = row.id; }} onClaim={() => void claim.run(row)} />
+            ))}
+          </ul>
+        )
+        : <Nothing />}
+      <Pagination next={next.value} busy={loading.value} onNext={() => void readMore()} />
+    </div>
+  );
+}
+
+function Views() {
+  return (
+    <nav class="views" aria-label={t('inbox.views')}>
+      <ul>
+        {views.map((name) => (
+          <li key={name}>
+            <a href={`${pathOf('inbox')}?view=${name}`} aria-current={name === view.value ? 'page' : undefined}>
+              {t(`view.${name}`)} <span class="count">{countText(counts.value?.[name])}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function Tools() {
+  return (
+    <div class="inbox-tools">
+      <input type="search" class="govuk-input" id="inbox-filter" aria-label={t('inbox.filter')} placeholder={t('inbox.filterHint')}
+        value={query.value} onInput={(event) => { query.value = event.currentTarget.value; }} />
+      <select class="govuk-select" id="inbox-order" aria-label={t('inbox.order')} value={order.value}
+        onChange={(event) => { order.value = event.currentTarget.value as Order; }}>
+        {orders.map((name) => <option key={name} value={name}>{t(`order.${name}`)}</option>)}
+      </select>
+      <LiveState />
+    </div>
+  );
+}
+
+function Problem() {
+  if (error.value === undefined) return null;
+  if (rows.value === null) return <ErrorState error={error.value} onRetry={() => void refresh()} />;
+  return <NotificationBanner tone="warning" announce><p>{errorText(error.value)}</p></NotificationBanner>;
+}
+
+function Nothing() {
+  if (rows.value === null) return error.value === undefined ? <Skeleton lines={8} /> : null;
+  if (filteredAway.value) return <EmptyState icon={FilterX} title={t('inbox.noMatch')}><p>{t('inbox.noMatchText')}</p></EmptyState>;
+  return <EmptyState icon={Inbox} title={t(`empty.${view.value}`)}><p>{t(`emptyText.${view.value}`)}</p></EmptyState>;
+}
+
+/** The one row that Tab reaches; when it goes while it has the focus, the row in its place gets the focus. */
+function useRovingPlace(ids: string[], currentId: string | undefined): string {
+  const before = useRef<string[]>([]);
+  const held = useRef(false);
+  const wanted = active.value || currentId || '';
+  const place = ids.length > 0 ? keepPlace(before.current, ids, wanted) : '';
+  held.current = document.activeElement?.closest('.task-row') !== null && document.activeElement !== document.body;
+  useEffect(() => {
+    const lost = held.current && !document.activeElement?.closest('.task-row');
+    before.current = ids;
+    if (!lost || !place) return;
+    active.value = place;
+    focusRow(document.querySelector('.inbox'), place);
+  }, [ids.join()]);
+  return place;
+}
+
+function arrows(event: KeyboardEvent, go: (step: number) => void): void {
+  const step = { ArrowDown: 1, ArrowUp: -1, Home: -100_000, End: 100_000 }[event.key];
+  if (step === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+  event.preventDefault();
+  go(step);
+}
+
+function focusedRow(pane: HTMLElement | null): string | undefined {
+  const row = document.activeElement?.closest<HTMLElement>('.task-row');
+  return row && pane?.contains(row) ? row.dataset.id : undefined;
+}
+
+function focusRow(pane: Element | null, id: string): void {
+  pane?.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"] .task-row-link`)?.focus();
+}
+
+function countText(count: number | undefined): string {
+  if (count === undefined) return '…';
+  return count >= countLimit ? `${countLimit}+` : String(count);
+}
+
+function isView(name: string | undefined): name is View {
+  return views.includes(name as View);
+}

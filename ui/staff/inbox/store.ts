@@ -1,0 +1,130 @@
+import { batch, computed, signal } from '@preact/signals';
+import { onChange } from '../../shared/api/index.ts';
+import { pick } from '../../shared/i18n/index.ts';
+import type { TaskListing, TaskSummary, View } from '../api/index.ts';
+import { readTasks } from '../api/index.ts';
+import type { Order } from './rows.ts';
+import { filterRows, newIds, sortRows } from './rows.ts';
+
+/** Changes within this time are read together, milliseconds. */
+const GATHER = 250;
+
+/** The inbox outlives its page: it keeps its place while a task is open beside it. */
+export const view = signal<View>('group');
+export const query = signal('');
+export const order = signal<Order>('due');
+export const counts = signal<Record<View, number> | null>(null);
+export const error = signal<unknown>(undefined);
+export const loading = signal(false);
+/** cursor of the part that is not loaded yet */
+export const next = signal<string | null>(null);
+/** rows that came by themselves since the list was opened */
+export const fresh = signal<ReadonlySet<string>>(new Set());
+/** row where the keyboard stands */
+export const active = signal('');
+
+const loaded = signal<TaskSummary[] | null>(null);
+
+/** Rows as shown; null until the first answer. */
+export const rows = computed(() => loaded.value && sortRows(filterRows(loaded.value, query.value, wordsOf), order.value));
+
+/** Whether the list is empty because of the filter alone. */
+export const filteredAway = computed(() => (loaded.value?.length ?? 0) > 0 && rows.value?.length === 0);
+
+let turn = 0;
+
+/** What a reader sees of a task, for the filter. */
+export function wordsOf(row: TaskSummary): string[] {
+  const groups = row.candidateGroups.map((group) => pick(group.name));
+  return [pick(row.name), pick(row.procedure.name), row.caseNumber, row.applicantName, row.assignee?.name ?? '', ...groups];
+}
+
+/** Opens a view; the rows of the old one go. */
+export function openView(wanted: View): void {
+  if (view.value === wanted && loaded.value) {
+    void refresh();
+    return;
+  }
+  batch(() => {
+    view.value = wanted;
+    loaded.value = null;
+    fresh.value = new Set();
+    next.value = null;
+  });
+  void refresh();
+}
+
+/** Reads again as much as is on the page. What came new is marked. Errors go to `error`. */
+export async function refresh(): Promise<void> {
+  const now = ++turn;
+  const before = loaded.value;
+  loading.value = true;
+  try {
+    const listing = await readAtLeast(view.value, before?.length ?? 0);
+    if (now !== turn) return;
+    batch(() => {
+      if (before) fresh.value = newIds(before, listing.data);
+      take(listing, listing.data);
+    });
+  } catch (caught) {
+    if (now === turn) error.value = caught;
+  } finally {
+    if (now === turn) loading.value = false;
+  }
+}
+
+/** Reads the next part of the list. */
+export async function readMore(): Promise<void> {
+  const cursor = next.value;
+  if (!cursor || loading.value) return;
+  const now = ++turn;
+  loading.value = true;
+  try {
+    const listing = await readTasks(view.value, cursor);
+    const known = loaded.value ?? [];
+    const more = listing.data.filter((row) => !known.some(({ id }) => id === row.id));
+    if (now === turn) take(listing, [...known, ...more]);
+  } catch (caught) {
+    if (now === turn) error.value = caught;
+  } finally {
+    if (now === turn) loading.value = false;
+  }
+}
+
+/** Puts a changed task into the list at once, before the list is read again. */
+export function patchRow(row: TaskSummary): void {
+  loaded.value = loaded.value?.map((old) => (old.id === row.id ? { ...old, ...row } : old)) ?? null;
+}
+
+/** Keeps the list up to date while somebody looks at it. @returns a function that ends it */
+export function followInbox(): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const end = onChange(({ event }) => {
+    if (event !== 'task.changed' && event !== 'resumed') return;
+    clearTimeout(timer);
+    timer = setTimeout(() => void refresh(), GATHER);
+  });
+  return () => {
+    clearTimeout(timer);
+    end();
+  };
+}
+
+function take(listing: TaskListing, all: TaskSummary[]): void {
+  batch(() => {
+    loaded.value = all;
+    next.value = listing.page?.next ?? null;
+    counts.value = listing.counts;
+    error.value = undefined;
+  });
+}
+
+async function readAtLeast(wanted: View, size: number): Promise<TaskListing> {
+  const listing = await readTasks(wanted, null);
+  while (listing.data.length < size && listing.page?.next) {
+    const part = await readTasks(wanted, listing.page.next);
+    listing.data.push(...part.data);
+    listing.page = part.page;
+  }
+  return listing;
+}

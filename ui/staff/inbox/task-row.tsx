@@ -1,0 +1,73 @@
+import { Users, UserRound } from 'lucide-preact';
+import { Icon } from '../../shared/components/index.ts';
+import { formatDate, formatDateTime, pick, t } from '../../shared/i18n/index.ts';
+import type { TaskSummary } from '../api/index.ts';
+import { pathOf } from '../routes.ts';
+import { UrgencyMark } from './urgency.tsx';
+
+interface TaskRowProps {
+  row: TaskSummary;
+  /** the keyboard stands here: the one stop of the list */
+  active: boolean;
+  /** open in the work pane */
+  current: boolean;
+  /** came by itself since the list was opened */
+  fresh: boolean;
+  busy: boolean;
+  onFocus: () => void;
+  onClaim: () => void;
+}
+
+/** Whether the list may offer to take this task. */
+export function offersClaim(row: TaskSummary): boolean {
+  return row.state === 'open' && (row.policies?.claim ?? row.assignee === null);
+}
+
+/** One task of the inbox. The whole row leads to the task; its name is the link. */
+export function TaskRow({ row, active, current, fresh, busy, onFocus, onClaim }: TaskRowProps) {
+  const stop = active ? 0 : -1;
+  const about = `about-${row.id}`;
+  return (
+    <li class="task-row" data-id={row.id} data-active={active} data-current={current} data-fresh={fresh} onFocusCapture={onFocus}>
+      <UrgencyMark urgency={row.urgency} />
+      <div class="task-row-name">
+        <a class="task-row-link" href={pathOf('task', { id: row.id })} tabIndex={stop}
+          aria-current={current ? 'true' : undefined} aria-describedby={about}>{pick(row.name)}</a>
+        <span class="muted small">{pick(row.procedure.name)}</span>
+      </div>
+      <div id={about} class="task-row-about">
+        <span class="task-row-who">
+          <span class="number">{row.caseNumber}</span> <span>{row.applicantName}</span>
+        </span>
+        <span class="task-row-when">
+          <span><span class="task-row-label">{t('inbox.due')} </span>
+            {row.dueDate ? <time class="nowrap" dateTime={row.dueDate}>{formatDate(row.dueDate)}</time> : t('inbox.noDue')}</span>
+          <span class="muted task-row-received"><span class="task-row-label">{t('inbox.received')} </span>
+            <time class="nowrap" dateTime={row.createdAt}>{formatDateTime(row.createdAt)}</time></span>
+        </span>
+        <Holder row={row} />
+      </div>
+      {offersClaim(row)
+        ? (
+          <button type="button" class="row-button" tabIndex={stop} aria-disabled={busy ? 'true' : undefined}
+            onClick={() => !busy && onClaim()}>
+            {t('task.claim')}<span class="govuk-visually-hidden">: {pick(row.name)}, {row.caseNumber}</span>
+          </button>
+        )
+        : null}
+    </li>
+  );
+}
+
+function Holder({ row }: { row: TaskSummary }) {
+  const groups = row.candidateGroups.map((group) => pick(group.name)).join(', ');
+  return (
+    <span class="task-row-holder muted">
+      {row.state === 'completing'
+        ? t('task.completing')
+        : row.assignee
+          ? <><Icon of={UserRound} /><span><span class="govuk-visually-hidden">{t('inbox.heldBy')} </span>{row.assignee.name}</span></>
+          : <><Icon of={Users} /><span><span class="govuk-visually-hidden">{t('inbox.waitsIn')} </span>{groups}</span></>}
+    </span>
+  );
+}

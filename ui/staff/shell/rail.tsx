@@ -1,0 +1,32 @@
+import type { LucideIcon } from 'lucide-preact';
+import { FolderOpen, Inbox, NotebookText } from 'lucide-preact';
+import { useLocation } from 'preact-iso';
+import { Icon } from '../../shared/components/index.ts';
+import { t } from '../../shared/i18n/index.ts';
+import type { PageName } from '../routes.ts';
+import { pageOf, pathOf } from '../routes.ts';
+
+const rooms: { page: PageName; icon: LucideIcon; pages: PageName[] }[] = [
+  { page: 'inbox', icon: Inbox, pages: ['inbox', 'task'] },
+  { page: 'register', icon: NotebookText, pages: ['register'] },
+  { page: 'cases', icon: FolderOpen, pages: ['cases', 'case'] },
+];
+
+/** The rooms of the work place. */
+export function Rail() {
+  const { path } = useLocation();
+  const here = pageOf(path)?.name;
+  return (
+    <nav class="rail" aria-label={t('site.nav')}>
+      <ul>
+        {rooms.map(({ page, icon, pages }) => (
+          <li key={page}>
+            <a href={pathOf(page)} aria-current={here && pages.includes(here) ? 'page' : undefined}>
+              <Icon of={icon} /><span>{t(`nav.${page}`)}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

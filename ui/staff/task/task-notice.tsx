@@ -1,0 +1,80 @@
+import { Button, errorText, NotificationBanner, toast } from '../../shared/components/index.ts';
+import { ApiError } from '../../shared/api/index.ts';
+import { useAction } from '../../shared/hooks/index.ts';
+import { formatDateTime, t } from '../../shared/i18n/index.ts';
+import type { TaskAnswer, TaskPolicies, TaskSummary } from '../api/index.ts';
+import { claimTask, unclaimTask } from '../api/index.ts';
+import { useLetterKeys } from '../shell/shortcuts.ts';
+import type { Situation } from './situation.ts';
+
+interface TaskNoticeProps {
+  task: TaskSummary;
+  situation: Situation;
+  policies: TaskPolicies;
+  onChanged: (answer: TaskAnswer) => void;
+  /** the server refused because the task changed meanwhile */
+  onStale: () => void;
+}
+
+/** Says what can be done with the task now, and takes it. */
+export function TaskNotice({ task, situation, policies, onChanged, onStale }: TaskNoticeProps) {
+  const act = async (deed: () => Promise<TaskAnswer>, said: string) => {
+    try {
+      onChanged(await deed());
+      toast(said);
+    } catch (error) {
+      if (error instanceof ApiError && (error.status === 409 || error.status === 404)) onStale();
+      throw error;
+    }
+  };
+  const claim = useAction((_: void, key) => act(() => claimTask(task.id, key), t('task.claimed')));
+  const release = useAction((_: void, key) => act(() => unclaimTask(task.id, key), t('task.unclaimed')));
+  useLetterKeys({ c: () => situation === 'free' && void claim.run() });
+  const failed = claim.error ?? release.error;
+  return (
+    <>
+      <div role="alert">
+        {failed === undefined
+          ? null
+          : <NotificationBanner tone="warning" title={t('task.claimFailed')}><p>{errorText(failed)}</p></NotificationBanner>}
+      </div>
+      <div role="status">
+        {situation === 'free'
+          ? (
+            <NotificationBanner title={t('task.freeTitle')}>
+              <p>{t('task.freeText')}</p>
+              <div class="govuk-button-group"><Button busy={claim.busy} onClick={() => void claim.run()}>{t('task.claim')}</Button></div>
+            </NotificationBanner>
+          )
+          : null}
+        {situation === 'held'
+          ? (
+            <NotificationBanner tone="warning" title={task.assignee ? t('task.heldTitle', { name: task.assignee.name }) : t('task.lookTitle')}>
+              <p>{task.assignee ? t('task.heldText') : t('task.lookText')}</p>
+              {policies.unclaim
+                ? (
+                  <div class="govuk-button-group">
+                    <Button look="secondary" busy={release.busy} onClick={() => void release.run()}>{t('task.unclaim')}</Button>
+                  </div>
+                )
+                : null}
+            </NotificationBanner>
+          )
+          : null}
+        {situation === 'going' ? <NotificationBanner tone="success" title={t('task.goingTitle')}><p>{t('task.goingText')}</p></NotificationBanner> : null}
+        {situation === 'closed' ? <Closed task={task} /> : null}
+      </div>
+    </>
+  );
+}
+
+function Closed({ task }: { task: TaskSummary }) {
+  const done = task.state === 'completed';
+  return (
+    <NotificationBanner tone="warning" title={done ? t('task.completedTitle') : t('task.cancelledTitle')}>
+      {done && task.assignee && task.completedAt
+        ? <p>{t('task.completedBy', { name: task.assignee.name, date: formatDateTime(task.completedAt) })}</p>
+        : <p>{t('task.cancelledText')}</p>}
+    </NotificationBanner>
+  );
+}

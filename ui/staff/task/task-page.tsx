@@ -1,0 +1,88 @@
+import { ClipboardCheck } from 'lucide-preact';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { BackLink, Icon, Loadable, Page } from '../../shared/components/index.ts';
+import { pick, t } from '../../shared/i18n/index.ts';
+import type { TaskAnswer, TaskDetails, TaskSummary } from '../api/index.ts';
+import { CaseContext } from '../case/case-context.tsx';
+import { patchRow } from '../inbox/store.ts';
+import { UrgencyMark } from '../inbox/urgency.tsx';
+import { pathOf } from '../routes.ts';
+import { situationOf } from './situation.ts';
+import { TaskDone } from './task-done.tsx';
+import { TaskForm } from './task-form.tsx';
+import { TaskNotice } from './task-notice.tsx';
+import { TaskPreview } from './task-preview.tsx';
+import type { OpenTask } from './use-task.ts';
+import { useTask } from './use-task.ts';
+
+/** A task: what is to be done in the middle, what is known about the case beside it. */
+export function TaskPage({ id }: { id: string }) {
+  const open = useTask(id);
+  const [done, setDone] = useState<TaskSummary | null>(null);
+  const back = <BackLink href={pathOf('inbox')}>{t('task.back')}</BackLink>;
+  const details = open.resource.value?.data;
+  return (
+    <>
+      <section class="pane work-pane">
+        {details ? null : <>{back}<Loadable resource={open.resource} lines={10}>{() => null}</Loadable></>}
+        {details && done ? <TaskDone task={done} back={back} /> : null}
+        {details && !done ? <Work open={open} details={details} back={back} onDone={setDone} /> : null}
+      </section>
+      <aside class="pane context-pane" aria-label={t('context.label')}>
+        {details ? <CaseContext caseFile={details.case} /> : null}
+      </aside>
+    </>
+  );
+}
+
+interface WorkProps {
+  open: OpenTask;
+  details: TaskDetails;
+  back: ComponentChildren;
+  onDone: (task: TaskSummary) => void;
+}
+
+function Work({ open, details, back, onDone }: WorkProps) {
+  const policies = open.resource.value?.policies ?? { claim: false, unclaim: false, assign: false, complete: false };
+  const situation = open.vanished ? 'closed' : situationOf(details, policies);
+  const desk = useRef<HTMLHeadingElement>(null);
+  const taken = useRef(false);
+  useEffect(() => {
+    if (situation === 'mine' && taken.current) desk.current?.focus();
+    taken.current = false;
+  }, [situation]);
+  const changed = (answer: TaskAnswer) => {
+    taken.current = true;
+    open.update(answer);
+    patchRow(answer.data);
+  };
+  const finish = (answer: TaskAnswer) => {
+    patchRow(answer.data);
+    onDone(answer.data);
+  };
+  return (
+    <Page title={pick(details.name)} back={back}
+      aside={<Facts task={details} />}>
+      <TaskNotice task={details} situation={situation} policies={policies} onChanged={changed} onStale={open.resource.reload} />
+      <h2 class="pane-title" tabIndex={-1} ref={desk}><Icon of={ClipboardCheck} />{t('task.form')}</h2>
+      {situation === 'mine'
+        ? (
+          <TaskForm task={details} mayPutBack={policies.unclaim} onChanged={changed} onDone={finish}
+            onStale={open.resource.reload} />
+        )
+        : <TaskPreview task={details} />}
+    </Page>
+  );
+}
+
+function Facts({ task }: { task: TaskSummary }) {
+  return (
+    <p class="task-facts">
+      <UrgencyMark urgency={task.urgency} />
+      <span>{pick(task.procedure.name)}</span>
+      <a class="number" href={pathOf('case', { id: task.caseId })}>{t('case.number', { number: task.caseNumber })}</a>
+      <span>{task.applicantName}</span>
+    </p>
+  );
+}
