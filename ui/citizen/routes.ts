@@ -28,7 +28,8 @@ export function href(name: RouteName, params: Record<string, string> = {}, query
   return fillPath(routes[name][currentLanguage()], params) + (search ? `?${search}` : '');
 }
 
-/** The page shown now in another language, with its query. */
-export function sameHref(language: Language): string {
-  return translatePath(routes, location.pathname, location.search, language);
+/** A page of ours in another language, with its query. @param url path and query of the page */
+export function sameHref(url: string, language: Language): string {
+  const { pathname, search } = new URL(url, 'http://localhost');
+  return translatePath(routes, pathname, search, language);
 }

@@ -10,13 +10,14 @@ import { unread } from '../unread.ts';
 
 /** Name of the city hall, language, notifications, account. */
 export function Header() {
+  const { url } = useLocation();
   return (
     <SiteHeader
       homeHref={href('home')}
       name={pick(city.value?.name)}
       tools={
         <>
-          <LanguageSwitch hrefFor={sameHref} />
+          <LanguageSwitch hrefFor={(language) => sameHref(url, language)} />
           {me.value?.signedIn ? <AccountTools /> : <SignInLink />}
         </>
       }
@@ -92,7 +93,7 @@ function AccountTools() {
         </span>
       </a>
       <details class="menu" ref={menu} onKeyDown={(event) => event.key === 'Escape' && menu.current?.removeAttribute('open')}>
-        <summary class="site-tool"><Icon of={CircleUserRound} />{reader.name}</summary>
+        <summary class="site-tool"><Icon of={CircleUserRound} /><span class="site-tool-name">{reader.name}</span></summary>
         <div class="menu-panel">
           <a href={href('profile')}><Icon of={UserRound} />{t('profile.title')}</a>
           <a href={href('documents')}><Icon of={FolderOpen} />{t('nav.documents')}</a>

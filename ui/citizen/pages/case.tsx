@@ -1,4 +1,5 @@
 import { CalendarClock, CircleCheck, Download, FileText, Hourglass, MessageCircleWarning, Phone } from 'lucide-preact';
+import { Fragment } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { CaseDetails, CaseDocument, TimelineEntry } from '../../shared/api/index.ts';
 import { onChange } from '../../shared/api/index.ts';
@@ -133,7 +134,7 @@ function DocumentList({ documents }: { documents: CaseDocument[] }) {
           <a href={document.contentUrl} download={document.fileName}><Icon of={Download} />{pick(document.title)}</a>
           <span class="muted small">
             {[t(`documentKind.${document.kind}`), document.number, formatDateTime(document.createdAt), formatSize(document.size)]
-              .filter(Boolean).map((part) => <span class="nowrap" key={part}>{part} </span>)}
+              .filter(Boolean).map((part, index) => <Fragment key={part}>{index > 0 ? ' · ' : null}<span class="nowrap">{part}</span></Fragment>)}
           </span>
         </li>
       ))}

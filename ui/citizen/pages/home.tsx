@@ -38,12 +38,16 @@ function Procedures({ all, query }: { all: Procedure[]; query: string }) {
       <p class="govuk-visually-hidden" role="status">{query ? t('home.found', { count: found.length }) : ''}</p>
       {found.length === 0
         ? <EmptyState icon={SearchX} title={t('home.nothing', { query })}><p>{t('home.nothingHelp')}</p></EmptyState>
-        : byCategory(found, categories).map(([category, members]) => (
-          <section key={category} class="category">
-            <h2>{t(`category.${category}`)}</h2>
-            <ul class="tiles">{members.map((one) => <ProcedureTile key={one.key} procedure={one} />)}</ul>
-          </section>
-        ))}
+        : (
+          <div class="categories">
+            {byCategory(found, categories).map(([category, members]) => (
+              <section key={category} class="category">
+                <h2>{t(`category.${category}`)}</h2>
+                <ul class="tiles">{members.map((one) => <ProcedureTile key={one.key} procedure={one} />)}</ul>
+              </section>
+            ))}
+          </div>
+        )}
     </>
   );
 }
