@@ -5,7 +5,12 @@ const chunk = (code: string, more: object = {}) => ({ type: 'chunk', code, impor
 
 describe('bundle budgets', () => {
   const bundle = {
-    'citizen.js': chunk('aaaa', { isEntry: true, name: 'citizen', imports: ['shared.js'], dynamicImports: ['form.js'] }),
+    'citizen.js': chunk('aaaa', {
+      isEntry: true,
+      name: 'citizen',
+      imports: ['shared.js'],
+      dynamicImports: ['form.js'],
+    }),
     'staff.js': chunk('aa', { isEntry: true, name: 'staff', imports: ['shared.js'] }),
     'shared.js': chunk('aaaaaa'),
     'form.js': chunk('a'.repeat(100), { imports: ['shared.js'], moduleIds: ['/x/ui/shared/form/form-host.tsx'] }),

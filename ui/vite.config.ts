@@ -15,7 +15,8 @@ function budgets(): Plugin {
     apply: 'build',
     generateBundle(_options, bundle) {
       const sizes = measureBundle(bundle, (code) => gzipSync(code).length);
-      for (const line of sizes) this.info(`${line.name}: ${(line.bytes / 1024).toFixed(1)} KB of ${line.limit / 1024} KB`);
+      for (const line of sizes)
+        this.info(`${line.name}: ${(line.bytes / 1024).toFixed(1)} KB of ${line.limit / 1024} KB`);
       const broken = overBudget(sizes);
       if (broken.length > 0) this.error(`Too large for its budget: ${broken.map((line) => line.name).join(', ')}`);
     },

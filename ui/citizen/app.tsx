@@ -2,7 +2,15 @@ import { LocationProvider, useLocation } from 'preact-iso';
 import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { onChange } from '../shared/api/index.ts';
-import { ErrorState, OfflineBanner, SessionDialog, SkipLink, Skeleton, siteName, Toaster } from '../shared/components/index.ts';
+import {
+  ErrorState,
+  OfflineBanner,
+  SessionDialog,
+  SkipLink,
+  Skeleton,
+  siteName,
+  Toaster,
+} from '../shared/components/index.ts';
 import { currentLanguage, pick, setLanguage } from '../shared/i18n/index.ts';
 import { matchPath } from '../shared/router/index.ts';
 import { city, me } from '../shared/session/index.ts';
@@ -63,9 +71,11 @@ function Site() {
       <main class="main" id="main" tabIndex={-1}>
         <div class="container">
           <OfflineBanner />
-          {startError.value === undefined
-            ? <LazyPage key={pageKey(name, match?.params)} name={name} params={match?.params ?? {}} />
-            : <ErrorState error={startError.value} onRetry={() => void startSession()} />}
+          {startError.value === undefined ? (
+            <LazyPage key={pageKey(name, match?.params)} name={name} params={match?.params ?? {}} />
+          ) : (
+            <ErrorState error={startError.value} onRetry={() => void startSession()} />
+          )}
         </div>
       </main>
       <Footer />

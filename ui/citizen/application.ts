@@ -41,6 +41,12 @@ export function noteAnswers(key: string, data: FormData, files: StoredFile[]): v
   keepLocally(key, { data, files, savedAt: new Date().toISOString(), owner: owner() });
 }
 
+/** Leaves only the answers that the form shows now; what was hidden is neither shown again nor sent. */
+export function noteShownAnswers(key: string, data: FormData): void {
+  const application = open.get(key);
+  noteAnswers(key, data, application?.files ?? []);
+}
+
 /** Remembers what the server found wrong, for the form page. */
 export function noteIssues(key: string, issues: FormIssue[] | undefined): void {
   const application = open.get(key);

@@ -7,15 +7,16 @@ const procedure = (key: string, ro: string, hu: string, category = 'taxes') => {
   return { key, category, name: { ro, hu }, summary: empty, audience: empty } as Procedure;
 };
 
-describe('search among procedures', () => {
-  const all = [
-    procedure('fiscal', 'Certificat de atestare fiscală', 'Adóigazolás'),
-    procedure('info', 'Cerere de informații', 'Közérdekű információ kérése', 'information'),
-    procedure('odd', 'Altceva', 'Más', 'unheard-of'),
-  ];
+const all = [
+  procedure('fiscal', 'Certificat de atestare fiscală', 'Adóigazolás'),
+  procedure('info', 'Cerere de informații', 'Közérdekű információ kérése', 'information'),
+  procedure('odd', 'Altceva', 'Más', 'unheard-of'),
+];
 
+const found = (query: string) => filterProcedures(all, query).map((one) => one.key);
+
+describe('search among procedures', () => {
   it('does not ask for diacritics, order or one language', () => {
-    const found = (query: string) => filterProcedures(all, query).map((one) => one.key);
     expect(found('fiscala certificat')).toEqual(['fiscal']);
     expect(found('kozerdeku')).toEqual(['info']);
     expect(found('ADÓ')).toEqual(['fiscal']);
@@ -29,7 +30,9 @@ describe('search among procedures', () => {
 
   it('groups by category in the order of the page and keeps unknown categories', () => {
     expect(byCategory(all, ['information', 'taxes']).map(([name, members]) => [name, members.length])).toEqual([
-      ['information', 1], ['taxes', 1], ['other', 1],
+      ['information', 1],
+      ['taxes', 1],
+      ['other', 1],
     ]);
   });
 });

@@ -10,7 +10,9 @@ export function CaseList({ cases }: { cases: CaseSummary[] }) {
       {cases.map((one) => (
         <li key={one.id} class="case-list-item">
           <div>
-            <a class="case-list-link" href={href('case', { id: one.id })}>{pick(one.procedure.name)}</a>
+            <a class="case-list-link" href={href('case', { id: one.id })}>
+              {pick(one.procedure.name)}
+            </a>
             <p class="muted small">
               <span class="number">{t('case.number', { number: one.number })}</span>
               {' · '}
@@ -20,7 +22,9 @@ export function CaseList({ cases }: { cases: CaseSummary[] }) {
           </div>
           <div class="case-list-state">
             <CaseStateTag state={one.waitingForYou ? 'waiting_for_you' : one.state} outcome={one.outcome} />
-            {isOpen(one) && one.dueDate ? <p class="small nowrap">{t('case.dueBy', { date: formatDate(one.dueDate) })}</p> : null}
+            {isOpen(one) && one.dueDate ? (
+              <p class="small nowrap">{t('case.dueBy', { date: formatDate(one.dueDate) })}</p>
+            ) : null}
           </div>
         </li>
       ))}

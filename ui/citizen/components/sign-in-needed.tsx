@@ -13,7 +13,9 @@ export function SignInNeeded({ reason }: { reason: string }) {
       <p>{t('signInNeeded.how')}</p>
       <div class="govuk-button-group">
         <ButtonLink href={loginUrl()}>{t('account.signIn')}</ButtonLink>
-        <ButtonLink look="secondary" href={href('procedure', { key: ACCOUNT_PROCEDURE })}>{t('signInNeeded.ask')}</ButtonLink>
+        <ButtonLink look="secondary" href={href('procedure', { key: ACCOUNT_PROCEDURE })}>
+          {t('signInNeeded.ask')}
+        </ButtonLink>
       </div>
     </Card>
   );

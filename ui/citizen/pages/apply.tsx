@@ -9,7 +9,14 @@ import { currentLanguage, formatDateTime, pick, t } from '../../shared/i18n/inde
 import { me } from '../../shared/session/index.ts';
 import type { PageProps } from '../app.tsx';
 import type { Application } from '../application.ts';
-import { discardApplication, noteAnswers, noteIssues, openApplication, saveAnswers } from '../application.ts';
+import {
+  discardApplication,
+  noteAnswers,
+  noteIssues,
+  noteShownAnswers,
+  openApplication,
+  saveAnswers,
+} from '../application.ts';
 import { SignInNeeded } from '../components/sign-in-needed.tsx';
 import { api } from '../data.ts';
 import { href } from '../routes.ts';
@@ -25,20 +32,32 @@ export function ApplyPage({ params }: PageProps) {
   const key = params.key ?? '';
   const language = currentLanguage();
   const [fresh, setFresh] = useState(0);
-  const resource = useResource<Loaded>(async (signal) => {
-    const [procedure, form, application] = await Promise.all([
-      api.procedure(key, signal), api.startForm(key, language, signal), openApplication(key),
-    ]);
-    return { procedure, schema: form.schema, application };
-  }, [key, language, fresh]);
+  const resource = useResource<Loaded>(
+    async (signal) => {
+      const [procedure, form, application] = await Promise.all([
+        api.procedure(key, signal),
+        api.startForm(key, language, signal),
+        openApplication(key),
+      ]);
+      return { procedure, schema: form.schema, application };
+    },
+    [key, language, fresh],
+  );
   const procedure = resource.value?.procedure;
   return (
-    <Page narrow title={procedure ? pick(procedure.name) : t('apply.title')}
-      back={<BackLink href={href('procedure', { key })}>{t('apply.back')}</BackLink>}>
+    <Page
+      narrow
+      title={procedure ? pick(procedure.name) : t('apply.title')}
+      back={<BackLink href={href('procedure', { key })}>{t('apply.back')}</BackLink>}
+    >
       <Loadable resource={resource} lines={10}>
-        {(loaded) => loaded.procedure.access === 'account' && !me.value?.signedIn
-          ? <SignInNeeded reason={t('procedure.accountNeeded')} />
-          : <Writing key={fresh} loaded={loaded} onStartOver={() => setFresh((n) => n + 1)} />}
+        {(loaded) =>
+          loaded.procedure.access === 'account' && !me.value?.signedIn ? (
+            <SignInNeeded reason={t('procedure.accountNeeded')} />
+          ) : (
+            <Writing key={fresh} loaded={loaded} onStartOver={() => setFresh((n) => n + 1)} />
+          )
+        }
       </Loadable>
     </Page>
   );
@@ -51,6 +70,7 @@ function Writing({ loaded, onStartOver }: { loaded: Loaded; onStartOver: () => v
   const [issues, setIssues] = useState(application.issues);
   const check = useAction<FormData>(async (data) => {
     setIssues(undefined);
+    noteShownAnswers(key, data);
     noteIssues(key, undefined);
     const found = await findIssues(key, data);
     if (found.length > 0) setIssues(found);
@@ -62,16 +82,8 @@ function Writing({ loaded, onStartOver }: { loaded: Loaded; onStartOver: () => v
   };
   return (
     <>
-      {application.restoredFrom
-        ? (
-          <NotificationBanner>
-            <p>{t('form.restored', { date: formatDateTime(application.restoredFrom) })}</p>
-            <button type="button" class="link-button" onClick={() => void startOver()}>{t('form.startOver')}</button>
-          </NotificationBanner>
-        )
-        : null}
-      <p class="muted">{t('apply.intro')}</p>
       <FormPage
+        intro={<Intro restoredFrom={application.restoredFrom} onStartOver={() => void startOver()} />}
         schema={loaded.schema}
         data={application.data}
         files={application.files}
@@ -85,6 +97,22 @@ function Writing({ loaded, onStartOver }: { loaded: Loaded; onStartOver: () => v
         onSubmit={(data) => void check.run(data)}
       />
       {check.error !== undefined && !sessionExpired.value ? <ErrorState error={check.error} /> : null}
+    </>
+  );
+}
+
+function Intro({ restoredFrom, onStartOver }: { restoredFrom: string; onStartOver: () => void }) {
+  return (
+    <>
+      {restoredFrom ? (
+        <NotificationBanner>
+          <p>{t('form.restored', { date: formatDateTime(restoredFrom) })}</p>
+          <button type="button" class="link-button" onClick={onStartOver}>
+            {t('form.startOver')}
+          </button>
+        </NotificationBanner>
+      ) : null}
+      <p class="muted">{t('apply.intro')}</p>
     </>
   );
 }

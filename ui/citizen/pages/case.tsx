@@ -4,11 +4,27 @@ import { useEffect, useState } from 'preact/hooks';
 import type { CaseDetails, CaseDocument, TimelineEntry } from '../../shared/api/index.ts';
 import { onChange } from '../../shared/api/index.ts';
 import {
-  BackLink, Card, CaseStateTag, Details, Icon, LiveState, Loadable, Page, Timeline,
+  BackLink,
+  Card,
+  CaseStateTag,
+  Details,
+  Icon,
+  LiveState,
+  Loadable,
+  Page,
+  Timeline,
 } from '../../shared/components/index.ts';
 import { FormAnswers } from '../../shared/form/index.ts';
 import { useResource } from '../../shared/hooks/index.ts';
-import { currentLanguage, formatDate, formatDateTime, formatRelative, formatSize, pick, t } from '../../shared/i18n/index.ts';
+import {
+  currentLanguage,
+  formatDate,
+  formatDateTime,
+  formatRelative,
+  formatSize,
+  pick,
+  t,
+} from '../../shared/i18n/index.ts';
 import { me } from '../../shared/session/index.ts';
 import type { PageProps } from '../app.tsx';
 import { isOpen } from '../components/case-list.tsx';
@@ -26,24 +42,39 @@ interface Loaded {
 export function CasePage({ params }: PageProps) {
   const id = params.id ?? '';
   const signedIn = me.value?.signedIn === true;
-  const resource = useResource<Loaded | null>(async (signal) => {
-    if (!signedIn) return null;
-    const [caseFile, timeline, documents] = await Promise.all([
-      api.case(id, signal), api.timeline(id, signal), api.caseDocuments(id, signal),
-    ]);
-    return { caseFile, timeline, documents };
-  }, [id, signedIn]);
-  useEffect(() => onChange(({ event, caseId }) => {
-    if (event === 'resumed' || (event === 'case.changed' && caseId === id)) resource.reload();
-  }), [id]);
+  const resource = useResource<Loaded | null>(
+    async (signal) => {
+      if (!signedIn) return null;
+      const [caseFile, timeline, documents] = await Promise.all([
+        api.case(id, signal),
+        api.timeline(id, signal),
+        api.caseDocuments(id, signal),
+      ]);
+      return { caseFile, timeline, documents };
+    },
+    [id, signedIn],
+  );
+  useEffect(
+    () =>
+      onChange(({ event, caseId }) => {
+        if (event === 'resumed' || (event === 'case.changed' && caseId === id)) resource.reload();
+      }),
+    [id],
+  );
   const caseFile = resource.value?.caseFile;
   return (
-    <Page title={caseFile ? t('case.headline', { number: caseFile.number }) : t('case.title')}
+    <Page
+      title={caseFile ? t('case.headline', { number: caseFile.number }) : t('case.title')}
       back={<BackLink href={href('cases')}>{t('cases.title')}</BackLink>}
-      aside={caseFile ? <Headline caseFile={caseFile} /> : null}>
-      {signedIn
-        ? <Loadable resource={resource} lines={8}>{(value) => (value ? <Content {...value} /> : null)}</Loadable>
-        : <SignInNeeded reason={t('cases.signIn')} />}
+      aside={caseFile ? <Headline caseFile={caseFile} /> : null}
+    >
+      {signedIn ? (
+        <Loadable resource={resource} lines={8}>
+          {(value) => (value ? <Content {...value} /> : null)}
+        </Loadable>
+      ) : (
+        <SignInNeeded reason={t('cases.signIn')} />
+      )}
     </Page>
   );
 }
@@ -63,7 +94,10 @@ function Content({ caseFile, timeline, documents }: Loaded) {
       <WhatToDo caseFile={caseFile} timeline={timeline} documents={documents} />
       <div class="two-thirds">
         <section>
-          <div class="section-head"><h2>{t('case.timeline')}</h2><LiveState /></div>
+          <div class="section-head">
+            <h2>{t('case.timeline')}</h2>
+            <LiveState />
+          </div>
           <Timeline entries={timeline} />
           <SubmittedData caseFile={caseFile} documents={documents} />
         </section>
@@ -96,7 +130,11 @@ function WhatToDo({ caseFile, timeline, documents }: Loaded) {
       </Card>
     );
   }
-  return <Card tone="quiet" icon={Hourglass} title={t('case.nothingToDo')}><p>{t('case.nothingToDoText')}</p></Card>;
+  return (
+    <Card tone="quiet" icon={Hourglass} title={t('case.nothingToDo')}>
+      <p>{t('case.nothingToDoText')}</p>
+    </Card>
+  );
 }
 
 function DueCard({ caseFile }: { caseFile: CaseDetails }) {
@@ -106,14 +144,17 @@ function DueCard({ caseFile }: { caseFile: CaseDetails }) {
     <Card icon={CalendarClock} title={t('case.due')}>
       <p class="card-figure">{formatDate(dueDate)}</p>
       <p class="muted">{formatRelative(`${dueDate.slice(0, 10)}T21:59:59Z`)}</p>
-      {term
-        ? (
-          <Details summary={t('case.dueWhy')}>
-            <p>{t('case.dueFrom', { date: formatDate(term.startsOn), term: t(`term.${term.unit}`, { count: term.amount }) })}</p>
-            <p>{pick(term.legalBasis)}</p>
-          </Details>
-        )
-        : null}
+      {term ? (
+        <Details summary={t('case.dueWhy')}>
+          <p>
+            {t('case.dueFrom', {
+              date: formatDate(term.startsOn),
+              term: t(`term.${term.unit}`, { count: term.amount }),
+            })}
+          </p>
+          <p>{pick(term.legalBasis)}</p>
+        </Details>
+      ) : null}
     </Card>
   );
 }
@@ -131,10 +172,24 @@ function DocumentList({ documents }: { documents: CaseDocument[] }) {
     <ul class="document-list">
       {documents.map((document) => (
         <li key={document.id}>
-          <a href={document.contentUrl} download={document.fileName}><Icon of={Download} />{pick(document.title)}</a>
+          <a href={document.contentUrl} download={document.fileName}>
+            <Icon of={Download} />
+            {pick(document.title)}
+          </a>
           <span class="muted small">
-            {[t(`documentKind.${document.kind}`), document.number, formatDateTime(document.createdAt), formatSize(document.size)]
-              .filter(Boolean).map((part, index) => <Fragment key={part}>{index > 0 ? ' · ' : null}<span class="nowrap">{part}</span></Fragment>)}
+            {[
+              t(`documentKind.${document.kind}`),
+              document.number,
+              formatDateTime(document.createdAt),
+              formatSize(document.size),
+            ]
+              .filter(Boolean)
+              .map((part, index) => (
+                <Fragment key={part}>
+                  {index > 0 ? ' · ' : null}
+                  <span class="nowrap">{part}</span>
+                </Fragment>
+              ))}
           </span>
         </li>
       ))}
@@ -148,8 +203,14 @@ function ContactCard({ caseFile }: { caseFile: CaseDetails }) {
   return (
     <Card icon={Phone} title={t('case.contact')}>
       <p>{pick(contact.department.name)}</p>
-      <p><a href={`tel:${contact.phone.replaceAll(' ', '')}`} class="nowrap">{contact.phone}</a></p>
-      <p><a href={`mailto:${contact.email}`}>{contact.email}</a></p>
+      <p>
+        <a href={`tel:${contact.phone.replaceAll(' ', '')}`} class="nowrap">
+          {contact.phone}
+        </a>
+      </p>
+      <p>
+        <a href={`mailto:${contact.email}`}>{contact.email}</a>
+      </p>
       <p class="muted small">{t('case.quote', { number: caseFile.number })}</p>
     </Card>
   );
@@ -169,7 +230,9 @@ function SubmittedAnswers({ caseFile, documents }: { caseFile: CaseDetails; docu
   const form = useResource((signal) => api.caseForm(caseFile.id, language, signal), [caseFile.id, language]);
   return (
     <Loadable resource={form}>
-      {({ schema, data }) => <FormAnswers schema={schema} data={data} files={documents} label={t('case.submitted')} level={3} />}
+      {({ schema, data }) => (
+        <FormAnswers schema={schema} data={data} files={documents} label={t('case.submitted')} level={3} />
+      )}
     </Loadable>
   );
 }

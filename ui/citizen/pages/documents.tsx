@@ -2,7 +2,15 @@ import { Download, FolderOpen, Trash2 } from 'lucide-preact';
 import { useState } from 'preact/hooks';
 import type { StoredFile } from '../../shared/api/index.ts';
 import {
-  Button, Dialog, EmptyState, errorText, FileUpload, Icon, Loadable, Page, toast,
+  Button,
+  Dialog,
+  EmptyState,
+  errorText,
+  FileUpload,
+  Icon,
+  Loadable,
+  Page,
+  toast,
 } from '../../shared/components/index.ts';
 import { useAction, useResource } from '../../shared/hooks/index.ts';
 import { formatDateTime, formatSize, t } from '../../shared/i18n/index.ts';
@@ -41,15 +49,25 @@ function Documents() {
     <>
       <FileUpload id="upload" label={t('documents.add')} files={[]} multiple onAdd={added} />
       <Loadable resource={resource} lines={4}>
-        {(files) => files.length === 0
-          ? <EmptyState icon={FolderOpen} title={t('documents.empty')}><p>{t('documents.emptyHelp')}</p></EmptyState>
-          : <StoredList files={files} onDelete={setAsking} />}
+        {(files) =>
+          files.length === 0 ? (
+            <EmptyState icon={FolderOpen} title={t('documents.empty')}>
+              <p>{t('documents.emptyHelp')}</p>
+            </EmptyState>
+          ) : (
+            <StoredList files={files} onDelete={setAsking} />
+          )
+        }
       </Loadable>
       <Dialog open={asking !== null} title={t('documents.deleteTitle')} onClose={() => setAsking(null)}>
         <p>{t('documents.deleteText', { name: asking?.fileName ?? '' })}</p>
         <div class="govuk-button-group">
-          <Button look="warning" busy={remove.busy} onClick={() => asking && void remove.run(asking)}>{t('documents.delete')}</Button>
-          <Button look="secondary" onClick={() => setAsking(null)}>{t('documents.keep')}</Button>
+          <Button look="warning" busy={remove.busy} onClick={() => asking && void remove.run(asking)}>
+            {t('documents.delete')}
+          </Button>
+          <Button look="secondary" onClick={() => setAsking(null)}>
+            {t('documents.keep')}
+          </Button>
         </div>
       </Dialog>
     </>
@@ -62,13 +80,17 @@ function StoredList({ files, onDelete }: { files: StoredFile[]; onDelete: (file:
       {files.map((file) => (
         <li key={file.id}>
           <div>
-            <a class="store-link" href={`/api/store/${file.id}/content`} download={file.fileName}><Icon of={Download} />{file.fileName}</a>
+            <a class="store-link" href={`/api/store/${file.id}/content`} download={file.fileName}>
+              <Icon of={Download} />
+              {file.fileName}
+            </a>
             <p class="muted small">
               {[formatDateTime(file.createdAt), formatSize(file.size)].filter(Boolean).join(' · ')}
             </p>
           </div>
           <button type="button" class="link-button" onClick={() => onDelete(file)}>
-            <Icon of={Trash2} /> {t('documents.delete')}<span class="govuk-visually-hidden"> {file.fileName}</span>
+            <Icon of={Trash2} /> {t('documents.delete')}
+            <span class="govuk-visually-hidden"> {file.fileName}</span>
           </button>
         </li>
       ))}

@@ -10,9 +10,13 @@ export function HelpPage() {
   return (
     <Page narrow title={t('nav.help')} lead={t('help.lead')}>
       {questions.map((question) => (
-        <Details key={question} summary={t(`help.q.${question}`)}><p>{t(`help.a.${question}`)}</p></Details>
+        <Details key={question} summary={t(`help.q.${question}`)}>
+          <p>{t(`help.a.${question}`)}</p>
+        </Details>
       ))}
-      <ButtonLink look="secondary" href={href('procedure', { key: ACCOUNT_PROCEDURE })}>{t('signInNeeded.ask')}</ButtonLink>
+      <ButtonLink look="secondary" href={href('procedure', { key: ACCOUNT_PROCEDURE })}>
+        {t('signInNeeded.ask')}
+      </ButtonLink>
     </Page>
   );
 }

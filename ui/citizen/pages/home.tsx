@@ -18,10 +18,19 @@ export function HomePage() {
   return (
     <Page title={t('home.title')}>
       <form role="search" class="search" onSubmit={(event) => event.preventDefault()}>
-        <label class="govuk-visually-hidden" for="search">{t('home.searchLabel')}</label>
+        <label class="govuk-visually-hidden" for="search">
+          {t('home.searchLabel')}
+        </label>
         <Icon of={Search} />
-        <input id="search" type="search" class="govuk-input" autocomplete="off" value={query} placeholder={t('home.searchHint')}
-          onInput={(event) => setQuery(event.currentTarget.value)} />
+        <input
+          id="search"
+          type="search"
+          class="govuk-input"
+          autocomplete="off"
+          value={query}
+          placeholder={t('home.searchHint')}
+          onInput={(event) => setQuery(event.currentTarget.value)}
+        />
       </form>
       {me.value?.signedIn && query === '' ? <YourMatters /> : null}
       <Loadable resource={procedures} lines={8}>
@@ -35,19 +44,27 @@ function Procedures({ all, query }: { all: Procedure[]; query: string }) {
   const found = filterProcedures(all, query);
   return (
     <>
-      <p class="govuk-visually-hidden" role="status">{query ? t('home.found', { count: found.length }) : ''}</p>
-      {found.length === 0
-        ? <EmptyState icon={SearchX} title={t('home.nothing', { query })}><p>{t('home.nothingHelp')}</p></EmptyState>
-        : (
-          <div class="categories">
-            {byCategory(found, categories).map(([category, members]) => (
-              <section key={category} class="category">
-                <h2>{t(`category.${category}`)}</h2>
-                <ul class="tiles">{members.map((one) => <ProcedureTile key={one.key} procedure={one} />)}</ul>
-              </section>
-            ))}
-          </div>
-        )}
+      <p class="govuk-visually-hidden" role="status">
+        {query ? t('home.found', { count: found.length }) : ''}
+      </p>
+      {found.length === 0 ? (
+        <EmptyState icon={SearchX} title={t('home.nothing', { query })}>
+          <p>{t('home.nothingHelp')}</p>
+        </EmptyState>
+      ) : (
+        <div class="categories">
+          {byCategory(found, categories).map(([category, members]) => (
+            <section key={category} class="category">
+              <h2>{t(`category.${category}`)}</h2>
+              <ul class="tiles">
+                {members.map((one) => (
+                  <ProcedureTile key={one.key} procedure={one} />
+                ))}
+              </ul>
+            </section>
+          ))}
+        </div>
+      )}
     </>
   );
 }
@@ -55,7 +72,12 @@ function Procedures({ all, query }: { all: Procedure[]; query: string }) {
 function ProcedureTile({ procedure }: { procedure: Procedure }) {
   return (
     <li class="tile">
-      <h3><a class="tile-link" href={href('procedure', { key: procedure.key })}>{pick(procedure.name)}<Icon of={ChevronRight} /></a></h3>
+      <h3>
+        <a class="tile-link" href={href('procedure', { key: procedure.key })}>
+          {pick(procedure.name)}
+          <Icon of={ChevronRight} />
+        </a>
+      </h3>
       <p>{pick(procedure.summary)}</p>
       <p class="muted small tile-facts">
         {procedure.term ? <span>{termText(procedure.term)}</span> : null}
@@ -74,18 +96,38 @@ function YourMatters() {
   return (
     <section class="matters" aria-labelledby="matters">
       <h2 id="matters">{t('home.matters')}</h2>
-      <Matters icon={MessageCircleWarning} title={t('home.waiting', { count: waiting.length })} cases={waiting} accent />
+      <Matters
+        icon={MessageCircleWarning}
+        title={t('home.waiting', { count: waiting.length })}
+        cases={waiting}
+        accent
+      />
       <Matters icon={Hourglass} title={t('home.running', { count: running.length })} cases={running} />
-      <p><a href={href('cases')}>{t('home.allCases')}</a></p>
+      <p>
+        <a href={href('cases')}>{t('home.allCases')}</a>
+      </p>
     </section>
   );
 }
 
-function Matters({ icon, title, cases, accent }: { icon: typeof Search; title: string; cases: CaseSummary[]; accent?: boolean }) {
+function Matters({
+  icon,
+  title,
+  cases,
+  accent,
+}: {
+  icon: typeof Search;
+  title: string;
+  cases: CaseSummary[];
+  accent?: boolean;
+}) {
   if (cases.length === 0) return null;
   return (
     <div class={accent ? 'card card--accent' : 'card'}>
-      <h3 class="card-title"><Icon of={icon} />{title}</h3>
+      <h3 class="card-title">
+        <Icon of={icon} />
+        {title}
+      </h3>
       <CaseList cases={cases.slice(0, 3)} />
     </div>
   );

@@ -22,9 +22,13 @@ export function NotificationsPage() {
 
 function Notifications() {
   const resource = useResource((signal) => api.notifications(signal), []);
-  useEffect(() => onChange(({ event }) => {
-    if (event === 'notification.created' || event === 'resumed') resource.reload();
-  }), []);
+  useEffect(
+    () =>
+      onChange(({ event }) => {
+        if (event === 'notification.created' || event === 'resumed') resource.reload();
+      }),
+    [],
+  );
   const markRead = async (unread: Notification[]) => {
     try {
       for (const one of unread) await api.markRead(one.id);
@@ -38,18 +42,24 @@ function Notifications() {
     <Loadable resource={resource} lines={6}>
       {(all) => {
         const unread = all.filter((one) => one.readAt === null);
-        return all.length === 0
-          ? <EmptyState icon={Bell} title={t('notifications.empty')}><p>{t('notifications.emptyHelp')}</p></EmptyState>
-          : (
-            <>
-              {unread.length > 0
-                ? <Button look="secondary" onClick={() => void markRead(unread)}>{t('notifications.readAll')}</Button>
-                : null}
-              <ul class="notice-list">
-                {all.map((one) => <Notice key={one.id} notice={one} onRead={() => void markRead([one])} />)}
-              </ul>
-            </>
-          );
+        return all.length === 0 ? (
+          <EmptyState icon={Bell} title={t('notifications.empty')}>
+            <p>{t('notifications.emptyHelp')}</p>
+          </EmptyState>
+        ) : (
+          <>
+            {unread.length > 0 ? (
+              <Button look="secondary" onClick={() => void markRead(unread)}>
+                {t('notifications.readAll')}
+              </Button>
+            ) : null}
+            <ul class="notice-list">
+              {all.map((one) => (
+                <Notice key={one.id} notice={one} onRead={() => void markRead([one])} />
+              ))}
+            </ul>
+          </>
+        );
       }}
     </Loadable>
   );
@@ -59,18 +69,31 @@ function Notice({ notice, onRead }: { notice: Notification; onRead: () => void }
   const isNew = notice.readAt === null;
   return (
     <li class="notice" data-new={isNew}>
-      <h2 class="notice-title">{pick(notice.title)} {isNew ? <Tag tone="info" icon={BellRing}>{t('notifications.new')}</Tag> : null}</h2>
-      <p class="muted small"><time dateTime={notice.at} class="nowrap">{formatDateTime(notice.at)}</time></p>
+      <h2 class="notice-title">
+        {pick(notice.title)}{' '}
+        {isNew ? (
+          <Tag tone="info" icon={BellRing}>
+            {t('notifications.new')}
+          </Tag>
+        ) : null}
+      </h2>
+      <p class="muted small">
+        <time dateTime={notice.at} class="nowrap">
+          {formatDateTime(notice.at)}
+        </time>
+      </p>
       <p class="notice-body">{pick(notice.body)}</p>
       <div class="cluster">
-        {notice.caseId
-          ? (
-            <a class="notice-link" href={href('case', { id: notice.caseId })} onClick={isNew ? onRead : undefined}>
-              {t('notifications.openCase')}
-            </a>
-          )
-          : null}
-        {isNew ? <button type="button" class="link-button" onClick={onRead}>{t('notifications.markRead')}</button> : null}
+        {notice.caseId ? (
+          <a class="notice-link" href={href('case', { id: notice.caseId })} onClick={isNew ? onRead : undefined}>
+            {t('notifications.openCase')}
+          </a>
+        ) : null}
+        {isNew ? (
+          <button type="button" class="link-button" onClick={onRead}>
+            {t('notifications.markRead')}
+          </button>
+        ) : null}
       </div>
     </li>
   );

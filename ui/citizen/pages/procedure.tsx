@@ -18,9 +18,15 @@ export function ProcedurePage({ params }: PageProps) {
   const resource = useResource((signal) => api.procedure(key, signal), [key]);
   const procedure = resource.value;
   return (
-    <Page narrow title={procedure ? pick(procedure.name) : t('procedure.title')} lead={procedure ? pick(procedure.summary) : null}
-      back={<BackLink href={href('home')}>{t('procedure.back')}</BackLink>}>
-      <Loadable resource={resource} lines={8}>{(value) => <Facts procedure={value} />}</Loadable>
+    <Page
+      narrow
+      title={procedure ? pick(procedure.name) : t('procedure.title')}
+      lead={procedure ? pick(procedure.summary) : null}
+      back={<BackLink href={href('home')}>{t('procedure.back')}</BackLink>}
+    >
+      <Loadable resource={resource} lines={8}>
+        {(value) => <Facts procedure={value} />}
+      </Loadable>
     </Page>
   );
 }
@@ -30,21 +36,46 @@ function Facts({ procedure }: { procedure: Procedure }) {
   return (
     <>
       <dl class="facts">
-        <Fact icon={Users} name={t('procedure.who')}>{pick(procedure.audience)}</Fact>
-        {procedure.term ? <Fact icon={Clock} name={t('procedure.howLong')}>{t('procedure.atMost', { term: termText(procedure.term) })}</Fact> : null}
-        <Fact icon={Coins} name={t('procedure.fee')}>{feeText(procedure.fee)}{feeNote(procedure)}</Fact>
-        <Fact icon={Laptop} name={t('procedure.how')}>{t(`channel.${procedure.channel}`)}</Fact>
+        <Fact icon={Users} name={t('procedure.who')}>
+          {pick(procedure.audience)}
+        </Fact>
+        {procedure.term ? (
+          <Fact icon={Clock} name={t('procedure.howLong')}>
+            {t('procedure.atMost', { term: termText(procedure.term) })}
+          </Fact>
+        ) : null}
+        <Fact icon={Coins} name={t('procedure.fee')}>
+          {feeText(procedure.fee)}
+          {feeNote(procedure)}
+        </Fact>
+        <Fact icon={Laptop} name={t('procedure.how')}>
+          {t(`channel.${procedure.channel}`)}
+        </Fact>
       </dl>
       <Needed documents={procedure.documents} />
       <Steps procedure={procedure} />
-      {needsAccount
-        ? <SignInNeeded reason={t('procedure.accountNeeded')} />
-        : <ButtonLink look="start" href={href('apply', { key: procedure.key })}>{t('procedure.start')}</ButtonLink>}
+      {needsAccount ? (
+        <SignInNeeded reason={t('procedure.accountNeeded')} />
+      ) : (
+        <ButtonLink look="start" href={href('apply', { key: procedure.key })}>
+          {t('procedure.start')}
+        </ButtonLink>
+      )}
       <div class="after-button">
         <Details summary={t('procedure.legal')}>
-          <ul>{procedure.legalBasis.map((law) => <li key={law.ro}>{pick(law)}</li>)}</ul>
-          {procedure.term ? <p>{t('procedure.termLaw')} {pick(procedure.term.legalBasis)}</p> : null}
-          <p>{t('procedure.department')} {pick(procedure.department.name)}</p>
+          <ul>
+            {procedure.legalBasis.map((law) => (
+              <li key={law.ro}>{pick(law)}</li>
+            ))}
+          </ul>
+          {procedure.term ? (
+            <p>
+              {t('procedure.termLaw')} {pick(procedure.term.legalBasis)}
+            </p>
+          ) : null}
+          <p>
+            {t('procedure.department')} {pick(procedure.department.name)}
+          </p>
         </Details>
       </div>
     </>
@@ -54,7 +85,10 @@ function Facts({ procedure }: { procedure: Procedure }) {
 function Fact({ icon, name, children }: { icon: LucideIcon; name: string; children: ComponentChildren }) {
   return (
     <div class="fact">
-      <dt><Icon of={icon} />{name}</dt>
+      <dt>
+        <Icon of={icon} />
+        {name}
+      </dt>
       <dd>{children}</dd>
     </div>
   );
@@ -65,7 +99,9 @@ function Needed({ documents }: { documents: Procedure['documents'] }) {
     return (
       <section>
         <h2>{t('procedure.needed')}</h2>
-        <p><Icon of={Check} /> {t('procedure.neededNothing')}</p>
+        <p>
+          <Icon of={Check} /> {t('procedure.neededNothing')}
+        </p>
       </section>
     );
   }
@@ -90,7 +126,11 @@ function Steps({ procedure }: { procedure: Procedure }) {
   return (
     <section>
       <h2>{t('procedure.steps')}</h2>
-      <ol class="steps">{procedure.steps.map((step) => <li key={step.activity}>{pick(step.title)}</li>)}</ol>
+      <ol class="steps">
+        {procedure.steps.map((step) => (
+          <li key={step.activity}>{pick(step.title)}</li>
+        ))}
+      </ol>
     </section>
   );
 }

@@ -8,20 +8,22 @@ export function ProfilePage() {
   const reader = me.value;
   return (
     <Page narrow title={t('profile.title')}>
-      {reader?.signedIn
-        ? (
-          <>
-            <SummaryList rows={[
+      {reader?.signedIn ? (
+        <>
+          <SummaryList
+            rows={[
               { key: t('profile.name'), value: reader.name },
               { key: t('profile.username'), value: reader.username },
               { key: t('profile.email'), value: reader.email },
               { key: t('profile.language'), value: t(`language.${reader.language}`) },
               { key: t('profile.level'), value: t(`level.${reader.level}`) },
-            ]} />
-            <p>{t('profile.change')}</p>
-          </>
-        )
-        : <SignInNeeded reason={t('profile.signIn')} />}
+            ]}
+          />
+          <p>{t('profile.change')}</p>
+        </>
+      ) : (
+        <SignInNeeded reason={t('profile.signIn')} />
+      )}
     </Page>
   );
 }

@@ -8,7 +8,14 @@ import { useAction, useResource } from '../../shared/hooks/index.ts';
 import { currentLanguage, pick, t } from '../../shared/i18n/index.ts';
 import type { PageProps } from '../app.tsx';
 import type { Application } from '../application.ts';
-import { attachmentsOf, discardApplication, keepReceipt, noteAnswers, noteIssues, openApplication } from '../application.ts';
+import {
+  attachmentsOf,
+  discardApplication,
+  keepReceipt,
+  noteAnswers,
+  noteIssues,
+  openApplication,
+} from '../application.ts';
 import { feeText, termText } from '../components/procedure-facts.ts';
 import { api } from '../data.ts';
 import { href } from '../routes.ts';
@@ -25,20 +32,31 @@ export function ReviewPage({ params }: PageProps) {
   const key = params.key ?? '';
   const language = currentLanguage();
   const { route } = useLocation();
-  const resource = useResource<Loaded>(async (signal) => {
-    const [procedure, form, application] = await Promise.all([
-      api.procedure(key, signal), api.startForm(key, language, signal), openApplication(key),
-    ]);
-    return { procedure, schema: form.schema, application };
-  }, [key, language]);
+  const resource = useResource<Loaded>(
+    async (signal) => {
+      const [procedure, form, application] = await Promise.all([
+        api.procedure(key, signal),
+        api.startForm(key, language, signal),
+        openApplication(key),
+      ]);
+      return { procedure, schema: form.schema, application };
+    },
+    [key, language],
+  );
   const nothing = resource.value && Object.keys(resource.value.application.data).length === 0;
   useEffect(() => {
     if (nothing) route(href('apply', { key }), true);
   }, [nothing]);
   return (
-    <Page narrow title={t('review.title')} lead={t('review.lead')}
-      back={<BackLink href={href('apply', { key })}>{t('review.back')}</BackLink>}>
-      <Loadable resource={resource} lines={10}>{(loaded) => (nothing ? null : <Sending loaded={loaded} />)}</Loadable>
+    <Page
+      narrow
+      title={t('review.title')}
+      lead={t('review.lead')}
+      back={<BackLink href={href('apply', { key })}>{t('review.back')}</BackLink>}
+    >
+      <Loadable resource={resource} lines={10}>
+        {(loaded) => (nothing ? null : <Sending loaded={loaded} />)}
+      </Loadable>
     </Page>
   );
 }
@@ -63,14 +81,23 @@ function Sending({ loaded }: { loaded: Loaded }) {
   });
   return (
     <>
-      <FormAnswers schema={schema} data={application.data} files={application.files} label={pick(procedure.name)}
-        changeHref={(field) => href('apply', { key }, { [FOCUS_QUERY]: field })} />
+      <FormAnswers
+        schema={schema}
+        data={application.data}
+        files={application.files}
+        label={pick(procedure.name)}
+        changeHref={(field) => href('apply', { key }, { [FOCUS_QUERY]: field })}
+      />
       <section>
         <h2>{t('review.terms')}</h2>
-        <SummaryList rows={[
-          { key: t('procedure.fee'), value: feeText(procedure.fee) },
-          ...(procedure.term ? [{ key: t('procedure.howLong'), value: t('procedure.atMost', { term: termText(procedure.term) }) }] : []),
-        ]} />
+        <SummaryList
+          rows={[
+            { key: t('procedure.fee'), value: feeText(procedure.fee) },
+            ...(procedure.term
+              ? [{ key: t('procedure.howLong'), value: t('procedure.atMost', { term: termText(procedure.term) }) }]
+              : []),
+          ]}
+        />
       </section>
       <p>{t('review.declaration')}</p>
       {send.error !== undefined && !sessionExpired.value ? <ErrorState error={send.error} /> : null}

@@ -1,6 +1,14 @@
 import { Download, FolderOpen } from 'lucide-preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { ButtonLink, EmptyState, Icon, Loadable, Page, Panel, useDocumentTitle } from '../../shared/components/index.ts';
+import {
+  ButtonLink,
+  EmptyState,
+  Icon,
+  Loadable,
+  Page,
+  Panel,
+  useDocumentTitle,
+} from '../../shared/components/index.ts';
 import { useResource } from '../../shared/hooks/index.ts';
 import { formatDate, formatDateTime, pick, t } from '../../shared/i18n/index.ts';
 import { me } from '../../shared/session/index.ts';
@@ -18,7 +26,11 @@ export function SentPage({ params }: PageProps) {
     <Page narrow title={t('sent.title')}>
       <EmptyState icon={FolderOpen} title={t('sent.gone')}>
         <p>{t('sent.goneHelp')}</p>
-        {me.value?.signedIn ? <ButtonLink look="secondary" href={href('cases')}>{t('nav.cases')}</ButtonLink> : null}
+        {me.value?.signedIn ? (
+          <ButtonLink look="secondary" href={href('cases')}>
+            {t('nav.cases')}
+          </ButtonLink>
+        ) : null}
       </EmptyState>
     </Page>
   );
@@ -52,12 +64,17 @@ function Confirmation({ receipt }: { receipt: SentApplication }) {
         <li>{receipt.dueDate ? t('sent.dueDate', { date: formatDate(receipt.dueDate) }) : t('sent.dueLater')}</li>
       </ol>
       <div class="govuk-button-group">
-        {me.value?.signedIn ? <ButtonLink href={href('case', { id: receipt.caseId })}>{t('sent.follow')}</ButtonLink> : null}
+        {me.value?.signedIn ? (
+          <ButtonLink href={href('case', { id: receipt.caseId })}>{t('sent.follow')}</ButtonLink>
+        ) : null}
         <a class="govuk-button govuk-button--secondary" href={receipt.receiptUrl} download>
-          <Icon of={Download} />{t('sent.receipt')}
+          <Icon of={Download} />
+          {t('sent.receipt')}
         </a>
       </div>
-      <p class="after-button"><a href={href('home')}>{t('sent.home')}</a></p>
+      <p class="after-button">
+        <a href={href('home')}>{t('sent.home')}</a>
+      </p>
     </div>
   );
 }

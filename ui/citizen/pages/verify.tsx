@@ -11,22 +11,28 @@ export function VerifyPage({ params }: PageProps) {
   return (
     <Page narrow title={t('verify.title')}>
       <Loadable resource={resource}>
-        {(found) => found.status === 'genuine'
-          ? (
+        {(found) =>
+          found.status === 'genuine' ? (
             <>
-              <NotificationBanner tone="success" title={t('verify.genuine')}><p>{t('verify.genuineText')}</p></NotificationBanner>
-              <SummaryList rows={[
-                { key: t('verify.document'), value: pick(found.title) },
-                { key: t('verify.number'), value: <span class="number">{found.number}</span> },
-                { key: t('verify.date'), value: formatDate(found.date) },
-                { key: t('verify.issuer'), value: pick(found.issuer) },
-                { key: t('verify.code'), value: <code>{code}</code> },
-              ]} />
+              <NotificationBanner tone="success" title={t('verify.genuine')}>
+                <p>{t('verify.genuineText')}</p>
+              </NotificationBanner>
+              <SummaryList
+                rows={[
+                  { key: t('verify.document'), value: pick(found.title) },
+                  { key: t('verify.number'), value: <span class="number">{found.number}</span> },
+                  { key: t('verify.date'), value: formatDate(found.date) },
+                  { key: t('verify.issuer'), value: pick(found.issuer) },
+                  { key: t('verify.code'), value: <code>{code}</code> },
+                ]}
+              />
             </>
+          ) : (
+            <NotificationBanner tone="error" title={t('verify.unknown')}>
+              <p>{t('verify.unknownText', { code })}</p>
+            </NotificationBanner>
           )
-          : (
-            <NotificationBanner tone="error" title={t('verify.unknown')}><p>{t('verify.unknownText', { code })}</p></NotificationBanner>
-          )}
+        }
       </Loadable>
     </Page>
   );

@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { createActionKey } from './action-key.ts';
 import { ApiError, NetworkError } from './errors.ts';
 
-describe('idempotency key of an action', () => {
-  const make = () => {
-    let n = 0;
-    return createActionKey(() => `key-${++n}`);
-  };
+function make() {
+  let n = 0;
+  return createActionKey(() => `key-${++n}`);
+}
 
+describe('idempotency key of an action', () => {
   it('stays the same while the outcome is unknown', () => {
     const action = make();
     expect(action.current()).toBe('key-1');

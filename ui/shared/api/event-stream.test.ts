@@ -6,7 +6,12 @@ describe('event stream', () => {
   it('puts events together from pieces cut anywhere and remembers the last id', () => {
     const seen: StreamEvent[] = [];
     const take = createStreamParser((event) => seen.push(event));
-    for (const piece of [': hello\n\nid: 7\nevent: case.ch', 'anged\ndata: {"caseId":"1"}\n', '\ndata: a\ndata: b\r\n\r\n']) take(piece);
+    for (const piece of [
+      ': hello\n\nid: 7\nevent: case.ch',
+      'anged\ndata: {"caseId":"1"}\n',
+      '\ndata: a\ndata: b\r\n\r\n',
+    ])
+      take(piece);
     expect(seen).toEqual([
       { id: '7', event: 'case.changed', data: '{"caseId":"1"}' },
       { id: '7', event: 'message', data: 'a\nb' },

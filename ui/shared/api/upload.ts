@@ -19,7 +19,8 @@ export function uploadFile(file: File, onProgress: (share: number) => void): Pro
     });
     call.addEventListener('load', () => {
       online.value = true;
-      if (call.status >= 200 && call.status < 300) resolve((JSON.parse(call.responseText) as { data: StoredFile }).data);
+      if (call.status >= 200 && call.status < 300)
+        resolve((JSON.parse(call.responseText) as { data: StoredFile }).data);
       else reject(problemError(call.status, call.responseText));
     });
     call.addEventListener('error', () => {

@@ -34,6 +34,18 @@ export function Button({ children, look = 'primary', type = 'button', form, busy
 }
 
 /** A link with the weight of a button. */
-export function ButtonLink({ href, look = 'primary', children }: { href: string; look?: Look; children: ComponentChildren }) {
-  return <a href={href} class={looks[look]} draggable={false}>{children}</a>;
+export function ButtonLink({
+  href,
+  look = 'primary',
+  children,
+}: {
+  href: string;
+  look?: Look;
+  children: ComponentChildren;
+}) {
+  return (
+    <a href={href} class={looks[look]} draggable={false}>
+      {children}
+    </a>
+  );
 }

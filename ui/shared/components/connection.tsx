@@ -23,9 +23,11 @@ export function OfflineBanner() {
   }, [offline]);
   return (
     <div role="status">
-      {offline
-        ? <NotificationBanner tone="warning" title={t('state.offlineTitle')}><p>{t('offline.banner')}</p></NotificationBanner>
-        : null}
+      {offline ? (
+        <NotificationBanner tone="warning" title={t('state.offlineTitle')}>
+          <p>{t('offline.banner')}</p>
+        </NotificationBanner>
+      ) : null}
     </div>
   );
 }
@@ -44,7 +46,9 @@ export function SessionDialog({ beforeLeaving }: { beforeLeaving?: () => void })
       <p>{t('session.expiredText')}</p>
       <div class="govuk-button-group">
         <ButtonLink href={loginUrl()}>{t('session.signInAgain')}</ButtonLink>
-        <Button look="secondary" onClick={() => setDismissed(true)}>{t('session.stay')}</Button>
+        <Button look="secondary" onClick={() => setDismissed(true)}>
+          {t('session.stay')}
+        </Button>
       </div>
     </Dialog>
   );

@@ -13,6 +13,11 @@ describe('date in three fields', () => {
   });
 
   it('knows the days of the calendar', () => {
-    expect(['2028-02-29', '2026-02-29', '2026-13-01', '26-01-01'].map(isCalendarDay)).toEqual([true, false, false, false]);
+    expect(['2028-02-29', '2026-02-29', '2026-13-01', '26-01-01'].map(isCalendarDay)).toEqual([
+      true,
+      false,
+      false,
+      false,
+    ]);
   });
 });

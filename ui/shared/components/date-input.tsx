@@ -33,7 +33,9 @@ export function DateInput(props: DateInputProps) {
           const id = index === 0 ? props.id : `${props.id}-${part}`;
           return (
             <div class="govuk-date-input__item" key={part}>
-              <label class="govuk-label" for={id}>{t(`date.${part}`)}</label>
+              <label class="govuk-label" for={id}>
+                {t(`date.${part}`)}
+              </label>
               <input
                 class={`govuk-input ${part === 'year' ? 'govuk-input--width-4' : 'govuk-input--width-2'} ${props.error ? 'govuk-input--error' : ''}`}
                 id={id}
@@ -54,10 +56,11 @@ export function DateInput(props: DateInputProps) {
   );
 }
 
+const two = (text: string) => (/^\d$/.test(text) ? `0${text}` : text);
+
 /** `YYYY-MM-DD` out of three parts; an incomplete date keeps its shape (`2026--4`) so that it is found to be no date. */
 export function joinDate({ day, month, year }: Parts): string {
   if (!day && !month && !year) return '';
-  const two = (text: string) => (/^\d$/.test(text) ? `0${text}` : text);
   return `${year}-${two(month)}-${two(day)}`;
 }
 

@@ -24,7 +24,12 @@ export function Dialog({ open, title, children, onClose }: DialogProps) {
   };
   return (
     <dialog class="dialog" ref={box} aria-labelledby={titleId} onCancel={cancel}>
-      {open ? <><h2 id={titleId}>{title}</h2>{children}</> : null}
+      {open ? (
+        <>
+          <h2 id={titleId}>{title}</h2>
+          {children}
+        </>
+      ) : null}
     </dialog>
   );
 }

@@ -32,9 +32,13 @@ export function ErrorSummary({ errors, attempt }: ErrorSummaryProps) {
           <ul class="govuk-error-summary__list">
             {errors.map((error, index) => (
               <li key={`${error.fieldId ?? ''}${index}`}>
-                {error.fieldId
-                  ? <a href={`#${error.fieldId}`} onClick={goToField(error.fieldId)}>{error.message}</a>
-                  : <span>{error.message}</span>}
+                {error.fieldId ? (
+                  <a href={`#${error.fieldId}`} onClick={goToField(error.fieldId)}>
+                    {error.message}
+                  </a>
+                ) : (
+                  <span>{error.message}</span>
+                )}
               </li>
             ))}
           </ul>

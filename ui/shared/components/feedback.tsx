@@ -31,7 +31,9 @@ export function NotificationBanner({ tone = 'info', title, announce, children }:
 export function Panel({ title, children }: { title: string; children: ComponentChildren }) {
   return (
     <div class="govuk-panel govuk-panel--confirmation">
-      <h1 class="govuk-panel__title" tabIndex={-1}>{title}</h1>
+      <h1 class="govuk-panel__title" tabIndex={-1}>
+        {title}
+      </h1>
       <div class="govuk-panel__body">{children}</div>
     </div>
   );

@@ -34,19 +34,21 @@ export function FieldFrame(props: FrameProps) {
   );
   return (
     <div class={error ? 'govuk-form-group govuk-form-group--error' : 'govuk-form-group'}>
-      {group
-        ? (
-          <fieldset class="govuk-fieldset" aria-describedby={describedBy(props)}>
-            <legend class="govuk-fieldset__legend"><FieldName {...props} /></legend>
-            {inner}
-          </fieldset>
-        )
-        : (
-          <>
-            <label class="govuk-label" for={id}><FieldName {...props} /></label>
-            {inner}
-          </>
-        )}
+      {group ? (
+        <fieldset class="govuk-fieldset" aria-describedby={describedBy(props)}>
+          <legend class="govuk-fieldset__legend">
+            <FieldName {...props} />
+          </legend>
+          {inner}
+        </fieldset>
+      ) : (
+        <>
+          <label class="govuk-label" for={id}>
+            <FieldName {...props} />
+          </label>
+          {inner}
+        </>
+      )}
     </div>
   );
 }
@@ -69,15 +71,20 @@ function FieldName({ label, optional }: Pick<FieldProps, 'label' | 'optional'>) 
 function FieldNotes({ id, hint, error }: FieldProps) {
   return (
     <>
-      {hint ? <div id={`${id}-hint`} class="govuk-hint">{hint}</div> : null}
-      {error
-        ? (
-          <p id={`${id}-error`} class="govuk-error-message">
-            <Icon of={CircleAlert} />
-            <span><span class="govuk-visually-hidden">{t('field.errorPrefix')} </span>{error}</span>
-          </p>
-        )
-        : null}
+      {hint ? (
+        <div id={`${id}-hint`} class="govuk-hint">
+          {hint}
+        </div>
+      ) : null}
+      {error ? (
+        <p id={`${id}-error`} class="govuk-error-message">
+          <Icon of={CircleAlert} />
+          <span>
+            <span class="govuk-visually-hidden">{t('field.errorPrefix')} </span>
+            {error}
+          </span>
+        </p>
+      ) : null}
     </>
   );
 }

@@ -56,22 +56,42 @@ export function FileUpload(props: FileUploadProps) {
   return (
     <FieldFrame {...props} hint={hint} error={error}>
       <UploadRows {...props} sending={sending} />
-      {canAdd
-        ? (
-          <div class="upload-drop" data-over={over}
-            onDragOver={(event) => { event.preventDefault(); setOver(true); }}
-            onDragLeave={() => setOver(false)}
-            onDrop={(event) => { event.preventDefault(); setOver(false); void take(event.dataTransfer?.files); }}>
-            <input type="file" id={props.id} multiple={props.multiple} accept={props.accept}
-              aria-invalid={error ? 'true' : undefined} aria-describedby={describedBy({ id: props.id, hint, error })}
-              onChange={(event) => { void take(event.currentTarget.files); event.currentTarget.value = ''; }} />
-            <label class="govuk-button govuk-button--secondary" for={props.id} aria-hidden="true">
-              <Icon of={Paperclip} />{t('upload.choose')}
-            </label>
-            <span class="muted" aria-hidden="true">{t('upload.drop')}</span>
-          </div>
-        )
-        : null}
+      {canAdd ? (
+        <div
+          class="upload-drop"
+          data-over={over}
+          onDragOver={(event) => {
+            event.preventDefault();
+            setOver(true);
+          }}
+          onDragLeave={() => setOver(false)}
+          onDrop={(event) => {
+            event.preventDefault();
+            setOver(false);
+            void take(event.dataTransfer?.files);
+          }}
+        >
+          <input
+            type="file"
+            id={props.id}
+            multiple={props.multiple}
+            accept={props.accept}
+            aria-invalid={error ? 'true' : undefined}
+            aria-describedby={describedBy({ id: props.id, hint, error })}
+            onChange={(event) => {
+              void take(event.currentTarget.files);
+              event.currentTarget.value = '';
+            }}
+          />
+          <label class="govuk-button govuk-button--secondary" for={props.id} aria-hidden="true">
+            <Icon of={Paperclip} />
+            {t('upload.choose')}
+          </label>
+          <span class="muted" aria-hidden="true">
+            {t('upload.drop')}
+          </span>
+        </div>
+      ) : null}
     </FieldFrame>
   );
 }
@@ -82,14 +102,16 @@ function UploadRows({ files, sending, readOnly, onRemove }: FileUploadProps & { 
       {files.map((file) => (
         <li class="upload-row" key={file.id}>
           <Icon of={FileText} />
-          <span class="upload-name">{file.fileName}{file.size ? <span class="muted"> {formatSize(file.size)}</span> : null}</span>
-          {onRemove && !readOnly
-            ? (
-              <button type="button" class="link-button" onClick={() => onRemove(file)}>
-                {t('upload.remove')}<span class="govuk-visually-hidden"> {file.fileName}</span>
-              </button>
-            )
-            : null}
+          <span class="upload-name">
+            {file.fileName}
+            {file.size ? <span class="muted"> {formatSize(file.size)}</span> : null}
+          </span>
+          {onRemove && !readOnly ? (
+            <button type="button" class="link-button" onClick={() => onRemove(file)}>
+              {t('upload.remove')}
+              <span class="govuk-visually-hidden"> {file.fileName}</span>
+            </button>
+          ) : null}
         </li>
       ))}
       {sending.map((row) => (

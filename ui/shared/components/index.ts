@@ -20,4 +20,4 @@ export { EmptyState, ErrorState, errorText, Loadable, Skeleton } from './state.t
 export { CaseStateTag, Tag } from './tag.tsx';
 export type { TagTone } from './tag.tsx';
 export { Timeline } from './timeline.tsx';
-export { Toaster, toast } from './toast.tsx';
+export { announce, Toaster, toast } from './toast.tsx';

@@ -35,15 +35,23 @@ export function TextInput(props: InputProps) {
   );
   return (
     <FieldFrame {...props}>
-      {prefix || suffix
-        ? (
-          <div class="govuk-input__wrapper">
-            {prefix ? <div class="govuk-input__prefix" aria-hidden="true">{prefix}</div> : null}
-            {input}
-            {suffix ? <div class="govuk-input__suffix" aria-hidden="true">{suffix}</div> : null}
-          </div>
-        )
-        : input}
+      {prefix || suffix ? (
+        <div class="govuk-input__wrapper">
+          {prefix ? (
+            <div class="govuk-input__prefix" aria-hidden="true">
+              {prefix}
+            </div>
+          ) : null}
+          {input}
+          {suffix ? (
+            <div class="govuk-input__suffix" aria-hidden="true">
+              {suffix}
+            </div>
+          ) : null}
+        </div>
+      ) : (
+        input
+      )}
     </FieldFrame>
   );
 }
@@ -104,7 +112,11 @@ export function Select(props: SelectProps) {
         onChange={change}
       >
         <option value="">{props.emptyText}</option>
-        {props.options.map((option) => <option key={option.value} value={option.value}>{option.label}</option>)}
+        {props.options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
       </select>
     </FieldFrame>
   );
@@ -121,8 +133,15 @@ export function Radios(props: ChoiceProps & { value: string; onChange: (value: s
     <FieldFrame {...props} group>
       <div class="govuk-radios">
         {props.options.map((option, index) => (
-          <Choice key={option.value} kind="radio" option={option} index={index} field={props}
-            checked={props.value === option.value} onChange={() => props.onChange(option.value)} />
+          <Choice
+            key={option.value}
+            kind="radio"
+            option={option}
+            index={index}
+            field={props}
+            checked={props.value === option.value}
+            onChange={() => props.onChange(option.value)}
+          />
         ))}
       </div>
     </FieldFrame>
@@ -139,8 +158,15 @@ export function Checkboxes(props: ChoiceProps & { values: string[]; onChange: (v
     <FieldFrame {...props} group>
       <div class="govuk-checkboxes">
         {props.options.map((option, index) => (
-          <Choice key={option.value} kind="checkbox" option={option} index={index} field={props}
-            checked={props.values.includes(option.value)} onChange={(checked) => toggle(option.value, checked)} />
+          <Choice
+            key={option.value}
+            kind="checkbox"
+            option={option}
+            index={index}
+            field={props}
+            checked={props.values.includes(option.value)}
+            onChange={(checked) => toggle(option.value, checked)}
+          />
         ))}
       </div>
     </FieldFrame>
@@ -157,14 +183,31 @@ export function Checkbox(props: SingleCheckboxProps) {
   const { id, label, hint, error, checked, onChange } = props;
   return (
     <div class={error ? 'govuk-form-group govuk-form-group--error' : 'govuk-form-group'}>
-      {error ? <p id={`${id}-error`} class="govuk-error-message">{error}</p> : null}
+      {error ? (
+        <p id={`${id}-error`} class="govuk-error-message">
+          {error}
+        </p>
+      ) : null}
       <div class="govuk-checkboxes__item">
-        <input class="govuk-checkboxes__input" type="checkbox" id={id} checked={checked}
-          disabled={props.disabled || props.readOnly} aria-invalid={error ? 'true' : undefined}
-          aria-describedby={describedBy(props)} onChange={(event) => onChange(event.currentTarget.checked)} />
+        <input
+          class="govuk-checkboxes__input"
+          type="checkbox"
+          id={id}
+          checked={checked}
+          disabled={props.disabled || props.readOnly}
+          aria-invalid={error ? 'true' : undefined}
+          aria-describedby={describedBy(props)}
+          onChange={(event) => onChange(event.currentTarget.checked)}
+        />
         <div class="govuk-checkboxes__text">
-          <label class="govuk-checkboxes__label" style={{ display: 'block' }} for={id}>{label}</label>
-          {hint ? <div id={`${id}-hint`} class="govuk-hint govuk-checkboxes__hint">{hint}</div> : null}
+          <label class="govuk-checkboxes__label" style={{ display: 'block' }} for={id}>
+            {label}
+          </label>
+          {hint ? (
+            <div id={`${id}-hint`} class="govuk-hint govuk-checkboxes__hint">
+              {hint}
+            </div>
+          ) : null}
         </div>
       </div>
     </div>
@@ -185,12 +228,26 @@ function Choice({ kind, option, index, field, checked, onChange }: SingleChoiceP
   const id = index === 0 ? field.id : `${field.id}-${index + 1}`;
   return (
     <div class={`${block}__item`}>
-      <input class={`${block}__input`} type={kind} id={id} name={field.name} value={option.value} checked={checked}
-        disabled={field.disabled || field.readOnly} aria-describedby={option.hint ? `${id}-option-hint` : undefined}
-        onChange={(event) => onChange(event.currentTarget.checked)} />
+      <input
+        class={`${block}__input`}
+        type={kind}
+        id={id}
+        name={field.name}
+        value={option.value}
+        checked={checked}
+        disabled={field.disabled || field.readOnly}
+        aria-describedby={option.hint ? `${id}-option-hint` : undefined}
+        onChange={(event) => onChange(event.currentTarget.checked)}
+      />
       <div class={`${block}__text`}>
-        <label class={`${block}__label`} style={{ display: 'block' }} for={id}>{option.label}</label>
-        {option.hint ? <div id={`${id}-option-hint`} class={`govuk-hint ${block}__hint`}>{option.hint}</div> : null}
+        <label class={`${block}__label`} style={{ display: 'block' }} for={id}>
+          {option.label}
+        </label>
+        {option.hint ? (
+          <div id={`${id}-option-hint`} class={`govuk-hint ${block}__hint`}>
+            {option.hint}
+          </div>
+        ) : null}
       </div>
     </div>
   );

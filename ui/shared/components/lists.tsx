@@ -47,13 +47,23 @@ export function DataTable<Row>({ caption, columns, rows, rowKey }: DataTableProp
     <table class="govuk-table">
       <caption class="govuk-table__caption govuk-visually-hidden">{caption}</caption>
       <thead>
-        <tr>{columns.map((column) => <th scope="col" key={column.title}>{column.title}</th>)}</tr>
+        <tr>
+          {columns.map((column) => (
+            <th scope="col" key={column.title}>
+              {column.title}
+            </th>
+          ))}
+        </tr>
       </thead>
       <tbody>
         {rows.map((row) => (
           <tr key={rowKey(row)}>
             {first ? <th scope="row">{first.cell(row)}</th> : null}
-            {rest.map((column) => <td key={column.title} data-label={column.title}>{column.cell(row)}</td>)}
+            {rest.map((column) => (
+              <td key={column.title} data-label={column.title}>
+                {column.cell(row)}
+              </td>
+            ))}
           </tr>
         ))}
       </tbody>
@@ -82,29 +92,60 @@ export function TaskList({ items }: { items: TaskItem[] }) {
 }
 
 /** Leads to the next part of a list; nothing when there is none. */
-export function Pagination({ next, busy, onNext }: { next: string | null | undefined; busy?: boolean; onNext: () => void }) {
+export function Pagination({
+  next,
+  busy,
+  onNext,
+}: {
+  next: string | null | undefined;
+  busy?: boolean;
+  onNext: () => void;
+}) {
   if (!next) return null;
   return (
     <nav class="govuk-pagination" aria-label={t('pagination.label')}>
-      <Button look="secondary" busy={busy} onClick={onNext}>{t('pagination.more')}</Button>
+      <Button look="secondary" busy={busy} onClick={onNext}>
+        {t('pagination.more')}
+      </Button>
     </nav>
   );
 }
 
 /** A box of things that belong together. */
-export function Card({ title, icon, tone, children }: {
-  title?: string; icon?: LucideIcon; tone?: 'accent' | 'quiet'; children: ComponentChildren;
+export function Card({
+  title,
+  icon,
+  tone,
+  children,
+}: {
+  title?: string;
+  icon?: LucideIcon;
+  tone?: 'accent' | 'quiet';
+  children: ComponentChildren;
 }) {
   return (
     <section class={tone ? `card card--${tone}` : 'card'}>
-      {title ? <h2 class="card-title">{icon ? <Icon of={icon} /> : null}{title}</h2> : null}
+      {title ? (
+        <h2 class="card-title">
+          {icon ? <Icon of={icon} /> : null}
+          {title}
+        </h2>
+      ) : null}
       {children}
     </section>
   );
 }
 
 /** Something folded until asked for; `onOpen` comes with the first opening. */
-export function Details({ summary, children, onOpen }: { summary: string; children: ComponentChildren; onOpen?: () => void }) {
+export function Details({
+  summary,
+  children,
+  onOpen,
+}: {
+  summary: string;
+  children: ComponentChildren;
+  onOpen?: () => void;
+}) {
   return (
     <details class="govuk-details" onToggle={(event) => event.currentTarget.open && onOpen?.()}>
       <summary class="govuk-details__summary">

@@ -36,7 +36,9 @@ export function Page({ title, back, lead, aside, narrow, children }: PageProps) 
   return (
     <div class={narrow ? 'main-narrow' : undefined}>
       {back}
-      <h1 tabIndex={-1} ref={heading}>{title}</h1>
+      <h1 tabIndex={-1} ref={heading}>
+        {title}
+      </h1>
       {aside}
       {lead ? <p class="lead">{lead}</p> : null}
       {children}

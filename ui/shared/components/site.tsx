@@ -7,7 +7,11 @@ import { Icon } from './icon.tsx';
 
 /** First stop of the keyboard: past the header. */
 export function SkipLink() {
-  return <a class="govuk-skip-link" href="#main">{t('site.skip')}</a>;
+  return (
+    <a class="govuk-skip-link" href="#main">
+      {t('site.skip')}
+    </a>
+  );
 }
 
 interface HeaderProps {
@@ -22,7 +26,10 @@ export function SiteHeader({ homeHref, name, tools }: HeaderProps) {
   return (
     <header class="site-header">
       <div class="container site-header-inner">
-        <a class="site-name" href={homeHref}><SiteMark /><span>{name}</span></a>
+        <a class="site-name" href={homeHref}>
+          <SiteMark />
+          <span>{name}</span>
+        </a>
         <div class="site-tools">{tools}</div>
       </div>
     </header>
@@ -42,7 +49,11 @@ export function SiteNav({ items }: { items: NavItem[] }) {
     <nav class="site-nav" aria-label={t('site.nav')}>
       <ul class="container">
         {items.map((item) => (
-          <li key={item.href}><a href={item.href} aria-current={item.current ? 'page' : undefined}>{item.text}</a></li>
+          <li key={item.href}>
+            <a href={item.href} aria-current={item.current ? 'page' : undefined}>
+              {item.text}
+            </a>
+          </li>
         ))}
       </ul>
     </nav>
@@ -56,8 +67,13 @@ export function LanguageSwitch({ hrefFor }: { hrefFor: (language: Language) => s
       <ul class="language-switch">
         {languages.map((language) => (
           <li key={language}>
-            <a class="site-tool" href={hrefFor(language)} lang={language} hreflang={language}
-              aria-current={language === currentLanguage() ? 'true' : undefined}>
+            <a
+              class="site-tool"
+              href={hrefFor(language)}
+              lang={language}
+              hreflang={language}
+              aria-current={language === currentLanguage() ? 'true' : undefined}
+            >
               <span aria-hidden="true">{language.toUpperCase()}</span>
               <span class="govuk-visually-hidden">{t(`language.${language}`)}</span>
             </a>
@@ -70,17 +86,30 @@ export function LanguageSwitch({ hrefFor }: { hrefFor: (language: Language) => s
 
 /** Foot of the page. */
 export function SiteFooter({ children }: { children: ComponentChildren }) {
-  return <footer class="site-footer"><div class="container site-footer-grid">{children}</div></footer>;
+  return (
+    <footer class="site-footer">
+      <div class="container site-footer-grid">{children}</div>
+    </footer>
+  );
 }
 
 /** The way back. */
 export function BackLink({ href, children }: { href: string; children: ComponentChildren }) {
-  return <a class="govuk-back-link" href={href}><Icon of={ChevronLeft} />{children}</a>;
+  return (
+    <a class="govuk-back-link" href={href}>
+      <Icon of={ChevronLeft} />
+      {children}
+    </a>
+  );
 }
 
 /** Whether changes arrive by themselves. */
 export function LiveState() {
-  return <p class="live-state" data-live={live.value}>{live.value ? t('live.on') : t('live.off')}</p>;
+  return (
+    <p class="live-state" data-live={live.value}>
+      {live.value ? t('live.on') : t('live.off')}
+    </p>
+  );
 }
 
 /** A neutral mark where a city hall may put its arms. */

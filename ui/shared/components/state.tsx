@@ -12,18 +12,32 @@ export function Skeleton({ lines = 4 }: { lines?: number }) {
   const widths = ['62%', '100%', '88%', '74%', '94%', '50%'];
   return (
     <div class="skeleton" role="status">
-      <span class="govuk-visually-hidden" style={{ animation: 'none' }}>{t('state.loading')}</span>
-      {Array.from({ length: lines }, (_, index) => <span key={index} style={{ width: widths[index % widths.length] }} />)}
+      <span class="govuk-visually-hidden" style={{ animation: 'none' }}>
+        {t('state.loading')}
+      </span>
+      {Array.from({ length: lines }, (_, index) => (
+        <span key={index} style={{ width: widths[index % widths.length] }} />
+      ))}
     </div>
   );
 }
 
 /** Says what will be here and what to do. */
-export function EmptyState({ icon, title, children }: { icon: LucideIcon; title: string; children?: ComponentChildren }) {
+export function EmptyState({
+  icon,
+  title,
+  children,
+}: {
+  icon: LucideIcon;
+  title: string;
+  children?: ComponentChildren;
+}) {
   return (
     <div class="empty-state">
       <Icon of={icon} />
-      <p><strong>{title}</strong></p>
+      <p>
+        <strong>{title}</strong>
+      </p>
       {children}
     </div>
   );
@@ -36,8 +50,17 @@ export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () =>
     <div class="error-state" role="alert">
       <h2 class="error-state-title">{errorTitle(error)}</h2>
       <p>{errorText(error)}</p>
-      {reference ? <p class="small">{t('state.reference')} <code>{reference}</code></p> : null}
-      {onRetry ? <Button look="secondary" onClick={onRetry}><Icon of={RotateCw} />{t('state.retry')}</Button> : null}
+      {reference ? (
+        <p class="small">
+          {t('state.reference')} <code>{reference}</code>
+        </p>
+      ) : null}
+      {onRetry ? (
+        <Button look="secondary" onClick={onRetry}>
+          <Icon of={RotateCw} />
+          {t('state.retry')}
+        </Button>
+      ) : null}
     </div>
   );
 }
@@ -59,7 +82,8 @@ interface LoadableProps<Value> {
 /** Shows a value when it is there, its shape when that takes long, or why it did not come. */
 export function Loadable<Value>({ resource, lines, children }: LoadableProps<Value>) {
   if (resource.value !== undefined) return <>{children(resource.value)}</>;
-  if (resource.error !== undefined && !resource.loading) return <ErrorState error={resource.error} onRetry={resource.reload} />;
+  if (resource.error !== undefined && !resource.loading)
+    return <ErrorState error={resource.error} onRetry={resource.reload} />;
   return resource.slow ? <Skeleton lines={lines} /> : null;
 }
 

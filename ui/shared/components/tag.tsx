@@ -8,7 +8,15 @@ import { Icon } from './icon.tsx';
 export type TagTone = 'ok' | 'warn' | 'bad' | 'info' | 'plain';
 
 /** A state: icon and word, colour only on top. */
-export function Tag({ tone = 'plain', icon, children }: { tone?: TagTone; icon?: LucideIcon; children: ComponentChildren }) {
+export function Tag({
+  tone = 'plain',
+  icon,
+  children,
+}: {
+  tone?: TagTone;
+  icon?: LucideIcon;
+  children: ComponentChildren;
+}) {
   return (
     <strong class={tone === 'plain' ? 'govuk-tag' : `govuk-tag govuk-tag--${tone}`}>
       {icon ? <Icon of={icon} /> : null}
@@ -30,7 +38,21 @@ const states: Record<CaseState, [TagTone, LucideIcon]> = {
 export function CaseStateTag({ state, outcome }: { state: CaseState; outcome?: string | null }) {
   const [tone, icon] = states[state] ?? states.registered;
   const ended = state === 'decided' || state === 'closed';
-  if (ended && outcome === 'rejected') return <Tag tone="bad" icon={CircleX}>{t('outcome.rejected')}</Tag>;
-  if (ended && outcome) return <Tag tone={outcome === 'approved' || outcome === 'answered' ? 'ok' : 'plain'} icon={icon}>{t(`outcome.${outcome}`)}</Tag>;
-  return <Tag tone={tone} icon={icon}>{t(`caseState.${state}`)}</Tag>;
+  if (ended && outcome === 'rejected')
+    return (
+      <Tag tone="bad" icon={CircleX}>
+        {t('outcome.rejected')}
+      </Tag>
+    );
+  if (ended && outcome)
+    return (
+      <Tag tone={outcome === 'approved' || outcome === 'answered' ? 'ok' : 'plain'} icon={icon}>
+        {t(`outcome.${outcome}`)}
+      </Tag>
+    );
+  return (
+    <Tag tone={tone} icon={icon}>
+      {t(`caseState.${state}`)}
+    </Tag>
+  );
 }

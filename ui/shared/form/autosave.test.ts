@@ -3,26 +3,26 @@ import { ApiError, NetworkError } from '../api/errors.ts';
 import type { SaveState } from './autosave.ts';
 import { createAutosave } from './autosave.ts';
 
+function setUp(answers: (Error | string)[]) {
+  const written: string[] = [];
+  const states: SaveState['kind'][] = [];
+  const autosave = createAutosave<string>({
+    pause: 100,
+    retryAfter: 1000,
+    onState: (state) => states.push(state.kind),
+    save: async (data) => {
+      written.push(data);
+      const answer = answers.shift() ?? 'now';
+      if (answer instanceof Error) throw answer;
+      return { at: answer, place: 'server' };
+    },
+  });
+  return { autosave, written, states };
+}
+
 describe('autosave', () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
-
-  const setUp = (answers: (Error | string)[]) => {
-    const written: string[] = [];
-    const states: SaveState['kind'][] = [];
-    const autosave = createAutosave<string>({
-      pause: 100,
-      retryAfter: 1000,
-      onState: (state) => states.push(state.kind),
-      save: async (data) => {
-        written.push(data);
-        const answer = answers.shift() ?? 'now';
-        if (answer instanceof Error) throw answer;
-        return { at: answer, place: 'server' };
-      },
-    });
-    return { autosave, written, states };
-  };
 
   it('writes the newest answers once, after a pause in typing', async () => {
     const { autosave, written, states } = setUp([]);

@@ -27,7 +27,12 @@ interface AutosaveOptions<Data> {
 }
 
 /** Writes the newest answers after a pause in typing, one write at a time, and tries again after faults that may heal. */
-export function createAutosave<Data>({ save, onState, pause = 1200, retryAfter = 5000 }: AutosaveOptions<Data>): Autosave<Data> {
+export function createAutosave<Data>({
+  save,
+  onState,
+  pause = 1200,
+  retryAfter = 5000,
+}: AutosaveOptions<Data>): Autosave<Data> {
   let waiting: { data: Data } | null = null;
   let writing: Promise<void> | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;

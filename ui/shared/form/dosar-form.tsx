@@ -38,16 +38,25 @@ export function FormAnswers({ schema, data, files, label, changeHref, level = 2 
   const [groups, setGroups] = useState<AnswerGroup[] | null>(null);
   return (
     <>
-      <DosarForm hidden readOnly schema={schema} data={data} files={files} label={label}
-        onReady={(handle) => setGroups(handle.answers())} />
-      {groups
-        ? groups.map((group) => (
+      <DosarForm
+        hidden
+        readOnly
+        schema={schema}
+        data={data}
+        files={files}
+        label={label}
+        onReady={(handle) => setGroups(handle.answers())}
+      />
+      {groups ? (
+        groups.map((group) => (
           <section key={group.title}>
             {group.title ? <Heading>{group.title}</Heading> : null}
             <SummaryList rows={group.answers.map((answer) => toRow(answer, changeHref))} />
           </section>
         ))
-        : <Skeleton lines={6} />}
+      ) : (
+        <Skeleton lines={6} />
+      )}
     </>
   );
 }
@@ -56,8 +65,11 @@ function toRow(answer: AnswerGroup['answers'][number], changeHref?: (fieldId: st
   return {
     key: answer.label,
     value: answer.value,
-    action: changeHref
-      ? <a href={changeHref(answer.fieldId)}>{t('form.change')}<span class="govuk-visually-hidden"> {answer.label}</span></a>
-      : undefined,
+    action: changeHref ? (
+      <a href={changeHref(answer.fieldId)}>
+        {t('form.change')}
+        <span class="govuk-visually-hidden"> {answer.label}</span>
+      </a>
+    ) : undefined,
   };
 }

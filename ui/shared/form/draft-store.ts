@@ -53,7 +53,10 @@ export function forgetAllLocally(): void {
 /** Writes a draft to the reader's account. @throws ApiError, NetworkError */
 export async function saveDraft(key: string, data: FormData): Promise<string> {
   const path = `/api/drafts/${encodeURIComponent(key)}`;
-  const { data: draft } = await request<{ data: Draft }>(path, { method: 'PUT', body: { data, language: currentLanguage() } });
+  const { data: draft } = await request<{ data: Draft }>(path, {
+    method: 'PUT',
+    body: { data, language: currentLanguage() },
+  });
   return draft.updatedAt;
 }
 

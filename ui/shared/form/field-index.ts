@@ -35,12 +35,16 @@ export class FieldIndex {
 
 /** The shown fields that take a value, from top to bottom. */
 export function instancesInOrder(form: FormJs, index: FieldIndex): FieldInstance[] {
-  const node = (instance: FieldInstance) => document.getElementById(index.entries.get(instance.instanceId)?.domId ?? '');
-  return form.get('formFieldInstanceRegistry').getAllKeyed().toSorted((left, right) => {
-    const [a, b] = [node(left), node(right)];
-    if (!a || !b) return 0;
-    return a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
-  });
+  const node = (instance: FieldInstance) =>
+    document.getElementById(index.entries.get(instance.instanceId)?.domId ?? '');
+  return form
+    .get('formFieldInstanceRegistry')
+    .getAllKeyed()
+    .toSorted((left, right) => {
+      const [a, b] = [node(left), node(right)];
+      if (!a || !b) return 0;
+      return a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
+    });
 }
 
 /** All answers of the form in words, under the headings of its groups. */

@@ -14,7 +14,9 @@ describe('rules of a field', () => {
     expect(problem(field({ type: 'textfield' }), '')).toBeNull();
     const finding = { code: 'required', params: {} };
     expect(['radio', 'checkbox', 'textfield'].map((type) => sentenceKey(finding, field({ type })))).toEqual([
-      'required.choice', 'required.checkbox', 'required',
+      'required.choice',
+      'required.checkbox',
+      'required',
     ]);
   });
 
@@ -22,19 +24,34 @@ describe('rules of a field', () => {
     expect(problem(field({ type: 'textfield', validate: { minLength: 3 } }), 'ab')).toBe('minLength');
     expect(problem(field({ type: 'textfield', validate: { maxLength: '3' } }), 'abcd')).toBe('maxLength');
     expect(problem(field({ type: 'textfield', validate: { pattern: '^a+$' } }), 'b')).toBe('pattern');
-    expect(problem(field({ type: 'textfield', properties: { 'dosar:validate': 'postalCode' } }), '52000')).toBe('postalCode');
+    expect(problem(field({ type: 'textfield', properties: { 'dosar:validate': 'postalCode' } }), '52000')).toBe(
+      'postalCode',
+    );
     expect(problem(field({ type: 'textfield', properties: { 'dosar:validate': 'postalCode' } }), '520008')).toBeNull();
   });
 
   it('checks numbers', () => {
     const number = field({ type: 'number', decimalDigits: 0, validate: { min: 1, max: 5 } });
-    expect([0, 6, 1.5, 'NaN', 3].map((value) => problem(number, value))).toEqual(['min', 'max', 'decimals', 'type', null]);
+    expect([0, 6, 1.5, 'NaN', 3].map((value) => problem(number, value))).toEqual([
+      'min',
+      'max',
+      'decimals',
+      'type',
+      null,
+    ]);
   });
 
   it('knows dates that do not exist and limits beside today', () => {
-    const date = field({ type: 'datetime', subtype: 'date', properties: { 'dosar:maxDate': 'today', 'dosar:minDate': 'today-10d' } });
+    const date = field({
+      type: 'datetime',
+      subtype: 'date',
+      properties: { 'dosar:maxDate': 'today', 'dosar:minDate': 'today-10d' },
+    });
     expect(['2026-02-30', '2026-11-25', '2026-11-01', '2026-11-20'].map((value) => problem(date, value))).toEqual([
-      'date', 'dateRange', 'dateRange', null,
+      'date',
+      'dateRange',
+      'dateRange',
+      null,
     ]);
     expect(problem(field({ type: 'datetime', subtype: 'time' }), '25:00')).toBe('date');
   });

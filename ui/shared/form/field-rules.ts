@@ -46,7 +46,8 @@ function isEmpty(field: Field, value: unknown): boolean {
 
 function textProblem(field: Field, rules: FieldRules, value: string): Finding | null {
   const length = value.trim().length;
-  if (rules.pattern && !new RegExp(rules.pattern).test(value)) return { code: 'pattern', params: { pattern: rules.pattern } };
+  if (rules.pattern && !new RegExp(rules.pattern).test(value))
+    return { code: 'pattern', params: { pattern: rules.pattern } };
   const validator = field.properties?.['dosar:validate'];
   const own = isValidatorName(validator) && !validators[validator](value) ? { code: validator, params: {} } : null;
   if (own) return own;

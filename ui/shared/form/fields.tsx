@@ -1,11 +1,26 @@
 import type { JSX } from 'preact';
 import { useContext, useState } from 'preact/hooks';
 import type { StoredFile } from '../api/index.ts';
-import { Checkbox, Checkboxes, DateInput, FileUpload, Radios, Select, TextArea, TextInput } from '../components/index.ts';
+import {
+  Checkbox,
+  Checkboxes,
+  DateInput,
+  FileUpload,
+  Radios,
+  Select,
+  TextArea,
+  TextInput,
+} from '../components/index.ts';
 import { formatDate, formatNumber, t } from '../i18n/index.ts';
 import type { FieldIndex } from './field-index.ts';
 import type { Field, FieldComponent, FieldComponentProps } from './form-js.ts';
-import { Default, FormContext, formFields, useExpressionEvaluation, useSingleLineTemplateEvaluation } from './form-js.ts';
+import {
+  Default,
+  FormContext,
+  formFields,
+  useExpressionEvaluation,
+  useSingleLineTemplateEvaluation,
+} from './form-js.ts';
 import { optionKey, readOptions } from './options.ts';
 
 type Render = (props: FieldComponentProps) => JSX.Element | null;
@@ -16,7 +31,7 @@ const isRequired = (field: Field) => field.validate?.required === true;
 function useField(props: FieldComponentProps, display: (value: unknown) => string, label = props.field.label) {
   const { field, domId, errors = [], fieldInstance } = props;
   const index = useFieldIndex();
-  const shownLabel = useSingleLineTemplateEvaluation(label ?? '') ?? '';
+  const shownLabel = withoutOptional(useSingleLineTemplateEvaluation(label ?? '') ?? '');
   const hint = useSingleLineTemplateEvaluation(field.description ?? '') ?? '';
   if (fieldInstance) index.entries.set(fieldInstance.instanceId, { domId, label: shownLabel, display });
   const token = field.properties?.['dosar:autocomplete'];
@@ -55,9 +70,16 @@ const TextField: Render = (props) => {
   const kind = String(field.properties?.['dosar:validate'] ?? field.validate?.validationType ?? '');
   const inputMode = numeric.has(kind) ? 'numeric' : kind === 'phone' ? 'tel' : kind === 'email' ? 'email' : undefined;
   return (
-    <TextInput {...base} value={asText(props.value)} inputMode={inputMode} type={kind === 'email' ? 'email' : 'text'}
-      width={kind === 'postalCode' || kind === 'cnp' ? 10 : undefined} prefix={prefix} suffix={suffix}
-      onInput={(value) => props.onChange({ value })} />
+    <TextInput
+      {...base}
+      value={asText(props.value)}
+      inputMode={inputMode}
+      type={kind === 'email' ? 'email' : 'text'}
+      width={kind === 'postalCode' || kind === 'cnp' ? 10 : undefined}
+      prefix={prefix}
+      suffix={suffix}
+      onInput={(value) => props.onChange({ value })}
+    />
   );
 };
 
@@ -76,15 +98,23 @@ const NumberField: Render = (props) => {
     else if (!/^-?\d+(\.\d+)?$/.test(plain)) props.onChange({ value: 'NaN' });
     else props.onChange({ value: props.field.serializeToString ? plain : Number(plain) });
   };
-  const shown = props.value === 'NaN' ? (typed ?? '') : typed !== null && Number(typed.replace(',', '.')) === props.value
-    ? typed : asText(props.value).replace('.', ',');
+  const shown =
+    props.value === 'NaN'
+      ? (typed ?? '')
+      : typed !== null && Number(typed.replace(',', '.')) === props.value
+        ? typed
+        : asText(props.value).replace('.', ',');
   return <TextInput {...base} value={shown} inputMode="decimal" width={10} onInput={change} />;
 };
 
 const DateField: Render = (props) => {
   const { field } = props;
   const subtype = field.subtype ?? 'date';
-  const base = useField(props, (value) => displayDate(subtype, asText(value)), field.dateLabel || field.timeLabel || field.label);
+  const base = useField(
+    props,
+    (value) => displayDate(subtype, asText(value)),
+    field.dateLabel || field.timeLabel || field.label,
+  );
   const value = asText(props.value);
   const [day = '', time = ''] = subtype === 'time' ? ['', value] : value.split('T');
   const join = (nextDay: string, nextTime: string) => {
@@ -94,13 +124,18 @@ const DateField: Render = (props) => {
   return (
     <>
       {subtype === 'time' ? null : <DateInput {...base} value={day} onChange={(next) => join(next, time)} />}
-      {subtype === 'date'
-        ? null
-        : (
-          <TextInput {...base} id={subtype === 'time' ? base.id : `${base.id}-time`} label={subtype === 'time' ? base.label : t('form.time')}
-            hint={t('form.timeHint')} error={subtype === 'time' ? base.error : undefined} width={4}
-            value={time} onInput={(next) => join(day, next)} />
-        )}
+      {subtype === 'date' ? null : (
+        <TextInput
+          {...base}
+          id={subtype === 'time' ? base.id : `${base.id}-time`}
+          label={subtype === 'time' ? base.label : t('form.time')}
+          hint={t('form.timeHint')}
+          error={subtype === 'time' ? base.error : undefined}
+          width={4}
+          value={time}
+          onInput={(next) => join(day, next)}
+        />
+      )}
     </>
   );
 };
@@ -114,25 +149,42 @@ const RadioField: Render = (props) => {
   const options = useFieldOptions(props.field);
   const name = (value: unknown) => options.find((option) => option.key === optionKey(value))?.label ?? '';
   const base = useField(props, name);
-  const change = (key: string) => props.onChange({ value: options.find((option) => option.key === key)?.value ?? null });
+  const change = (key: string) =>
+    props.onChange({ value: options.find((option) => option.key === key)?.value ?? null });
   const list = options.map(({ key, label }) => ({ value: key, label }));
-  return props.field.type === 'select'
-    ? <Select {...base} options={list} value={optionKey(props.value)} emptyText={t('form.selectEmpty')} onChange={change} />
-    : <Radios {...base} name={base.id} options={list} value={optionKey(props.value)} onChange={change} />;
+  return props.field.type === 'select' ? (
+    <Select
+      {...base}
+      options={list}
+      value={optionKey(props.value)}
+      emptyText={t('form.selectEmpty')}
+      onChange={change}
+    />
+  ) : (
+    <Radios {...base} name={base.id} options={list} value={optionKey(props.value)} onChange={change} />
+  );
 };
 
 const ChecklistField: Render = (props) => {
   const options = useFieldOptions(props.field);
   const chosen = (Array.isArray(props.value) ? props.value : []).map(optionKey);
   const base = useField(props, (value) => {
-    const keys = (Array.isArray(value) ? value : []).map(optionKey);
-    return options.filter((option) => keys.includes(option.key)).map((option) => option.label).join(', ');
+    const keys = new Set((Array.isArray(value) ? value : []).map(optionKey));
+    return options
+      .filter((option) => keys.has(option.key))
+      .map((option) => option.label)
+      .join(', ');
   });
   const change = (keys: string[]) =>
     props.onChange({ value: options.filter((option) => keys.includes(option.key)).map((option) => option.value) });
   return (
-    <Checkboxes {...base} name={base.id} values={chosen} onChange={change}
-      options={options.map(({ key, label }) => ({ value: key, label }))} />
+    <Checkboxes
+      {...base}
+      name={base.id}
+      values={chosen}
+      onChange={change}
+      options={options.map(({ key, label }) => ({ value: key, label }))}
+    />
   );
 };
 
@@ -140,15 +192,24 @@ const FileField: Render = (props) => {
   const index = useFieldIndex();
   const multiple = useExpressionEvaluation(props.field.multiple) === true;
   const ids = Array.isArray(props.value) ? (props.value as string[]) : [];
-  const known = (id: string): StoredFile => index.files.get(id) ?? { id, fileName: t('form.document'), mediaType: '', size: 0 };
-  const base = useField(props, (value) => (Array.isArray(value) ? value : []).map((id) => known(String(id)).fileName).join('\n'));
+  const known = (id: string): StoredFile =>
+    index.files.get(id) ?? { id, fileName: t('form.document'), mediaType: '', size: 0 };
+  const base = useField(props, (value) =>
+    (Array.isArray(value) ? value : []).map((id) => known(String(id)).fileName).join('\n'),
+  );
   const add = (file: StoredFile) => {
     index.files.set(file.id, file);
     props.onChange({ value: multiple ? [...ids, file.id] : [file.id] });
   };
   return (
-    <FileUpload {...base} files={ids.map(known)} multiple={multiple} accept={props.field.accept} onAdd={add}
-      onRemove={(file) => props.onChange({ value: ids.filter((id) => id !== file.id) })} />
+    <FileUpload
+      {...base}
+      files={ids.map(known)}
+      multiple={multiple}
+      accept={props.field.accept}
+      onAdd={add}
+      onRemove={(file) => props.onChange({ value: ids.filter((id) => id !== file.id) })}
+    />
   );
 };
 
@@ -165,6 +226,12 @@ const GroupField: Render = (props) => {
 
 /** The page has its own buttons. */
 const NoButton: Render = () => null;
+
+/** An author may have written "(optional)" into the label; the field says it once. */
+function withoutOptional(label: string): string {
+  const word = t('field.optional');
+  return label.endsWith(word) ? label.slice(0, -word.length).trim() : label;
+}
 
 function displayDate(subtype: string, value: string): string {
   if (subtype === 'time') return value;

@@ -98,7 +98,10 @@ function createHandle(form: FormJs, index: FieldIndex): FormHandle {
     showIssues: (issues) => showIssues(form, index, issues),
     answers: () => collectAnswers(form, index, t('form.none')),
     focusField: (fieldId) => {
-      const instance = form.get('formFieldInstanceRegistry').getAllKeyed().find(({ id }) => id === fieldId);
+      const instance = form
+        .get('formFieldInstanceRegistry')
+        .getAllKeyed()
+        .find(({ id }) => id === fieldId);
       const control = document.getElementById(index.entries.get(instance?.instanceId ?? '')?.domId ?? '');
       control?.scrollIntoView({ block: 'center' });
       control?.focus({ preventScroll: true });

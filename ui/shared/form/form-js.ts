@@ -136,6 +136,16 @@ export interface ExpressionScope {
 }
 
 export const {
-  createForm, formFields, Default, FormContext, LocalExpressionContext, ExpressionLanguageModule, ExpressionFieldModule,
-  MarkdownRenderer, buildExpressionContext, runExpressionEvaluation, useExpressionEvaluation, useSingleLineTemplateEvaluation,
+  createForm,
+  formFields,
+  Default,
+  FormContext,
+  LocalExpressionContext,
+  ExpressionLanguageModule,
+  ExpressionFieldModule,
+  MarkdownRenderer,
+  buildExpressionContext,
+  runExpressionEvaluation,
+  useExpressionEvaluation,
+  useSingleLineTemplateEvaluation,
 } = lib;

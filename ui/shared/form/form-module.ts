@@ -20,8 +20,9 @@ class DeeperHeadings {
   private readonly inner = new MarkdownRenderer();
 
   render(markdown: string): string {
-    return this.inner.render(markdown).replaceAll(/<(\/?)h([1-5])\b/g, (_tag, slash: string, level: string) =>
-      `<${slash}h${Number(level) + 1}`);
+    return this.inner
+      .render(markdown)
+      .replaceAll(/<(\/?)h([1-5])\b/g, (_tag, slash: string, level: string) => `<${slash}h${Number(level) + 1}`);
   }
 }
 

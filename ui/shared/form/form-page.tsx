@@ -16,6 +16,8 @@ export interface FormPageProps {
   files?: StoredFile[];
   /** name of the form for screen readers */
   label: string;
+  /** between the error summary and the form */
+  intro?: ComponentChildren;
   submitText: string;
   busy?: boolean;
   /** what the server found wrong with the last try */
@@ -67,10 +69,22 @@ export function FormPage(props: FormPageProps) {
   return (
     <>
       <ErrorSummary errors={errors} attempt={attempt} />
-      <DosarForm schema={props.schema} data={answers.current} files={props.files} label={props.label} formId={formId}
-        onReady={ready} onChange={change} onSubmit={(data) => void submit(data)} onInvalid={showErrors} />
+      {props.intro}
+      <DosarForm
+        schema={props.schema}
+        data={answers.current}
+        files={props.files}
+        label={props.label}
+        formId={formId}
+        onReady={ready}
+        onChange={change}
+        onSubmit={(data) => void submit(data)}
+        onInvalid={showErrors}
+      />
       <div class="govuk-button-group">
-        <Button type="submit" form={formId} busy={props.busy}>{props.submitText}</Button>
+        <Button type="submit" form={formId} busy={props.busy}>
+          {props.submitText}
+        </Button>
         {props.actions}
         {props.save ? <SavedNote state={saved} /> : null}
       </div>
@@ -105,7 +119,11 @@ function useAutosave(save: FormPageProps['save'], onState: (state: SaveState) =>
 export function SavedNote({ state }: { state: SaveState }) {
   return (
     <p class="muted small saved-note" role="status">
-      {state.kind === 'idle' ? null : <><Icon of={state.kind === 'failed' ? CloudOff : CloudCheck} /> {savedText(state)}</>}
+      {state.kind === 'idle' ? null : (
+        <>
+          <Icon of={state.kind === 'failed' ? CloudOff : CloudCheck} /> {savedText(state)}
+        </>
+      )}
     </p>
   );
 }

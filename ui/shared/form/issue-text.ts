@@ -20,7 +20,9 @@ export function issueText(finding: Finding, field: Field, label: string, languag
   const catalogue = catalogues[language];
   const sentence = catalogue[sentenceKey(finding, field)] ?? catalogue.type ?? '';
   const params: Record<string, unknown> = { ...finding.params, label: label.trim().replace(/\s*[:*]+$/, '') };
-  return choose(sentence, params, language).replaceAll(/\{(\w+)\}/g, (_whole, name: string) => show(params[name], language));
+  return choose(sentence, params, language).replaceAll(/\{(\w+)\}/g, (_whole, name: string) =>
+    show(params[name], language),
+  );
 }
 
 function choose(sentence: Sentence, params: Record<string, unknown>, language: Language): string {

@@ -1,6 +1,6 @@
 import type { ComponentType } from 'preact';
 import { useContext, useMemo } from 'preact/hooks';
-import { toast } from '../components/index.ts';
+import { announce } from '../components/index.ts';
 import { t } from '../i18n/index.ts';
 import { valueAt } from './field-index.ts';
 import type { ExpressionScope, Field, FieldComponentProps, FormJs, Indexes, Services } from './form-js.ts';
@@ -45,7 +45,14 @@ export class RowManager {
     return (
       <>
         {rows.map((row, index) => (
-          <Row key={index} {...props} index={index} count={rows.length} row={row} onRemove={removable ? () => remove(index) : undefined} />
+          <Row
+            key={index}
+            {...props}
+            index={index}
+            count={rows.length}
+            row={row}
+            onRemove={removable ? () => remove(index) : undefined}
+          />
         ))}
       </>
     );
@@ -59,12 +66,14 @@ export class RowManager {
       const indexes = { ...props.indexes, [props.field.id]: rows.length };
       const row = this.form._getInitializedFieldData(this.form._getState().data, { container: props.field, indexes });
       props.onChange({ value: [...rows, row] });
-      toast(t('form.rowFocus', { row: rows.length + 1, count: rows.length + 1 }));
+      announce(t('form.rowFocus', { row: rows.length + 1, count: rows.length + 1 }));
       focusSoon(rowId(props.domId, rows.length));
     };
     return (
       <div class="fjs-repeat-render-footer">
-        <button type="button" class="fjs-repeat-render-add" id={`add-${props.domId}`} onClick={add}>{t('form.addRow')}</button>
+        <button type="button" class="fjs-repeat-render-add" id={`add-${props.domId}`} onClick={add}>
+          {t('form.addRow')}
+        </button>
       </div>
     );
   }
@@ -85,21 +94,31 @@ interface RowProps extends RepeaterProps {
 function Row(props: RowProps) {
   const { index, count, row, onRemove, RowsRenderer, ...rest } = props;
   const outer = useContext(LocalExpressionContext);
-  const scope = useMemo<ExpressionScope>(() => ({
-    data: outer.data,
-    this: row,
-    parent: buildExpressionContext({ ...outer, data: outer.this }),
-    i: [...outer.i, index + 1],
-  }), [outer, row, index]);
+  const scope = useMemo<ExpressionScope>(
+    () => ({
+      data: outer.data,
+      this: row,
+      parent: buildExpressionContext({ ...outer, data: outer.this }),
+      i: [...outer.i, index + 1],
+    }),
+    [outer, row, index],
+  );
   const indexes = { ...props.indexes, [props.field.id]: index };
   return (
-    <div class="fjs-repeat-row-container" id={rowId(props.domId, index)} role="group" aria-label={t('form.rowFocus', { row: index + 1, count })}>
+    <div
+      class="fjs-repeat-row-container"
+      id={rowId(props.domId, index)}
+      role="group"
+      aria-label={t('form.rowFocus', { row: index + 1, count })}
+    >
       <LocalExpressionContext.Provider value={scope}>
         <RowsRenderer {...(rest as FieldComponentProps)} indexes={indexes} />
       </LocalExpressionContext.Provider>
-      {onRemove
-        ? <button type="button" class="fjs-repeat-row-remove" onClick={onRemove}>{t('form.removeRow', { row: index + 1 })}</button>
-        : null}
+      {onRemove ? (
+        <button type="button" class="fjs-repeat-row-remove" onClick={onRemove}>
+          {t('form.removeRow', { row: index + 1 })}
+        </button>
+      ) : null}
     </div>
   );
 }

@@ -2,13 +2,18 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { viewerTexts } from './viewer-texts.ts';
 
-const viewer = readFileSync(new URL('../../../node_modules/@bpmn-io/form-js-viewer/dist/index.es.js', import.meta.url), 'utf8');
+const viewer = readFileSync(
+  new URL('../../../node_modules/@bpmn-io/form-js-viewer/dist/index.es.js', import.meta.url),
+  'utf8',
+);
 
 function textsOfViewer(): string[] {
   const calls = viewer.matchAll(/\btranslate\((?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)")/g);
   const texts = [...calls].map((match) => (match[1] ?? match[2] ?? '').replaceAll("\\'", "'"));
   return [...new Set(texts)].filter((text) => !text.startsWith('HELLO'));
 }
+
+const names = (text = '') => new Set([...text.matchAll(/\{\w+\}/g)].map(String));
 
 describe('texts of the form viewer', () => {
   it('all have a Romanian and a Hungarian sentence', () => {
@@ -18,9 +23,9 @@ describe('texts of the form viewer', () => {
   });
 
   it('use no other placeholders', () => {
-    const names = (text = '') => new Set([...text.matchAll(/\{\w+\}/g)].map(String));
     for (const text of Object.keys(viewerTexts.ro)) {
-      for (const own of [viewerTexts.ro[text], viewerTexts.hu[text]]) expect([...names(own)].filter((name) => !names(text).has(name))).toEqual([]);
+      for (const own of [viewerTexts.ro[text], viewerTexts.hu[text]])
+        expect([...names(own)].filter((name) => !names(text).has(name))).toEqual([]);
     }
   });
 });

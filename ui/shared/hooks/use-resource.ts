@@ -32,13 +32,16 @@ export function useResource<Value>(read: (signal: AbortSignal) => Promise<Value>
     const ended = new AbortController();
     const timer = setTimeout(() => setSlow(true), SLOW_AFTER);
     setState((old) => ({ ...old, loading: true }));
-    latest.current(ended.signal).then(
-      (value) => !ended.signal.aborted && setState({ value, loading: false }),
-      (error: unknown) => !ended.signal.aborted && setState((old) => ({ ...old, error, loading: false })),
-    ).finally(() => {
-      clearTimeout(timer);
-      setSlow(false);
-    });
+    latest
+      .current(ended.signal)
+      .then(
+        (value) => !ended.signal.aborted && setState({ value, loading: false }),
+        (error: unknown) => !ended.signal.aborted && setState((old) => ({ ...old, error, loading: false })),
+      )
+      .finally(() => {
+        clearTimeout(timer);
+        setSlow(false);
+      });
     return () => {
       ended.abort();
       clearTimeout(timer);

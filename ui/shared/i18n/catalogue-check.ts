@@ -64,7 +64,9 @@ export function literalTexts(sources: SourceFile[]): string[] {
     .flatMap(({ path, text }) => {
       const code = text.replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '').replaceAll('=>', '');
       const found = [...code.matchAll(TEXT_ATTRIBUTES), ...code.matchAll(JSX_TEXT)];
-      return found.map((match) => `${path}: ${match[1]?.trim()}`).filter((line) => !/\b(?:extends|const|import)\b/.test(line));
+      return found
+        .map((match) => `${path}: ${match[1]?.trim()}`)
+        .filter((line) => !/\b(?:extends|const|import)\b/.test(line));
     });
 }
 

@@ -28,7 +28,9 @@ describe('texts of the shared parts and of the citizen site', () => {
   });
 
   it('are all used, and every text used exists', () => {
-    expect(compareUse([...shared, ...citizen], { ...ro, ...citizenRo }).filter((line) => !line.startsWith('unused'))).toEqual([]);
+    expect(
+      compareUse([...shared, ...citizen], { ...ro, ...citizenRo }).filter((line) => !line.startsWith('unused')),
+    ).toEqual([]);
     expect(compareUse([...shared, ...citizen, ...staff], ro).filter((line) => line.startsWith('unused'))).toEqual([]);
     expect(compareUse(citizen, citizenRo).filter((line) => line.startsWith('unused'))).toEqual([]);
   });
@@ -55,7 +57,8 @@ describe('the checks themselves', () => {
   it('find unknown and unused keys', () => {
     const source = { path: 'x.tsx', text: "t('known'); t('unknown'); t(`state.${name}`)" };
     expect(compareUse([source], { known: '1', 'state.open': '2', left: '3' })).toEqual([
-      'x.tsx: unknown key unknown', 'unused key left',
+      'x.tsx: unknown key unknown',
+      'unused key left',
     ]);
   });
 });

@@ -14,7 +14,9 @@ interface DateParts {
 export function formatDate(value: string | null | undefined, language: Language = currentLanguage()): string {
   const parts = dateParts(value);
   if (!parts) return '';
-  return language === 'ro' ? `${parts.day}.${parts.month}.${parts.year}` : `${parts.year}. ${parts.month}. ${parts.day}.`;
+  return language === 'ro'
+    ? `${parts.day}.${parts.month}.${parts.year}`
+    : `${parts.year}. ${parts.month}. ${parts.day}.`;
 }
 
 /** A moment with its minute, in the time of the city hall: `24.11.2026, 14:05` or `2026. 11. 24. 14:05`. */
@@ -32,7 +34,11 @@ export function formatTime(value: string | null | undefined): string {
 /** How far a moment or day is from now in whole words; show it only beside the exact one. */
 export function formatRelative(value: string, language: Language = currentLanguage(), now = Date.now()): string {
   const seconds = (Date.parse(value) - now) / 1000;
-  const steps: [Intl.RelativeTimeFormatUnit, number][] = [['day', 86_400], ['hour', 3600], ['minute', 60]];
+  const steps: [Intl.RelativeTimeFormatUnit, number][] = [
+    ['day', 86_400],
+    ['hour', 3600],
+    ['minute', 60],
+  ];
   const format = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
   for (const [unit, size] of steps) {
     if (Math.abs(seconds) >= size) return format.format(Math.trunc(seconds / size), unit);
@@ -48,7 +54,9 @@ export function formatNumber(value: number, language: Language = currentLanguage
 /** An amount of money: `20 RON`, `1.234,50 RON`. */
 export function formatMoney(amount: number, currency: string, language: Language = currentLanguage()): string {
   const digits = Number.isInteger(amount) ? 0 : 2;
-  const number = new Intl.NumberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: 2 }).format(amount);
+  const number = new Intl.NumberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: 2 }).format(
+    amount,
+  );
   return `${number}\u00a0${currency}`;
 }
 
@@ -67,10 +75,19 @@ function dateParts(value: string | null | undefined): DateParts | null {
   const moment = new Date(value);
   if (Number.isNaN(moment.getTime())) return null;
   const format = new Intl.DateTimeFormat('en-GB', {
-    timeZone: ZONE, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23',
+    timeZone: ZONE,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
   });
   const parts = Object.fromEntries(format.formatToParts(moment).map((part) => [part.type, part.value]));
   return {
-    year: parts.year ?? '', month: parts.month ?? '', day: parts.day ?? '', time: `${parts.hour}:${parts.minute}`,
+    year: parts.year ?? '',
+    month: parts.month ?? '',
+    day: parts.day ?? '',
+    time: `${parts.hour}:${parts.minute}`,
   };
 }

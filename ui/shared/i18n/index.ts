@@ -1,3 +1,20 @@
-export { addCatalogues, currentLanguage, isLanguage, languages, otherLanguage, pick, setLanguage, t } from './translate.ts';
+export {
+  addCatalogues,
+  currentLanguage,
+  isLanguage,
+  languages,
+  otherLanguage,
+  pick,
+  setLanguage,
+  t,
+} from './translate.ts';
 export type { Catalogue, CatalogueLoader, Language, LocalText, Params } from './translate.ts';
-export { formatDate, formatDateTime, formatMoney, formatNumber, formatRelative, formatSize, formatTime } from './format.ts';
+export {
+  formatDate,
+  formatDateTime,
+  formatMoney,
+  formatNumber,
+  formatRelative,
+  formatSize,
+  formatTime,
+} from './format.ts';

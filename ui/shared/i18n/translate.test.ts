@@ -6,7 +6,11 @@ describe('messages', () => {
 
   it('chooses the Romanian plural by number', () => {
     expect([1, 2, 19, 20, 101].map((count) => renderMessage(days, 'ro', { count }))).toEqual([
-      '1 zi', '2 zile', '19 zile', '20 de zile', '101 zile',
+      '1 zi',
+      '2 zile',
+      '19 zile',
+      '20 de zile',
+      '101 zile',
     ]);
   });
 

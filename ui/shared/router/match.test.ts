@@ -8,7 +8,11 @@ const table = {
 
 describe('paths in two languages', () => {
   it('finds a page, its language and its variable parts', () => {
-    expect(matchPath(table, '/hu/eljarasok/cont-client')).toEqual({ name: 'procedure', language: 'hu', params: { key: 'cont-client' } });
+    expect(matchPath(table, '/hu/eljarasok/cont-client')).toEqual({
+      name: 'procedure',
+      language: 'hu',
+      params: { key: 'cont-client' },
+    });
     expect(matchPath(table, '/ro/')).toEqual({ name: 'home', language: 'ro', params: {} });
     expect(matchPath(table, '/ro/nimic')).toBeNull();
     expect(matchPath(table, '/ro/proceduri/%E0%A4%A')?.params.key).toBe('%E0%A4%A');

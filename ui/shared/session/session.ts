@@ -11,10 +11,7 @@ export const city = signal<City | null>(null);
 
 /** Asks who is reading and which city hall this is. @throws ApiError, NetworkError */
 export async function loadSession(): Promise<void> {
-  const [reader, hall] = await Promise.all([
-    request<{ data: Me }>('/api/me'),
-    request<{ data: City }>('/api/city'),
-  ]);
+  const [reader, hall] = await Promise.all([request<{ data: Me }>('/api/me'), request<{ data: City }>('/api/city')]);
   me.value = reader.data;
   city.value = hall.data;
   csrfToken.value = reader.data.signedIn ? reader.data.csrf : '';
