@@ -101,8 +101,13 @@ function readScope(element: XmlElement): Scope {
     if (!isBpmn(child) || !FLOW_NODES.has(child.name)) continue;
     const id = attributeOf(child, 'id') ?? '';
     nodes.set(id, {
-      id, type: child.name, element: child, attachedTo: attributeOf(child, 'attachedToRef'), event: eventOf(child),
-      incoming: flows.filter((flow) => flow.to === id), outgoing: flows.filter((flow) => flow.from === id),
+      id,
+      type: child.name,
+      element: child,
+      attachedTo: attributeOf(child, 'attachedToRef'),
+      event: eventOf(child),
+      incoming: flows.filter((flow) => flow.to === id),
+      outgoing: flows.filter((flow) => flow.from === id),
     });
   }
   return { id: attributeOf(element, 'id') ?? '', element, nodes, flows };

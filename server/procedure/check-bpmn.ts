@@ -17,10 +17,13 @@ import { decodeXml, readXml, XmlError } from './xml.ts';
  * @returns the model for further checks, or undefined when the file is no BPMN
  */
 export async function checkBpmn(
-  bytes: Uint8Array, topics: ReadonlySet<string>, findings: Findings,
+  bytes: Uint8Array,
+  topics: ReadonlySet<string>,
+  findings: Findings,
 ): Promise<BpmnModel | undefined> {
   try {
-    const text = decodeXml(bytes);
+    const { text, isUtf8 } = decodeXml(bytes);
+    if (!isUtf8) findings.add('blocks', '', 'xml.otherEncoding');
     const root = readXml(text);
     if (!isBpmn(root, 'definitions')) {
       findings.add('error', `line ${root.line}`, root.name === 'definitions' ? 'bpmn.namespace' : 'bpmn.root');
@@ -48,14 +51,20 @@ interface ModdleWarning {
 /** A second reader, the one that modelers use: it must understand the file too. */
 async function checkWithModdle(text: string, findings: Findings): Promise<void> {
   try {
-    const { warnings } = await new BpmnModdle({ camunda }).fromXML(text) as { warnings: ModdleWarning[] };
+    const { warnings } = (await new BpmnModdle({ camunda }).fromXML(text)) as { warnings: ModdleWarning[] };
     for (const { message = '', element } of warnings) {
       const isBroken = message.startsWith('unparsable content') && !message.includes('unknown type');
-      const reason = message.split('\n').filter(Boolean).map((line) => line.trim()).join(' ');
-      findings.add(isBroken ? 'error' : 'hint', element?.id ?? '', 'bpmn.reader', { reason });
+      const reason = message
+        .split('\n')
+        .filter(Boolean)
+        .map((line) => line.trim())
+        .join(' ');
+      findings.add(isBroken ? 'blocks' : 'hint', element?.id ?? '', 'bpmn.reader', { reason });
     }
   } catch (error) {
-    findings.add('error', '', 'bpmn.reader', { reason: error instanceof Error ? error.message.split('\n')[0] ?? '' : '' });
+    findings.add('error', '', 'bpmn.reader', {
+      reason: error instanceof Error ? (error.message.split('\n')[0] ?? '') : '',
+    });
   }
 }
 

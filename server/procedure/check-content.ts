@@ -2,20 +2,51 @@ import { isBpmn } from './bpmn-model.ts';
 import { judge } from './expression.ts';
 import type { Findings } from './findings.ts';
 import {
-  BPMN_ELEMENTS, CODE_ATTRIBUTES, CODE_ELEMENTS, DRAWING_NAMESPACES, ENGINE_ATTRIBUTES, ENGINE_ELEMENTS,
-  ENGINE_NAMESPACES, NAMESPACE, RELATED_NAMESPACES, UNUSED_ATTRIBUTES, UNUSED_ELEMENTS,
+  BPMN_ELEMENTS,
+  CODE_ATTRIBUTES,
+  CODE_ELEMENTS,
+  DRAWING_NAMESPACES,
+  ENGINE_ATTRIBUTES,
+  ENGINE_ELEMENTS,
+  ENGINE_NAMESPACES,
+  NAMESPACE,
+  RELATED_NAMESPACES,
+  UNUSED_ATTRIBUTES,
+  UNUSED_ELEMENTS,
 } from './vocabulary.ts';
 import { attributeOf } from './xml.ts';
 import type { XmlAttribute, XmlElement } from './xml.ts';
 
 /** Where a whole value may be `${variable}`. */
-const VARIABLE_ATTRIBUTES = new Set(['assignee', 'candidateUsers', 'candidateGroups', 'dueDate', 'followUpDate', 'priority',
-  'collection']);
-const VARIABLE_TEXTS = new Set(['inputParameter', 'outputParameter', 'loopCardinality', 'timeDate', 'timeDuration',
-  'timeCycle', 'conditionExpression', 'completionCondition']);
+const VARIABLE_ATTRIBUTES = new Set([
+  'assignee',
+  'candidateUsers',
+  'candidateGroups',
+  'dueDate',
+  'followUpDate',
+  'priority',
+  'collection',
+]);
+const VARIABLE_TEXTS = new Set([
+  'inputParameter',
+  'outputParameter',
+  'loopCardinality',
+  'timeDate',
+  'timeDuration',
+  'timeCycle',
+  'conditionExpression',
+  'completionCondition',
+]);
 const CONDITION_TEXTS = new Set(['conditionExpression', 'condition', 'completionCondition']);
-const EXPRESSION_ELEMENTS = new Set([...CONDITION_TEXTS, 'formalExpression', 'expression', 'timeDate', 'timeDuration',
-  'timeCycle', 'loopCardinality']);
+const EXPRESSION_ELEMENTS = new Set([
+  ...CONDITION_TEXTS,
+  'formalExpression',
+  'expression',
+  'timeDate',
+  'timeDuration',
+  'timeCycle',
+  'loopCardinality',
+]);
 const MARKUP = /<\/?[a-z!][^>]{0,200}>?/i;
 const DIRECTION = /[\u200E\u200F\u202A-\u202E\u2066-\u2069]/;
 const MAX_NAME = 500;
@@ -53,15 +84,13 @@ function visit(element: XmlElement, owner: string, walk: Walk): void {
 function checkBpmn(element: XmlElement, own: string | undefined, id: string, walk: Walk): void {
   const { findings, executable } = walk;
   if (own !== undefined) {
-    if (walk.ids.has(own)) findings.add('error', own, 'bpmn.duplicateId');
+    if (walk.ids.has(own)) findings.add(executable ? 'error' : 'blocks', own, 'bpmn.duplicateId');
     walk.ids.add(own);
   }
-  if (!BPMN_ELEMENTS.has(element.name)) findings.add('error', id, 'bpmn.elementUnknown', { name: element.name });
-  if (element.name === 'scriptTask' || element.name === 'script') {
-    const holdsCode = executable || element.name === 'script'
-      || element.children.some((child) => child.name === 'script' && child.text.trim());
-    findings.add(holdsCode ? 'error' : 'blocks', id, 'bpmn.script');
-  }
+  if (!BPMN_ELEMENTS.has(element.name)) findings.add('blocks', id, 'bpmn.elementUnknown', { name: element.name });
+  // A drawn script task without any code is only unfinished.
+  if (element.name === 'script') findings.add(element.text.trim() ? 'error' : 'blocks', id, 'bpmn.script');
+  else if (element.name === 'scriptTask') findings.add('blocks', id, 'bpmn.script');
   if (element.name === 'import') findings.add('blocks', id, 'bpmn.import');
   if (element.name === 'documentation' || element.name === 'text') checkWords(element.text, id, 'documentation', walk);
   if (EXPRESSION_ELEMENTS.has(element.name)) checkLanguage(element, id, walk);
@@ -94,10 +123,11 @@ function checkExpression(text: string, id: string, variableAllowed: boolean, { f
   else findings.add(executable ? 'error' : 'blocks', id, 'bpmn.expressionForeign', { text: text.trim() });
 }
 
-function checkWords(text: string, id: string, kind: 'name' | 'documentation', { findings }: Walk): void {
+function checkWords(text: string, id: string, kind: 'name' | 'documentation', walk: Walk): void {
+  const { findings, executable } = walk;
   if (DIRECTION.test(text)) findings.add('error', id, 'text.direction');
   if (kind === 'name' && text.length > MAX_NAME) findings.add('error', id, 'text.tooLong', { max: MAX_NAME });
-  if (MARKUP.test(text)) findings.add(kind === 'name' ? 'error' : 'hint', id, 'text.markup');
+  if (MARKUP.test(text)) findings.add(kind === 'name' && executable ? 'error' : 'hint', id, 'text.markup');
 }
 
 function checkExtension(element: XmlElement, id: string, walk: Walk): void {
@@ -112,7 +142,8 @@ function checkExtension(element: XmlElement, id: string, walk: Walk): void {
     findings.add('blocks', id, 'bpmn.elementUnused', { name });
     checkExpression(element.text, id, false, walk);
     const [kind, config] = [attributeOf(element, 'name'), attributeOf(element, 'config')];
-    if (name === 'constraint' && kind === 'validator' && config) findings.add('error', id, 'bpmn.class', { name: config });
+    if (name === 'constraint' && kind === 'validator' && config)
+      findings.add('error', id, 'bpmn.class', { name: config });
   } else findings.add('error', id, 'bpmn.elementUnknown', { name });
 }
 
@@ -145,7 +176,7 @@ function checkEngineAttribute({ name, value }: XmlAttribute, id: string, walk: W
   const { findings } = walk;
   if (CODE_ATTRIBUTES.has(name)) findings.add('error', id, 'bpmn.class', { name });
   else if (UNUSED_ATTRIBUTES.has(name)) {
-    const opensOther = name === 'formKey' && /^[a-z][a-z0-9+.-]*:/i.test(value.trim());
+    const opensOther = name === 'formKey' && /^(?!camunda-forms:)[a-z][a-z0-9+.-]*:/i.test(value.trim());
     findings.add(opensOther ? 'error' : 'blocks', id, opensOther ? 'bpmn.formKey' : 'bpmn.attributeUnused', { name });
   } else if (!ENGINE_ATTRIBUTES.has(name)) findings.add('error', id, 'bpmn.attributeUnknown', { name });
   if (name === 'type' && value !== 'external') findings.add('error', id, 'bpmn.taskType', { name: value });

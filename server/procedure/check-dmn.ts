@@ -21,7 +21,8 @@ const MAX_EXPRESSION = 2000;
  */
 export async function checkDmn(bytes: Uint8Array, findings: Findings): Promise<string[]> {
   try {
-    const text = decodeXml(bytes);
+    const { text, isUtf8 } = decodeXml(bytes);
+    if (!isUtf8) findings.add('blocks', '', 'xml.otherEncoding');
     const root = readXml(text);
     if (root.name !== 'definitions' || !DMN_NAMESPACE.test(root.namespace)) {
       findings.add('error', `line ${root.line}`, 'dmn.root');
@@ -42,11 +43,12 @@ export async function checkDmn(bytes: Uint8Array, findings: Findings): Promise<s
 
 function visit(element: XmlElement, owner: string, dmn: string, decisions: string[], findings: Findings): void {
   const isDmn = element.namespace === dmn;
-  const id = isDmn ? attributeOf(element, 'id') ?? owner : owner;
+  const id = isDmn ? (attributeOf(element, 'id') ?? owner) : owner;
   if (element.namespace === NAMESPACE.xinclude) findings.add('error', id, 'xml.include');
   if (isDmn && element.name === 'decision') decisions.push(id);
   if (isDmn && REFUSED.has(element.name)) findings.add('error', id, 'dmn.refused', { name: element.name });
-  if (ENGINE_NAMESPACES.has(element.namespace)) findings.add('error', id, 'bpmn.elementUnknown', { name: element.name });
+  if (ENGINE_NAMESPACES.has(element.namespace))
+    findings.add('error', id, 'bpmn.elementUnknown', { name: element.name });
   for (const { namespace, name, value } of element.attributes) {
     if (ENGINE_NAMESPACES.has(namespace) && !ENGINE_ATTRIBUTES.has(name)) {
       findings.add('error', id, 'bpmn.attributeUnknown', { name });
@@ -61,7 +63,11 @@ function visit(element: XmlElement, owner: string, dmn: string, decisions: strin
 }
 
 function checkFeel(element: XmlElement, id: string, findings: Findings): void {
-  const text = element.children.filter((child) => child.name === 'text').map((child) => child.text).join('').trim();
+  const text = element.children
+    .filter((child) => child.name === 'text')
+    .map((child) => child.text)
+    .join('')
+    .trim();
   if (/[$#]\{/.test(element.text)) findings.add('error', id, 'bpmn.expressionUnsafe', { text: element.text.trim() });
   if (!text || text === '-') return;
   if (text.length > MAX_EXPRESSION) findings.add('error', id, 'dmn.tooLong', { max: MAX_EXPRESSION });
@@ -75,15 +81,22 @@ type FeelTree = ReturnType<typeof parseExpression>;
 
 function reportFeel(tree: FeelTree, text: string, id: string, findings: Findings): void {
   let isBroken = false;
-  tree.iterate({ enter: (node) => { isBroken ||= node.type.isError; } });
+  tree.iterate({
+    enter: (node) => {
+      isBroken ||= node.type.isError;
+    },
+  });
   if (isBroken) findings.add('blocks', id, 'dmn.feel', { text });
 }
 
 async function checkWithModdle(text: string, findings: Findings): Promise<void> {
   try {
-    const { warnings } = await new DmnModdle().fromXML(text) as { warnings: { message?: string }[] };
-    for (const { message = '' } of warnings) findings.add('hint', '', 'bpmn.reader', { reason: message.split('\n')[0] ?? '' });
+    const { warnings } = (await new DmnModdle().fromXML(text)) as { warnings: { message?: string }[] };
+    for (const { message = '' } of warnings)
+      findings.add('hint', '', 'bpmn.reader', { reason: message.split('\n')[0] ?? '' });
   } catch (error) {
-    findings.add('error', '', 'bpmn.reader', { reason: error instanceof Error ? error.message.split('\n')[0] ?? '' : '' });
+    findings.add('error', '', 'bpmn.reader', {
+      reason: error instanceof Error ? (error.message.split('\n')[0] ?? '') : '',
+    });
   }
 }

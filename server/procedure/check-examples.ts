@@ -64,7 +64,11 @@ function checkTasks(pkg: ProcedurePackage, example: Example, id: string, finding
 /** What the server puts into a task form: variables of the process and the last answers of the other tasks. */
 function contextOf(pkg: ProcedurePackage, example: Example, task: string): FormData {
   const routed = pkg.source.routing.start.map((key) => [key, example.data[key]] as const);
-  const others = Object.entries(example.tasks ?? {}).filter(([name]) => name !== task)
+  const others = Object.entries(example.tasks ?? {})
+    .filter(([name]) => name !== task)
     .map(([, answers]) => [answers].flat().at(-1) ?? {});
-  return Object.assign({ language: example.language, ...Object.fromEntries(routed), ...example.variables }, ...others) as FormData;
+  return Object.assign(
+    { language: example.language, ...Object.fromEntries(routed), ...example.variables },
+    ...others,
+  ) as FormData;
 }

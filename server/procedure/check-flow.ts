@@ -17,7 +17,7 @@ export function checkFlow(model: BpmnModel, topics: ReadonlySet<string>, finding
   if (!model.processes.some((process) => process.executable)) findings.add('blocks', '', 'bpmn.notExecutable');
   for (const process of model.processes) {
     for (const scope of process.scopes) {
-      checkConnections(scope, findings);
+      checkConnections(scope, process.executable, findings);
       checkReach(scope, findings);
       checkLoops(scope, process.executable, findings);
       for (const node of scope.nodes.values()) {
@@ -32,15 +32,16 @@ export function checkFlow(model: BpmnModel, topics: ReadonlySet<string>, finding
   }
 }
 
-function checkConnections({ nodes, flows }: Scope, findings: Findings): void {
+function checkConnections({ nodes, flows }: Scope, executable: boolean, findings: Findings): void {
+  const level = executable ? 'error' : 'blocks';
   for (const flow of flows) {
     for (const end of [flow.from, flow.to]) {
-      if (!nodes.has(end)) findings.add('error', flow.id, 'flow.dangling', { name: end });
+      if (!nodes.has(end)) findings.add(level, flow.id, 'flow.dangling', { name: end });
     }
   }
   for (const node of nodes.values()) {
     if (node.type === 'boundaryEvent' && !nodes.has(node.attachedTo ?? '')) {
-      findings.add('error', node.id, 'flow.dangling', { name: node.attachedTo ?? '' });
+      findings.add(level, node.id, 'flow.dangling', { name: node.attachedTo ?? '' });
     }
   }
 }
@@ -53,8 +54,12 @@ function reach(from: Iterable<string>, step: (id: string) => string[]): Set<stri
 }
 
 function isBeginning(node: FlowNode): boolean {
-  return node.type === 'startEvent' || attributeOf(node.element, 'triggeredByEvent') === 'true'
-    || attributeOf(node.element, 'isForCompensation') === 'true' || (node.event === 'link' && !node.incoming.length);
+  return (
+    node.type === 'startEvent' ||
+    attributeOf(node.element, 'triggeredByEvent') === 'true' ||
+    attributeOf(node.element, 'isForCompensation') === 'true' ||
+    (node.event === 'link' && !node.incoming.length)
+  );
 }
 
 function checkReach(scope: Scope, findings: Findings): void {
@@ -63,17 +68,23 @@ function checkReach(scope: Scope, findings: Findings): void {
   const all = [...nodes.values()];
   if (!all.some((node) => node.type === 'startEvent')) findings.add('blocks', scope.id, 'flow.noStart');
   if (!all.some((node) => node.type === 'endEvent')) findings.add('blocks', scope.id, 'flow.noEnd');
-  const forward = reach(all.filter(isBeginning).map((node) => node.id), (id) => [
-    ...(nodes.get(id)?.outgoing.map((flow) => flow.to) ?? []),
-    ...all.filter((node) => node.attachedTo === id).map((node) => node.id),
-  ]);
+  const forward = reach(
+    all.filter(isBeginning).map((node) => node.id),
+    (id) => [
+      ...(nodes.get(id)?.outgoing.map((flow) => flow.to) ?? []),
+      ...all.filter((node) => node.attachedTo === id).map((node) => node.id),
+    ],
+  );
   const backward = reach(
-    all.filter((node) => node.type === 'endEvent' || (node.event === 'link' && !node.outgoing.length)).map((node) => node.id),
+    all
+      .filter((node) => node.type === 'endEvent' || (node.event === 'link' && !node.outgoing.length))
+      .map((node) => node.id),
     (id) => nodes.get(id)?.incoming.map((flow) => flow.from) ?? [],
   );
   for (const node of all) {
     if (!forward.has(node.id)) findings.add('blocks', node.id, 'flow.unreachable');
-    else if (!backward.has(node.id) && !isBeginningWithoutFlow(node)) findings.add('blocks', node.id, 'flow.noWayToEnd');
+    else if (!backward.has(node.id) && !isBeginningWithoutFlow(node))
+      findings.add('blocks', node.id, 'flow.noWayToEnd');
   }
 }
 
@@ -82,15 +93,17 @@ function isBeginningWithoutFlow(node: FlowNode): boolean {
 }
 
 function isWait(node: FlowNode): boolean {
-  return WAITS.has(node.type)
-    || (TASKS_OF_WORKERS.has(node.type) && engineAttribute(node.element, 'type') === 'external')
-    || (node.type === 'subProcess' && node.element.children.length > 0);
+  return (
+    WAITS.has(node.type) ||
+    (TASKS_OF_WORKERS.has(node.type) && engineAttribute(node.element, 'type') === 'external') ||
+    (node.type === 'subProcess' && node.element.children.length > 0)
+  );
 }
 
 /** A cycle of nodes that never wait: found by taking away, again and again, what has no way on. */
 function checkLoops({ nodes }: Scope, executable: boolean, findings: Findings): void {
   const left = new Set([...nodes.values()].filter((node) => !isWait(node)).map((node) => node.id));
-  for (let removed = true; removed; ) {
+  for (let removed = true; removed;) {
     removed = false;
     for (const id of left) {
       if (nodes.get(id)?.outgoing.some((flow) => left.has(flow.to))) continue;
@@ -98,9 +111,17 @@ function checkLoops({ nodes }: Scope, executable: boolean, findings: Findings): 
       removed = true;
     }
   }
-  const onCycle = [...left].filter((id) => reach(nodes.get(id)?.outgoing.map((flow) => flow.to) ?? [], (at) => (
-    left.has(at) ? nodes.get(at)?.outgoing.map((flow) => flow.to).filter((to) => left.has(to)) ?? [] : [])).has(id));
-  if (onCycle[0]) findings.add(executable ? 'error' : 'hint', onCycle[0], 'flow.endlessLoop');
+  const onCycle = [...left].find((id) =>
+    reach(nodes.get(id)?.outgoing.map((flow) => flow.to) ?? [], (at) =>
+      left.has(at)
+        ? (nodes
+            .get(at)
+            ?.outgoing.map((flow) => flow.to)
+            .filter((to) => left.has(to)) ?? [])
+        : [],
+    ).has(id),
+  );
+  if (onCycle !== undefined) findings.add(executable ? 'error' : 'hint', onCycle, 'flow.endlessLoop');
 }
 
 function checkGateway(node: FlowNode, findings: Findings): void {
@@ -114,7 +135,7 @@ function checkGateway(node: FlowNode, findings: Findings): void {
     if (flow.id !== byDefault && !condition) findings.add('blocks', flow.id, 'flow.noCondition');
   }
   if (byDefault && !node.outgoing.some((flow) => flow.id === byDefault)) {
-    findings.add('error', node.id, 'flow.dangling', { name: byDefault });
+    findings.add('blocks', node.id, 'flow.dangling', { name: byDefault });
   }
 }
 
@@ -122,10 +143,12 @@ function checkTask(node: FlowNode, topics: ReadonlySet<string>, findings: Findin
   const { element, id, type } = node;
   if (type === 'userTask') {
     if (!engineAttribute(element, 'formRef')) findings.add('blocks', id, 'task.noForm');
-    else if (engineAttribute(element, 'formRefBinding') !== 'deployment') findings.add('blocks', id, 'task.formBinding');
+    else if (engineAttribute(element, 'formRefBinding') !== 'deployment')
+      findings.add('blocks', id, 'task.formBinding');
   }
   if (type === 'businessRuleTask' && engineAttribute(element, 'decisionRef')) {
-    if (engineAttribute(element, 'decisionRefBinding') !== 'deployment') findings.add('blocks', id, 'task.decisionBinding');
+    if (engineAttribute(element, 'decisionRefBinding') !== 'deployment')
+      findings.add('blocks', id, 'task.decisionBinding');
   } else if (TASKS_OF_WORKERS.has(type)) {
     const topic = engineAttribute(element, 'topic');
     if (engineAttribute(element, 'type') !== 'external' || !topic) findings.add('blocks', id, 'task.noWorker');

@@ -8,21 +8,28 @@ import { TOPIC_RULES } from './topics.ts';
 import { attributeOf } from './xml.ts';
 
 /** Answers that say who somebody is: they never go to the engine. */
-const PERSONAL = /^(cnp|idCard|passport|iban|email|phone|street|number|block|stair|floor|flat|postalCode|locality|seat|cui|plate|cadastral|objectAddress|tradeRegister|birthDate)$|name$/i;
+const PERSONAL = new Set(
+  `cnp idCard passport iban email phone street number block stair floor
+  flat postalCode locality seat cui plate cadastral objectAddress tradeRegister birthDate`.split(/\s+/),
+);
 
 /** What the parts of a package owe each other: diagram, forms, `procedure.json`, templates. */
 export function checkPackageParts(
-  pkg: ProcedurePackage, model: BpmnModel, departments: readonly string[], findings: Findings,
+  pkg: ProcedurePackage,
+  model: BpmnModel,
+  departments: readonly string[],
+  findings: Findings,
 ): void {
   const process = model.processes.find(({ executable }) => executable);
   if (model.processes.filter(({ executable }) => executable).length !== 1) {
     findings.add('error', pkg.bpmn.file, 'package.oneProcess');
   }
-  if (process && process.id !== pkg.source.key) findings.add('error', process.id, 'package.processId', { name: pkg.source.key });
+  if (process && process.id !== pkg.source.key)
+    findings.add('error', process.id, 'package.processId', { name: pkg.source.key });
   if (!departments.includes(pkg.source.department)) {
     findings.add('error', 'procedure.json', 'package.department', { name: pkg.source.department });
   }
-  const nodes = (process?.scopes ?? []).flatMap((scope) => [...scope.nodes.values()]);
+  const nodes = (process?.scopes ?? []).flatMap((scope) => Array.from(scope.nodes.values()));
   checkForms(pkg, nodes, findings);
   checkGroups(pkg, nodes, departments, findings);
   checkMilestones(pkg, nodes, process?.scopes[0]?.nodes ?? new Map(), findings);
@@ -36,20 +43,27 @@ const ofType = (nodes: FlowNode[], type: string): FlowNode[] => nodes.filter((no
 
 function checkForms(pkg: ProcedurePackage, nodes: FlowNode[], findings: Findings): void {
   if (!Object.hasOwn(pkg.forms, 'start')) findings.add('error', 'forms/start.form', 'package.fileMissing');
-  const tasks = ofType(nodes, 'userTask').map(({ id }) => id);
+  const tasks = new Set(ofType(nodes, 'userTask').map(({ id }) => id));
   for (const node of ofType(nodes, 'userTask')) {
-    if (!Object.hasOwn(pkg.forms, node.id)) findings.add('error', node.id, 'task.formMissing', { name: `${node.id}.form` });
+    if (!Object.hasOwn(pkg.forms, node.id))
+      findings.add('error', node.id, 'task.formMissing', { name: `${node.id}.form` });
     const expected = `${pkg.source.key}.${node.id}`;
-    if (engineAttribute(node.element, 'formRef') !== expected) findings.add('error', node.id, 'task.formRef', { name: expected });
+    if (engineAttribute(node.element, 'formRef') !== expected)
+      findings.add('error', node.id, 'task.formRef', { name: expected });
   }
   for (const [name, schema] of Object.entries(pkg.forms)) {
-    if (name !== 'start' && !tasks.includes(name)) findings.add('error', `forms/${name}.form`, 'package.formUnused');
+    if (name !== 'start' && !tasks.has(name)) findings.add('error', `forms/${name}.form`, 'package.formUnused');
     const expected = `${pkg.source.key}.${name}`;
     if (schema.id !== expected) findings.add('error', `forms/${name}.form`, 'package.formId', { name: expected });
   }
 }
 
-function checkGroups(pkg: ProcedurePackage, nodes: FlowNode[], departments: readonly string[], findings: Findings): void {
+function checkGroups(
+  pkg: ProcedurePackage,
+  nodes: FlowNode[],
+  departments: readonly string[],
+  findings: Findings,
+): void {
   const known = new Set(departments.flatMap((name) => [name, `${name}.head`]));
   const variables = routedVariables(pkg);
   for (const node of ofType(nodes, 'userTask')) {
@@ -67,13 +81,20 @@ function checkGroups(pkg: ProcedurePackage, nodes: FlowNode[], departments: read
   }
 }
 
-function checkMilestones(pkg: ProcedurePackage, nodes: FlowNode[], top: Map<string, FlowNode>, findings: Findings): void {
+function checkMilestones(
+  pkg: ProcedurePackage,
+  nodes: FlowNode[],
+  top: Map<string, FlowNode>,
+  findings: Findings,
+): void {
   const { steps, outcomes } = pkg.source;
   const ids = new Set(nodes.map(({ id }) => id));
-  for (const { activity } of steps) if (!ids.has(activity)) findings.add('error', `step:${activity}`, 'package.stepUnknown');
-  const ends = ofType([...top.values()], 'endEvent').map(({ id }) => id);
+  for (const { activity } of steps)
+    if (!ids.has(activity)) findings.add('error', `step:${activity}`, 'package.stepUnknown');
+  const ends = new Set(ofType([...top.values()], 'endEvent').map(({ id }) => id));
   for (const end of ends) if (!Object.hasOwn(outcomes, end)) findings.add('error', end, 'package.outcomeMissing');
-  for (const end of Object.keys(outcomes)) if (!ends.includes(end)) findings.add('error', `outcome:${end}`, 'package.outcomeUnknown');
+  for (const end of Object.keys(outcomes))
+    if (!ends.has(end)) findings.add('error', `outcome:${end}`, 'package.outcomeUnknown');
 }
 
 function checkRouting(pkg: ProcedurePackage, nodes: FlowNode[], findings: Findings): void {
@@ -84,7 +105,7 @@ function checkRouting(pkg: ProcedurePackage, nodes: FlowNode[], findings: Findin
     const fields = fieldKeys(pkg.forms[form]);
     for (const name of keys) {
       if (!fields.has(name)) findings.add('error', `routing:${form}`, 'routing.keyUnknown', { name });
-      if (PERSONAL.test(name)) findings.add('error', `routing:${form}`, 'routing.personal', { name });
+      if (PERSONAL.has(name) || /name$/i.test(name)) findings.add('error', `routing:${form}`, 'routing.personal', { name });
       if (!isVariableName(name)) findings.add('error', `routing:${form}`, 'routing.name', { name });
     }
   }
@@ -104,8 +125,12 @@ function checkTopics(pkg: ProcedurePackage, nodes: FlowNode[], model: BpmnModel,
     const inputs = inputsOf(node.element);
     for (const name of rule.inputs) if (!inputs[name]) findings.add('error', node.id, 'task.inputMissing', { name });
     for (const code of rule.errors) {
-      const isCaught = nodes.some((other) => other.attachedTo === node.id && other.event === 'error'
-        && codesOf(other, model).some((caught) => caught === code || caught === ''));
+      const isCaught = nodes.some(
+        (other) =>
+          other.attachedTo === node.id &&
+          other.event === 'error' &&
+          codesOf(other, model).some((caught) => caught === code || caught === ''),
+      );
       if (!isCaught) findings.add('error', node.id, 'task.errorNotCaught', { name: code });
     }
     checkReferences(pkg, node.id, topic, inputs, findings);
@@ -113,23 +138,30 @@ function checkTopics(pkg: ProcedurePackage, nodes: FlowNode[], model: BpmnModel,
 }
 
 function codesOf(boundary: FlowNode, model: BpmnModel): string[] {
-  return boundary.element.children.filter((child) => child.name === 'errorEventDefinition')
+  return boundary.element.children
+    .filter((child) => child.name === 'errorEventDefinition')
     .map((definition) => model.errors.get(attributeOf(definition, 'errorRef') ?? '') ?? '');
 }
 
 function checkReferences(
-  pkg: ProcedurePackage, id: string, topic: string, inputs: Record<string, string>, findings: Findings,
+  pkg: ProcedurePackage,
+  id: string,
+  topic: string,
+  inputs: Record<string, string>,
+  findings: Findings,
 ): void {
   const { messages, documentsOut, terms } = pkg.source;
-  const message = topic === 'deliver-document' ? inputs.message ?? 'delivered' : inputs.message;
+  const message = topic === 'deliver-document' ? (inputs.message ?? 'delivered') : inputs.message;
   if (message && !Object.hasOwn(messages, message)) findings.add('error', id, 'task.messageUnknown', { name: message });
   if (topic === 'extend-term' && inputs.term && !Object.hasOwn(terms, inputs.term)) {
     findings.add('error', id, 'task.termUnknown', { name: inputs.term });
   }
   if (topic === 'issue-document' && inputs.template) {
     const { template } = inputs;
-    if (!Object.hasOwn(pkg.templates, template)) findings.add('error', id, 'task.templateMissing', { name: `${template}.typ` });
-    if (!Object.hasOwn(documentsOut, template)) findings.add('error', id, 'task.documentOutMissing', { name: template });
+    if (!Object.hasOwn(pkg.templates, template))
+      findings.add('error', id, 'task.templateMissing', { name: `${template}.typ` });
+    if (!Object.hasOwn(documentsOut, template))
+      findings.add('error', id, 'task.documentOutMissing', { name: template });
   }
 }
 
@@ -141,7 +173,9 @@ function checkConditions(pkg: ProcedurePackage, model: BpmnModel, findings: Find
     let names: string[] = [];
     try {
       names = variablesOf(parseJuel(flow.condition));
-    } catch { /* already told by the check of the content */ }
+    } catch {
+      /* already told by the check of the content */
+    }
     for (const name of names) if (!known.has(name)) findings.add('error', flow.id, 'flow.variableUnknown', { name });
   }
 }

@@ -2,7 +2,11 @@ import type { Findings } from './findings.ts';
 import type { ProcedurePackage } from './package.ts';
 
 /** What would let a template read other files, load packages, or run text as markup. */
-const REFUSED = /#?\b(?:eval|plugin|read|csv|xml|yaml|toml|cbor|bibliography|include)\s*(?:\(|"|')|\b(?:json|image)\s*\(\s*["']|@(?:preview|local)\//;
+const REFUSED = new RegExp([
+  /#?\b(?:eval|plugin|read|csv|xml|yaml|toml|cbor|bibliography|include)\s*(?:\(|"|')/,
+  /\b(?:json|image)\s*\(\s*["']/,
+  /@(?:preview|local)\//,
+].map(({ source }) => source).join('|'));
 const IMPORT = /\b(?:import|include)\s+"([^"]*)"/g;
 
 /** Templates use the shared letter and their data, nothing else. */
@@ -21,6 +25,7 @@ export function checkTemplates(pkg: ProcedurePackage, findings: Findings): void 
     if (!used.has(name)) findings.add('hint', id, 'template.unused');
   }
   for (const name of used) {
-    if (!Object.hasOwn(pkg.templates, name)) findings.add('error', `documentOut:${name}`, 'task.templateMissing', { name: `${name}.typ` });
+    if (!Object.hasOwn(pkg.templates, name))
+      findings.add('error', `documentOut:${name}`, 'task.templateMissing', { name: `${name}.typ` });
   }
 }

@@ -17,7 +17,7 @@ export function textsOfDiagram(root: XmlElement): Map<string, string> {
   return texts;
 }
 
-/** Every text of the package has its Hungarian, made from the Romanian as it is now, and no translation is left over. */
+/** Every text of the package has its Hungarian, made from the Romanian as it is now; no translation is left over. */
 export function checkTexts(pkg: ProcedurePackage, findings: Findings): void {
   const texts = new Map([...textsOfDiagram(pkg.bpmn.root), ...textsOfProcedure(pkg.source)]);
   for (const { id, reason, ro } of untranslated(texts, pkg.translations)) {
@@ -49,7 +49,8 @@ function checkPlaceholders({ meta }: ProcedurePackage, findings: Findings): void
       const id = `message:${name}.${part}`;
       for (const found of new Set([...inRo, ...inHu])) {
         if (!PLACEHOLDERS.has(found)) findings.add('error', id, 'message.placeholderUnknown', { name: found });
-        if (inRo.has(found) !== inHu.has(found)) findings.add('error', id, 'message.placeholderDiffers', { name: found });
+        if (inRo.has(found) !== inHu.has(found))
+          findings.add('error', id, 'message.placeholderDiffers', { name: found });
       }
       if (inRo.has('reason') && !message.reasonFrom) findings.add('error', id, 'message.noReason');
     }

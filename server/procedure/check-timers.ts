@@ -4,7 +4,9 @@ import type { Findings } from './findings.ts';
 import { attributeOf, walk } from './xml.ts';
 import type { XmlElement } from './xml.ts';
 
-const DURATION = /^P(?=.)(?:(\d{1,4})Y)?(?:(\d{1,5})M)?(?:(\d{1,5})W)?(?:(\d{1,6})D)?(?:T(?=.)(?:(\d{1,7})H)?(?:(\d{1,8})M)?(?:(\d{1,9})(?:\.\d{1,9})?S)?)?$/;
+const DATE_PART = /(?:(\d{1,4})Y)?(?:(\d{1,5})M)?(?:(\d{1,5})W)?(?:(\d{1,6})D)?/.source;
+const TIME_PART = /(?:(\d{1,7})H)?(?:(\d{1,8})M)?(?:(\d{1,9})(?:\.\d{1,9})?S)?/.source;
+const DURATION = new RegExp(`^P(?=.)${DATE_PART}(?:T(?=.)${TIME_PART})?$`);
 const CYCLE = /^R(\d{0,6})\/(P[^/]*)$/;
 const DATE = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?$/;
 const HOUR = 3600;
@@ -40,7 +42,8 @@ export function checkTimers(root: XmlElement, executable: boolean, findings: Fin
       findings.add('blocks', id, 'bpmn.timer', { text });
     } else if (element.name === 'loopCardinality' && judge(text) === 'plain') {
       if (!/^\d{1,9}$/.test(text)) findings.add('blocks', id, 'bpmn.cardinality', { max: LIMITS.cardinality });
-      else if (Number(text) > LIMITS.cardinality) findings.add(limit, id, 'bpmn.cardinality', { max: LIMITS.cardinality });
+      else if (Number(text) > LIMITS.cardinality)
+        findings.add(limit, id, 'bpmn.cardinality', { max: LIMITS.cardinality });
     } else if (element.name === 'standardLoopCharacteristics') findings.add('blocks', id, 'bpmn.loop');
   }
 }
@@ -57,5 +60,6 @@ function checkCycle(text: string, id: string, limit: 'error' | 'hint', findings:
   const match = CYCLE.exec(text);
   const seconds = match?.[2] === undefined ? undefined : durationSeconds(match[2]);
   if (seconds === undefined) findings.add('blocks', id, 'bpmn.timer', { text });
-  else if (seconds < LIMITS.shortestCycle || seconds > LIMITS.longestWait) findings.add(limit, id, 'bpmn.timerLimit', { text });
+  else if (seconds < LIMITS.shortestCycle || seconds > LIMITS.longestWait)
+    findings.add(limit, id, 'bpmn.timerLimit', { text });
 }

@@ -50,7 +50,9 @@ function verdict(kind: FileKind, findings: Findings, strict: boolean, language: 
  * @param bytes its content
  */
 export async function checkFile(
-  kind: Exclude<FileKind, 'procedure'>, bytes: Uint8Array, options: CheckOptions = {},
+  kind: Exclude<FileKind, 'procedure'>,
+  bytes: Uint8Array,
+  options: CheckOptions = {},
 ): Promise<Verdict> {
   const findings = new Findings();
   try {
@@ -71,8 +73,21 @@ function checkForm(bytes: Uint8Array, language: Language, findings: Findings): v
     findings.add('error', '', 'package.notJson');
     return;
   }
-  for (const { id, code, message } of lintForm(schema, language)) findings.addForeign('error', id, `form.${code}`, message);
+  for (const { id, code, message } of lintForm(schema, language)) {
+    findings.addForeign(UNFINISHED.has(code) ? 'blocks' : 'error', id, `form.${code}`, message);
+  }
 }
+
+/** What a form written elsewhere may lack without being dangerous; a package must have it all. */
+const UNFINISHED = new Set([
+  'missingId',
+  'badId',
+  'missingKey',
+  'missingLabel',
+  'missingOptions',
+  'duplicateOption',
+  'unknownValidator',
+]);
 
 /**
  * Judges a whole package as the studio does before publishing: what only blocks execution elsewhere is an error here.

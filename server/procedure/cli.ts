@@ -12,7 +12,11 @@ const MAX_BYTES = 4 * 1024 * 1024;
 const MAX_DEPTH = 12;
 const MAX_FILES = 5000;
 const SKIPPED = new Set(['node_modules', '.git']);
-const KINDS: [RegExp, Exclude<FileKind, 'procedure'>][] = [[/\.bpmn(20\.xml)?$/i, 'bpmn'], [/\.dmn(11\.xml)?$/i, 'dmn'], [/\.form$/i, 'form']];
+const KINDS: [RegExp, Exclude<FileKind, 'procedure'>][] = [
+  [/\.bpmn(20\.xml)?$/i, 'bpmn'],
+  [/\.dmn(11\.xml)?$/i, 'dmn'],
+  [/\.form$/i, 'form'],
+];
 
 /** One line of the answer. */
 interface Line {
@@ -24,17 +28,31 @@ interface Line {
 }
 
 /** A hint keeps the shape of the line and tells itself apart by its code. */
-function lineOf(file: string, { kind, ok, executable, problems }: Omit<Verdict, 'kind'> & { kind: Line['kind'] }): Line {
+function lineOf(
+  file: string,
+  { kind, ok, executable, problems }: Omit<Verdict, 'kind'> & { kind: Line['kind'] },
+): Line {
   return {
-    file, kind, ok, executable,
-    problems: problems.map(({ id, code, message, severity }) => (
-      { id, code: severity === 'hint' ? `hint.${code}` : code, message })),
+    file,
+    kind,
+    ok,
+    executable,
+    problems: problems.map(({ id, code, message, severity }) => ({
+      id,
+      code: severity === 'hint' ? `hint.${code}` : code,
+      message,
+    })),
   };
 }
 
 function single(
-  file: string, kind: Line['kind'], level: 'error' | 'hint', code: ProblemCode, options: CheckOptions,
-  params: Record<string, string | number> = {}, id = '',
+  file: string,
+  kind: Line['kind'],
+  level: 'error' | 'hint',
+  code: ProblemCode,
+  options: CheckOptions,
+  params: Record<string, string | number> = {},
+  id = '',
 ): Line {
   const findings = new Findings();
   findings.add(level, id, code, params);
@@ -52,8 +70,9 @@ async function checkOne(file: string, kind: Exclude<FileKind, 'procedure'>, opti
 /** Forms stand beside the processes (`forms/<key>`), or inside the folder when it came from an export. */
 function formsOf(dir: string): string | undefined {
   const key = path.basename(path.resolve(dir));
-  return [path.join(dir, '..', '..', 'forms', key), path.join(dir, 'forms')]
-    .find((candidate) => statSync(candidate, { throwIfNoEntry: false })?.isDirectory());
+  return [path.join(dir, '..', '..', 'forms', key), path.join(dir, 'forms')].find((candidate) =>
+    statSync(candidate, { throwIfNoEntry: false })?.isDirectory(),
+  );
 }
 
 async function checkFolder(dir: string, options: CheckOptions): Promise<Line> {
@@ -125,10 +144,13 @@ async function* lines(paths: string[], options: CheckOptions): AsyncGenerator<Li
   }
 }
 
+function print(value: unknown): void {
+  process.stdout.write(`${JSON.stringify(value)}\n`);
+}
+
 async function main(given: string[]): Promise<number> {
   const language = given.includes('--lang=hu') ? 'hu' : 'ro';
   const paths = given.filter((argument) => !argument.startsWith('--lang='));
-  const print = (value: unknown) => process.stdout.write(`${JSON.stringify(value)}\n`);
   if (!paths.length) process.stderr.write(`${USAGE}\n`);
   const summary = { checked: 0, ok: 0, failed: 0 };
   for await (const line of lines(paths, { language })) {

@@ -34,8 +34,29 @@ const SHAPE = /^\$\{[\p{L}\p{N} _.,:/+\-'=!<>&|]+\}$/u;
 
 /** Words of JUEL and beans of the engine: never variables of a procedure. */
 const RESERVED = new Set([
-  'and', 'or', 'not', 'eq', 'ne', 'lt', 'gt', 'le', 'ge', 'true', 'false', 'null', 'empty', 'instanceof', 'div', 'mod',
-  'execution', 'task', 'caseExecution', 'authenticatedUserId', 'externalTask', 'currentUser', 'currentUserGroups',
+  'and',
+  'or',
+  'not',
+  'eq',
+  'ne',
+  'lt',
+  'gt',
+  'le',
+  'ge',
+  'true',
+  'false',
+  'null',
+  'empty',
+  'instanceof',
+  'div',
+  'mod',
+  'execution',
+  'task',
+  'caseExecution',
+  'authenticatedUserId',
+  'externalTask',
+  'currentUser',
+  'currentUserGroups',
 ]);
 
 /** True for a name that may be a process variable in a condition. */
@@ -152,10 +173,16 @@ export function variablesOf(condition: Condition): string[] {
  */
 export type Judgement = 'plain' | 'variable' | 'condition' | 'foreign' | 'unsafe';
 
-const FOREIGN_TOKEN =
-  /\s*(?:('[^'\\]*'|"[^"\\]*")|(\d+(?:\.\d+)?)(?![\w.])|([A-Za-z_][A-Za-z0-9_]*)|(&&|\|\||[=!<>]=|[<>!?:+\-*/%])|([()]))/y;
+const FOREIGN_TOKEN = new RegExp(`\\s*(?:${[
+  /('[^'\\]*'|"[^"\\]*")/,
+  /(\d+(?:\.\d+)?)(?![\w.])/,
+  /([A-Za-z_][A-Za-z0-9_]*)/,
+  /(&&|\|\||[=!<>]=|[<>!?:+\-*/%])/,
+  /([()])/,
+].map(({ source }) => source).join('|')})`, 'y');
 
 function readsOnlyVariables(body: string): boolean {
+  if (body.includes('->')) return false;
   FOREIGN_TOKEN.lastIndex = 0;
   let previousIsName = false;
   const end = body.trimEnd().length;
@@ -170,13 +197,28 @@ function readsOnlyVariables(body: string): boolean {
   return end > 0;
 }
 
-const JUEL_WORDS = new Set(['and', 'or', 'not', 'eq', 'ne', 'lt', 'gt', 'le', 'ge', 'true', 'false', 'null', 'empty',
-  'div', 'mod']);
+const JUEL_WORDS = new Set([
+  'and',
+  'or',
+  'not',
+  'eq',
+  'ne',
+  'lt',
+  'gt',
+  'le',
+  'ge',
+  'true',
+  'false',
+  'null',
+  'empty',
+  'div',
+  'mod',
+]);
 
 /** Bodies of all `${…}` and `#{…}` of a text; undefined when one is not closed outside quotes. */
 function bodiesOf(text: string): string[] | undefined {
   const bodies: string[] = [];
-  for (let at = text.search(/[$#]\{/); at !== -1; ) {
+  for (let at = text.search(/[$#]\{/); at !== -1;) {
     let quote = '';
     let end = at + 2;
     for (; end < text.length && (quote || text[end] !== '}'); end += 1) {

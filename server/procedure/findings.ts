@@ -97,5 +97,7 @@ function clip(value: string | number): string {
 
 function sentence(language: Language, code: string, params: Record<string, string | number>): string {
   const template = CATALOGUES[language][code] ?? code;
-  return template.replaceAll(/\{(\w+)\}/g, (whole, name: string) => (name in params ? clip(params[name] ?? '') : whole));
+  return template.replaceAll(/\{(\w+)\}/g, (whole, name: string) =>
+    name in params ? clip(params[name] ?? '') : whole,
+  );
 }

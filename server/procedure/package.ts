@@ -14,7 +14,7 @@ export type { Example, ProcedureFile } from './procedure-schema.ts';
 
 /** A procedure as it is published: every file, and what the other rooms read from them. */
 export interface ProcedurePackage {
-  /** Path inside the package → bytes: `procedure.json`, `<key>.bpmn`, `templates/…`, `forms/start.form`, `_shared/…`. */
+  /** Path inside the package → bytes: `procedure.json`, `<key>.bpmn`, `templates/…`, `forms/…`, `_shared/…`. */
   files: Map<string, Uint8Array>;
   /** SHA-256 over the sorted paths and their bytes, hex. */
   contentHash: string;
@@ -93,7 +93,7 @@ function collect(dir: string, prefix: string, files: Map<string, Uint8Array>, de
   }
 }
 
-/** Every package under `<root>/processes`, with its forms from `<root>/forms`; folders that begin with `_` are shared. */
+/** Every package under `<root>/processes`, with its forms from `<root>/forms`; folders with `_` in front are shared. */
 export function loadAllPackages(root: string): ProcedurePackage[] {
   return readdirSync(path.join(root, 'processes'), { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && !entry.name.startsWith('_'))
@@ -103,7 +103,7 @@ export function loadAllPackages(root: string): ProcedurePackage[] {
 }
 
 /**
- * Reads a package from its files, also from an exported one, whose paths begin with `processes/<key>/` and `forms/<key>/`.
+ * Reads a package from its files; those of an export begin with `processes/<key>/` and `forms/<key>/`.
  *
  * @throws PackageError when a file is missing or not what its name says
  */
@@ -125,32 +125,46 @@ export function packageFromFiles(given: Map<string, Uint8Array>): ProcedurePacka
     dmn: [...files].filter(([name]) => name.endsWith('.dmn')).map(([file, bytes]) => ({ file, bytes })),
     forms: readForms(files),
     formTranslations: parseJson(files, 'forms/hu.json', TranslationFile, {}),
-    templates: Object.fromEntries(sources(files, 'templates/').map(([name, text]) => [path.basename(name, '.typ'), text])),
+    templates: Object.fromEntries(
+      sources(files, 'templates/').map(([name, text]) => [path.basename(name, '.typ'), text]),
+    ),
     sharedTemplates: new Map(sources(files, '_shared/')),
-    examples: Object.fromEntries([...files.keys()].filter((name) => /^examples\/[^/]+\.json$/.test(name))
-      .map((name) => [path.basename(name, '.json'), parseJson(files, name, Example)])),
-    termOn: (name, day) => (Object.hasOwn(meta.terms, name) ? meta.terms[name] : undefined)
-      ?.find((term) => term.validFrom <= day && (term.validTo === null || day <= term.validTo)),
+    examples: Object.fromEntries(
+      [...files.keys()]
+        .filter((name) => /^examples\/[^/]+\.json$/.test(name))
+        .map((name) => [path.basename(name, '.json'), parseJson(files, name, Example)]),
+    ),
+    termOn: (name, day) =>
+      (Object.hasOwn(meta.terms, name) ? meta.terms[name] : undefined)?.find(
+        (term) => term.validFrom <= day && (term.validTo === null || day <= term.validTo),
+      ),
   };
 }
 
-const byName = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number => (a < b ? -1 : a > b ? 1 : 0);
+const byName = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number =>
+  a < b ? -1 : a > b ? 1 : 0;
 
 function insidePath(name: string): string {
   const clean = name.replaceAll('\\', '/');
   if (clean.split('/').includes('..') || clean.startsWith('/')) throw new PackageError(name, 'package.badPath');
-  return clean.replace(/^processes\/_shared\//, '_shared/').replace(/^processes\/[^/]+\//, '')
+  return clean
+    .replace(/^processes\/_shared\//, '_shared/')
+    .replace(/^processes\/[^/]+\//, '')
     .replace(/^forms\/[^/]+\/(?=[^/]+$)/, 'forms/');
 }
 
 function hashOf(files: Map<string, Uint8Array>): string {
   const hash = createHash('sha256');
-  for (const [name, bytes] of files) hash.update(name).update('\0').update(String(bytes.length)).update('\0').update(bytes);
+  for (const [name, bytes] of files)
+    hash.update(name).update('\0').update(String(bytes.length)).update('\0').update(bytes);
   return hash.digest('hex');
 }
 
 function parseJson<T extends z.ZodType>(
-  files: Map<string, Uint8Array>, name: string, schema: T, fallback?: z.infer<T>,
+  files: Map<string, Uint8Array>,
+  name: string,
+  schema: T,
+  fallback?: z.infer<T>,
 ): z.infer<T> {
   const bytes = files.get(name);
   if (!bytes) {
@@ -190,14 +204,17 @@ function readForms(files: Map<string, Uint8Array>): Record<string, FormSchema> {
         forms[path.basename(name, '.form')] = schema as FormSchema;
         continue;
       }
-    } catch { /* answered below, as for every text that is no form */ }
+    } catch {
+      /* answered below, as for every text that is no form */
+    }
     throw new PackageError(name, 'package.notJson');
   }
   return forms;
 }
 
 function sources(files: Map<string, Uint8Array>, folder: string): [string, string][] {
-  return [...files].filter(([name]) => name.startsWith(folder) && name.endsWith('.typ'))
+  return [...files]
+    .filter(([name]) => name.startsWith(folder) && name.endsWith('.typ'))
     .map(([name, bytes]) => [name, new TextDecoder().decode(bytes)]);
 }
 

@@ -1,9 +1,18 @@
 import { z } from 'zod';
 
 const text = (max: number) => z.string().trim().min(1).max(max);
-const slug = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/).max(60);
-const elementId = z.string().regex(/^[A-Za-z_][\w.-]*$/).max(100);
-const key = z.string().regex(/^[A-Za-z][A-Za-z0-9_]*$/).max(60);
+const slug = z
+  .string()
+  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/)
+  .max(60);
+const elementId = z
+  .string()
+  .regex(/^[A-Za-z_][\w.-]*$/)
+  .max(100);
+const key = z
+  .string()
+  .regex(/^[A-Za-z][A-Za-z0-9_]*$/)
+  .max(60);
 const day = z.iso.date();
 
 /** A value that a city hall decides, with its time of validity and where it comes from. */
@@ -43,13 +52,19 @@ const Outcome = z.strictObject({
 const Message = z.strictObject({
   subject: text(200),
   body: text(5000),
-  /** `<user task>.<form key>` whose answer stands for `{reason}`; its Hungarian twin is the key with `Hu` at the end. */
-  reasonFrom: z.string().regex(/^[A-Za-z_][\w-]*\.[A-Za-z][A-Za-z0-9_]*$/).optional(),
+  /** `<user task>.<form key>` whose answer stands for `{reason}`; the Hungarian one is the key with `Hu` added. */
+  reasonFrom: z
+    .string()
+    .regex(/^[A-Za-z_][\w-]*\.[A-Za-z][A-Za-z0-9_]*$/)
+    .optional(),
 });
 
 const DocumentOut = z.strictObject({
   title: text(200),
-  fileName: z.string().regex(/^[a-z0-9][a-z0-9-]*\.pdf$/).max(80),
+  fileName: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]*\.pdf$/)
+    .max(80),
   /** How long the document holds after it was issued. */
   validity: z.strictObject({ amount: z.int().min(1), unit: z.enum(['calendar_days', 'months']), ...dated }).optional(),
 });
@@ -86,9 +101,10 @@ export const ProcedureFile = z.strictObject({
 /** The parsed Romanian `procedure.json`; every term as the list of its versions. */
 export type ProcedureFile = z.infer<typeof ProcedureFile>;
 
-/** `<key>.hu.json` and `forms/<key>/hu.json`: id of a text to its Hungarian and the mark of the Romanian it translates. */
+/** `<key>.hu.json`, `forms/<key>/hu.json`: id of a text to its Hungarian and the mark of its Romanian original. */
 export const TranslationFile = z.record(
-  z.string().max(300), z.strictObject({ of: z.string().regex(/^[0-9a-f]{12}$/), text: z.string().max(10_000) }),
+  z.string().max(300),
+  z.strictObject({ of: z.string().regex(/^[0-9a-f]{12}$/), text: z.string().max(10_000) }),
 );
 
 /** One submission with its further life; see processes/README.md. */
@@ -102,7 +118,9 @@ export const Example = z.strictObject({
   /** Values that workers are expected to give, e.g. `hasDebt`. */
   variables: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
   /** Answers to the user tasks; a list when a task comes back. */
-  tasks: z.record(z.string(), z.union([z.record(z.string(), z.unknown()), z.array(z.record(z.string(), z.unknown()))])).optional(),
+  tasks: z
+    .record(z.string(), z.union([z.record(z.string(), z.unknown()), z.array(z.record(z.string(), z.unknown()))]))
+    .optional(),
   /** Boundary timers that fire instead of an answer. */
   timers: z.array(z.string()).optional(),
   /** End event that the case reaches. */

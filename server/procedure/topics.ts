@@ -21,5 +21,10 @@ export const TOPIC_RULES: Readonly<Record<string, TopicRule>> = {
 
 /** Departments of a city hall as candidate groups; `<department>.head` means its heads. */
 export const DEPARTMENTS: readonly string[] = [
-  'registratura', 'relatii-publice', 'taxe', 'urbanism', 'secretariat', 'cabinet-primar',
+  'registratura',
+  'relatii-publice',
+  'taxe',
+  'urbanism',
+  'secretariat',
+  'cabinet-primar',
 ];

@@ -57,7 +57,8 @@ export function textsOfProcedure(file: ProcedureFile): Map<string, string> {
     texts.set(`message:${name}.subject`, message.subject);
     texts.set(`message:${name}.body`, message.body);
   }
-  for (const [name, document] of Object.entries(file.documentsOut)) texts.set(`documentOut:${name}.title`, document.title);
+  for (const [name, document] of Object.entries(file.documentsOut))
+    texts.set(`documentOut:${name}.title`, document.title);
   return texts;
 }
 
@@ -66,30 +67,38 @@ function termTextId(name: string, index: number): string {
   return `term:${name}${index ? `:${index}` : ''}.legalBasis`;
 }
 
+function mapValues<T, R>(record: Record<string, T>, change: (value: T, name: string) => R): Record<string, R> {
+  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, change(value, name)]));
+}
+
 /** The same procedure with every text in both languages. */
 export function bilingualProcedure(file: ProcedureFile, translations: Translations) {
   const both = (id: string, ro: string): Bilingual => bilingual(translations, id, ro);
-  const mapValues = <T, R>(record: Record<string, T>, change: (value: T, name: string) => R): Record<string, R> =>
-    Object.fromEntries(Object.entries(record).map(([name, value]) => [name, change(value, name)]));
   return {
     ...file,
     name: both('procedure.name', file.name),
     summary: both('procedure.summary', file.summary),
     audience: both('procedure.audience', file.audience),
-    terms: mapValues(file.terms, (versions, name) => versions.map((term, index) => (
-      { ...term, legalBasis: both(termTextId(name, index), term.legalBasis) }))),
+    terms: mapValues(file.terms, (versions, name) =>
+      versions.map((term, index) => ({ ...term, legalBasis: both(termTextId(name, index), term.legalBasis) })),
+    ),
     fee: { ...file.fee, note: both('fee.note', file.fee.note) },
     legalBasis: file.legalBasis.map((basis, index) => both(`legalBasis:${index}.text`, basis)),
     documents: file.documents.map((entry) => ({ ...entry, name: both(`document:${entry.key}.name`, entry.name) })),
     steps: file.steps.map((step) => ({ ...step, title: both(`step:${step.activity}.title`, step.title) })),
-    outcomes: mapValues(file.outcomes, (entry, end) => ({ ...entry, title: both(`outcome:${end}.title`, entry.title) })),
+    outcomes: mapValues(file.outcomes, (entry, end) => ({
+      ...entry,
+      title: both(`outcome:${end}.title`, entry.title),
+    })),
     messages: mapValues(file.messages, (message, name) => ({
       ...message,
       subject: both(`message:${name}.subject`, message.subject),
       body: both(`message:${name}.body`, message.body),
     })),
-    documentsOut: mapValues(file.documentsOut, (entry, name) => (
-      { ...entry, title: both(`documentOut:${name}.title`, entry.title) })),
+    documentsOut: mapValues(file.documentsOut, (entry, name) => ({
+      ...entry,
+      title: both(`documentOut:${name}.title`, entry.title),
+    })),
   };
 }
 

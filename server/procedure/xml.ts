@@ -1,3 +1,7 @@
+import { decodeXml, FORBIDDEN_CHARACTERS, XML_LIMITS, XmlError } from './xml-bytes.ts';
+
+export { decodeXml, XML_LIMITS, XmlError } from './xml-bytes.ts';
+
 /** An attribute with its namespace resolved; `namespace` is empty for an attribute without prefix. */
 export interface XmlAttribute {
   namespace: string;
@@ -16,47 +20,10 @@ export interface XmlElement {
   line: number;
 }
 
-/** Bounds of a file that anyone may have written. */
-export const XML_LIMITS = { bytes: 1024 * 1024, depth: 100, attributeChars: 32 * 1024, attributes: 64, elements: 50_000 };
-
-/** Thrown for a text that is not plain, bounded, namespace-correct XML. `code` is a key of the problem catalogue. */
-export class XmlError extends Error {
-  override readonly name = 'XmlError';
-  readonly code: string;
-  readonly line: number;
-
-  constructor(code: string, line = 1) {
-    super(code);
-    this.code = code;
-    this.line = line;
-  }
-}
-
 const PREDEFINED: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 const NAME = '[A-Za-z_\\u00C0-\\uFFFD][\\w.\\-\\u00B7-\\uFFFD]*';
 const QNAME = new RegExp(`(?:(${NAME}):)?(${NAME})`, 'y');
 const XML_NAMESPACE = 'http://www.w3.org/XML/1998/namespace';
-// oxlint-disable-next-line no-control-regex -- these are exactly the characters that XML 1.0 forbids
-const FORBIDDEN_CHARACTERS = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/;
-
-/**
- * Decodes bytes as UTF-8.
- *
- * @throws XmlError `xml.tooLarge`, `xml.encoding`, `xml.characters`
- */
-export function decodeXml(bytes: Uint8Array): string {
-  if (bytes.length > XML_LIMITS.bytes) throw new XmlError('xml.tooLarge');
-  let text: string;
-  try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw new XmlError('xml.encoding');
-  }
-  const declared = /^<\?xml[^>]*?\bencoding\s*=\s*["']([^"']*)["']/.exec(text)?.[1];
-  if (declared && !/^(utf-?8|us-ascii)$/i.test(declared)) throw new XmlError('xml.encoding');
-  if (FORBIDDEN_CHARACTERS.test(text)) throw new XmlError('xml.characters');
-  return text;
-}
 
 /**
  * Reads a document into a tree: no DOCTYPE, no entity beyond the five predefined ones, bounded in every direction.
@@ -65,7 +32,7 @@ export function decodeXml(bytes: Uint8Array): string {
  * @throws XmlError with the reason and the line
  */
 export function readXml(source: Uint8Array | string): XmlElement {
-  const text = typeof source === 'string' ? source : decodeXml(source);
+  const text = typeof source === 'string' ? source : decodeXml(source).text;
   return new Reader(text).read();
 }
 
@@ -105,7 +72,7 @@ class Reader {
   }
 
   private lineHere(): number {
-    for (let next = this.text.indexOf('\n', this.counted); next !== -1 && next < this.at; ) {
+    for (let next = this.text.indexOf('\n', this.counted); next !== -1 && next < this.at;) {
       this.line += 1;
       this.counted = next + 1;
       next = this.text.indexOf('\n', this.counted);
@@ -219,7 +186,14 @@ class Reader {
     empty: boolean,
   ): void {
     const parent = this.stack.at(-1);
-    const prefixes = this.prefixesOf(raw, parent?.prefixes ?? new Map([['xml', XML_NAMESPACE], ['', '']]));
+    const prefixes = this.prefixesOf(
+      raw,
+      parent?.prefixes ??
+        new Map([
+          ['xml', XML_NAMESPACE],
+          ['', ''],
+        ]),
+    );
     const attributes = raw
       .filter((entry) => entry.prefix !== 'xmlns' && !(entry.prefix === '' && entry.name === 'xmlns'))
       .map(({ prefix, name, value }) => ({ namespace: prefix ? this.resolve(prefix, prefixes) : '', name, value }));
@@ -244,7 +218,7 @@ class Reader {
     if (!declared.length) return inherited;
     const prefixes = new Map(inherited);
     for (const { prefix, name, value } of declared) {
-      if (name === 'xml' || (prefix && !value)) this.fail('xml.namespace');
+      if ((name === 'xml' && value !== XML_NAMESPACE) || (prefix && !value)) this.fail('xml.namespace');
       prefixes.set(prefix ? name : '', value);
     }
     return prefixes;
