@@ -1,0 +1,155 @@
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { examples, type Example } from '../support/factories.ts';
+import { apiAs, engineCall, engineDatabase, runningStack, until, type ApiReply, type RunningStack } from '../support/stack.ts';
+
+type Api = Awaited<ReturnType<typeof apiAs>>;
+
+/** Who of the demo staff works on tasks of a group. */
+const officers: Record<string, string> = {
+  'relatii-publice': 'registrar', registratura: 'registrar', taxe: 'clerk.taxe', urbanism: 'clerk.urbanism', secretariat: 'secretary',
+  'cabinet-primar': 'mayor', 'taxe.head': 'head.taxe',
+};
+
+let stack: RunningStack;
+let database: pg.Client;
+let secretary: Api;
+beforeAll(async () => {
+  stack = runningStack();
+  secretary = await apiAs(stack, 'secretary');
+  database = new pg.Client({ connectionString: stack.env['DATABASE_URL'] });
+  await database.connect();
+});
+afterAll(() => database.end());
+
+const pdf = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF');
+const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
+
+/** Uploads a file for every document id that the example names, and puts the new ids in their place. */
+async function withFiles(api: Api, data: Record<string, unknown>): Promise<Record<string, unknown>> {
+  let text = JSON.stringify(data);
+  for (const id of new Set(text.match(uuid))) {
+    const form = new FormData();
+    form.set('file', new Blob([pdf]), 'imputernicire.pdf');
+    const stored = await api('POST', '/api/store', form);
+    text = text.replaceAll(id, stored.body.data.id as string);
+  }
+  return JSON.parse(text) as Record<string, unknown>;
+}
+
+/** Accounts are made once per e-mail address: each run asks with addresses of its own. */
+const fresh = (data: Record<string, unknown>, key: string): Record<string, unknown> =>
+  key === 'cont-client' ? { ...data, email: `p${Date.now()}${Math.random().toString(36).slice(2, 8)}@example.org` } : data;
+
+async function send(key: string, example: Example): Promise<string> {
+  const anonymous = key === 'cont-client';
+  const api = await apiAs(stack, anonymous ? undefined : example.language === 'hu' ? 'citizen.hu' : 'citizen.ro');
+  const data = await withFiles(api, fresh(example.data, key));
+  const sent = await api('POST', anonymous ? '/api/account-requests' : `/api/procedures/${key}/submissions`, { data, language: example.language });
+  expect(sent.status, JSON.stringify(sent.body)).toBe(201);
+  return sent.body.data.caseId as string;
+}
+
+interface OpenTask { id: string; definitionKey: string; candidateGroups: { key: string }[] }
+
+const openTask = (caseId: string) => async (): Promise<OpenTask | undefined> => {
+  const { rows } = await database.query<{ id: string; definition_key: string; candidate_groups: string[] }>(
+    'select id, definition_key, candidate_groups from task where case_id = $1 and state = \'open\'', [caseId]);
+  return rows[0] && { id: rows[0].id, definitionKey: rows[0].definition_key, candidateGroups: rows[0].candidate_groups.map((key) => ({ key })) };
+};
+
+async function complete(task: OpenTask, data: Record<string, unknown>): Promise<void> {
+  const officer = officers[task.candidateGroups[0]?.key ?? ''];
+  expect(officer, `nobody of the demo staff works for ${JSON.stringify(task.candidateGroups)}`).toBeDefined();
+  const api = await apiAs(stack, officer);
+  expect((await api('POST', `/api/tasks/${task.id}/claim`)).status).toBe(200);
+  const done = await api('POST', `/api/tasks/${task.id}/complete`, { data });
+  expect(done.status, JSON.stringify(done.body)).toBe(200);
+}
+
+/** Lets the timer of a case fire now. */
+async function fireTimer(caseId: string): Promise<void> {
+  const instance = await until('the instance', async () => (await database.query<{ process_instance_id: string }>(
+    'select process_instance_id from case_file where id = $1 and process_instance_id is not null', [caseId])).rows[0]);
+  const job = await until('the timer', async () =>
+    (await engineCall(stack, 'GET', `/job?processInstanceId=${instance.process_instance_id}`) as { id: string }[])[0]);
+  await engineCall(stack, 'POST', `/job/${job.id}/execute`);
+}
+
+/** Plays an example to its end: the answers of each task in their order; without answers the timer decides. */
+async function play(key: string, example: Example): Promise<ApiReply> {
+  const caseId = await send(key, example);
+  const answers = new Map(Object.entries(example.tasks ?? {}).map(([task, data]) => [task, [data].flat()]));
+  for (let left = [...answers.values()].flat().length; left > 0; left -= 1) {
+    const task = await until(`a task of ${example.file}`, openTask(caseId));
+    const data = answers.get(task.definitionKey)?.shift();
+    expect(data, `${example.file} has no answer for ${task.definitionKey}`).toBeDefined();
+    await complete(task, data ?? {});
+  }
+  if (answers.size === 0) {
+    await until('the task that waits', openTask(caseId));
+    await fireTimer(caseId);
+  }
+  return until(`the end of ${example.file}`, async () => {
+    const reply = await secretary('GET', `/api/cases/${caseId}`);
+    return reply.body.data.closedAt ? reply : undefined;
+  });
+}
+
+describe.each(['cont-client', 'informatii-publice', 'certificat-fiscal'])('%s', (key) => {
+  const all = examples(key).filter(({ valid, outcome }) => valid && outcome);
+
+  it.each(all.map((example) => [example.file, example] as const))('%s runs to its end on the real engine', async (_, example) => {
+    const ended = await play(key, example);
+    const id = ended.body.data.id as string;
+    const { rows } = await database.query<{ end_event: string; state: string }>('select end_event, state from case_file where id = $1', [id]);
+    expect(rows[0]?.end_event).toBe(example.outcome);
+
+    const history = await engineCall(stack, 'GET', `/history/process-instance?processInstanceBusinessKey=${id}`) as { state: string }[];
+    expect(history.map(({ state }) => state)).toEqual(['COMPLETED']);
+
+    const timeline = (await secretary('GET', `/api/cases/${id}/timeline`)).body.data as { state: string; at: string | null; title: Record<string, string> }[];
+    expect(timeline.every(({ state, at, title }) => state === 'done' && at !== null && title['ro'] && title['hu'])).toBe(true);
+
+    const documents = (await secretary('GET', `/api/cases/${id}/documents`)).body.data as { kind: string; contentUrl: string; number: string }[];
+    for (const document of documents.filter(({ kind }) => kind === 'issued')) {
+      expect(document.number).toMatch(/^\d+\/\d\d\.\d\d\.\d{4}$/);
+      const content = await secretary('GET', document.contentUrl);
+      expect((content.body as Buffer).subarray(0, 5).toString()).toBe('%PDF-');
+    }
+  });
+
+  it('reaches every end event by its examples', () => {
+    const reached = new Set(all.map(({ outcome }) => outcome));
+    expect(reached.size).toBeGreaterThan(1);
+  });
+});
+
+describe('after all of them', () => {
+  it('the registers have no gap and no broken chain', async () => {
+    expect((await database.query('select * from verify_registers()')).rows).toEqual([]);
+  });
+
+  it('each external task had its effect once', async () => {
+    const { rows } = await database.query('select case_id, template, count(*) from document where kind = \'issued\' group by 1, 2 having count(*) > 1');
+    expect(rows).toEqual([]);
+  });
+
+  it('the engine holds no personal data', async () => {
+    const engine = new pg.Client({ connectionString: engineDatabase(stack) });
+    await engine.connect();
+    const { rows } = await engine.query<{ name: string; value: string }>(
+      'select name_ as name, coalesce(text_, \'\') || coalesce(text2_, \'\') as value from act_hi_varinst');
+    await engine.end();
+    expect(rows.length).toBeGreaterThan(0);
+    const names = new Set(rows.map(({ name }) => name));
+    for (const personal of ['cnp', 'email', 'familyName', 'givenName', 'phone', 'requestedInfo']) expect(names).not.toContain(personal);
+    expect(rows.filter(({ value }) => /@|\b[1-9]\d{12}\b|Popescu|Kovács/.test(value))).toEqual([]);
+  });
+
+  it('the inbox is what the engine has', async () => {
+    const tasks = await engineCall(stack, 'GET', '/task?maxResults=2000') as { id: string }[];
+    const mine = await database.query<{ id: string }>('select id from task where state in (\'open\', \'completing\')');
+    expect(mine.rows.map(({ id }) => id).sort()).toEqual(tasks.map(({ id }) => id).sort());
+  });
+});

@@ -1,0 +1,127 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { routes } from '../../server/app.ts';
+import type { TestClaims } from '../support/issuer.ts';
+import { buildCase, buildTask } from '../support/factories.ts';
+import { startGateway, type Gateway, type Reply } from '../support/gateway.ts';
+import { admin, analyst, citizen, clerk, registrar } from '../support/people.ts';
+
+/**
+ * Who gets what from every endpoint, on a case and a task of somebody else. Columns: nobody, another citizen, a clerk of
+ * another department, an analyst, an administrator. "ok" stands for any answer that is not a refusal.
+ */
+const table: Record<string, string> = {
+  'GET /api/health': 'ok ok ok ok ok',
+  'GET /api/health/live': 'ok ok ok ok ok',
+  'GET /api/health/ready': 'ok ok ok ok ok',
+  'GET /api/city': 'ok ok ok ok ok',
+  'GET /api/me': 'ok ok ok ok ok',
+  'GET /auth/login': '500 500 500 500 500',
+  'GET /auth/callback': '400 400 400 400 400',
+  'POST /auth/logout': 'ok ok ok ok ok',
+  'POST /auth/backchannel-logout': '400 400 400 400 400',
+  'GET /api/procedures': 'ok ok ok ok ok',
+  'GET /api/procedures/:key': 'ok ok ok ok ok',
+  'GET /api/procedures/:key/forms/:form': 'ok ok ok ok ok',
+  'POST /api/account-requests': '400 400 400 400 400',
+  'POST /api/procedures/:key/submissions': '400 400 400 400 400',
+  'POST /api/procedures/:key/validate': '400 400 400 400 400',
+  'GET /api/drafts/:key': '401 404 404 404 404',
+  'PUT /api/drafts/:key': '401 400 400 400 400',
+  'DELETE /api/drafts/:key': '401 ok ok ok ok',
+  'GET /api/cases': '401 ok ok ok ok',
+  'GET /api/cases/:id': '401 404 404 404 404',
+  'GET /api/cases/:id/form': '401 404 404 404 404',
+  'GET /api/cases/:id/timeline': '401 404 404 404 404',
+  'GET /api/cases/:id/diagram': '401 403 404 403 403',
+  'GET /api/cases/:id/documents': '401 404 404 404 404',
+  'GET /api/receipts/:token': '404 404 404 404 404',
+  'GET /api/me/access-log': '401 ok ok ok ok',
+  'GET /api/documents/:id/content': '401 404 404 404 404',
+  'GET /api/store': '401 ok ok ok ok',
+  'POST /api/store': '401 400 400 400 400',
+  'GET /api/store/:id/content': '401 404 404 404 404',
+  'DELETE /api/store/:id': '401 404 404 404 404',
+  'GET /api/verify/:code': 'ok ok ok ok ok',
+  'GET /api/notifications': '401 ok ok ok ok',
+  'POST /api/notifications/:id/read': '401 404 404 404 404',
+  'GET /api/tasks': '401 403 ok 403 403',
+  'GET /api/tasks/:id': '401 403 404 403 403',
+  'POST /api/tasks/:id/claim': '401 403 404 403 403',
+  'POST /api/tasks/:id/unclaim': '401 403 404 403 403',
+  'POST /api/tasks/:id/assign': '401 403 400 403 403',
+  'PUT /api/tasks/:id/draft': '401 403 400 403 403',
+  'POST /api/tasks/:id/complete': '401 403 400 403 403',
+  'GET /api/register': '401 403 ok 403 403',
+  'GET /api/register/verify': '401 403 ok 403 403',
+  'GET /api/events': '401 ok ok ok ok',
+  'GET /api/openapi.json': 'ok ok ok ok ok',
+};
+
+let gateway: Gateway;
+let ids: Record<string, string>;
+beforeAll(async () => {
+  gateway = await startGateway();
+  const caseFile = await buildCase(gateway, gateway.as(citizen()));
+  const task = await buildTask(gateway, caseFile);
+  ids = { case: caseFile.id, task: task.id };
+});
+afterAll(() => gateway.stop());
+
+const columns: [string, TestClaims | undefined][] =
+  [['nobody', undefined], ['another citizen', citizen()], ['another department', clerk('taxe')], ['an analyst', analyst()], ['an administrator', admin()]];
+
+const addressOf = (path: string): string => path
+  .replace(':key', 'informatii-publice').replace(':form', 'start').replace(':token', 'wrong').replace(':code', 'wrong')
+  .replace(':id', path.includes('/tasks/') ? ids['task'] ?? '' : path.includes('/cases/') ? ids['case'] ?? '' : randomUUID());
+
+async function call(method: string, path: string, claims: TestClaims | undefined): Promise<Reply | 'ok'> {
+  const caller = gateway.as(claims);
+  if (path === '/api/events' && claims) return 'ok';
+  if (method === 'GET') return caller.get(addressOf(path));
+  if (method === 'DELETE') return caller.del(addressOf(path));
+  return method === 'PUT' ? caller.put(addressOf(path), {}) : caller.post(addressOf(path), {});
+}
+
+describe('the rights table', () => {
+  it('names every endpoint, and no other', () => {
+    expect(Object.keys(table).sort()).toEqual(routes.map(({ method, path }) => `${method.toUpperCase()} ${path}`).sort());
+  });
+
+  it.each(Object.entries(table))('%s → %s', async (endpoint, expected) => {
+    const [method = '', path = ''] = endpoint.split(' ');
+    const given: string[] = [];
+    for (const [, claims] of columns) {
+      const reply = await call(method, path, claims);
+      given.push(reply === 'ok' || reply.status < 400 || (reply.status === 503 && path.endsWith('/ready')) ? 'ok' : String(reply.status));
+    }
+    expect(given.join(' ')).toBe(expected);
+  });
+
+  it('tells a stranger the same about a case that exists and one that does not', async () => {
+    const stranger = gateway.as(citizen());
+    const [there, nowhere] = [await stranger.get(`/api/cases/${ids['case']}`), await stranger.get(`/api/cases/${randomUUID()}`)];
+    const bare = ({ body }: Reply) => ({ ...body, traceId: '' });
+    expect(bare(there)).toEqual(bare(nowhere));
+  });
+
+  it('lets the department that works on the case in', async () => {
+    expect((await gateway.as(registrar()).get(`/api/cases/${ids['case']}`)).status).toBe(200);
+  });
+});
+
+describe('bearer tokens', () => {
+  const me = async (claims: TestClaims) => (await gateway.as(claims).get('/api/me')).status;
+
+  it.each([
+    ['without an end', { exp: undefined }], ['not valid yet', { nbf: Math.floor(Date.now() / 1000) + 3600 }],
+    ['over', { exp: Math.floor(Date.now() / 1000) - 60 }], ['for another audience', { aud: ['account'] }],
+    ['of another client', { azp: 'somebody' }], ['that are ID tokens', { typ: 'ID' }], ['of another issuer', { iss: 'https://elsewhere.example/realms/dosar' }],
+  ])('%s are refused', async (_, overrides) => {
+    expect(await me(citizen(overrides))).toBe(401);
+  });
+
+  it('that are right are taken', async () => {
+    expect(await me(citizen())).toBe(200);
+  });
+});
