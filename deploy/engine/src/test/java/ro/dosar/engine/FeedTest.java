@@ -92,6 +92,21 @@ class FeedTest {
   }
 
   @Test
+  void aTaskIsClaimedByOneAndCompletedOnce() throws Exception {
+    String token = TestEngine.token(claims -> { });
+    var task = TestEngine.engine().getTaskService().createTaskQuery()
+        .processInstanceId(start(UUID.randomUUID().toString())).singleResult();
+    String path = "task/" + task.getId() + "/claim";
+    assertEquals(204, TestEngine.call(token, "POST", path, "{\"userId\":\"a\"}").statusCode());
+    var second = TestEngine.call(token, "POST", path, "{\"userId\":\"b\"}");
+    assertEquals(409, second.statusCode());
+    assertTrue(second.body().contains("TaskAlreadyClaimedException"));
+    String complete = "task/" + task.getId() + "/complete";
+    assertEquals(204, TestEngine.call(token, "POST", complete, "{}").statusCode());
+    assertEquals(404, TestEngine.call(token, "POST", complete, "{}").statusCode());
+  }
+
+  @Test
   void aRolledBackTransactionLeavesNoRow() {
     String key = UUID.randomUUID().toString();
     var jdbc = TestEngine.jdbc();

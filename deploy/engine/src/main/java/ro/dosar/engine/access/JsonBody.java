@@ -1,6 +1,7 @@
 package ro.dosar.engine.access;
 
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Set;
 
 import com.fasterxml.jackson.core.JsonFactory;
@@ -42,7 +43,7 @@ final class JsonBody {
             variablesDepth = depth;
           }
         } else if (variables && token == JsonToken.VALUE_STRING && "type".equals(parser.currentName())
-            && !TYPES.contains(parser.getText().toLowerCase(java.util.Locale.ROOT))) {
+            && !TYPES.contains(parser.getText().toLowerCase(Locale.ROOT))) {
           throw new Problem(400, "engine.variableRefused", "Variables may only hold text, numbers, dates and booleans");
         }
       }

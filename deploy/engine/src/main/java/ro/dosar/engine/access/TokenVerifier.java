@@ -44,7 +44,8 @@ public class TokenVerifier {
       processor = new DefaultJWTProcessor<>();
       processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.RS256, keys));
       var claims = new DefaultJWTClaimsVerifier<SecurityContext>(Set.of(AUDIENCE),
-          new JWTClaimsSet.Builder().issuer(issuer).claim("typ", "Bearer").build(), Set.of("exp", "iat", "azp"), Set.of());
+          new JWTClaimsSet.Builder().issuer(issuer).claim("typ", "Bearer").build(),
+          Set.of("exp", "iat", "azp"), Set.of());
       claims.setMaxClockSkew(CLOCK_SKEW_SECONDS);
       processor.setJWTClaimsSetVerifier(claims);
     } catch (MalformedURLException error) {

@@ -2,6 +2,7 @@ package ro.dosar.engine.rest;
 
 import org.glassfish.jersey.jackson.JacksonFeature;
 import org.glassfish.jersey.server.ServerProperties;
+import org.operaton.bpm.engine.rest.exception.ProcessEngineExceptionHandler;
 import org.operaton.bpm.engine.rest.exception.RestExceptionHandler;
 import org.operaton.bpm.engine.rest.impl.OperatonRestResources;
 import org.operaton.bpm.spring.boot.starter.rest.OperatonJerseyResourceConfig;
@@ -24,7 +25,7 @@ public class EngineRest extends OperatonJerseyResourceConfig {
   protected void registerOperatonRestResources() {
     registerClasses(OperatonRestResources.getResourceClasses());
     OperatonRestResources.getConfigurationClasses().stream()
-        .filter(type -> type != RestExceptionHandler.class)
+        .filter(type -> type != RestExceptionHandler.class && type != ProcessEngineExceptionHandler.class)
         .forEach(this::register);
     register(JacksonFeature.class);
   }
@@ -32,7 +33,8 @@ public class EngineRest extends OperatonJerseyResourceConfig {
   @Override
   protected void registerAdditionalResources() {
     property(ServerProperties.WADL_FEATURE_DISABLE, true);
-    register(EngineErrors.class);
+    register(EngineErrors.Wrapped.class);
+    register(EngineErrors.Direct.class);
     register(new EventResource(feed));
   }
 }

@@ -10,7 +10,7 @@ import org.w3c.dom.Text;
 
 import ro.dosar.engine.safety.DeploymentGate.Refusal;
 
-/** Refuses diagrams that hold scripts, Java classes, listeners, connectors or free expressions. Unknown means refused. */
+/** Refuses scripts, Java classes, listeners, connectors and free expressions in diagrams. Unknown means refused. */
 final class BpmnGate {
 
   private static final String BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL";
@@ -123,7 +123,7 @@ final class BpmnGate {
     return "";
   }
 
-  /** All text directly inside the element as one string: text beside CDATA or comments cannot hide half an expression. */
+  /** All text directly inside the element as one string: CDATA or comments cannot split an expression in two. */
   private static String ownText(Element element) {
     StringBuilder text = new StringBuilder();
     for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {

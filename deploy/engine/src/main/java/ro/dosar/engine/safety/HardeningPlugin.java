@@ -16,7 +16,7 @@ import ro.dosar.engine.feed.EventRecorder;
 import ro.dosar.engine.feed.EventStore;
 import ro.dosar.engine.feed.TaskEventListener;
 
-/** Takes from the engine what could run foreign code, and adds the deployment gate, the start-once index and the feed. */
+/** Takes from the engine what could run foreign code; adds the deployment gate, the start-once index and the feed. */
 @Order(Ordered.LOWEST_PRECEDENCE)
 public class HardeningPlugin extends AbstractProcessEnginePlugin {
 
