@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Env } from '../env.ts';
 import { serviceToken } from '../identity/service-token.ts';
 
@@ -40,6 +41,9 @@ export class EngineRefusal extends Error {
 /** The engine could not be reached, or is not able to answer now. */
 export class EngineUnreachable extends Error {}
 
+/** The engine's code of an optimistic lock that was lost; nothing was changed then. */
+const concurrentUpdate = 'ENGINE-03005';
+
 /** Time that an ordinary call may take, milliseconds. */
 const patienceMs = 20_000;
 
@@ -64,7 +68,19 @@ export class EngineClient {
     this.#token = serviceToken(env, 'dosar-engine', env.ENGINE_CLIENT_SECRET);
   }
 
+  /** Calls; when two commands touched one row at once the engine lets one go, and the other is simply tried again. */
   async #call(method: string, path: string, body?: unknown, timeout = patienceMs, signal?: AbortSignal): Promise<unknown> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.#once(method, path, body, timeout, signal);
+      } catch (error) {
+        if (!(error instanceof EngineRefusal) || !error.message.includes(concurrentUpdate) || attempt === 5) throw error;
+        await sleep(40 * attempt);
+      }
+    }
+  }
+
+  async #once(method: string, path: string, body: unknown, timeout: number, signal?: AbortSignal): Promise<unknown> {
     const isForm = body instanceof FormData;
     let answer: Response;
     try {

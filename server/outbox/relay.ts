@@ -35,6 +35,7 @@ export class Relay {
       [name, (payload: unknown) => this.#carryOut(name, handle as CommandHandler<never>, payload as never)]));
     this.#pool = new pg.Pool({ connectionString: this.#url, max: 6, application_name: 'dosar-relay' });
     this.#pool.on('error', () => undefined);
+    this.#pool.on('connect', (client) => client.on('error', () => undefined));
     this.#runner = await run({
       pgPool: this.#pool, taskList, concurrency: 8, noHandleSignals: true, pollInterval: 2000, logger: quietLogger,
     });

@@ -25,7 +25,7 @@ export function runningStack(): RunningStack {
 
 /** An access token: of a demo user by password, or of one of our service clients by its secret. */
 export async function tokenOf(stack: RunningStack, who: { user: string } | { client: string; secret: string }): Promise<string> {
-  const body = 'user' in who
+  const body: Record<string, string> = 'user' in who
     ? { grant_type: 'password', client_id: 'dosar-demo', username: who.user, password: 'Dosar-Demo-1' }
     : { grant_type: 'client_credentials', client_id: who.client, client_secret: who.secret };
   const answer = await fetch(`${stack.env['KEYCLOAK_URL']}/realms/dosar/protocol/openid-connect/token`, {
