@@ -43,7 +43,7 @@ public class EventFeed implements SmartLifecycle {
     signal.release();
   }
 
-  /** Answers with the events above {@code after}: now if there are any, else when there are, or when the wait is over. */
+  /** Answers with the events above {@code after}: at once if there are any, else when one comes or the wait is over. */
   public void read(long after, int limit, long waitMillis, Consumer<String> answer) {
     String page = store.read(after, limit);
     if (!NOTHING.equals(page) || waitMillis == 0 || !running) {

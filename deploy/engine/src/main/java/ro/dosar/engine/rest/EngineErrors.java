@@ -17,8 +17,8 @@ import ro.dosar.engine.safety.StartOnce;
 
 /**
  * The engine's error answers, except that a conflict is 409 instead of 500: a business key that is taken, a task that
- * somebody else has claimed, a row that another transaction changed first; and a task that is gone is 404. A caller must
- * be able to tell these from trouble, and they are no trouble worth a stack trace.
+ * somebody else has claimed, a row that another transaction changed first; and a task that is gone is 404. A caller
+ * must be able to tell these from trouble, and they are no trouble worth a stack trace.
  */
 final class EngineErrors {
 
