@@ -41,8 +41,8 @@ export class EngineRefusal extends Error {
 /** The engine could not be reached, or is not able to answer now. */
 export class EngineUnreachable extends Error {}
 
-/** The engine's code of an optimistic lock that was lost; nothing was changed then. */
-const concurrentUpdate = 'ENGINE-03005';
+/** Two commands touched one row at once and this one was let go; nothing was changed. */
+const concurrentUpdate = 'OptimisticLockingException';
 
 /** Time that an ordinary call may take, milliseconds. */
 const patienceMs = 20_000;

@@ -18,6 +18,9 @@ const attemptMs = 10 * 60_000;
 /** Only an own path may be the way back: no other host, no scheme, no backslash trick. */
 const OwnPath = z.string().max(1000).regex(/^\/(?![/\\])[^\\\r\n]*$/);
 
+/** The start page of the site that a page belongs to: the identity server leads back only to these. */
+const siteOf = (path: string | undefined, language: string): string => /^\/(ro|hu|staff)(?=\/|$)/.exec(path ?? '')?.[0] ?? `/${language}`;
+
 const cookieOptions = (secure: boolean, maxAge: number) =>
   ({ httpOnly: true, sameSite: 'lax' as const, secure, maxAge, path: '/', overwrite: true });
 
@@ -65,7 +68,7 @@ export const identityRoutes: Route[] = [
   post('/auth/logout', {
     summary: 'End the session', access: 'public', body: z.object({ returnTo: OwnPath.optional() }), raw: true,
   }, async ({ ctx, em, actor, body, language, services }) => {
-    const back = body.returnTo ?? `/${language}`;
+    const back = siteOf(body.returnTo, language);
     ctx.set('Clear-Site-Data', '"cache", "storage"');
     ctx.cookies.set(sessionCookie(services.env.PUBLIC_URL), null);
     if (actor.kind === 'anonymous' || !actor.session) return { data: { redirect: back } };

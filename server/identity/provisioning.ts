@@ -86,9 +86,7 @@ export class Provisioning {
 
   /** Sends the mail whose link lets the person choose a password; valid for three days. */
   async sendPasswordMail(subject: string, language: string): Promise<void> {
-    const query = new URLSearchParams({
-      client_id: 'gateway', redirect_uri: `${this.#env.PUBLIC_URL}/auth/callback`, lifespan: String(3 * 86_400),
-    });
+    const query = new URLSearchParams({ client_id: 'gateway', lifespan: String(3 * 86_400) });
     const answer = await this.#call('PUT', `/users/${subject}/execute-actions-email?${query}`, ['UPDATE_PASSWORD']);
     if (!answer.ok) throw new Error(`identity server answered ${answer.status} to the set-password mail (${language})`);
   }

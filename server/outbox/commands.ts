@@ -17,8 +17,9 @@ export interface CommandServices {
   provisioning: Provisioning;
 }
 
+/** Routing values by name; one that was not answered is sent as null, because a condition may ask for it. */
 const pick = (data: Record<string, unknown>, keys: string[]): Record<string, unknown> =>
-  Object.fromEntries(keys.filter((key) => data[key] !== undefined).map((key) => [key, data[key]]));
+  Object.fromEntries(keys.map((key) => [key, data[key] ?? null]));
 
 /** How each command of the outbox is carried out; each may run more than once. */
 export function commandHandlers({ orm, engine, catalogue, mailer, provisioning }: CommandServices): CommandHandlers {

@@ -1,16 +1,19 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import { startStack, type Stack } from '../../deploy/start/stack.mjs';
+import { startPreparedStack } from '../../deploy/start/prepared-stack.mjs';
+import type { Stack } from '../../deploy/start/stack.mjs';
 import { projectRoot } from '../../server/roles/paths.ts';
 
 /** A whole Dosar for a bench, in a folder of its own that goes away again. */
 export async function benchStack(env: Record<string, string> = {}): Promise<Stack & { remove(): Promise<void> }> {
-  const home = env['DOSAR_HOME'] ?? await mkdtemp(path.join(projectRoot, 'var', 'bench-'));
-  const stack = await startStack({
+  const place = path.join(projectRoot, 'var');
+  await mkdir(place, { recursive: true });
+  const home = env['DOSAR_HOME'] ?? await mkdtemp(path.join(place, 'bench-'));
+  const stack = await startPreparedStack({
     env: {
-      DOSAR_DOWNLOADS: path.join(projectRoot, 'var/downloads'), PORT: String(await freePort()), DOSAR_HOME: home, LOG_LEVEL: 'error', ...env,
+      DOSAR_DOWNLOADS: process.env['DOSAR_DOWNLOADS'] ?? path.join(place, 'downloads'), PORT: String(await freePort()), DOSAR_HOME: home, LOG_LEVEL: 'error', ...env,
     },
   });
   return {
