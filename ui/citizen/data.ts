@@ -1,4 +1,5 @@
 import type {
+  AccessRecord,
   CaseDetails,
   CaseDocument,
   CaseSummary,
@@ -14,6 +15,7 @@ import type {
 } from '../shared/api/index.ts';
 import { request } from '../shared/api/index.ts';
 import type { Language, LocalText } from '../shared/i18n/index.ts';
+import { currentLanguage } from '../shared/i18n/index.ts';
 
 /** The procedure by which somebody asks for an account, without having one. */
 export const ACCOUNT_PROCEDURE = 'cont-client';
@@ -25,53 +27,49 @@ const path = (strings: TemplateStringsArray, ...values: string[]) =>
 
 /** All reads and writes of the citizen site. Each throws ApiError or NetworkError. */
 export const api = {
-  procedures: async (signal?: AbortSignal) => (await request<Data<Procedure[]>>('/api/procedures', { signal })).data,
-  procedure: async (key: string, signal?: AbortSignal) =>
-    (await request<Data<Procedure>>(path`/api/procedures/${key}`, { signal })).data,
-  startForm: async (key: string, language: Language, signal?: AbortSignal) =>
-    (
-      await request<Data<{ schema: FormSchema; version: string }>>(
-        path`/api/procedures/${key}/forms/start?lang=${language}`,
-        { signal },
-      )
-    ).data,
-  validate: async (key: string, data: FormData) =>
-    (
-      await request<Data<{ valid: boolean; issues: FormIssue[] }>>(path`/api/procedures/${key}/validate`, {
-        method: 'POST',
-        body: { data },
-      })
-    ).data,
-  submit: async (
-    key: string,
-    body: { data: FormData; language: Language; attachments: string[] },
-    idempotencyKey: string,
-  ) => {
-    const target = key === ACCOUNT_PROCEDURE ? '/api/account-requests' : path`/api/procedures/${key}/submissions`;
-    return (await request<Data<SubmissionReceipt>>(target, { method: 'POST', body, idempotencyKey })).data;
-  },
+  procedures: (signal?: AbortSignal) => read<Procedure[]>('/api/procedures', signal),
+  procedure: (key: string, signal?: AbortSignal) => read<Procedure>(path`/api/procedures/${key}`, signal),
+  startForm: (key: string, language: Language, signal?: AbortSignal) =>
+    read<PublishedForm>(path`/api/procedures/${key}/forms/start?lang=${language}`, signal),
+  validate: (key: string, data: FormData) =>
+    write<{ issues: FormIssue[] }>(path`/api/procedures/${key}/validate`, { data, language: currentLanguage() }),
+  submit: (key: string, body: SubmissionBody, idempotencyKey: string) =>
+    write<SubmissionReceipt>(
+      key === ACCOUNT_PROCEDURE ? '/api/account-requests' : path`/api/procedures/${key}/submissions`,
+      body,
+      idempotencyKey,
+    ),
   cases: (cursor: string | null, signal?: AbortSignal) =>
     request<Listing<CaseSummary>>(cursor ? path`/api/cases?cursor=${cursor}` : '/api/cases', { signal }),
-  case: async (id: string, signal?: AbortSignal) =>
-    (await request<Data<CaseDetails>>(path`/api/cases/${id}`, { signal })).data,
-  caseForm: async (id: string, language: Language, signal?: AbortSignal) =>
-    (
-      await request<Data<{ schema: FormSchema; data: FormData }>>(path`/api/cases/${id}/form?lang=${language}`, {
-        signal,
-      })
-    ).data,
-  timeline: async (id: string, signal?: AbortSignal) =>
-    (await request<Data<TimelineEntry[]>>(path`/api/cases/${id}/timeline`, { signal })).data,
-  caseDocuments: async (id: string, signal?: AbortSignal) =>
-    (await request<Data<CaseDocument[]>>(path`/api/cases/${id}/documents`, { signal })).data,
-  notifications: async (signal?: AbortSignal) =>
-    (await request<Data<Notification[]>>('/api/notifications', { signal })).data,
-  markRead: (id: string) => request<unknown>(path`/api/notifications/${id}/read`, { method: 'POST' }),
-  documents: async (signal?: AbortSignal) => (await request<Data<StoredFile[]>>('/api/store', { signal })).data,
+  case: (id: string, signal?: AbortSignal) => read<CaseDetails>(path`/api/cases/${id}`, signal),
+  caseForm: (id: string, language: Language, signal?: AbortSignal) =>
+    read<FilledForm>(path`/api/cases/${id}/form?lang=${language}`, signal),
+  timeline: (id: string, signal?: AbortSignal) => read<TimelineEntry[]>(path`/api/cases/${id}/timeline`, signal),
+  caseDocuments: (id: string, signal?: AbortSignal) => read<CaseDocument[]>(path`/api/cases/${id}/documents`, signal),
+  notifications: (signal?: AbortSignal) => read<Notification[]>('/api/notifications', signal),
+  markRead: (id: string) => write<unknown>(path`/api/notifications/${id}/read`, {}),
+  documents: (signal?: AbortSignal) => read<StoredFile[]>('/api/store', signal),
   deleteDocument: (id: string) => request<unknown>(path`/api/store/${id}`, { method: 'DELETE' }),
-  verify: async (code: string, signal?: AbortSignal) =>
-    (await request<Data<Verification>>(path`/api/verify/${code}`, { signal })).data,
+  accessLog: (signal?: AbortSignal) => read<AccessRecord[]>('/api/me/access-log', signal),
+  verify: (code: string, signal?: AbortSignal) => read<Verification>(path`/api/verify/${code}`, signal),
 };
+
+interface PublishedForm {
+  schema: FormSchema;
+  version: string;
+}
+
+interface FilledForm {
+  schema: FormSchema;
+  data: FormData;
+}
+
+interface SubmissionBody {
+  data: FormData;
+  language: Language;
+  /** ids of the documents that the answers name */
+  attachments: string[];
+}
 
 /** What the city hall says about a document with a code. */
 export interface Verification {
@@ -80,4 +78,12 @@ export interface Verification {
   number?: string;
   date?: string;
   issuer?: LocalText;
+}
+
+async function read<Value>(address: string, signal?: AbortSignal): Promise<Value> {
+  return (await request<Data<Value>>(address, { signal })).data;
+}
+
+async function write<Value>(address: string, body: unknown, idempotencyKey?: string): Promise<Value> {
+  return (await request<Data<Value>>(address, { method: 'POST', body, idempotencyKey })).data;
 }

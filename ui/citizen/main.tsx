@@ -5,6 +5,7 @@ import type { Language } from '../shared/i18n/index.ts';
 import { addCatalogues, isLanguage, setLanguage } from '../shared/i18n/index.ts';
 import type { Catalogue } from '../shared/i18n/index.ts';
 import { App } from './app.tsx';
+import { leaveShortAddress } from './routes.ts';
 import { startSession } from './start.ts';
 
 const shared: Record<Language, () => Promise<{ default: Catalogue }>> = {
@@ -21,6 +22,7 @@ addCatalogues(
   async (language) => (await own[language]()).default,
 );
 
+leaveShortAddress();
 const [, first] = location.pathname.split('/');
 const session = startSession();
 await setLanguage(isLanguage(first) ? first : 'ro');

@@ -33,3 +33,11 @@ export function sameHref(url: string, language: Language): string {
   const { pathname, search } = new URL(url, 'http://localhost');
   return translatePath(routes, pathname, search, language);
 }
+
+/** `/verify/CODE`, as printed on documents, becomes the page in the reader's own language. */
+export function leaveShortAddress(): void {
+  const code = /^\/verify\/([^/]+)$/.exec(location.pathname)?.[1];
+  if (code === undefined) return;
+  const language = navigator.language.startsWith('hu') ? 'hu' : 'ro';
+  history.replaceState(null, '', fillPath(routes.verify[language], { code: decodeURIComponent(code) }));
+}

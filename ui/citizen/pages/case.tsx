@@ -124,7 +124,7 @@ function WhatToDo({ caseFile, timeline, documents }: Loaded) {
   const issued = documents.filter((document) => document.kind === 'issued');
   if (!isOpen(caseFile)) {
     return (
-      <Card tone="quiet" icon={CircleCheck} title={t('case.finished')}>
+      <Card tone="quiet" icon={CircleCheck} title={pick(caseFile.outcomeTitle) || t('case.finished')}>
         <p>{issued.length > 0 ? t('case.finishedDocuments') : t('case.finishedText')}</p>
         {issued.length > 0 ? <DocumentList documents={issued} /> : null}
       </Card>

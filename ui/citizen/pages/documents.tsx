@@ -13,7 +13,7 @@ import {
   toast,
 } from '../../shared/components/index.ts';
 import { useAction, useResource } from '../../shared/hooks/index.ts';
-import { formatDateTime, formatSize, t } from '../../shared/i18n/index.ts';
+import { formatDateTime, formatSize, pick, t } from '../../shared/i18n/index.ts';
 import { me } from '../../shared/session/index.ts';
 import { SignInNeeded } from '../components/sign-in-needed.tsx';
 import { api } from '../data.ts';
@@ -78,22 +78,35 @@ function StoredList({ files, onDelete }: { files: StoredFile[]; onDelete: (file:
   return (
     <ul class="store-list">
       {files.map((file) => (
-        <li key={file.id}>
-          <div>
-            <a class="store-link" href={`/api/store/${file.id}/content`} download={file.fileName}>
-              <Icon of={Download} />
-              {file.fileName}
-            </a>
-            <p class="muted small">
-              {[formatDateTime(file.createdAt), formatSize(file.size)].filter(Boolean).join(' · ')}
-            </p>
-          </div>
-          <button type="button" class="link-button" onClick={() => onDelete(file)}>
-            <Icon of={Trash2} /> {t('documents.delete')}
-            <span class="govuk-visually-hidden"> {file.fileName}</span>
-          </button>
-        </li>
+        <StoredItem key={file.id} file={file} onDelete={() => onDelete(file)} />
       ))}
     </ul>
+  );
+}
+
+function StoredItem({ file, onDelete }: { file: StoredFile; onDelete: () => void }) {
+  const issued = file.kind === 'issued';
+  const facts = [
+    issued ? t('documentKind.issued') : '',
+    file.number ?? '',
+    formatDateTime(file.createdAt),
+    formatSize(file.size),
+  ];
+  return (
+    <li>
+      <div>
+        <a class="store-link" href={file.contentUrl ?? `/api/store/${file.id}/content`} download={file.fileName}>
+          <Icon of={Download} />
+          {issued ? pick(file.title) : file.fileName}
+        </a>
+        <p class="muted small">{facts.filter(Boolean).join(' · ')}</p>
+      </div>
+      {issued ? null : (
+        <button type="button" class="link-button" onClick={onDelete}>
+          <Icon of={Trash2} /> {t('documents.delete')}
+          <span class="govuk-visually-hidden"> {file.fileName}</span>
+        </button>
+      )}
+    </li>
   );
 }

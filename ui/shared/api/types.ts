@@ -29,13 +29,14 @@ export type Me =
       id: string;
       name: string;
       username: string;
-      email: string;
+      email?: string;
       roles: string[];
       departments: Department[];
       level: string;
       language: Language;
-      csrf: string;
-      expiresAt: string;
+      /** null when the reader came with a token instead of a browser session */
+      csrf: string | null;
+      expiresAt: string | null;
     };
 
 /** A term of law: how long the city hall has. */
@@ -109,6 +110,8 @@ export interface CaseSummary {
   registeredAt: string;
   state: CaseState;
   outcome: string | null;
+  /** how the procedure calls its end */
+  outcomeTitle?: LocalText | null;
   dueDate: string | null;
   updatedAt: string;
   currentStep: { title: LocalText } | null;
@@ -162,6 +165,20 @@ export interface StoredFile {
   mediaType: string;
   size: number;
   createdAt?: string;
+  /** `own` for the reader's files, `issued` for what the city hall delivered */
+  kind?: string;
+  title?: LocalText | null;
+  number?: string | null;
+  contentUrl?: string;
+}
+
+/** One reading of the reader's data by the staff. */
+export interface AccessRecord {
+  at: string;
+  reader: string;
+  purpose: string;
+  caseId: string | null;
+  departments: Pick<Department, 'key' | 'name'>[];
 }
 
 /** One wrong answer, as the server names it. */

@@ -14,7 +14,7 @@ export async function loadSession(): Promise<void> {
   const [reader, hall] = await Promise.all([request<{ data: Me }>('/api/me'), request<{ data: City }>('/api/city')]);
   me.value = reader.data;
   city.value = hall.data;
-  csrfToken.value = reader.data.signedIn ? reader.data.csrf : '';
+  csrfToken.value = reader.data.signedIn ? (reader.data.csrf ?? '') : '';
   sessionExpired.value = false;
 }
 
@@ -31,6 +31,6 @@ export function loginUrl(returnTo = location.pathname + location.search): string
 
 /** Ends the session here and at the identity service, then leaves the page. @throws ApiError, NetworkError */
 export async function signOut(): Promise<void> {
-  const { data } = await request<{ data: { redirect: string } }>('/auth/logout', { method: 'POST' });
+  const { data } = await request<{ data: { redirect: string } }>('/auth/logout', { method: 'POST', body: {} });
   location.assign(data.redirect);
 }
