@@ -1,5 +1,6 @@
 import { get, type Route } from './http/route.ts';
 import { outboxState } from './outbox/index.ts';
+import { ProcedureVersion } from './procedure/index.ts';
 import type { Services } from './services.ts';
 
 type Status = 'ok' | 'degraded' | 'down';
@@ -23,8 +24,8 @@ async function probe(look: () => Promise<Omit<Component, 'status'> & { status?: 
 
 /** State of every part that the service needs. */
 export async function health(services: Services): Promise<{ status: Status; components: Record<string, Component> }> {
-  const { orm, engine, env, files } = services;
-  const [database, engineState, identity, workers, outbox, fileState] = await Promise.all([
+  const { orm, engine, env, files, catalogue } = services;
+  const [database, engineState, identity, workers, outbox, fileState, procedures] = await Promise.all([
     probe(async () => { await orm.em.fork().execute('select 1'); return {}; }),
     probe(async () => ({ version: await engine.version() })),
     probe(async () => {
@@ -41,8 +42,13 @@ export async function health(services: Services): Promise<{ status: Status; comp
       return { status: state.parked > 0 || state.oldestSeconds > lateSeconds ? 'degraded' : 'ok', ...state };
     }),
     probe(async () => ({ status: await files.healthy() ? 'ok' : 'down' })),
+    probe(async () => {
+      const waiting = await orm.em.fork().count(ProcedureVersion, { state: 'publishing' });
+      const live = catalogue.all().length;
+      return { status: waiting > 0 ? 'degraded' : live > 0 ? 'ok' : 'down', live, waiting };
+    }),
   ]);
-  const components = { database, engine: engineState, identity, workers, outbox, files: fileState };
+  const components = { database, engine: engineState, identity, workers, outbox, files: fileState, procedures };
   const all = Object.values(components);
   return { status: all.every(({ status }) => status === 'ok') ? 'ok' : 'degraded', components };
 }

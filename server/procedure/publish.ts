@@ -1,4 +1,3 @@
-import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { record } from '../audit/index.ts';
@@ -6,7 +5,7 @@ import { announce } from '../event/index.ts';
 import type { EngineClient } from '../engine/client.ts';
 import { log } from '../log.ts';
 import { checkPackage } from './check.ts';
-import { loadPackage, type ProcedurePackage } from './package.ts';
+import { loadAllPackages, type ProcedurePackage } from './package.ts';
 import { ProcedureVersion, type IProcedureVersion } from './procedure-version.entity.ts';
 
 /** A package that may not be published, with every problem. */
@@ -19,19 +18,29 @@ export class PackageRefused extends Error {}
  * @throws PackageRefused with the problems, EngineUnreachable
  */
 export async function publish(orm: MikroORM, engine: EngineClient, pkg: ProcedurePackage, topics: string[]): Promise<boolean> {
+  const row = await accept(orm, pkg, topics);
+  if (row.state === 'live') return false;
+  await deploy(orm, engine, pkg, row.id);
+  return true;
+}
+
+/** Checks a package and stores it as a version that waits for its deployment; an earlier copy is found again. */
+async function accept(orm: MikroORM, pkg: ProcedurePackage, topics: string[]): Promise<IProcedureVersion> {
   const em = orm.em.fork();
   const existing = await em.findOne(ProcedureVersion, { key: pkg.meta.key, contentHash: pkg.contentHash });
-  if (existing?.state === 'live') return false;
+  if (existing) return existing;
   const problems = (await checkPackage(pkg, { topics })).filter(({ severity }) => severity === 'error');
   if (problems.length > 0) {
     throw new PackageRefused(`${pkg.meta.key}: ${problems.map(({ id, code, message }) => `${id} ${code} ${message}`).join('; ')}`);
   }
-  const row = existing ?? await storeVersion(em, pkg);
-  const { deploymentId, processDefinitionId } = await engine.deploy(
-    `${pkg.meta.key} ${pkg.meta.version} ${pkg.contentHash.slice(0, 12)}`, pkg.meta.key, deployable(pkg));
-  await orm.em.fork().transactional((em) => goLive(em, row.id, pkg.meta.key, deploymentId, processDefinitionId));
-  log.info({ procedure: pkg.meta.key, version: pkg.meta.version }, 'procedure published');
-  return true;
+  return storeVersion(em, pkg);
+}
+
+async function deploy(orm: MikroORM, engine: EngineClient, pkg: ProcedurePackage, id: string): Promise<void> {
+  const { key, version } = pkg.meta;
+  const { deploymentId, processDefinitionId } = await engine.deploy(`${key} ${version} ${pkg.contentHash.slice(0, 12)}`, key, deployable(pkg));
+  await orm.em.fork().transactional((em) => goLive(em, id, key, deploymentId, processDefinitionId));
+  log.info({ procedure: key, version }, 'procedure published');
 }
 
 async function storeVersion(em: EntityManager, pkg: ProcedurePackage): Promise<IProcedureVersion> {
@@ -59,14 +68,14 @@ async function goLive(
   announce(em, 'procedure.published', { key }, {});
 }
 
-/** Publishes every package of the project's `processes/` and `forms/` folders. */
+/**
+ * Publishes every package of the project's `processes/` and `forms/` folders. All are stored before the first is
+ * deployed, so that anybody can see what is still to come.
+ */
 export async function publishFolders(orm: MikroORM, engine: EngineClient, root: string, topics: string[]): Promise<number> {
-  const names = (await readdir(path.join(root, 'processes'), { withFileTypes: true }))
-    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('_')).map(({ name }) => name).sort();
-  let published = 0;
-  for (const name of names) {
-    const pkg = await loadPackage(path.join(root, 'processes', name), path.join(root, 'forms', name));
-    if (await publish(orm, engine, pkg, topics)) published += 1;
-  }
-  return published;
+  const accepted: { pkg: ProcedurePackage; row: IProcedureVersion }[] = [];
+  for (const pkg of loadAllPackages(root)) accepted.push({ pkg, row: await accept(orm, pkg, topics) });
+  const waiting = accepted.filter(({ row }) => row.state !== 'live');
+  for (const { pkg, row } of waiting) await deploy(orm, engine, pkg, row.id);
+  return waiting.length;
 }
