@@ -109,7 +109,7 @@ export async function saveDraft(em: EntityManager, actor: PersonActor, id: strin
 export async function taskFormData(em: EntityManager, caseFile: ICaseFile, task: ITask): Promise<Record<string, unknown>> {
   const earlier = await em.find(TaskSubmission, { caseId: caseFile.id }, { orderBy: { at: 'asc' } });
   const answers = Object.assign({}, ...earlier.map(({ data }) => data)) as Record<string, unknown>;
-  return { ...caseFile.data, ...answers, ...caseFile.facts, requestLanguage: caseFile.language, taskName: task.definitionKey };
+  return { ...caseFile.data, ...answers, ...caseFile.facts, language: caseFile.language, taskName: task.definitionKey };
 }
 
 function checkOpen(task: ITask): void {
