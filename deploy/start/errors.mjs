@@ -13,3 +13,17 @@ export class StartError extends Error {
     this.exitCode = code;
   }
 }
+
+/**
+ * Frequent faults of the system in plain words.
+ *
+ * @param {any} error anything that was thrown
+ * @returns {any} a {@link StartError} for what a person can act on, else the error itself
+ */
+export function inPlainWords(error) {
+  if (error?.code === 'ENOSPC') return new StartError('The disk is full: free some space and start again.');
+  if (['EACCES', 'EROFS', 'EPERM'].includes(error?.code) && error.path) {
+    return new StartError(`This user may not write to ${error.path}: start as its owner, or set DOSAR_HOME.`);
+  }
+  return error;
+}

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import path from 'node:path';
 import { runFile } from './commands/run.mjs';
-import { StartError } from './errors.mjs';
+import { StartError, inPlainWords } from './errors.mjs';
 import { endRunning } from './exec.mjs';
 import { ROOT } from './files.mjs';
 import { createOutput } from './output.mjs';
@@ -57,7 +57,8 @@ async function packages(settings, output) {
 process.chdir(ROOT);
 try {
   process.exitCode = await main(process.argv.slice(2));
-} catch (error) {
+} catch (thrown) {
+  const error = inPlainWords(thrown);
   process.stderr.write(error instanceof StartError ? `${error.message}\n` : `${error.stack ?? error}\n`);
   process.exitCode = error instanceof StartError ? error.exitCode : 1;
 }

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
-import { StartError } from '../errors.mjs';
+import { StartError, inPlainWords } from '../errors.mjs';
 import { endMarked, endRunning } from '../exec.mjs';
 import { ensureDir } from '../files.mjs';
 import { watchInterruption } from '../interruption.mjs';
@@ -26,8 +26,9 @@ export async function test({ env, output, only }) {
   interruption.signal.addEventListener('abort', endRunning);
   try {
     await runAll({ env, output, only, interruption, counts });
-  } catch (error) {
+  } catch (thrown) {
     if (!interruption.signal.aborted) {
+      const error = inPlainWords(thrown);
       output.line(error instanceof StartError ? error.message : error.stack);
       counts.push({ passed: 0, failed: 1, skipped: 0 });
     }

@@ -1,5 +1,4 @@
-import { statfsSync } from 'node:fs';
-import { existsSync } from 'node:fs';
+import { existsSync, statfsSync } from 'node:fs';
 import path from 'node:path';
 import { StartError } from '../errors.mjs';
 import { endMarked } from '../exec.mjs';
@@ -14,13 +13,17 @@ import { hasUi, prepareUi } from './ui.mjs';
 /** Free disk space (bytes) that a first start asks for: downloads, builds and the databases. */
 const SPACE = 2 * 1024 ** 3;
 
+const PROJECT_LOCK = path.join(ROOT, 'var/prepare.lock');
+
+const READ_ONLY = new Set(['EACCES', 'EROFS', 'EPERM']);
+
 /**
  * Makes sure that the packages of package-lock.json are there. Needs nothing but Node itself.
  *
  * @param {{output: ReturnType<import('../output.mjs').createOutput>, log: string}} options
  */
 export async function preparePackages({ output, log }) {
-  await exclusively(path.join(ensureDir(path.join(ROOT, 'var')), 'prepare.lock'), output, (mark) =>
+  await exclusively(PROJECT_LOCK, output, (mark) =>
     output.step('Node packages', () => prepareNodeModules({ log, mark })),
   );
 }
@@ -39,15 +42,15 @@ export async function prepareServers({ output, log, settings }) {
   let javaHome = '';
   if (keycloak || engine) {
     const compiler = engine && !existsSync(engineJar(downloads));
-    const java = await exclusively(path.join(ROOT, 'var/prepare.lock'), output, () =>
+    const java = await exclusively(PROJECT_LOCK, output, () =>
       output.step('Java', () => prepareJava({ log, javaHome: values.JAVA_HOME, compiler })),
     );
     javaHome = java.home;
   }
-  const onDownloads = (work) => exclusively(path.join(ensureDir(downloads), 'prepare.lock'), output, work);
+  const onDownloads = (work) => exclusively(path.join(downloads, 'prepare.lock'), output, work);
   if (keycloak)
     await onDownloads((mark) => output.step('Keycloak', () => prepareKeycloak({ downloads, javaHome, log, mark })));
-  await exclusively(path.join(ROOT, 'var/prepare.lock'), output, async (mark) => {
+  await exclusively(PROJECT_LOCK, output, async (mark) => {
     if (engine) await output.step('Engine', () => prepareEngine({ downloads, javaHome, log, mark }));
     if (hasUi() && settings.parts.includes('web')) await output.step('Pages', () => prepareUi({ log, mark }));
   });
@@ -72,15 +75,28 @@ export function checkSpace({ home, downloads }) {
   }
 }
 
-/** One preparation at a time; what a killed one left running is ended first. */
+/**
+ * One preparation at a time; what a killed one left running is ended first. A user who may only read the project can
+ * still start one in which everything is ready.
+ */
 async function exclusively(file, output, work) {
-  const lock = await waitLock(file, {
-    waiting: (holder) => output.line(`  … waiting for the preparation that runs as process ${holder?.pid ?? '?'}`),
-  });
+  const lock = await lockUnlessReadOnly(file, output);
   try {
-    await endMarked(file);
+    if (lock) await endMarked(file);
     return await work(file);
   } finally {
-    lock.release();
+    lock?.release();
+  }
+}
+
+async function lockUnlessReadOnly(file, output) {
+  try {
+    ensureDir(path.dirname(file));
+    return await waitLock(file, {
+      waiting: (holder) => output.line(`  … waiting for the preparation that runs as process ${holder?.pid ?? '?'}`),
+    });
+  } catch (error) {
+    if (READ_ONLY.has(error.code)) return null;
+    throw error;
   }
 }

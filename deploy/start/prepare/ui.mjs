@@ -6,6 +6,9 @@ import { NODE } from './node.mjs';
 
 const CONFIG = path.join(ROOT, 'ui/vite.config.ts');
 const DIST = path.join(ROOT, 'ui/dist');
+
+/** Holds the hash of the sources of the finished build beside it; the development build has none. */
+const STAMP = path.join(DIST, '.sources');
 const VITE = path.join(ROOT, 'node_modules/vite/bin/vite.js');
 
 /** @returns {boolean} whether the project has pages to build */
@@ -15,6 +18,7 @@ export function hasUi() {
 
 /** @returns {{command: string, args: string[]}} the build that watches its sources, for development */
 export function watchUi() {
+  rmSync(STAMP, { force: true });
   return { command: NODE, args: [VITE, 'build', '--watch', '--config', CONFIG, '--mode', 'development'] };
 }
 
@@ -27,8 +31,7 @@ export function watchUi() {
 export async function prepareUi({ log, mark }) {
   const sources = ['ui', 'package-lock.json'].map((name) => path.join(ROOT, name));
   const hash = hashSources(sources, (file) => file !== DIST && !/\.test\.tsx?$|node_modules/.test(file));
-  const stamp = path.join(DIST, '.sources');
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return { note: 'up to date' };
+  if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === hash) return { note: 'up to date' };
   const parent = ensureDir(path.join(ROOT, 'var'));
   for (const name of readdirSync(parent)) {
     if (name.startsWith('ui-build-')) rmSync(path.join(parent, name), { recursive: true, force: true });
