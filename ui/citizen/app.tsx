@@ -6,6 +6,7 @@ import {
   ErrorState,
   OfflineBanner,
   SessionDialog,
+  SessionWarning,
   SkipLink,
   Skeleton,
   siteName,
@@ -81,6 +82,7 @@ function Site() {
       <Footer />
       <Toaster />
       <SessionDialog />
+      <SessionWarning />
     </>
   );
 }

@@ -21,6 +21,9 @@ export const csrfToken = signal('');
 /** False after a request found no server; true again after the next answer. */
 export const online = signal(true);
 
+/** When the server last answered, milliseconds; each answer keeps the session alive. */
+export const lastAnswer = signal(Date.now());
+
 /** True after the server answered 401 to somebody who was signed in. */
 export const sessionExpired = signal(false);
 
@@ -32,6 +35,7 @@ export const sessionExpired = signal(false);
 export async function request<Answer>(path: string, options: RequestOptions = {}): Promise<Answer> {
   const response = await send(path, options);
   online.value = true;
+  lastAnswer.value = Date.now();
   if (response.ok) return response.status === 204 ? (undefined as Answer) : ((await response.json()) as Answer);
   throw problemError(response.status, await response.text());
 }

@@ -1,6 +1,6 @@
 export { createActionKey } from './action-key.ts';
 export type { ActionKey } from './action-key.ts';
-export { csrfToken, online, request, sessionExpired } from './client.ts';
+export { csrfToken, lastAnswer, online, request, sessionExpired } from './client.ts';
 export type { RequestOptions } from './client.ts';
 export { ApiError, mayHeal, NetworkError } from './errors.ts';
 export { live, onChange } from './events.ts';

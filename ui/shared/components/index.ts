@@ -1,5 +1,5 @@
 export { Button, ButtonLink } from './button.tsx';
-export { OfflineBanner, SessionDialog } from './connection.tsx';
+export { OfflineBanner, SessionDialog, SessionWarning } from './connection.tsx';
 export { DateInput, isCalendarDay } from './date-input.tsx';
 export { Dialog } from './dialog.tsx';
 export { ErrorSummary } from './error-summary.tsx';

@@ -1,1 +1,2 @@
-export { city, hasRole, loadSession, loginUrl, me, signOut } from './session.ts';
+export { endsSoon } from './expiry.ts';
+export { city, hasRole, idleTime, loadSession, loginUrl, me, signOut } from './session.ts';

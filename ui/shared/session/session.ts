@@ -9,12 +9,17 @@ export const me = signal<Me | null>(null);
 /** The city hall; null until known. */
 export const city = signal<City | null>(null);
 
+/** How long the session lives without a request, milliseconds; 0 when nobody is signed in. */
+export const idleTime = signal(0);
+
 /** Asks who is reading and which city hall this is. @throws ApiError, NetworkError */
 export async function loadSession(): Promise<void> {
   const [reader, hall] = await Promise.all([request<{ data: Me }>('/api/me'), request<{ data: City }>('/api/city')]);
   me.value = reader.data;
   city.value = hall.data;
   csrfToken.value = reader.data.signedIn ? (reader.data.csrf ?? '') : '';
+  const end = reader.data.signedIn ? reader.data.expiresAt : null;
+  idleTime.value = end ? Date.parse(end) - Date.now() : 0;
   sessionExpired.value = false;
 }
 
