@@ -2,10 +2,9 @@ import { CalendarClock, FileText, History, ListChecks, NotebookText, UserRound }
 import type { LucideIcon } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
 import type { StoredFile } from '../../shared/api/index.ts';
-import { CaseStateTag, Icon, Loadable, Timeline } from '../../shared/components/index.ts';
+import { Icon, Loadable, Timeline } from '../../shared/components/index.ts';
 import { t } from '../../shared/i18n/index.ts';
 import type { StaffCase } from '../api/index.ts';
-import { pathOf } from '../routes.ts';
 import { ApplicantFacts, DocumentList, RegisterNumbers, TermFacts } from './case-sections.tsx';
 import { SubmittedData } from './submitted-data.tsx';
 import type { CaseParts } from './use-case-parts.ts';
@@ -17,14 +16,10 @@ export function CaseContext({ caseFile }: { caseFile: StaffCase }) {
   const parts = useCaseParts(caseFile.id, useCaseTurn(caseFile.id));
   return (
     <>
-      <p class="context-head">
-        <a class="number" href={pathOf('case', { id: caseFile.id })}>{t('case.number', { number: caseFile.number })}</a>
-        <CaseStateTag state={caseFile.state} outcome={caseFile.outcome} />
-      </p>
       <CaseBlock icon={UserRound} title={t('context.applicant')}><ApplicantFacts caseFile={caseFile} /></CaseBlock>
-      <CaseBlock icon={CalendarClock} title={t('context.term')}><TermFacts caseFile={caseFile} /></CaseBlock>
       <SubmittedBlock parts={parts} />
       <DocumentsBlock parts={parts} />
+      <CaseBlock icon={CalendarClock} title={t('context.term')}><TermFacts caseFile={caseFile} /></CaseBlock>
       <CaseBlock icon={NotebookText} title={t('context.register')}><RegisterNumbers caseFile={caseFile} /></CaseBlock>
       <TimelineBlock parts={parts} />
     </>

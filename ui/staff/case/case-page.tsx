@@ -1,11 +1,12 @@
 import { CalendarClock, NotebookText, UserRound } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { BackLink, CaseStateTag, Loadable, Page } from '../../shared/components/index.ts';
+import { BackLink, CaseStateTag, Page } from '../../shared/components/index.ts';
 import { request } from '../../shared/api/index.ts';
 import { useResource } from '../../shared/hooks/index.ts';
 import { formatDateTime, pick, t } from '../../shared/i18n/index.ts';
 import type { StaffCase } from '../api/index.ts';
+import { Awaited } from '../list/awaited.tsx';
 import { pathOf } from '../routes.ts';
 import { CaseBlock, DocumentsBlock, SubmittedBlock, TimelineBlock } from './case-context.tsx';
 import { ApplicantFacts, RegisterNumbers, TermFacts } from './case-sections.tsx';
@@ -26,8 +27,9 @@ export function CasePage({ id }: { id: string }) {
   const back = <BackLink href={pathOf('cases')}>{t('case.back')}</BackLink>;
   return (
     <div class="page">
-      {resource.value ? null : back}
-      <Loadable resource={resource} lines={10}>{(caseFile) => <Case caseFile={caseFile} turn={turn} back={back} />}</Loadable>
+      {resource.value
+        ? <Case caseFile={resource.value} turn={turn} back={back} />
+        : <Awaited resource={resource} title={t('context.label')} back={back} />}
     </div>
   );
 }
@@ -48,7 +50,7 @@ function Case({ caseFile, turn, back }: { caseFile: StaffCase; turn: number; bac
       {caseFile.outcomeTitle ? <p class="case-outcome">{pick(caseFile.outcomeTitle)}</p> : null}
       {step && !caseFile.outcome ? <p>{t('case.now')} <strong>{pick(step.title)}</strong></p> : null}
       <div class="case-columns">
-        <div><SubmittedBlock parts={parts} /><DocumentsBlock parts={parts} /><DiagramBlock id={caseFile.id} turn={turn} /></div>
+        <div><SubmittedBlock parts={parts} /><DocumentsBlock parts={parts} /></div>
         <div>
           <CaseBlock icon={UserRound} title={t('context.applicant')}><ApplicantFacts caseFile={caseFile} /></CaseBlock>
           <CaseBlock icon={CalendarClock} title={t('context.term')}><TermFacts caseFile={caseFile} /></CaseBlock>
@@ -56,6 +58,7 @@ function Case({ caseFile, turn, back }: { caseFile: StaffCase; turn: number; bac
           <TimelineBlock parts={parts} />
         </div>
       </div>
+      <DiagramBlock id={caseFile.id} turn={turn} />
     </Page>
   );
 }

@@ -50,7 +50,7 @@ function Diagram({ diagram }: { diagram: CaseDiagram }) {
   if (error !== undefined) return <ErrorState error={error} />;
   return (
     <>
-      <div class="diagram" ref={box} aria-hidden="true" inert />
+      <div class="diagram" ref={box} role="group" aria-label={t('diagram.picture')} />
       {steps ? <Steps steps={steps} /> : <Skeleton lines={4} />}
     </>
   );

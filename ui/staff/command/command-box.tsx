@@ -8,7 +8,7 @@ import { Dialog, Icon } from '../../shared/components/index.ts';
 import { pick, t } from '../../shared/i18n/index.ts';
 import type { RegisterLine } from '../api/index.ts';
 import { neighbour } from '../inbox/rows.ts';
-import { rows } from '../inbox/store.ts';
+import { openView, rows, view } from '../inbox/store.ts';
 import { registerPath } from '../register/query.ts';
 import { pathOf } from '../routes.ts';
 import { commandOpen } from './state.ts';
@@ -42,6 +42,9 @@ function Finder() {
   const [query, setQuery] = useState('');
   const [chosen, setChosen] = useState('');
   const { lines, searching } = useRegisterSearch(query);
+  useEffect(() => {
+    if (rows.value === null) openView(view.value);
+  }, []);
   const targets = findTargets(query, pages(), tasks(), caseTargets(lines, (id) => pathOf('case', { id })));
   const ids = targets.map(({ id }) => id);
   const active = ids.includes(chosen) ? chosen : ids[0] ?? '';

@@ -32,9 +32,9 @@ export function TaskRow({ row, active, current, fresh, busy, onFocus, onClaim }:
       <UrgencyMark urgency={row.urgency} />
       <div class="task-row-name">
         <a class="task-row-link" href={pathOf('task', { id: row.id })} tabIndex={stop}
-          aria-current={current ? 'true' : undefined} aria-describedby={about}>{pick(row.name)}</a>
-        <span class="muted small">{pick(row.procedure.name)}</span>
+          aria-current={current ? 'true' : undefined} aria-describedby={`${about}-procedure ${about}`}>{pick(row.name)}</a>
       </div>
+      <div id={`${about}-procedure`} class="task-row-procedure muted small">{pick(row.procedure.name)}</div>
       <div id={about} class="task-row-about">
         <span class="task-row-who">
           <span class="number">{row.caseNumber}</span> <span>{row.applicantName}</span>

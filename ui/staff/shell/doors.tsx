@@ -1,19 +1,21 @@
 import { LockKeyhole, SearchX, UserX } from 'lucide-preact';
+import { useLocation } from 'preact-iso';
 import { ButtonLink, Button, Icon, Page } from '../../shared/components/index.ts';
 import { currentLanguage, t } from '../../shared/i18n/index.ts';
 import { loginUrl } from '../../shared/session/index.ts';
-import { pathOf } from '../routes.ts';
+import { pathOf, withoutLanguage } from '../routes.ts';
 import { useLeave } from './use-leave.ts';
 
 /** In front of the work place: sign in, and come back to the page that was asked for. */
 export function SignIn() {
+  const { url } = useLocation();
   return (
     <div class="door">
       <Icon of={LockKeyhole} />
       <Page title={t('door.signInTitle')} narrow>
         <p>{t('door.signInText')}</p>
-        <ButtonLink look="start" href={loginUrl()}>{t('door.signIn')}</ButtonLink>
-        <p><a href={`/${currentLanguage()}`}>{t('door.citizens')}</a></p>
+        <ButtonLink look="start" href={loginUrl(withoutLanguage(url))}>{t('door.signIn')}</ButtonLink>
+        <p class="door-other"><a href={`/${currentLanguage()}`}>{t('door.citizens')}</a></p>
       </Page>
     </div>
   );

@@ -55,12 +55,14 @@ export function TaskForm({ task, mayPutBack, onChanged, onDone, onStale }: TaskF
   return (
     <>
       {draft.kept ? <NotificationBanner><p>{t('form.restored', { date: formatDateTime(draft.kept.savedAt) })}</p></NotificationBanner> : null}
-      <FormPage schema={schema} data={start} label={pick(task.name)} issues={issues} busy={complete.busy}
-        submitText={word ? t('task.completeWith', { decision: word }) : t('task.complete')}
-        save={(data) => draft.save(ownAnswers(schema, data))} onChange={change} onSubmit={(data) => void complete.run(data)}
-        actions={mayPutBack
-          ? <Button look="secondary" busy={putBack.busy} onClick={() => void putBack.run()}>{t('task.unclaim')}</Button>
-          : null} />
+      <div class="work-form">
+        <FormPage schema={schema} data={start} label={pick(task.name)} issues={issues} busy={complete.busy}
+          submitText={word ? t('task.completeWith', { decision: word }) : t('task.complete')}
+          save={(data) => draft.save(ownAnswers(schema, data))} onChange={change} onSubmit={(data) => void complete.run(data)}
+          actions={mayPutBack
+            ? <Button look="secondary" busy={putBack.busy} onClick={() => void putBack.run()}>{t('task.unclaim')}</Button>
+            : null} />
+      </div>
       <Failure error={failure} />
     </>
   );

@@ -30,7 +30,7 @@ export function TaskNotice({ task, situation, policies, onChanged, onStale }: Ta
   const claim = useAction((_: void, key) => act(() => claimTask(task.id, key), t('task.claimed')));
   const release = useAction((_: void, key) => act(() => unclaimTask(task.id, key), t('task.unclaimed')));
   useLetterKeys({ c: () => situation === 'free' && void claim.run() });
-  const failed = claim.error ?? release.error;
+  const failed = stillTrue(claim.error ?? release.error, situation);
   return (
     <>
       <div role="alert">
@@ -66,6 +66,11 @@ export function TaskNotice({ task, situation, policies, onChanged, onStale }: Ta
       </div>
     </>
   );
+}
+
+/** A refusal says nothing new once the page shows why: the task was taken or closed meanwhile. */
+function stillTrue(error: unknown, situation: Situation): unknown {
+  return situation === 'free' || situation === 'mine' || !(error instanceof ApiError && error.status === 409) ? error : undefined;
 }
 
 function Closed({ task }: { task: TaskSummary }) {

@@ -1,12 +1,13 @@
 import { ClipboardCheck } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { BackLink, Icon, Loadable, Page } from '../../shared/components/index.ts';
-import { pick, t } from '../../shared/i18n/index.ts';
+import { BackLink, Icon, Page } from '../../shared/components/index.ts';
+import { formatDate, pick, t } from '../../shared/i18n/index.ts';
 import type { TaskAnswer, TaskDetails, TaskSummary } from '../api/index.ts';
 import { CaseContext } from '../case/case-context.tsx';
 import { patchRow } from '../inbox/store.ts';
 import { UrgencyMark } from '../inbox/urgency.tsx';
+import { Awaited } from '../list/awaited.tsx';
 import { pathOf } from '../routes.ts';
 import { situationOf } from './situation.ts';
 import { TaskDone } from './task-done.tsx';
@@ -25,7 +26,7 @@ export function TaskPage({ id }: { id: string }) {
   return (
     <>
       <section class="pane work-pane">
-        {details ? null : <>{back}<Loadable resource={open.resource} lines={10}>{() => null}</Loadable></>}
+        {details ? null : <Awaited resource={open.resource} title={t('task.one')} back={back} />}
         {details && done ? <TaskDone task={done} back={back} /> : null}
         {details && !done ? <Work open={open} details={details} back={back} onDone={setDone} /> : null}
       </section>
@@ -80,6 +81,9 @@ function Facts({ task }: { task: TaskSummary }) {
   return (
     <p class="task-facts">
       <UrgencyMark urgency={task.urgency} />
+      {task.dueDate
+        ? <span>{t('inbox.due')} <time class="nowrap" dateTime={task.dueDate}><strong>{formatDate(task.dueDate)}</strong></time></span>
+        : null}
       <span>{pick(task.procedure.name)}</span>
       <a class="number" href={pathOf('case', { id: task.caseId })}>{t('case.number', { number: task.caseNumber })}</a>
       <span>{task.applicantName}</span>
