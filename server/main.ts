@@ -1,3 +1,4 @@
+import { setPriority } from 'node:os';
 import { readEnv, type Env } from './env.ts';
 import { log } from './log.ts';
 import { startBackground } from './roles/background.ts';
@@ -20,7 +21,11 @@ function rolesOf(argv: string[]): Set<string> {
   return new Set(given);
 }
 
+/** Background work gives way to people who wait for an answer: in a rush, requests get their number first. */
+const backgroundPriority = 10;
+
 async function start(env: Env, roles: Set<string>): Promise<Running[]> {
+  if (!roles.has('web')) setPriority(backgroundPriority);
   const running: Running[] = [];
   if (roles.has('worker') || roles.has('relay')) running.push(await startBackground(env, roles));
   if (roles.has('web')) running.push(await startWeb(env));

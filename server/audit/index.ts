@@ -5,15 +5,19 @@ import { AccessLog, AuditEvent } from './audit.entity.ts';
 export { AccessLog, AuditEvent } from './audit.entity.ts';
 
 /**
- * Adds an audit row to the running transaction.
+ * An audit row.
  * @param actor person id, `system` or `anonymous`
  * @param details identifiers and codes only
  */
-export function record(
-  em: EntityManager, actor: string, action: string, objectType: string, objectId: string,
-  details: Record<string, unknown> | null = null,
-): void {
-  em.create(AuditEvent, { actor, action, objectType, objectId, details });
+export function auditRow(
+  actor: string, action: string, objectType: string, objectId: string, details: Record<string, unknown> | null = null,
+) {
+  return { at: new Date(), actor, action, objectType, objectId, details };
+}
+
+/** Adds an audit row to the running transaction; the parameters are those of `auditRow`. */
+export function record(em: EntityManager, ...row: Parameters<typeof auditRow>): void {
+  em.create(AuditEvent, auditRow(...row));
 }
 
 /** Notes that a member of the staff has read a person's data; the person can see the row. Own data leave no row. */

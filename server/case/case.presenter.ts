@@ -5,7 +5,7 @@ import type { ICaseFile } from './case.entity.ts';
 import { receiptUrl } from './receipt.ts';
 
 /** Answer to a submission: number, time, receipt, legal due date. */
-export function presentSubmitted(caseFile: ICaseFile, entry: GivenNumber, { env }: Services) {
+export function presentSubmitted(caseFile: { id: string; dueDate: string | null }, entry: GivenNumber, { env }: Services) {
   return {
     caseId: caseFile.id,
     number: entry.number,

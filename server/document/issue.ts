@@ -44,7 +44,7 @@ export async function issueDocument(
     ...await letterData(em, { city, publicUrl: env.PUBLIC_URL }, caseFile, entry, request, verifyCode),
     ...validity(out?.validity, entry.at, city),
   };
-  const stored = await files.write(typeset(templates[template] ?? '', data, sharedSources(procedure)));
+  const stored = await files.write(typeset(templates[template] ?? '', data, procedure.pkg.sharedTemplates));
   const document = em.create(Document, {
     id, kind: 'issued', ownerId: caseFile.applicantId ?? null, caseId: caseFile.id, title,
     fileName: numbered(out?.fileName ?? `${template}.pdf`, entry.no, entry.year), mediaType: 'application/pdf', ...stored,
@@ -83,10 +83,3 @@ function validity(rule: Validity, issuedAt: Date, city: City): Record<string, st
 
 /** `certificat-fiscal.pdf` → `certificat-fiscal-12-2026.pdf` */
 const numbered = (fileName: string, no: number, year: number): string => fileName.replace(/(\.\w+)$/, `-${no}-${year}$1`);
-
-/** The shared sources as they were when the procedure was published. */
-function sharedSources({ pkg }: PublishedProcedure): Map<string, string> {
-  return new Map([...pkg.files]
-    .filter(([name]) => name.startsWith('_shared/') && name.endsWith('.typ'))
-    .map(([name, bytes]) => [name, Buffer.from(bytes).toString('utf8')]));
-}

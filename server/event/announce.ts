@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { ICaseFile } from '../case/case.entity.ts';
 import { Change } from './change.entity.ts';
+import { noteChange } from './wake.ts';
 
 export type ChangeType = 'case.changed' | 'task.changed' | 'notification.created' | 'register.added' | 'procedure.published';
 
@@ -13,14 +14,21 @@ export interface Audience {
   departments?: string[];
 }
 
-/** Tells the live streams about a change, in the transaction of the change. */
-export function announce(em: EntityManager, type: ChangeType, payload: Record<string, unknown>, audience: Audience): void {
-  em.create(Change, {
+/** A row of the change log; the gateways are woken after the next commit of this process. */
+export function changeRow(type: ChangeType, payload: Record<string, unknown>, audience: Audience) {
+  noteChange();
+  return {
+    at: new Date(),
     type,
     payload,
     personIds: (audience.personIds ?? []).filter((id): id is string => typeof id === 'string'),
     departments: audience.departments ?? [],
-  });
+  };
+}
+
+/** Tells the live streams about a change, in the transaction of the change. */
+export function announce(em: EntityManager, ...change: Parameters<typeof changeRow>): void {
+  em.create(Change, changeRow(...change));
 }
 
 /** The people who follow a case: its applicant and the departments that work on it. */

@@ -4,9 +4,8 @@ import pg from 'pg';
 import { isStaff, type PersonActor } from '../identity/actor.ts';
 import { log } from '../log.ts';
 import { everyStaff } from './announce.ts';
+import { wakeChannel } from './wake.ts';
 
-/** Channel of PostgreSQL that wakes every gateway; it carries no data. */
-export const wakeChannel = 'dosar_change';
 /** Without a wake-up the hub looks by itself this often. */
 const pollMs = 2000;
 const keepAliveMs = 20_000;

@@ -3,6 +3,7 @@ import type { Middleware } from 'koa';
 import { AppError, type ErrorCode } from '../errors.ts';
 import { log } from '../log.ts';
 import { text, type TextKey } from '../texts/index.ts';
+import { errorPage } from './error-page.ts';
 import type { State } from './route.ts';
 
 /** Turns every way a request can end badly into problem+json (RFC 9457) in the reader's language. */
@@ -17,13 +18,15 @@ export const errorHandler: Middleware<State> = async (ctx, next) => {
     ctx.status = known.status;
     if (known.status === 503) ctx.set('Retry-After', '5');
     if (known.code === 'auth.tokenInvalid') ctx.set('WWW-Authenticate', 'Bearer error="invalid_token"');
+    const title = text(language, `error.${known.code}.title` as TextKey, known.params);
+    const detail = text(language, `error.${known.code}.detail` as TextKey, { ...known.params, traceId });
+    if (ctx.path.startsWith('/auth/') && ctx.accepts('json', 'html') === 'html') {
+      ctx.type = 'html';
+      ctx.body = errorPage({ language, title, detail });
+      return;
+    }
     ctx.body = {
-      type: `/problems/${known.code}`,
-      title: text(language, `error.${known.code}.title` as TextKey, known.params),
-      status: known.status,
-      detail: text(language, `error.${known.code}.detail` as TextKey, { ...known.params, traceId }),
-      code: known.code,
-      traceId,
+      type: `/problems/${known.code}`, title, status: known.status, detail, code: known.code, traceId,
       ...(known.issues ? { issues: known.issues } : {}),
     };
     ctx.type = 'application/problem+json';

@@ -9,8 +9,9 @@ const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 
 /**
  * Runs a write in one transaction, and only once per `Idempotency-Key`: a repeat with the same body gets the first
- * answer again, one with another body is refused (draft-ietf-httpapi-idempotency-key-header). Simultaneous repeats wait
- * for the first. Without the header it is a plain transaction.
+ * answer again, one with another body is refused (draft-ietf-httpapi-idempotency-key-header). Repeats are rare, so the
+ * work is done first and its record written last: the record's key lets only one transaction commit, and whoever fails
+ * looks whether the first has answered. Without the header it is a plain transaction.
  * @throws AppError `idempotency.conflict`
  */
 export async function once(
@@ -23,16 +24,17 @@ export async function once(
   if (key.length > 200) throw new AppError('request.invalid');
   const id = sha256([actorId(ctx.state.actor), ctx.method, ctx.path, key].join('\n'));
   const bodyHash = sha256(JSON.stringify((ctx.request as unknown as { body?: unknown }).body ?? null));
-  return ctx.state.em.transactional(async (em) => {
-    await em.execute('select pg_advisory_xact_lock(hashtextextended(?, 0))', [id]);
-    const earlier = await em.findOne(IdempotencyRecord, { id });
-    if (earlier) {
-      if (earlier.bodyHash !== bodyHash) throw new AppError('idempotency.conflict');
-      ctx.set('Idempotency-Replayed', 'true');
-      return earlier.answer as Answer;
-    }
-    const answer = await run(em);
-    if (answer) em.create(IdempotencyRecord, { id, bodyHash, status, answer });
-    return answer;
-  });
+  try {
+    return await ctx.state.em.transactional(async (em) => {
+      const answer = await run(em);
+      if (answer) await em.insert(IdempotencyRecord, { id, bodyHash, status, answer, createdAt: new Date() });
+      return answer;
+    });
+  } catch (error) {
+    const earlier = await ctx.state.em.fork().findOne(IdempotencyRecord, { id });
+    if (!earlier) throw error;
+    if (earlier.bodyHash !== bodyHash) throw new AppError('idempotency.conflict');
+    ctx.set('Idempotency-Replayed', 'true');
+    return earlier.answer as Answer;
+  }
 }

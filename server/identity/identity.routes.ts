@@ -50,6 +50,7 @@ export const identityRoutes: Route[] = [
     async ({ ctx, em, services }) => {
       const attempt = await takeAttempt(ctx);
       const { identity, tokens } = await services.login.finish(ctx.search, attempt).catch((error: unknown) => {
+          if (error instanceof AppError) throw error;
         log.warn({ reason: (error as Error).message }, 'login failed');
         throw new AppError('auth.loginFailed');
       });

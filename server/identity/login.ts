@@ -1,6 +1,8 @@
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 import * as oidc from 'openid-client';
 import type { Env } from '../env.ts';
+import { AppError } from '../errors.ts';
+import { log } from '../log.ts';
 import { claimsOf, type Identity, type TokenClaims } from './claims.ts';
 import type { SessionTokens } from './session.service.ts';
 
@@ -39,7 +41,8 @@ export class Login {
       return await this.#configuration;
     } catch (error) {
       this.#configuration = undefined;
-      throw error;
+      log.warn({ reason: (error as Error).message }, 'the identity server is away');
+      throw new AppError('service.unavailable');
     }
   }
 

@@ -17,7 +17,7 @@ export async function noticeOf(
   const message = procedure.pkg.meta.messages[key];
   if (!message) return null;
   const entry = await em.findOneOrFail(RegisterEntry, { id: caseFile.registerEntryId });
-  const reason = await reasonOf(em, caseFile, message.reasonFrom);
+  const reasons = await reasonsOf(em, caseFile, message.reasonFrom);
   const fill = (template: Bilingual): Bilingual => ({
     ro: replace(template.ro, valuesIn('ro')),
     hu: replace(template.hu, valuesIn('hu')),
@@ -26,7 +26,7 @@ export async function noticeOf(
     number: registrationNumber(entry.no, entry.at),
     procedure: procedure.pkg.meta.name[language],
     date: caseFile.dueDate ? formatDate(caseFile.dueDate, language) : '',
-    reason,
+    reason: reasons[language],
     cityHall: city.data.name[language],
     hours: city.data.hours[language],
     address: city.data.address[language],
@@ -35,13 +35,13 @@ export async function noticeOf(
   return { subject: fill(message.subject), body: fill(message.body) };
 }
 
-/** The officer's own words for the applicant, from a task form: `<user task id>.<key>`. */
-async function reasonOf(em: EntityManager, caseFile: ICaseFile, source: string | undefined): Promise<string> {
+/** The officer's own words for the applicant, from a task form: `<user task id>.<key>`, Hungarian under `<key>Hu`. */
+async function reasonsOf(em: EntityManager, caseFile: ICaseFile, source: string | undefined): Promise<Bilingual> {
   const [task = '', key = ''] = source?.split('.') ?? [];
-  if (!key) return '';
+  if (!key) return { ro: '', hu: '' };
   const last = await em.findOne(TaskSubmission, { caseId: caseFile.id, definitionKey: task }, { orderBy: { at: 'desc' } });
-  const value = last?.data[key];
-  return typeof value === 'string' ? value : '';
+  const words = (name: string): string => typeof last?.data[name] === 'string' ? last.data[name] : '';
+  return { ro: words(key), hu: words(`${key}Hu`) || words(key) };
 }
 
 const replace = (template: string, values: Record<string, string>): string =>

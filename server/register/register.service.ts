@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { announce, everyStaff } from '../event/index.ts';
+import { Change, changeRow, everyStaff } from '../event/index.ts';
 import { registrationNumber } from './number.ts';
 
 /** What is written into a register. */
@@ -36,12 +36,35 @@ export interface GivenNumber {
  */
 export async function register(em: EntityManager, entry: NewEntry): Promise<GivenNumber> {
   const id = entry.id ?? randomUUID();
-  announce(em, 'register.added', { register: entry.register, entryId: id }, { departments: [everyStaff] });
+  em.create(Change, registerChange(entry.register, id));
   await em.flush();
-  const [row] = await em.execute(
-    'select no, year, at from append_register_entry(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
-    [id, entry.register, entry.direction, entry.at ?? null, entry.caseId ?? null, entry.documentId ?? null,
-      entry.party, entry.subject, entry.channel, entry.linkedId ?? null]) as { no: number; year: number; at: Date | string }[];
+  const { sql, parameters } = appendEntry({ ...entry, id });
+  const [row] = await em.execute(`select no, year, at from ${sql}`, parameters) as EntryRow[];
+  return givenNumber(id, row);
+}
+
+/** The SQL function call that writes one line, for a statement that does more in the same round trip. */
+export function appendEntry(entry: NewEntry & { id: string }): { sql: string; parameters: unknown[] } {
+  return {
+    sql: 'append_register_entry(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    parameters: [entry.id, entry.register, entry.direction, entry.at ?? null, entry.caseId ?? null, entry.documentId ?? null,
+      entry.party, entry.subject, entry.channel, entry.linkedId ?? null],
+  };
+}
+
+/** What tells every open register screen that there is a new line. */
+export const registerChange = (name: string, entryId: string) =>
+  changeRow('register.added', { register: name, entryId }, { departments: [everyStaff] });
+
+/** What the SQL function gives back. */
+export interface EntryRow {
+  no: number;
+  year: number;
+  at: Date | string;
+}
+
+/** @throws Error when the register gave nothing */
+export function givenNumber(id: string, row: EntryRow | undefined): GivenNumber {
   if (!row) throw new Error('the register gave no number');
   const at = new Date(row.at);
   return { id, no: row.no, year: row.year, at, number: registrationNumber(row.no, at) };

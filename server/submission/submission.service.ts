@@ -1,20 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { record } from '../audit/index.ts';
 import { computeDueDate, localDate } from '../calendar/index.ts';
-import { CaseEvent, CaseFile, type CaseTerm, type ICaseFile } from '../case/index.ts';
+import type { CaseTerm } from '../case/index.ts';
 import { attachToCase, ownDocuments } from '../document/index.ts';
 import { AppError } from '../errors.ts';
-import { announce, followers } from '../event/index.ts';
 import { validateForm } from '../form/index.ts';
-import { actorId, reaches, type Actor, type Level } from '../identity/index.ts';
-import { enqueue } from '../outbox/index.ts';
+import { reaches, type Actor, type Level } from '../identity/index.ts';
 import { preparedFormOf, type PublishedProcedure } from '../procedure/index.ts';
-import { register, type GivenNumber } from '../register/index.ts';
+import type { GivenNumber } from '../register/index.ts';
 import type { Services } from '../services.ts';
-import { bilingual, type Language } from '../texts/index.ts';
+import type { Language } from '../texts/index.ts';
 import { applicantOf } from './applicant.ts';
-import { Draft } from './draft.entity.ts';
+import { storeSubmission, type NewCase } from './store.ts';
 
 /** What a person sends. */
 export interface Submission {
@@ -26,7 +23,7 @@ export interface Submission {
 
 /** Case and number, at once. */
 export interface Submitted {
-  caseFile: ICaseFile;
+  caseFile: NewCase;
   entry: GivenNumber;
 }
 
@@ -44,23 +41,10 @@ export async function submit(
     throw new AppError('auth.levelTooLow', { level: meta.level });
   }
   const data = await checkAnswers(em, actor, procedure, submission);
-  const now = new Date();
-  const caseFile = createCase(em, services, actor, procedure, submission.language, data, now);
-  const documents = [...documentIds(data), ...submission.attachments];
-  await attachToCase(em, actor, caseFile.id, documents);
-  em.create(CaseEvent, {
-    caseId: caseFile.id, at: now, kind: 'submitted', title: bilingual('timeline.submitted'), actor: 'applicant',
-  });
-  record(em, actorId(actor), 'case.submit', 'case', caseFile.id, { procedure: procedure.key, version: meta.version });
-  if (actor.kind === 'person') await em.nativeDelete(Draft, { personId: actor.id, procedureKey: procedure.key });
-  announce(em, 'case.changed', { caseId: caseFile.id, kind: 'submitted' }, followers(caseFile));
+  const caseFile = newCase(services, actor, procedure, submission.language, data, new Date());
+  await attachToCase(em, actor, caseFile.id, [...documentIds(data), ...submission.attachments]);
   await em.flush();
-  await enqueue(em, 'start-process', { caseId: caseFile.id }, `start:${caseFile.id}`);
-  const entry = await register(em, {
-    id: caseFile.registerEntryId, register: meta.register, direction: 'in', caseId: caseFile.id,
-    party: caseFile.applicantName, subject: meta.subject, channel: 'portal',
-  });
-  return { caseFile, entry };
+  return { caseFile, entry: await storeSubmission(em, actor, procedure, caseFile) };
 }
 
 /**
@@ -86,14 +70,12 @@ function documentIds(data: unknown): string[] {
   return data !== null && typeof data === 'object' ? Object.values(data).flatMap((value) => typeof value === 'string' ? [] : documentIds(value)) : [];
 }
 
-function createCase(
-  em: EntityManager, services: Services, actor: Actor, procedure: PublishedProcedure, language: Language,
-  data: Record<string, unknown>, now: Date,
-): ICaseFile {
-  const { meta } = procedure.pkg;
+function newCase(
+  services: Services, actor: Actor, procedure: PublishedProcedure, language: Language, data: Record<string, unknown>, now: Date,
+): NewCase {
   const term = termOf(procedure, services, now);
   const applicant = applicantOf(actor, data);
-  return em.create(CaseFile, {
+  return {
     id: randomUUID(),
     procedureKey: procedure.key,
     procedureVersionId: procedure.id,
@@ -102,12 +84,14 @@ function createCase(
     applicantName: applicant.name,
     applicantEmail: applicant.email,
     data,
-    departments: [meta.department],
+    departments: [procedure.pkg.meta.department],
     registerEntryId: randomUUID(),
     registeredAt: now,
     term,
     dueDate: term?.dueDate ?? null,
-  });
+    createdAt: now,
+    updatedAt: now,
+  };
 }
 
 /** The legal term as it stands on the day of registration. */

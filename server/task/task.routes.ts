@@ -41,7 +41,7 @@ export const taskRoutes: Route[] = [
       await recordAccess(em, actor, caseFile.applicantId, caseFile.id, 'task');
       const procedure = await services.catalogue.version(em, task.procedureVersionId);
       const [summary] = await presentTasks(em, [task], services);
-      const data = { ...await taskFormData(em, caseFile, task), ...task.draft };
+      const data = { ...await taskFormData(em, caseFile, task, procedure), ...task.draft };
       return {
         data: {
           ...summary,

@@ -8,7 +8,7 @@ import { announce, followers } from '../event/index.ts';
 import { validateForm } from '../form/index.ts';
 import { Person, type PersonActor } from '../identity/index.ts';
 import { enqueue } from '../outbox/index.ts';
-import { preparedFormOf, type Catalogue } from '../procedure/index.ts';
+import { preparedFormOf, type Catalogue, type PublishedProcedure } from '../procedure/index.ts';
 import type { Language } from '../texts/index.ts';
 import { Task, TaskSubmission, type ITask } from './task.entity.ts';
 import { isCandidate, isMine, isOwnRequest, maySee, taskPolicies } from './task.policy.ts';
@@ -75,7 +75,7 @@ export async function complete(
   if (isOwnRequest(actor, caseFile)) throw new AppError('task.ownRequest');
   const procedure = await catalogue.version(em, task.procedureVersionId);
   const prepared = preparedFormOf(procedure, task.definitionKey, language);
-  const initialData = await taskFormData(em, caseFile, task);
+  const initialData = await taskFormData(em, caseFile, task, procedure);
   const documents = await ownDocuments(em, actor, Object.values(data).flat().filter((value) => typeof value === 'string'));
   const result = validateForm(prepared, data, { language, initialData, documents });
   if (!result.valid) throw new AppError('form.invalid', { count: result.issues.length }, result.issues);
@@ -104,11 +104,14 @@ export async function saveDraft(em: EntityManager, actor: PersonActor, id: strin
 
 /**
  * What a task form starts with: facts found by workers and the answers of earlier tasks of the case, newest last.
- * The form shows only what it has fields for.
+ * The form shows only what it has fields for. A task that came back asks for its decision anew.
  */
-export async function taskFormData(em: EntityManager, caseFile: ICaseFile, task: ITask): Promise<Record<string, unknown>> {
+export async function taskFormData(
+  em: EntityManager, caseFile: ICaseFile, task: ITask, procedure: PublishedProcedure,
+): Promise<Record<string, unknown>> {
   const earlier = await em.find(TaskSubmission, { caseId: caseFile.id }, { orderBy: { at: 'asc' } });
   const answers = Object.assign({}, ...earlier.map(({ data }) => data)) as Record<string, unknown>;
+  for (const decision of procedure.pkg.meta.routing.tasks[task.definitionKey] ?? []) delete answers[decision];
   return { ...caseFile.data, ...answers, ...caseFile.facts, language: caseFile.language, taskName: task.definitionKey };
 }
 

@@ -16,7 +16,7 @@ const table: Record<string, string> = {
   'GET /api/health/ready': 'ok ok ok ok ok',
   'GET /api/city': 'ok ok ok ok ok',
   'GET /api/me': 'ok ok ok ok ok',
-  'GET /auth/login': '500 500 500 500 500',
+  'GET /auth/login': '503 503 503 503 503',
   'GET /auth/callback': '400 400 400 400 400',
   'POST /auth/logout': 'ok ok ok ok ok',
   'POST /auth/backchannel-logout': '400 400 400 400 400',

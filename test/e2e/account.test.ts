@@ -1,0 +1,109 @@
+import { expect } from 'vitest';
+import type { Visitor, Width } from './support/browser.ts';
+import { openCase, sendFilled, signInHere } from './support/citizen.ts';
+import { downloadText } from './support/documents.ts';
+import { expectFocus, fillForm } from './support/form.ts';
+import { journey } from './support/journey.ts';
+import { linkIn, mailTo } from './support/mail.ts';
+import { freshCnp, freshEmail } from './support/person.ts';
+import { claimFromList, completeTask, openGroupTasks, signInStaff, taskRow } from './support/staff.ts';
+import type { Language } from './support/words.ts';
+
+const texts = {
+  ro: {
+    family: 'Țîrlea', given: 'Ștefan', search: 'inregistrare cont', name: 'Cerere de înregistrare a contului client',
+    cnp: 'Cod numeric personal (CNP)', cnpWrong: /codul numeric personal din 13 cifre/, received: /a fost înregistrată/,
+    toPortal: 'Mergeți la portal', outcome: 'Contul este activ', letter: 'Confirmarea contului client', letterText: /contul/i,
+  },
+  hu: {
+    family: 'Szőcs-Ötvös', given: 'Ágnes', search: 'ugyfelfiok', name: 'Ügyfélfiók-regisztrációs kérelem',
+    cnp: 'Személyi szám (CNP)', cnpWrong: /13 számjegyű személyi számot/, received: /iktattuk/,
+    toPortal: 'Tovább a portálra', outcome: 'A fiók aktív', letter: 'Ügyfélfiók-igazolás', letterText: /fiók/i,
+  },
+} as const;
+
+const password = 'Trei-Cuvinte-Lungi-7';
+/** Its last digit does not fit the others. */
+const wrongCnp = '1960412140009';
+
+const answers = (language: Language, email: string) => ({
+  applicantKind: 'natural', familyName: texts[language].family, givenName: texts[language].given, cnp: wrongCnp, idCard: 'KV 123456',
+  locality: 'Sfântu Gheorghe', postalCode: '520008', street: 'Strada Gróf Mikó Imre', number: '12', flat: '14', email, phone: '0722 123 456',
+  interfaceLanguage: language, correspondenceLanguage: language, gdprNotice: true, truthDeclaration: true,
+});
+
+/** Sends the wrong number first: the page says what is wrong, leads there, and keeps everything else. */
+async function correctTheNumber({ page, words, language }: Visitor): Promise<void> {
+  const { cnp, cnpWrong } = texts[language];
+  await page.getByRole('button', { name: words.next, exact: true }).click();
+  const summary = page.getByRole('alert').filter({ hasText: words.problem });
+  await summary.waitFor();
+  expect(await page.title()).toMatch(new RegExp(`^${words.errorTitle}`));
+  await expectFocus(summary.locator('xpath=..'));
+  expect(await summary.getByRole('link').allInnerTexts()).toEqual([expect.stringMatching(cnpWrong)]);
+  await summary.getByRole('link').click();
+  const control = page.getByRole('textbox', { name: cnp });
+  await expectFocus(control);
+  expect(await control.getAttribute('aria-invalid')).toBe('true');
+  await control.fill(freshCnp());
+}
+
+/** From the link in the mail to the first sign-in. */
+async function choosePassword(visitor: Visitor, link: string): Promise<void> {
+  const { page, words, language } = visitor;
+  await page.goto(link);
+  expect(await page.locator('html').getAttribute('lang')).toBe(language);
+  await page.getByRole('link', { name: words.goOn }).click();
+  await page.getByLabel(words.newPassword, { exact: true }).fill(password);
+  await page.getByLabel(words.repeatPassword, { exact: true }).fill(password);
+  await page.getByRole('button', { name: words.savePassword }).click();
+  await page.getByRole('link', { name: texts[language].toPortal }).click();
+  await page.getByRole('banner').getByRole('link', { name: words.signIn, exact: true }).click();
+}
+
+async function askForAccount(citizen: Visitor, email: string): Promise<string> {
+  const { page, words, language } = citizen;
+  const { search, name } = texts[language];
+  await citizen.go(`/${language}`);
+  await page.getByRole('searchbox', { name: words.search }).fill(search);
+  await page.getByRole('main').getByRole('link', { name }).click();
+  await page.getByRole('link', { name: words.fill }).click();
+  await page.getByRole('group').first().waitFor();
+  await fillForm(citizen, 'cont-client', 'start', answers(language, email));
+  await correctTheNumber(citizen);
+  const { number } = await sendFilled(citizen);
+  await citizen.picture(`account-sent-${language}`);
+  return number;
+}
+
+async function openAccount(registrar: Visitor, number: string, email: string, language: Language): Promise<void> {
+  const { family, given } = texts[language];
+  await taskRow(registrar, number).waitFor();
+  await claimFromList(registrar, number);
+  const context = registrar.page.getByRole('complementary', { name: registrar.words.caseContext });
+  await context.getByRole('link', { name: email }).waitFor();
+  await context.getByText(`${family} ${given}`).first().waitFor();
+  await completeTask(registrar, 'cont-client', 'verify-identity', { decision: 'approve', identityCompared: true });
+}
+
+for (const [language, width] of [['ro', 'desk'], ['hu', 'phone']] as [Language, Width][]) {
+  journey(`a new account is asked for, opened at the counter and used (${language}, ${width})`, async (visit) => {
+    const { received, outcome, letter, letterText } = texts[language];
+    const citizen = await visit(language, width);
+    const registrar = await visit(language === 'ro' ? 'hu' : 'ro');
+    const email = freshEmail();
+    await signInStaff(registrar, 'registrar');
+    await openGroupTasks(registrar);
+
+    const number = await askForAccount(citizen, email);
+    await openAccount(registrar, number, email, language);
+
+    expect((await mailTo(email, received)).text).toContain(number);
+    await choosePassword(citizen, linkIn(await mailTo(email, /action-token/)));
+    await signInHere(citizen, email, password);
+    await openCase(citizen, number);
+    await citizen.page.getByRole('main').getByText(outcome, { exact: true }).first().waitFor();
+    await citizen.picture(`account-case-${language}`);
+    expect(await downloadText(citizen, letter)).toMatch(letterText);
+  });
+}

@@ -1,0 +1,44 @@
+import { expect } from 'vitest';
+import { expectSteps, openCase, sendRequest, signIn } from './support/citizen.ts';
+import { downloadText } from './support/documents.ts';
+import { journey } from './support/journey.ts';
+import { mailTo } from './support/mail.ts';
+import { freshEmail } from './support/person.ts';
+import { signInStaff, workOff } from './support/staff.ts';
+
+const key = 'informatii-publice';
+const answerRo = 'Lucrările de reabilitare a podului de pe strada Lunca Oltului s-au încheiat în septembrie 2026.';
+const answerHu = 'Az Oltmező utcai híd felújítása 2026 szeptemberében fejeződött be.';
+
+journey('public information is asked for, answered, approved and delivered in two languages (hu, phone)', async (visit) => {
+  const citizen = await visit('hu', 'phone');
+  const { page } = citizen;
+  const email = freshEmail();
+  await signIn(citizen, 'citizen.hu');
+  const { number } = await sendRequest(citizen, key, {
+    requesterKind: 'person', familyName: 'Kovács', givenName: 'Ildikó', requestedInfo: 'Mikor készült el az Oltmező utcai híd felújítása?',
+    departmentGuess: 'urbanism', answerForm: 'email', correspondenceLanguage: 'hu', email, gdprNotice: true,
+  });
+  await citizen.picture('information-sent-hu');
+
+  const registrar = await visit('ro');
+  await signInStaff(registrar, 'registrar');
+  await workOff(registrar, number, key, 'triage', { competence: 'own', department: 'urbanism' });
+  const clerk = await visit('ro');
+  await signInStaff(clerk, 'clerk.urbanism');
+  await workOff(clerk, number, key, 'prepare-answer', { decision: 'answer', answerText: answerRo, answerTextHu: answerHu });
+  const secretary = await visit('ro');
+  await signInStaff(secretary, 'secretary');
+  await workOff(secretary, number, key, 'approve-answer', { approval: 'approve' });
+
+  await openCase(citizen, number);
+  await page.getByRole('main').getByText('Közöltük a kért információt', { exact: true }).first().waitFor();
+  await expectSteps(citizen, ['A kérelmet iktattuk', 'Megállapítjuk, ki válaszol', 'Előkészítjük a választ']);
+  await citizen.picture('information-case-hu');
+  const text = await downloadText(citizen, /információ/ as unknown as string);
+  if (!text.startsWith('%PDF')) {
+    expect(text.replaceAll(/\s+/g, ' ')).toContain(answerRo);
+    expect(text.replaceAll(/\s+/g, ' ')).toContain(answerHu);
+  }
+  expect((await mailTo(email, /válasz/i)).text).toContain(number);
+});

@@ -1,0 +1,96 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { chromium, type Browser, type BrowserContext, type ConsoleMessage, type Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { runningStack } from '../../support/stack.ts';
+import { words, type Language } from './words.ts';
+
+/** Pictures of failed journeys and of those that ask for one. */
+export const outputFolder = path.join(import.meta.dirname, '../output');
+
+/** Widths of a phone and of a desk, in CSS pixels. */
+export const widths = { phone: { width: 390, height: 844 }, desk: { width: 1280, height: 900 } } as const;
+export type Width = keyof typeof widths;
+
+const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+  '--disable-component-update', '--disable-sync'];
+
+/** Starts a browser with nothing in it. */
+export function launchBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: process.env['TEST_CHROMIUM'] ?? '/usr/bin/chromium', args: flags });
+}
+
+/** One person at one device: a browser of their own, and what went wrong in it unseen. */
+export class Visitor {
+  readonly page: Page;
+  readonly language: Language;
+  readonly url = runningStack().url;
+  private readonly context: BrowserContext;
+  private readonly complaints: string[] = [];
+  private readonly expected: RegExp[] = [];
+
+  private constructor(context: BrowserContext, page: Page, language: Language) {
+    this.context = context;
+    this.page = page;
+    this.language = language;
+    page.setDefaultTimeout(15_000);
+    page.on('console', (message) => this.heard(message));
+    page.on('pageerror', (error) => this.complaints.push(`script: ${error.message}`));
+    page.on('request', (request) => {
+      const { protocol, hostname } = new URL(request.url());
+      if (protocol.startsWith('http') && hostname !== 'localhost') this.complaints.push(`foreign host: ${request.url()}`);
+    });
+  }
+
+  static async open(browser: Browser, language: Language, width: Width): Promise<Visitor> {
+    const phone = width === 'phone';
+    const context = await browser.newContext({
+      viewport: widths[width], locale: words[language].locale, timezoneId: 'Europe/Bucharest', hasTouch: phone, isMobile: phone,
+      reducedMotion: 'reduce',
+    });
+    return new Visitor(context, await context.newPage(), language);
+  }
+
+  get words() {
+    return words[this.language];
+  }
+
+  /** Opens a page of the portal. @param target path with query */
+  async go(target: string): Promise<void> {
+    await this.page.goto(this.url + target);
+  }
+
+  /** A fault that this journey brings about itself. @param about part of the console line, such as a status or a path */
+  expect(about: RegExp): void {
+    this.expected.push(about);
+  }
+
+  async setOffline(offline: boolean): Promise<void> {
+    await this.context.setOffline(offline);
+  }
+
+  async forgetSession(): Promise<void> {
+    await this.context.clearCookies({ name: 'dosar_session' });
+  }
+
+  /** What the browser complained about. */
+  expectQuiet(): void {
+    expect(this.complaints.filter((line) => !this.expected.some((about) => about.test(line)))).toEqual([]);
+  }
+
+  /** @param name file name without ending @returns path of the picture */
+  async picture(name: string, fullPage = true): Promise<string> {
+    mkdirSync(outputFolder, { recursive: true });
+    const file = path.join(outputFolder, `${name}.png`);
+    await this.page.screenshot({ path: file, fullPage, animations: 'disabled' });
+    return file;
+  }
+
+  async close(): Promise<void> {
+    await this.context.close();
+  }
+
+  private heard(message: ConsoleMessage): void {
+    if (message.type() === 'error') this.complaints.push(`console: ${message.text()} ${message.location().url}`);
+  }
+}
