@@ -2,8 +2,9 @@ import { spawn } from 'node:child_process';
 import { closeSync, copyFileSync, existsSync, fstatSync, rmSync, statSync, truncateSync } from 'node:fs';
 import path from 'node:path';
 import { StartError } from './errors.mjs';
-import { LOG_LIMIT, MARK, lastLine, openLog, readLog } from './exec.mjs';
+import { MARK } from './exec.mjs';
 import { ensureDir, writeAtomic } from './files.mjs';
+import { LOG_LIMIT, lastWords, openLog, readLog } from './logs.mjs';
 import { describe, signal, waitFor } from './process-identity.mjs';
 
 /** A part may come back this often within the window (ms); after that the fault is not a passing one. */
@@ -79,7 +80,7 @@ export function createPart(definition, { home, onLine, onGivenUp }) {
     if (restarts.length > allowed) {
       failure = new StartError(
         `Part ${name} ${how}${isReady ? ` ${restarts.length} times in 2 minutes` : ''}: ` +
-          `${lastLine(log, logFrom).slice(0, 200)}`,
+          `${lastWords(readLog(log, logFrom))}`,
         { log },
       );
       if (isReady) onGivenUp(failure);
@@ -107,7 +108,7 @@ export function createPart(definition, { home, onLine, onGivenUp }) {
       if (stopping) throw new StartError(`Part ${name} was stopped while it started.`);
       if (!inTime)
         throw new StartError(
-          `Part ${name} was not ready after ${readyMs / 1000} s: ${lastLine(log, logFrom).slice(0, 200)}`,
+          `Part ${name} was not ready after ${readyMs / 1000} s: ${lastWords(readLog(log, logFrom))}`,
           { log },
         );
       isReady = true;

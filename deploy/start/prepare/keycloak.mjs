@@ -39,7 +39,7 @@ export async function prepareKeycloak({ downloads, javaHome, log, mark }) {
       `-DoutputDirectory=${work}`,
       '-Dmdep.useBaseVersion=true',
     ],
-    { javaHome, log, mark },
+    { javaHome, log, mark, cwd: work },
   );
   await runOrExplain('Keycloak could not be unpacked', 'tar', ['xzf', path.join(work, archive), '-C', work], {
     log,

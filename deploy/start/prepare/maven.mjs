@@ -12,15 +12,16 @@ export const ENGINE_DIR = path.join(ROOT, 'deploy/engine');
  *
  * @param {string} what said when it fails
  * @param {string[]} args
- * @param {{javaHome: string, log: string, mark: string}} options
+ * @param {{javaHome: string, log: string, mark: string, cwd?: string}} options `cwd` = folder to work in, the engine's
+ * if not said
  */
-export async function maven(what, args, { javaHome, log, mark }) {
+export async function maven(what, args, { javaHome, log, mark, cwd = ENGINE_DIR }) {
   const wrapper = path.join(ENGINE_DIR, 'mvnw');
   if (!existsSync(wrapper)) throw new StartError(`${what}: ${path.relative(ROOT, wrapper)} is missing.`);
   await runOrExplain(what, 'sh', [wrapper, ...args], {
     log,
     mark,
-    cwd: ENGINE_DIR,
+    cwd,
     env: { ...process.env, JAVA_HOME: javaHome },
   });
 }

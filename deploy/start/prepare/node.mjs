@@ -9,6 +9,9 @@ import { ROOT, readJson } from '../files.mjs';
 /** The Node that every part runs on; the npm package `node` brings it. */
 export const NODE = path.join(ROOT, 'node_modules/.bin/node');
 
+/** npm's own waits between tries keep a person without network waiting for minutes. */
+const RETRIES = ['--fetch-retries=2', '--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=8000'];
+
 /** Oldest Node (major) that runs the server's TypeScript. */
 const NODE_MAJOR = 24;
 
@@ -24,7 +27,14 @@ export async function prepareNodeModules({ log, mark }) {
   const [program, ...before] = process.env.npm_execpath?.endsWith('.js')
     ? [process.execPath, process.env.npm_execpath]
     : ['npm'];
-  const options = ['--no-audit', '--no-fund', '--no-update-notifier', '--include=dev', '--include=optional'];
+  const options = [
+    '--no-audit',
+    '--no-fund',
+    '--no-update-notifier',
+    '--include=dev',
+    '--include=optional',
+    ...RETRIES,
+  ];
   await runOrExplain('Node packages could not be installed', program, [...before, 'ci', ...options], {
     log,
     mark,
