@@ -34,7 +34,8 @@ async function start(root: HTMLElement): Promise<void> {
     return;
   }
   const reader = me.value;
-  const language = chooseLanguage([asked, keptLanguage(), reader?.signedIn ? reader.language : null, navigator.language]);
+  const known = reader?.signedIn ? reader.language : null;
+  const language = chooseLanguage([asked, keptLanguage(), known, navigator.language]);
   await setLanguage(language);
   keepLanguage(language);
   render(<App />, root);

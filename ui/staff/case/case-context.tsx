@@ -36,7 +36,9 @@ export function SubmittedBlock({ parts }: { parts: CaseParts }) {
   const files: StoredFile[] = parts.documents.value ?? [];
   return (
     <CaseBlock icon={ListChecks} title={t('context.submitted')}>
-      <Loadable resource={parts.form} lines={6}>{(form) => <SubmittedData key={files.length} form={form} files={files} />}</Loadable>
+      <Loadable resource={parts.form} lines={6}>
+        {(form) => <SubmittedData key={files.length} form={form} files={files} />}
+      </Loadable>
     </CaseBlock>
   );
 }
@@ -55,7 +57,9 @@ export function TimelineBlock({ parts }: { parts: CaseParts }) {
   return (
     <CaseBlock icon={History} title={t('context.timeline')}>
       <Loadable resource={parts.timeline} lines={4}>
-        {(entries) => (entries.length > 0 ? <Timeline entries={entries} /> : <p class="muted">{t('context.noTimeline')}</p>)}
+        {(entries) => (entries.length > 0
+          ? <Timeline entries={entries} />
+          : <p class="muted">{t('context.noTimeline')}</p>)}
       </Loadable>
     </CaseBlock>
   );

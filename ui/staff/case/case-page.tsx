@@ -6,7 +6,7 @@ import { request } from '../../shared/api/index.ts';
 import { useResource } from '../../shared/hooks/index.ts';
 import { formatDateTime, pick, t } from '../../shared/i18n/index.ts';
 import type { StaffCase } from '../api/index.ts';
-import { Awaited } from '../list/awaited.tsx';
+import { Awaited } from '../parts/awaited.tsx';
 import { pathOf } from '../routes.ts';
 import { CaseBlock, DocumentsBlock, SubmittedBlock, TimelineBlock } from './case-context.tsx';
 import { ApplicantFacts, RegisterNumbers, TermFacts } from './case-sections.tsx';
@@ -18,7 +18,9 @@ import { useCaseTurn } from './use-case-turn.ts';
 export function CasePage({ id }: { id: string }) {
   const turn = useCaseTurn(id);
   const resource = useResource(
-    async (signal) => (await request<{ data: StaffCase }>(`/api/cases/${encodeURIComponent(id)}`, { signal })).data, [id]);
+    async (signal) => (await request<{ data: StaffCase }>(`/api/cases/${encodeURIComponent(id)}`, { signal })).data,
+    [id],
+  );
   const seen = useRef(turn);
   useEffect(() => {
     if (seen.current !== turn) resource.reload();
@@ -54,7 +56,9 @@ function Case({ caseFile, turn, back }: { caseFile: StaffCase; turn: number; bac
         <div>
           <CaseBlock icon={UserRound} title={t('context.applicant')}><ApplicantFacts caseFile={caseFile} /></CaseBlock>
           <CaseBlock icon={CalendarClock} title={t('context.term')}><TermFacts caseFile={caseFile} /></CaseBlock>
-          <CaseBlock icon={NotebookText} title={t('context.register')}><RegisterNumbers caseFile={caseFile} /></CaseBlock>
+          <CaseBlock icon={NotebookText} title={t('context.register')}>
+            <RegisterNumbers caseFile={caseFile} />
+          </CaseBlock>
           <TimelineBlock parts={parts} />
         </div>
       </div>

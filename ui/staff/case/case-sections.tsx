@@ -1,7 +1,8 @@
 import type { CaseDocument } from '../../shared/api/index.ts';
 import { SummaryList } from '../../shared/components/index.ts';
-import { formatDate, formatDateTime, formatSize, pick, t } from '../../shared/i18n/index.ts';
+import { formatSize, pick, t } from '../../shared/i18n/index.ts';
 import type { StaffCase } from '../api/index.ts';
+import { Day, Moment } from '../parts/dates.tsx';
 import { DirectionMark } from '../register/direction.tsx';
 
 /** Who asks, and in which language they want the answer. */
@@ -11,7 +12,10 @@ export function ApplicantFacts({ caseFile }: { caseFile: StaffCase }) {
     <SummaryList rows={[
       { key: t('context.name'), value: name },
       ...(email ? [{ key: t('context.email'), value: <a href={`mailto:${email}`}>{email}</a> }] : []),
-      { key: t('context.language'), value: t(caseFile.language === 'hu' ? 'context.languageHu' : 'context.languageRo') },
+      {
+        key: t('context.language'),
+        value: t(caseFile.language === 'hu' ? 'context.languageHu' : 'context.languageRo'),
+      },
     ]} />
   );
 }
@@ -22,11 +26,11 @@ export function TermFacts({ caseFile }: { caseFile: StaffCase }) {
   if (!term && !dueDate) return <p class="muted">{t('context.noTerm')}</p>;
   return (
     <SummaryList rows={[
-      { key: t('context.due'), value: <strong class="nowrap">{formatDate(term?.dueDate ?? dueDate)}</strong> },
+      { key: t('context.due'), value: <strong><Day value={term?.dueDate ?? dueDate} /></strong> },
       ...(term
         ? [
           { key: t('context.termLength'), value: t(`term.${term.unit}`, { count: term.amount }) },
-          { key: t('context.termStart'), value: <span class="nowrap">{formatDate(term.startsOn)}</span> },
+          { key: t('context.termStart'), value: <Day value={term.startsOn} /> },
           { key: t('context.legalBasis'), value: pick(term.legalBasis) },
         ]
         : []),
@@ -42,13 +46,14 @@ export function DocumentList({ documents }: { documents: CaseDocument[] }) {
       {documents.map((document) => (
         <li key={document.id}>
           <a href={document.contentUrl} download={document.fileName}>
-            <span class="govuk-visually-hidden">{t('context.download')} </span>{pick(document.title) || document.fileName}
+            <span class="govuk-visually-hidden">{t('context.download')} </span>
+            {pick(document.title) || document.fileName}
           </a>
           <span class="muted small">
             {t(`documentKind.${document.kind}`)}
             {document.number ? <> · <span class="number">{document.number}</span></> : null}
             {' · '}<span class="nowrap">{formatSize(document.size)}</span>
-            {' · '}<time class="nowrap" dateTime={document.createdAt}>{formatDateTime(document.createdAt)}</time>
+            {' · '}<Moment value={document.createdAt} />
           </span>
         </li>
       ))}

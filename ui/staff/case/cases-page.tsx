@@ -6,10 +6,12 @@ import {
   CaseStateTag, DataTable, EmptyState, ErrorState, LiveState, Page, Pagination, Skeleton,
 } from '../../shared/components/index.ts';
 import type { Column } from '../../shared/components/index.ts';
-import { formatDate, formatDateTime, pick, t } from '../../shared/i18n/index.ts';
+import { pick, t } from '../../shared/i18n/index.ts';
 import type { StaffCaseSummary } from '../api/index.ts';
 import { filterRows } from '../inbox/rows.ts';
-import { useLongList } from '../list/use-long-list.ts';
+import { Day, Moment } from '../parts/dates.tsx';
+import { Chooser, SearchBox } from '../parts/search-box.tsx';
+import { useLongList } from '../parts/use-long-list.ts';
 import { pathOf } from '../routes.ts';
 
 const states: CaseState[] = ['registered', 'in_progress', 'waiting_for_you', 'decided', 'closed', 'withdrawn'];
@@ -26,13 +28,12 @@ export function CasesPage() {
     <div class="page">
       <Page title={t('nav.cases')}>
         <div class="list-tools">
-          <input type="search" class="govuk-input" id="case-filter" aria-label={t('cases.filter')} placeholder={t('cases.filterHint')}
-            value={query} onInput={(event) => setQuery(event.currentTarget.value)} />
-          <select class="govuk-select" id="case-state" aria-label={t('cases.state')} value={state}
-            onChange={(event) => setState(event.currentTarget.value)}>
-            <option value="">{t('cases.allStates')}</option>
-            {states.map((name) => <option key={name} value={name}>{t(`caseState.${name}`)}</option>)}
-          </select>
+          <SearchBox id="case-filter" label={t('cases.filter')} hint={t('cases.filterHint')}
+            value={query} onInput={setQuery} />
+          <Chooser id="case-state" label={t('cases.state')} value={state} onChange={setState} options={[
+            { value: '', label: t('cases.allStates') },
+            ...states.map((name) => ({ value: name, label: t(`caseState.${name}`) })),
+          ]} />
           <LiveState />
         </div>
         {list.error === undefined ? null : <ErrorState error={list.error} onRetry={list.refresh} />}
@@ -52,18 +53,22 @@ export function CasesPage() {
 }
 
 function wordsOf(row: StaffCaseSummary): string[] {
-  return [row.number, pick(row.procedure.name), pick(row.currentStep?.title), row.applicantName ?? '', t(`caseState.${row.state}`)];
+  const texts = [pick(row.procedure.name), pick(row.currentStep?.title), t(`caseState.${row.state}`)];
+  return [row.number, row.applicantName ?? '', ...texts];
 }
 
 function columns(rows: StaffCaseSummary[]): Column<StaffCaseSummary>[] {
   const applicant = { title: t('context.applicant'), cell: (row: StaffCaseSummary) => row.applicantName ?? '' };
   return [
-    { title: t('cases.number'), cell: (row) => <a class="number" href={pathOf('case', { id: row.id })}>{row.number}</a> },
+    {
+      title: t('cases.number'),
+      cell: (row) => <a class="number" href={pathOf('case', { id: row.id })}>{row.number}</a>,
+    },
     { title: t('cases.procedure'), cell: (row) => pick(row.procedure.name) },
     ...(rows.some((row) => row.applicantName) ? [applicant] : []),
     { title: t('cases.state'), cell: (row) => <CaseStateTag state={row.state} outcome={row.outcome} /> },
     { title: t('cases.step'), cell: (row) => pick(row.currentStep?.title) || '–' },
-    { title: t('cases.registered'), cell: (row) => <time class="nowrap" dateTime={row.registeredAt}>{formatDateTime(row.registeredAt)}</time> },
-    { title: t('inbox.due'), cell: (row) => (row.dueDate ? <time class="nowrap" dateTime={row.dueDate}>{formatDate(row.dueDate)}</time> : '–') },
+    { title: t('cases.registered'), cell: (row) => <Moment value={row.registeredAt} /> },
+    { title: t('inbox.due'), cell: (row) => <Day value={row.dueDate} /> },
   ];
 }

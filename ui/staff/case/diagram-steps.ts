@@ -20,9 +20,10 @@ export interface DiagramNode {
  * @param completed ids of those that ended
  */
 export function stepsOf(nodes: DiagramNode[], active: string[], completed: string[]): DiagramStep[] {
+  const stateOf = (id: string) => (active.includes(id) ? 'current' : completed.includes(id) ? 'done' : 'next');
   const isStep = ({ type, name }: DiagramNode) => name !== '' && /Task$|SubProcess$|CallActivity$|EndEvent$/.test(type);
   return nodes
     .filter(isStep)
     .toSorted((a, b) => a.x - b.x || a.y - b.y)
-    .map(({ id, name }) => ({ id, name, state: active.includes(id) ? 'current' : completed.includes(id) ? 'done' : 'next' }));
+    .map(({ id, name }) => ({ id, name, state: stateOf(id) }));
 }

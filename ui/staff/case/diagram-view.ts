@@ -26,12 +26,17 @@ interface ElementRegistry {
   get(id: string): Shape | undefined;
 }
 
+/** A drawn diagram: its steps in words, and how to take it down. */
+export interface ShownDiagram {
+  steps: DiagramStep[];
+  close: () => void;
+}
+
 /**
  * Draws a procedure into a box, marks what is done and where the case stands. Loaded on demand.
- * @returns the steps in words, and how to take the drawing down
  * @throws when the XML cannot be read
  */
-export async function showDiagram(box: HTMLElement, diagram: CaseDiagram): Promise<{ steps: DiagramStep[]; close: () => void }> {
+export async function showDiagram(box: HTMLElement, diagram: CaseDiagram): Promise<ShownDiagram> {
   const viewer = new NavigatedViewer({ container: box });
   await viewer.importXML(diagram.xml);
   const canvas = viewer.get<Canvas>('canvas');
@@ -45,5 +50,6 @@ export async function showDiagram(box: HTMLElement, diagram: CaseDiagram): Promi
   const nodes = registry.getAll().filter((shape) => !shape.labelTarget).map((shape) => ({
     id: shape.id, type: shape.type, name: shape.businessObject.name?.trim() ?? '', x: shape.x ?? 0, y: shape.y ?? 0,
   }));
-  return { steps: stepsOf(nodes, diagram.activeActivities, diagram.completedActivities), close: () => viewer.destroy() };
+  const steps = stepsOf(nodes, diagram.activeActivities, diagram.completedActivities);
+  return { steps, close: () => viewer.destroy() };
 }

@@ -1,12 +1,12 @@
-import type { ComponentProps } from 'preact';
 import { useState } from 'preact/hooks';
 import type { StoredFile } from '../../shared/api/index.ts';
 import { Skeleton, SummaryList } from '../../shared/components/index.ts';
+import type { FormHandle } from '../../shared/form/index.ts';
 import { DosarForm } from '../../shared/form/index.ts';
 import { t } from '../../shared/i18n/index.ts';
 import type { SubmittedForm } from './use-case-parts.ts';
 
-type AnswerGroup = ReturnType<Parameters<NonNullable<ComponentProps<typeof DosarForm>['onReady']>>[0]['answers']>[number];
+type AnswerGroup = ReturnType<FormHandle['answers']>[number];
 
 interface SubmittedDataProps {
   form: SubmittedForm;

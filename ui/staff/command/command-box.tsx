@@ -22,7 +22,8 @@ const icons: Record<Target['kind'], LucideIcon> = { page: AppWindow, task: Clipb
 export function CommandBox() {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+      const command = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+      if (!command || event.key.toLowerCase() !== 'k') return;
       if (document.querySelector('dialog[open]') && !commandOpen.value) return;
       event.preventDefault();
       commandOpen.value = !commandOpen.value;
@@ -63,12 +64,14 @@ function Finder() {
   return (
     <div class="command" onKeyDown={press}>
       <label class="govuk-label" for="command-input">{t('command.label')}</label>
-      <input class="govuk-input" id="command-input" type="text" role="combobox" autocomplete="off" spellcheck={false} autofocus
-        aria-expanded="true" aria-controls="command-list" aria-autocomplete="list" aria-activedescendant={active || undefined}
+      <input class="govuk-input" id="command-input" type="text" role="combobox" autocomplete="off" spellcheck={false}
+        autofocus aria-expanded="true" aria-controls="command-list" aria-autocomplete="list"
+        aria-activedescendant={active || undefined}
         value={query} onInput={(event) => setQuery(event.currentTarget.value)} />
       <ul class="command-list" id="command-list" role="listbox" aria-label={t('command.results')}>
         {targets.map((target) => (
-          <li key={target.id} id={target.id} role="option" aria-selected={target.id === active} onClick={() => go(target)}>
+          <li key={target.id} id={target.id} role="option" aria-selected={target.id === active}
+            onClick={() => go(target)}>
             <Icon of={icons[target.kind]} />
             <span class="command-title">{target.title}</span>
             <span class="muted small command-about">{target.about}</span>
@@ -77,10 +80,14 @@ function Finder() {
         ))}
       </ul>
       <p class="muted small" role="status">
-        {searching ? t('command.searching') : targets.length === 0 ? t('command.nothing') : t('command.count', { count: targets.length })}
+        {searching ? t('command.searching') : countText(targets.length)}
       </p>
     </div>
   );
+}
+
+function countText(count: number): string {
+  return count === 0 ? t('command.nothing') : t('command.count', { count });
 }
 
 function pages(): Target[] {

@@ -4,11 +4,14 @@ import type { Target } from './targets.ts';
 import { caseTargets, findTargets } from './targets.ts';
 
 const page: Target = { id: 'p', kind: 'page', title: 'Registru', about: '', href: '/staff/register' };
-const task: Target = { id: 't', kind: 'task', title: 'Analiza cererii', about: '12/24.11.2026 Ștefan Őry', href: '/staff/tasks/1' };
+const task: Target = {
+  id: 't', kind: 'task', title: 'Analiza cererii', about: '12/24.11.2026 Ștefan Őry', href: '/staff/tasks/1',
+};
 const file: Target = { id: 'c', kind: 'case', title: '12/24.11.2026', about: '', href: '/staff/cases/1' };
 
 const line: RegisterLine = {
-  id: 'r', register: 'general', number: '12/24.11.2026', no: 12, year: 2026, direction: 'in', at: '', subject: 'Cerere', party: 'Ana Pop', caseId: 'c1',
+  id: 'r', register: 'general', number: '12/24.11.2026', no: 12, year: 2026, direction: 'in', at: '',
+  subject: 'Cerere', party: 'Ana Pop', caseId: 'c1',
 };
 
 describe('the command box', () => {
@@ -26,7 +29,8 @@ describe('the command box', () => {
   });
 
   it('leads to each case once and to no entry without a case', () => {
-    const lines = [line, { ...line, id: 's', number: '14/25.11.2026', direction: 'out' }, { ...line, id: 'u', caseId: null }];
+    const answer = { ...line, id: 's', number: '14/25.11.2026', direction: 'out' };
+    const lines = [line, answer, { ...line, id: 'u', caseId: null }];
     expect(caseTargets(lines, (id) => `/staff/cases/${id}`)).toEqual([
       { id: 'case-c1', kind: 'case', title: '12/24.11.2026', about: 'Ana Pop · Cerere', href: '/staff/cases/c1' },
     ]);

@@ -14,6 +14,8 @@ export interface Target {
   href: string;
 }
 
+type TargetWords = Pick<Target, 'title' | 'about' | 'href'>;
+
 /**
  * Places that fit what was typed: pages first, then tasks of the inbox, then cases found in the register.
  * @param query typed so far; empty shows the pages and the first tasks
@@ -28,7 +30,7 @@ export function findTargets(query: string, pages: Target[], tasks: Target[], cas
 }
 
 /** Tasks as places. @param describe how the reader sees a task */
-export function taskTargets(rows: TaskSummary[], describe: (row: TaskSummary) => Pick<Target, 'title' | 'about' | 'href'>): Target[] {
+export function taskTargets(rows: TaskSummary[], describe: (row: TaskSummary) => TargetWords): Target[] {
   return rows.map((row) => ({ id: `task-${row.id}`, kind: 'task', ...describe(row) }));
 }
 

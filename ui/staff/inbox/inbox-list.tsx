@@ -1,18 +1,23 @@
 import { FilterX, Inbox } from 'lucide-preact';
 import { useLocation } from 'preact-iso';
 import { useEffect, useRef } from 'preact/hooks';
-import { EmptyState, ErrorState, errorText, LiveState, NotificationBanner, Pagination, Skeleton, toast } from '../../shared/components/index.ts';
+import {
+  EmptyState, ErrorState, errorText, LiveState, NotificationBanner, Pagination, Skeleton, toast,
+} from '../../shared/components/index.ts';
 import { useAction } from '../../shared/hooks/index.ts';
 import { t } from '../../shared/i18n/index.ts';
 import type { TaskSummary, View } from '../api/index.ts';
 import { claimTask, countLimit, views } from '../api/index.ts';
+import { Refusal } from '../parts/refusal.tsx';
+import { Chooser, SearchBox } from '../parts/search-box.tsx';
 import { pathOf } from '../routes.ts';
 import { useLetterKeys } from '../shell/shortcuts.ts';
 import { useAnchor } from './anchor.ts';
 import type { Order } from './rows.ts';
 import { keepPlace, neighbour, orders } from './rows.ts';
 import {
-  active, counts, error, filteredAway, followInbox, fresh, loading, next, openView, order, patchRow, query, readMore, refresh, rows, view,
+  active, counts, error, filteredAway, followInbox, fresh, loading, next, openView, order, patchRow, query, readMore,
+  refresh, rows, view,
 } from './store.ts';
 import { offersClaim, TaskRow } from './task-row.tsx';
 
@@ -23,7 +28,10 @@ export function InboxList({ currentId }: { currentId?: string }) {
   const shown = rows.value ?? [];
   const ids = shown.map(({ id }) => id);
   useEffect(followInbox, []);
-  useEffect(() => openView(path === pathOf('inbox') && isView(asked.view) ? asked.view : view.value), [asked.view, path]);
+  useEffect(() => {
+    const wanted = path === pathOf('inbox') ? asked.view : undefined;
+    openView(isView(wanted) ? wanted : view.value);
+  }, [asked.view, path]);
   const stop = useRovingPlace(ids, currentId);
   useAnchor(ids, pane);
 
@@ -45,11 +53,7 @@ export function InboxList({ currentId }: { currentId?: string }) {
   return (
     <div class="inbox" ref={pane}>
       <div class="inbox-head"><Views /><Tools /></div>
-      <div role="alert">
-        {claim.error === undefined
-          ? null
-          : <NotificationBanner tone="warning" title={t('task.claimFailed')}><p>{errorText(claim.error)}</p></NotificationBanner>}
-      </div>
+      <Refusal error={claim.error} />
       <Problem />
       {shown.length > 0
         ? (
@@ -86,12 +90,11 @@ function Views() {
 function Tools() {
   return (
     <div class="inbox-tools">
-      <input type="search" class="govuk-input" id="inbox-filter" aria-label={t('inbox.filter')} placeholder={t('inbox.filterHint')}
-        value={query.value} onInput={(event) => { query.value = event.currentTarget.value; }} />
-      <select class="govuk-select" id="inbox-order" aria-label={t('inbox.order')} value={order.value}
-        onChange={(event) => { order.value = event.currentTarget.value as Order; }}>
-        {orders.map((name) => <option key={name} value={name}>{t(`order.${name}`)}</option>)}
-      </select>
+      <SearchBox id="inbox-filter" label={t('inbox.filter')} hint={t('inbox.filterHint')}
+        value={query.value} onInput={(value) => { query.value = value; }} />
+      <Chooser id="inbox-order" label={t('inbox.order')} value={order.value}
+        options={orders.map((name) => ({ value: name, label: t(`order.${name}`) }))}
+        onChange={(value) => { order.value = value as Order; }} />
       <LiveState />
     </div>
   );
@@ -105,7 +108,9 @@ function Problem() {
 
 function Nothing() {
   if (rows.value === null) return error.value === undefined ? <Skeleton lines={8} /> : null;
-  if (filteredAway.value) return <EmptyState icon={FilterX} title={t('inbox.noMatch')}><p>{t('inbox.noMatchText')}</p></EmptyState>;
+  if (filteredAway.value) {
+    return <EmptyState icon={FilterX} title={t('inbox.noMatch')}><p>{t('inbox.noMatchText')}</p></EmptyState>;
+  }
   return <EmptyState icon={Inbox} title={t(`empty.${view.value}`)}><p>{t(`emptyText.${view.value}`)}</p></EmptyState>;
 }
 

@@ -5,8 +5,9 @@ import { filterRows, keepPlace, neighbour, newIds, nextTask, sortRows } from './
 function buildTask(overrides: Partial<TaskSummary> = {}): TaskSummary {
   const text = { ro: 'Analiza cererii', hu: 'A kérelem elbírálása' };
   return {
-    id: 't1', name: text, definitionKey: 'review', procedure: { key: 'p', name: text }, caseId: 'c', caseNumber: '12/24.11.2026',
-    applicantName: 'Ștefan Őry', createdAt: '2026-11-24T08:00:00Z', dueDate: null, urgency: 'normal', assignee: null,
+    id: 't1', name: text, definitionKey: 'review', procedure: { key: 'p', name: text }, caseId: 'c',
+    caseNumber: '12/24.11.2026', applicantName: 'Ștefan Őry', createdAt: '2026-11-24T08:00:00Z',
+    dueDate: null, urgency: 'normal', assignee: null,
     candidateGroups: [], state: 'open', ...overrides,
   };
 }

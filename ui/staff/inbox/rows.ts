@@ -62,6 +62,7 @@ export function newIds(before: { id: string }[], after: { id: string }[]): Set<s
 
 /** The task to offer after this one: first the reader's own, then one that waits in the reader's groups. */
 export function nextTask(mine: TaskSummary[], group: TaskSummary[], doneId: string): TaskSummary | null {
-  const waiting = (rows: TaskSummary[]) => sortRows(rows.filter((row) => row.id !== doneId && row.state === 'open'), 'due');
+  const isWaiting = (row: TaskSummary) => row.id !== doneId && row.state === 'open';
+  const waiting = (rows: TaskSummary[]) => sortRows(rows.filter(isWaiting), 'due');
   return waiting(mine)[0] ?? waiting(group.filter((row) => row.assignee === null))[0] ?? null;
 }

@@ -26,7 +26,8 @@ export const active = signal('');
 const loaded = signal<TaskSummary[] | null>(null);
 
 /** Rows as shown; null until the first answer. */
-export const rows = computed(() => loaded.value && sortRows(filterRows(loaded.value, query.value, wordsOf), order.value));
+export const rows = computed(() =>
+  loaded.value && sortRows(filterRows(loaded.value, query.value, wordsOf), order.value));
 
 /** Whether the list is empty because of the filter alone. */
 export const filteredAway = computed(() => (loaded.value?.length ?? 0) > 0 && rows.value?.length === 0);
@@ -36,7 +37,8 @@ let turn = 0;
 /** What a reader sees of a task, for the filter. */
 export function wordsOf(row: TaskSummary): string[] {
   const groups = row.candidateGroups.map((group) => pick(group.name));
-  return [pick(row.name), pick(row.procedure.name), row.caseNumber, row.applicantName, row.assignee?.name ?? '', ...groups];
+  const people = [row.applicantName, row.assignee?.name ?? ''];
+  return [pick(row.name), pick(row.procedure.name), row.caseNumber, ...people, ...groups];
 }
 
 /** Opens a view; the rows of the old one go. */

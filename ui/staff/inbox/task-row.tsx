@@ -1,7 +1,9 @@
+import type { LucideIcon } from 'lucide-preact';
 import { Users, UserRound } from 'lucide-preact';
 import { Icon } from '../../shared/components/index.ts';
-import { formatDate, formatDateTime, pick, t } from '../../shared/i18n/index.ts';
+import { pick, t } from '../../shared/i18n/index.ts';
 import type { TaskSummary } from '../api/index.ts';
+import { Day, Moment } from '../parts/dates.tsx';
 import { pathOf } from '../routes.ts';
 import { UrgencyMark } from './urgency.tsx';
 
@@ -28,11 +30,13 @@ export function TaskRow({ row, active, current, fresh, busy, onFocus, onClaim }:
   const stop = active ? 0 : -1;
   const about = `about-${row.id}`;
   return (
-    <li class="task-row" data-id={row.id} data-active={active} data-current={current} data-fresh={fresh} onFocusCapture={onFocus}>
+    <li class="task-row" data-id={row.id} data-current={current} data-fresh={fresh} onFocusCapture={onFocus}>
       <UrgencyMark urgency={row.urgency} />
       <div class="task-row-name">
         <a class="task-row-link" href={pathOf('task', { id: row.id })} tabIndex={stop}
-          aria-current={current ? 'true' : undefined} aria-describedby={`${about}-procedure ${about}`}>{pick(row.name)}</a>
+          aria-current={current ? 'true' : undefined} aria-describedby={`${about}-procedure ${about}`}>
+          {pick(row.name)}
+        </a>
       </div>
       <div id={`${about}-procedure`} class="task-row-procedure muted small">{pick(row.procedure.name)}</div>
       <div id={about} class="task-row-about">
@@ -41,9 +45,9 @@ export function TaskRow({ row, active, current, fresh, busy, onFocus, onClaim }:
         </span>
         <span class="task-row-when">
           <span><span class="task-row-label">{t('inbox.due')} </span>
-            {row.dueDate ? <time class="nowrap" dateTime={row.dueDate}>{formatDate(row.dueDate)}</time> : t('inbox.noDue')}</span>
+            {row.dueDate ? <Day value={row.dueDate} /> : t('inbox.noDue')}</span>
           <span class="muted task-row-received"><span class="task-row-label">{t('inbox.received')} </span>
-            <time class="nowrap" dateTime={row.createdAt}>{formatDateTime(row.createdAt)}</time></span>
+            <Moment value={row.createdAt} /></span>
         </span>
         <Holder row={row} />
       </div>
@@ -60,14 +64,17 @@ export function TaskRow({ row, active, current, fresh, busy, onFocus, onClaim }:
 }
 
 function Holder({ row }: { row: TaskSummary }) {
+  const going = row.state === 'completing';
   const groups = row.candidateGroups.map((group) => pick(group.name)).join(', ');
   return (
     <span class="task-row-holder muted">
-      {row.state === 'completing'
-        ? t('task.completing')
-        : row.assignee
-          ? <><Icon of={UserRound} /><span><span class="govuk-visually-hidden">{t('inbox.heldBy')} </span>{row.assignee.name}</span></>
-          : <><Icon of={Users} /><span><span class="govuk-visually-hidden">{t('inbox.waitsIn')} </span>{groups}</span></>}
+      {going ? t('task.completing') : null}
+      {going || !row.assignee ? null : <Place icon={UserRound} says={t('inbox.heldBy')} name={row.assignee.name} />}
+      {going || row.assignee ? null : <Place icon={Users} says={t('inbox.waitsIn')} name={groups} />}
     </span>
   );
+}
+
+function Place({ icon, says, name }: { icon: LucideIcon; says: string; name: string }) {
+  return <><Icon of={icon} /><span><span class="govuk-visually-hidden">{says} </span>{name}</span></>;
 }

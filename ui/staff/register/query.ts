@@ -7,7 +7,8 @@ export interface RegisterQuery {
 
 /** Address of one part of the register. */
 export function registerPath(query: RegisterQuery, cursor: string | null): string {
-  const parts = Object.entries({ ...query, q: query.q.trim(), cursor: cursor ?? '' }).filter(([, value]) => value !== '');
+  const all = { ...query, q: query.q.trim(), cursor: cursor ?? '' };
+  const parts = Object.entries(all).filter(([, value]) => value !== '');
   return `/api/register${parts.length > 0 ? `?${new URLSearchParams(parts).toString()}` : ''}`;
 }
 

@@ -6,7 +6,8 @@ import { EmptyState, ErrorState, LiveState, Page, Pagination, Skeleton } from '.
 import { t } from '../../shared/i18n/index.ts';
 import type { RegisterLine } from '../api/index.ts';
 import { useAnchor } from '../inbox/anchor.ts';
-import { useLongList } from '../list/use-long-list.ts';
+import { Chooser, SearchBox } from '../parts/search-box.tsx';
+import { useLongList } from '../parts/use-long-list.ts';
 import type { RegisterQuery } from './query.ts';
 import { registerPath, yearsBack } from './query.ts';
 import { RegisterTable, registerName } from './register-table.tsx';
@@ -22,7 +23,9 @@ export function RegisterPage() {
   const box = useRef<HTMLDivElement>(null);
   const rows = list.rows ?? [];
   const known = useKnownRegisters(rows);
-  useEffect(() => onChange(({ event }) => (event === 'register.added' || event === 'resumed') && list.refreshSoon()), [filter]);
+  useEffect(() => onChange(({ event }) => {
+    if (event === 'register.added' || event === 'resumed') list.refreshSoon();
+  }), [filter]);
   useAnchor(rows.map(({ id }) => id), box);
   const filtered = filter.q !== '' || filter.year !== '' || filter.register !== '';
   return (
@@ -57,18 +60,20 @@ function Tools({ filter, registers, onChange }: ToolsProps) {
   }, [typed]);
   return (
     <div class="list-tools">
-      <input type="search" class="govuk-input" id="register-query" aria-label={t('register.search')} placeholder={t('register.searchHint')}
-        value={typed} onInput={(event) => setTyped(event.currentTarget.value)} />
-      <select class="govuk-select" id="register-year" aria-label={t('register.year')} value={filter.year}
-        onChange={(event) => onChange({ ...filter, year: event.currentTarget.value })}>
-        <option value="">{t('register.allYears')}</option>
-        {yearsBack(new Date(), YEARS).map((year) => <option key={year} value={year}>{year}</option>)}
-      </select>
-      <select class="govuk-select" id="register-kind" aria-label={t('register.kind')} value={filter.register}
-        onChange={(event) => onChange({ ...filter, register: event.currentTarget.value })}>
-        <option value="">{t('register.allKinds')}</option>
-        {registers.map((name) => <option key={name} value={name}>{registerName(name)}</option>)}
-      </select>
+      <SearchBox id="register-query" label={t('register.search')} hint={t('register.searchHint')}
+        value={typed} onInput={setTyped} />
+      <Chooser id="register-year" label={t('register.year')} value={filter.year}
+        onChange={(year) => onChange({ ...filter, year })}
+        options={[
+          { value: '', label: t('register.allYears') },
+          ...yearsBack(new Date(), YEARS).map((year) => ({ value: year, label: year })),
+        ]} />
+      <Chooser id="register-kind" label={t('register.kind')} value={filter.register}
+        onChange={(register) => onChange({ ...filter, register })}
+        options={[
+          { value: '', label: t('register.allKinds') },
+          ...registers.map((key) => ({ value: key, label: registerName(key) })),
+        ]} />
       <LiveState />
     </div>
   );

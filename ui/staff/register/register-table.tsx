@@ -1,5 +1,6 @@
-import { formatDateTime, t } from '../../shared/i18n/index.ts';
+import { t } from '../../shared/i18n/index.ts';
 import type { RegisterLine } from '../api/index.ts';
+import { Moment } from '../parts/dates.tsx';
 import { pathOf } from '../routes.ts';
 import { DirectionMark } from './direction.tsx';
 
@@ -34,9 +35,11 @@ function Line({ row, fresh }: { row: RegisterLine; fresh: boolean }) {
   return (
     <tr data-id={row.id} data-fresh={fresh}>
       <th scope="row">
-        {row.caseId ? <a class="number" href={pathOf('case', { id: row.caseId })}>{row.number}</a> : <span class="number">{row.number}</span>}
+        {row.caseId
+          ? <a class="number" href={pathOf('case', { id: row.caseId })}>{row.number}</a>
+          : <span class="number">{row.number}</span>}
       </th>
-      <td data-label={t('register.at')}><time class="nowrap" dateTime={row.at}>{formatDateTime(row.at)}</time></td>
+      <td data-label={t('register.at')}><Moment value={row.at} /></td>
       <td data-label={t('register.direction')}><DirectionMark direction={row.direction} /></td>
       <td data-label={t('register.party')}>{row.party || '–'}</td>
       <td data-label={t('register.subject')}>{row.subject}</td>

@@ -23,7 +23,8 @@ export function Header({ staff }: { staff: boolean }) {
       <div class="site-tools">
         {staff
           ? (
-            <button type="button" class="site-tool command-button" aria-keyshortcuts="Control+K" onClick={() => { commandOpen.value = true; }}>
+            <button type="button" class="site-tool command-button" aria-keyshortcuts="Control+K"
+              onClick={() => { commandOpen.value = true; }}>
               <Icon of={Search} /><span>{t('command.open')}</span><kbd aria-hidden="true">{COMMAND_KEY}</kbd>
             </button>
           )
@@ -40,16 +41,27 @@ function UserMenu() {
   useCloseOutside(menu);
   const reader = me.value?.signedIn ? me.value : null;
   const leave = useLeave();
+  const showKeys = () => {
+    closeMenu(menu.current);
+    keysOpen.value = true;
+  };
   const departments = reader?.departments.map((department) => pick(department.name)) ?? [];
   return (
     <details class="menu" ref={menu}>
-      <summary class="site-tool"><Icon of={UserRound} /><span class="user-name">{reader?.name}</span><Icon of={ChevronDown} /></summary>
+      <summary class="site-tool">
+        <Icon of={UserRound} /><span class="user-name">{reader?.name}</span><Icon of={ChevronDown} />
+      </summary>
       <div class="menu-panel">
         <p class="menu-name"><strong>{reader?.name}</strong></p>
+        {departments.length > 0 ? <p class="small muted" id="my-departments">{t('user.departments')}</p> : null}
         {departments.length > 0
-          ? <><p class="small muted">{t('user.departments')}</p><ul class="menu-departments">{departments.map((name) => <li key={name}>{name}</li>)}</ul></>
+          ? (
+            <ul class="menu-departments" aria-labelledby="my-departments">
+              {departments.map((name) => <li key={name}>{name}</li>)}
+            </ul>
+          )
           : null}
-        <button type="button" onClick={() => { closeMenu(menu.current); keysOpen.value = true; }}><Icon of={Keyboard} />{t('keys.open')}</button>
+        <button type="button" onClick={showKeys}><Icon of={Keyboard} />{t('keys.open')}</button>
         <button type="button" onClick={() => void leave.run()}><Icon of={LogOut} />{t('user.signOut')}</button>
       </div>
     </details>

@@ -24,7 +24,8 @@ export function KeysDialog() {
       <dl class="keys">
         {keys.map(([key, text]) => <div key={key}><dt><kbd>{key}</kbd></dt><dd>{t(text)}</dd></div>)}
       </dl>
-      <Checkbox id="letter-keys" label={t('keys.letters')} hint={t('keys.lettersHint')} checked={letterKeys.value} onChange={setLetterKeys} />
+      <Checkbox id="letter-keys" label={t('keys.letters')} hint={t('keys.lettersHint')}
+        checked={letterKeys.value} onChange={setLetterKeys} />
       <div class="govuk-button-group"><Button look="secondary" onClick={close}>{t('keys.close')}</Button></div>
     </Dialog>
   );

@@ -8,7 +8,8 @@ import { pathOf } from '../routes.ts';
 /** Ends the session and comes back to the door of the work place. */
 export function useLeave(): Action<void> {
   const leave = useAction(async () => {
-    const { data } = await request<{ data: { redirect: string } }>('/auth/logout', { method: 'POST', body: { returnTo: pathOf('inbox') } });
+    const body = { returnTo: pathOf('inbox') };
+    const { data } = await request<{ data: { redirect: string } }>('/auth/logout', { method: 'POST', body });
     location.assign(data.redirect);
   });
   useEffect(() => {

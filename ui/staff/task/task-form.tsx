@@ -50,18 +50,20 @@ export function TaskForm({ task, mayPutBack, onChanged, onDone, onStale }: TaskF
     onChanged(await unclaimTask(task.id, key));
     toast(t('task.unclaimed'));
   });
+  const back = (
+    <Button look="secondary" busy={putBack.busy} onClick={() => void putBack.run()}>{t('task.unclaim')}</Button>
+  );
+  const restored = draft.kept ? t('form.restored', { date: formatDateTime(draft.kept.savedAt) }) : '';
   const word = decisionWord(schema, decided);
   const failure = refusal(complete.error) ?? putBack.error;
   return (
     <>
-      {draft.kept ? <NotificationBanner><p>{t('form.restored', { date: formatDateTime(draft.kept.savedAt) })}</p></NotificationBanner> : null}
+      {restored ? <NotificationBanner><p>{restored}</p></NotificationBanner> : null}
       <div class="work-form">
         <FormPage schema={schema} data={start} label={pick(task.name)} issues={issues} busy={complete.busy}
           submitText={word ? t('task.completeWith', { decision: word }) : t('task.complete')}
-          save={(data) => draft.save(ownAnswers(schema, data))} onChange={change} onSubmit={(data) => void complete.run(data)}
-          actions={mayPutBack
-            ? <Button look="secondary" busy={putBack.busy} onClick={() => void putBack.run()}>{t('task.unclaim')}</Button>
-            : null} />
+          save={(data) => draft.save(ownAnswers(schema, data))} onChange={change}
+          onSubmit={(data) => void complete.run(data)} actions={mayPutBack ? back : null} />
       </div>
       <Failure error={failure} />
     </>

@@ -1,9 +1,10 @@
-import { Button, errorText, NotificationBanner, toast } from '../../shared/components/index.ts';
+import { Button, NotificationBanner, toast } from '../../shared/components/index.ts';
 import { ApiError } from '../../shared/api/index.ts';
 import { useAction } from '../../shared/hooks/index.ts';
 import { formatDateTime, t } from '../../shared/i18n/index.ts';
 import type { TaskAnswer, TaskPolicies, TaskSummary } from '../api/index.ts';
 import { claimTask, unclaimTask } from '../api/index.ts';
+import { Refusal } from '../parts/refusal.tsx';
 import { useLetterKeys } from '../shell/shortcuts.ts';
 import type { Situation } from './situation.ts';
 
@@ -33,44 +34,48 @@ export function TaskNotice({ task, situation, policies, onChanged, onStale }: Ta
   const failed = stillTrue(claim.error ?? release.error, situation);
   return (
     <>
-      <div role="alert">
-        {failed === undefined
-          ? null
-          : <NotificationBanner tone="warning" title={t('task.claimFailed')}><p>{errorText(failed)}</p></NotificationBanner>}
-      </div>
+      <Refusal error={failed} />
       <div role="status">
-        {situation === 'free'
+        {situation === 'free' ? <Free busy={claim.busy} onClaim={() => void claim.run()} /> : null}
+        {situation === 'held' ? <Held task={task} /> : null}
+        {situation === 'going'
           ? (
-            <NotificationBanner title={t('task.freeTitle')}>
-              <p>{t('task.freeText')}</p>
-              <div class="govuk-button-group"><Button busy={claim.busy} onClick={() => void claim.run()}>{t('task.claim')}</Button></div>
+            <NotificationBanner tone="success" title={t('task.goingTitle')}>
+              <p>{t('task.goingText')}</p>
             </NotificationBanner>
           )
           : null}
-        {situation === 'held'
-          ? (
-            <NotificationBanner tone="warning" title={task.assignee ? t('task.heldTitle', { name: task.assignee.name }) : t('task.lookTitle')}>
-              <p>{task.assignee ? t('task.heldText') : t('task.lookText')}</p>
-              {policies.unclaim
-                ? (
-                  <div class="govuk-button-group">
-                    <Button look="secondary" busy={release.busy} onClick={() => void release.run()}>{t('task.unclaim')}</Button>
-                  </div>
-                )
-                : null}
-            </NotificationBanner>
-          )
-          : null}
-        {situation === 'going' ? <NotificationBanner tone="success" title={t('task.goingTitle')}><p>{t('task.goingText')}</p></NotificationBanner> : null}
         {situation === 'closed' ? <Closed task={task} /> : null}
       </div>
+      {situation === 'held' && policies.unclaim
+        ? <Button look="secondary" busy={release.busy} onClick={() => void release.run()}>{t('task.unclaim')}</Button>
+        : null}
     </>
+  );
+}
+
+function Free({ busy, onClaim }: { busy: boolean; onClaim: () => void }) {
+  return (
+    <NotificationBanner title={t('task.freeTitle')}>
+      <p>{t('task.freeText')}</p>
+      <Button busy={busy} onClick={onClaim}>{t('task.claim')}</Button>
+    </NotificationBanner>
+  );
+}
+
+function Held({ task }: { task: TaskSummary }) {
+  const name = task.assignee?.name;
+  return (
+    <NotificationBanner tone="warning" title={name ? t('task.heldTitle', { name }) : t('task.lookTitle')}>
+      <p>{name ? t('task.heldText') : t('task.lookText')}</p>
+    </NotificationBanner>
   );
 }
 
 /** A refusal says nothing new once the page shows why: the task was taken or closed meanwhile. */
 function stillTrue(error: unknown, situation: Situation): unknown {
-  return situation === 'free' || situation === 'mine' || !(error instanceof ApiError && error.status === 409) ? error : undefined;
+  const seen = situation !== 'free' && situation !== 'mine';
+  return seen && error instanceof ApiError && error.status === 409 ? undefined : error;
 }
 
 function Closed({ task }: { task: TaskSummary }) {

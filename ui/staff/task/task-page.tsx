@@ -2,12 +2,13 @@ import { ClipboardCheck } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { BackLink, Icon, Page } from '../../shared/components/index.ts';
-import { formatDate, pick, t } from '../../shared/i18n/index.ts';
+import { pick, t } from '../../shared/i18n/index.ts';
 import type { TaskAnswer, TaskDetails, TaskSummary } from '../api/index.ts';
 import { CaseContext } from '../case/case-context.tsx';
 import { patchRow } from '../inbox/store.ts';
 import { UrgencyMark } from '../inbox/urgency.tsx';
-import { Awaited } from '../list/awaited.tsx';
+import { Awaited } from '../parts/awaited.tsx';
+import { Day } from '../parts/dates.tsx';
 import { pathOf } from '../routes.ts';
 import { situationOf } from './situation.ts';
 import { TaskDone } from './task-done.tsx';
@@ -65,7 +66,8 @@ function Work({ open, details, back, onDone }: WorkProps) {
   return (
     <Page title={pick(details.name)} back={back}
       aside={<Facts task={details} />}>
-      <TaskNotice task={details} situation={situation} policies={policies} onChanged={changed} onStale={open.resource.reload} />
+      <TaskNotice task={details} situation={situation} policies={policies} onChanged={changed}
+        onStale={open.resource.reload} />
       <h2 class="pane-title" tabIndex={-1} ref={desk}><Icon of={ClipboardCheck} />{t('task.form')}</h2>
       {situation === 'mine'
         ? (
@@ -82,7 +84,7 @@ function Facts({ task }: { task: TaskSummary }) {
     <p class="task-facts">
       <UrgencyMark urgency={task.urgency} />
       {task.dueDate
-        ? <span>{t('inbox.due')} <time class="nowrap" dateTime={task.dueDate}><strong>{formatDate(task.dueDate)}</strong></time></span>
+        ? <span>{t('inbox.due')} <strong><Day value={task.dueDate} /></strong></span>
         : null}
       <span>{pick(task.procedure.name)}</span>
       <a class="number" href={pathOf('case', { id: task.caseId })}>{t('case.number', { number: task.caseNumber })}</a>
