@@ -6,6 +6,7 @@ import type { Env } from './env.ts';
 import type { EventHub } from './event/index.ts';
 import type { Login, TokenVerifier } from './identity/index.ts';
 import type { Catalogue } from './procedure/index.ts';
+import type { GroupCommit } from './register/index.ts';
 
 /** What the rooms need from outside themselves; made once per process in `main.ts`. */
 export interface Services {
@@ -16,6 +17,7 @@ export interface Services {
   engine: EngineClient;
   catalogue: Catalogue;
   hub: EventHub;
+  intake: GroupCommit;
   login: Login;
   tokens: TokenVerifier;
 }

@@ -36,6 +36,10 @@ export const CaseFile = defineEntity({
     /** Rule and result of the legal term, frozen at registration. */
     term: p.json<CaseTerm>().nullable(),
     dueDate: p.date().nullable(),
+    /** Hash of who sent it and the `Idempotency-Key`: one sending is one case, for ever. */
+    submissionKey: p.text().nullable().unique(),
+    /** SHA-256 of what was sent. */
+    submissionHash: p.text().nullable(),
     /** Set when the engine has the instance. */
     processInstanceId: p.string().nullable(),
     createdAt: createdAt(),

@@ -51,18 +51,16 @@ export async function ownDocuments(em: EntityManager, actor: Actor, ids: string[
 }
 
 /**
- * Copies own documents into a case: the copy is immutable, what happens to the original later does not touch it.
+ * The own documents that a request takes along; the case gets immutable copies of them.
  * @throws AppError `upload.unknownDocument`
  */
-export async function attachToCase(em: EntityManager, actor: Actor, caseId: string, ids: string[]): Promise<void> {
+export async function documentsToAttach(em: EntityManager, actor: Actor, ids: string[]): Promise<IDocument[]> {
   const wanted = [...new Set(ids)];
-  if (wanted.length === 0) return;
+  if (wanted.length === 0) return [];
   if (actor.kind === 'anonymous') throw new AppError('upload.unknownDocument');
-  const rows = await em.find(Document, { id: { $in: wanted }, ownerId: actor.id, kind: 'own', deletedAt: null });
-  if (rows.length < wanted.length) throw new AppError('upload.unknownDocument');
-  for (const { title, fileName, mediaType, size, sha256 } of rows) {
-    em.create(Document, { id: randomUUID(), kind: 'submitted', ownerId: actor.id, caseId, title, fileName, mediaType, size, sha256 });
-  }
+  const found = await em.find(Document, { id: { $in: wanted }, ownerId: actor.id, kind: 'own', deletedAt: null });
+  if (found.length < wanted.length) throw new AppError('upload.unknownDocument');
+  return found;
 }
 
 /** Documents of a case; an issued one is shown to the applicant only after delivery. */

@@ -1,7 +1,7 @@
 export { Document, type IDocument } from './document.entity.ts';
 export { presentDocument } from './document.presenter.ts';
 export { documentRoutes } from './document.routes.ts';
-export { attachToCase, documentsOfCase, ownDocuments, readDocument } from './document.service.ts';
+export { documentsOfCase, documentsToAttach, ownDocuments, readDocument } from './document.service.ts';
 export { FileStore } from './file-store.ts';
 export { deliverDocuments, issueDocument } from './issue.ts';
 export { renderReceipt } from './receipt.ts';

@@ -38,18 +38,11 @@ export async function register(em: EntityManager, entry: NewEntry): Promise<Give
   const id = entry.id ?? randomUUID();
   em.create(Change, registerChange(entry.register, id));
   await em.flush();
-  const { sql, parameters } = appendEntry({ ...entry, id });
-  const [row] = await em.execute(`select no, year, at from ${sql}`, parameters) as EntryRow[];
+  const [row] = await em.execute(
+    'select no, year, at from append_register_entry(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    [id, entry.register, entry.direction, entry.at ?? null, entry.caseId ?? null, entry.documentId ?? null,
+      entry.party, entry.subject, entry.channel, entry.linkedId ?? null]) as EntryRow[];
   return givenNumber(id, row);
-}
-
-/** The SQL function call that writes one line, for a statement that does more in the same round trip. */
-export function appendEntry(entry: NewEntry & { id: string }): { sql: string; parameters: unknown[] } {
-  return {
-    sql: 'append_register_entry(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
-    parameters: [entry.id, entry.register, entry.direction, entry.at ?? null, entry.caseId ?? null, entry.documentId ?? null,
-      entry.party, entry.subject, entry.channel, entry.linkedId ?? null],
-  };
 }
 
 /** What tells every open register screen that there is a new line. */

@@ -13,6 +13,7 @@ import { startMetrics } from '../metrics.ts';
 import type { Running } from '../main.ts';
 import { migrate, ormConfig } from '../orm/index.ts';
 import { Catalogue } from '../procedure/index.ts';
+import { GroupCommit } from '../register/index.ts';
 import type { Services } from '../services.ts';
 import { cityFile } from './paths.ts';
 
@@ -33,6 +34,7 @@ export async function webServices(env: Env): Promise<Services> {
     engine: new EngineClient(env),
     catalogue: new Catalogue(orm),
     hub: new EventHub(orm, env.DATABASE_URL),
+    intake: new GroupCommit(orm),
     login: new Login(env),
     tokens: keycloakVerifier(env),
   };

@@ -1,11 +1,12 @@
-import type { EntityManager } from '@mikro-orm/postgresql';
+import { randomUUID } from 'node:crypto';
 import { auditRow } from '../audit/index.ts';
 import type { CaseTerm } from '../case/index.ts';
+import type { IDocument } from '../document/index.ts';
 import { changeRow, followers } from '../event/index.ts';
 import { actorId, type Actor } from '../identity/index.ts';
-import { insertTogether } from '../orm/index.ts';
+import type { RowsByEntity } from '../orm/index.ts';
 import type { PublishedProcedure } from '../procedure/index.ts';
-import { appendEntry, givenNumber, registerChange, type EntryRow, type GivenNumber } from '../register/index.ts';
+import { registerChange, type Intake } from '../register/index.ts';
 import { bilingual } from '../texts/index.ts';
 
 /** A case before it is stored. */
@@ -23,20 +24,20 @@ export interface NewCase {
   registeredAt: Date;
   term: CaseTerm | null;
   dueDate: string | null;
+  /** Names the sending itself, so that a repeat finds its case. */
+  submissionKey: string | null;
+  submissionHash: string | null;
   createdAt: Date;
   updatedAt: Date;
 }
 
 /**
- * Stores a submission in one round trip: case, timeline, audit, live changes, the command that starts the process, the
- * register line; the draft goes. The counter of the register is locked for this one statement and the commit only, so
- * thousands can be taken in at once without a gap in the numbers.
+ * Everything that one submission stores, in one transaction: case, timeline, audit, copies of the documents sent along,
+ * live changes, the command that starts the process, the register line; the draft goes.
  */
-export async function storeSubmission(
-  em: EntityManager, actor: Actor, { key, pkg }: PublishedProcedure, caseFile: NewCase,
-): Promise<GivenNumber> {
+export function intakeOf(actor: Actor, { key, pkg }: PublishedProcedure, caseFile: NewCase, documents: IDocument[]): Intake {
   const { meta } = pkg;
-  const rows = insertTogether(em, [
+  const rows: RowsByEntity = [
     ['CaseFile', [caseFile]],
     ['CaseEvent', [{
       caseId: caseFile.id, at: caseFile.registeredAt, kind: 'submitted', title: bilingual('timeline.submitted'), actor: 'applicant', visible: true,
@@ -46,16 +47,17 @@ export async function storeSubmission(
       changeRow('case.changed', { caseId: caseFile.id, kind: 'submitted' }, followers(caseFile)),
       registerChange(meta.register, caseFile.registerEntryId),
     ]],
-  ]);
-  const entry = appendEntry({
-    id: caseFile.registerEntryId, register: meta.register, direction: 'in', caseId: caseFile.id,
-    party: caseFile.applicantName, subject: meta.subject, channel: 'portal',
-  });
-  const [row] = await em.execute(
-    `with gone as (delete from draft where person_id = ? and procedure_key = ?)
-     select ${rows.sql}, graphile_worker.add_job('start-process', ?::json, job_key := ?), entry.*
-     from ${entry.sql} as entry`,
-    [caseFile.applicantId, key, rows.parameter, JSON.stringify({ caseId: caseFile.id }), `start:${caseFile.id}`, ...entry.parameters],
-  ) as EntryRow[];
-  return givenNumber(caseFile.registerEntryId, row);
+    ['Document', documents.map(({ ownerId, title, fileName, mediaType, size, sha256 }) => ({
+      id: randomUUID(), kind: 'submitted', ownerId, caseId: caseFile.id, title, fileName, mediaType, size, sha256, createdAt: caseFile.createdAt,
+    }))],
+  ];
+  return {
+    rows: rows.filter(([, list]) => list.length > 0),
+    entry: {
+      id: caseFile.registerEntryId, register: meta.register, direction: 'in', caseId: caseFile.id,
+      party: caseFile.applicantName, subject: meta.subject, channel: 'portal',
+    },
+    job: { task: 'start-process', payload: { caseId: caseFile.id }, key: `start:${caseFile.id}` },
+    ...(actor.kind === 'person' ? { draft: { personId: actor.id, procedureKey: key } } : {}),
+  };
 }

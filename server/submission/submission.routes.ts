@@ -1,9 +1,13 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import { presentSubmitted } from '../case/index.ts';
-import { del, get, post, put, type Route } from '../http/route.ts';
+import { del, get, post, put, type Answer, type Context, type Route } from '../http/route.ts';
+import type { Actor } from '../identity/index.ts';
+import type { PublishedProcedure } from '../procedure/index.ts';
+import type { Services } from '../services.ts';
 import { Draft } from './draft.entity.ts';
-import { checkAnswers, submit } from './submission.service.ts';
+import { checkAnswers, submit, type Submission } from './submission.service.ts';
 
 const Answers = z.record(z.string(), z.unknown());
 const Language = z.enum(['ro', 'hu']);
@@ -22,19 +26,15 @@ const draftLimit = 500_000;
 
 export const submissionRoutes: Route[] = [
   post('/api/account-requests', {
-    summary: 'Ask for a client account', access: 'public', body: SubmissionBody, answer: Receipt, status: 201,
-  }, async ({ em, actor, body, services }) => {
-    const submitted = await submit(em, services, actor, services.catalogue.live(accountProcedure), body);
-    return { data: presentSubmitted(submitted.caseFile, submitted.entry, services) };
-  }),
+    summary: 'Ask for a client account', access: 'public', body: SubmissionBody, answer: Receipt, status: 201, raw: true,
+  }, ({ ctx, em, actor, body, services }) => answer(ctx, em, services, actor, services.catalogue.live(accountProcedure), body)),
 
   post('/api/procedures/:key/submissions', {
-    summary: 'Send a filled form', access: 'public', params: Key, body: SubmissionBody, answer: Receipt, status: 201,
-  }, async ({ em, actor, params, body, services }) => {
+    summary: 'Send a filled form', access: 'public', params: Key, body: SubmissionBody, answer: Receipt, status: 201, raw: true,
+  }, async ({ ctx, em, actor, params, body, services }) => {
     const procedure = services.catalogue.live(params.key);
     if (procedure.pkg.meta.access !== 'public' && actor.kind === 'anonymous') throw new AppError('auth.required');
-    const submitted = await submit(em, services, actor, procedure, body);
-    return { data: presentSubmitted(submitted.caseFile, submitted.entry, services) };
+    return answer(ctx, em, services, actor, procedure, body);
   }),
 
   post('/api/procedures/:key/validate', {
@@ -72,3 +72,12 @@ export const submissionRoutes: Route[] = [
       return { data: { deleted: true } };
     }),
 ];
+
+/** Takes a request in under its `Idempotency-Key`; a repeat is told so by a header. */
+async function answer(
+  ctx: Context, em: EntityManager, services: Services, actor: Actor, procedure: PublishedProcedure, body: Submission,
+): Promise<Answer> {
+  const submitted = await submit(em, services, actor, procedure, body, ctx.get('Idempotency-Key').slice(0, 200) || null);
+  if (submitted.replayed) ctx.set('Idempotency-Replayed', 'true');
+  return { data: presentSubmitted(submitted.caseFile, submitted.entry, services) };
+}

@@ -1,17 +1,17 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { computeDueDate, localDate } from '../calendar/index.ts';
-import type { CaseTerm } from '../case/index.ts';
-import { attachToCase, ownDocuments } from '../document/index.ts';
+import { CaseFile, type CaseTerm } from '../case/index.ts';
+import { documentsToAttach, ownDocuments } from '../document/index.ts';
 import { AppError } from '../errors.ts';
 import { validateForm } from '../form/index.ts';
-import { reaches, type Actor, type Level } from '../identity/index.ts';
+import { actorId, reaches, type Actor, type Level } from '../identity/index.ts';
 import { preparedFormOf, type PublishedProcedure } from '../procedure/index.ts';
-import type { GivenNumber } from '../register/index.ts';
+import { givenNumber, RegisterEntry, type GivenNumber } from '../register/index.ts';
 import type { Services } from '../services.ts';
 import type { Language } from '../texts/index.ts';
 import { applicantOf } from './applicant.ts';
-import { storeSubmission, type NewCase } from './store.ts';
+import { intakeOf, type NewCase } from './store.ts';
 
 /** What a person sends. */
 export interface Submission {
@@ -23,28 +23,56 @@ export interface Submission {
 
 /** Case and number, at once. */
 export interface Submitted {
-  caseFile: NewCase;
+  caseFile: Pick<NewCase, 'id' | 'dueDate'>;
   entry: GivenNumber;
+  /** True when this sending had its case already. */
+  replayed: boolean;
 }
 
 /**
  * Takes a request in: checks the answers against the published form, freezes them in a case, registers the request,
- * and leaves the command that starts the process in the outbox. All in the caller's transaction, so the person has a
- * number even while the engine is away (design §6, 1–3).
- * @throws AppError `form.invalid` with every issue, `auth.levelTooLow`, `upload.unknownDocument`
+ * and leaves the command that starts the process in the outbox. All in one transaction, so the person has a number
+ * even while the engine is away (design §6, 1–3); many people at once share a commit.
+ * @param key names the sending: a repeat with the same key gets the first case again, for ever
+ * @throws AppError `form.invalid` with every issue, `auth.levelTooLow`, `upload.unknownDocument`, `idempotency.conflict`
  */
 export async function submit(
-  em: EntityManager, services: Services, actor: Actor, procedure: PublishedProcedure, submission: Submission,
+  em: EntityManager, services: Services, actor: Actor, procedure: PublishedProcedure, submission: Submission, key: string | null,
 ): Promise<Submitted> {
   const { meta } = procedure.pkg;
   if (meta.access === 'account' && !reaches(actor, meta.level as Level)) {
     throw new AppError('auth.levelTooLow', { level: meta.level });
   }
-  const data = await checkAnswers(em, actor, procedure, submission);
-  const caseFile = newCase(services, actor, procedure, submission.language, data, new Date());
-  await attachToCase(em, actor, caseFile.id, [...documentIds(data), ...submission.attachments]);
-  await em.flush();
-  return { caseFile, entry: await storeSubmission(em, actor, procedure, caseFile) };
+  const sending = sendingOf(actor, procedure, submission, key);
+  try {
+    const data = await checkAnswers(em, actor, procedure, submission);
+    const documents = await documentsToAttach(em, actor, [...documentIds(data), ...submission.attachments]);
+    const caseFile = { ...newCase(services, actor, procedure, submission.language, data, new Date()), ...sending };
+    const entry = await services.intake.accept(intakeOf(actor, procedure, caseFile, documents));
+    return { caseFile, entry, replayed: false };
+  } catch (error) {
+    const earlier = await earlierCase(em, sending);
+    if (!earlier) throw error;
+    return earlier;
+  }
+}
+
+type Sending = Pick<NewCase, 'submissionKey' | 'submissionHash'>;
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+function sendingOf(actor: Actor, procedure: PublishedProcedure, submission: Submission, key: string | null): Sending {
+  if (key === null) return { submissionKey: null, submissionHash: null };
+  return { submissionKey: sha256([actorId(actor), procedure.key, key].join('\n')), submissionHash: sha256(JSON.stringify(submission)) };
+}
+
+/** The case that this sending made before. @throws AppError `idempotency.conflict` when other answers came with the same key */
+async function earlierCase(em: EntityManager, { submissionKey, submissionHash }: Sending): Promise<Submitted | null> {
+  const found = submissionKey === null ? null : await em.fork().findOne(CaseFile, { submissionKey });
+  if (!found) return null;
+  if (found.submissionHash !== submissionHash) throw new AppError('idempotency.conflict');
+  const entry = await em.fork().findOneOrFail(RegisterEntry, { id: found.registerEntryId });
+  return { caseFile: { id: found.id, dueDate: found.dueDate ?? null }, entry: givenNumber(entry.id, entry), replayed: true };
 }
 
 /**
@@ -72,7 +100,7 @@ function documentIds(data: unknown): string[] {
 
 function newCase(
   services: Services, actor: Actor, procedure: PublishedProcedure, language: Language, data: Record<string, unknown>, now: Date,
-): NewCase {
+): Omit<NewCase, keyof Sending> {
   const term = termOf(procedure, services, now);
   const applicant = applicantOf(actor, data);
   return {

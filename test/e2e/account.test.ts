@@ -5,7 +5,8 @@ import { downloadText } from './support/documents.ts';
 import { expectFocus, fillForm } from './support/form.ts';
 import { journey } from './support/journey.ts';
 import { linkIn, mailTo } from './support/mail.ts';
-import { freshCnp, freshEmail } from './support/person.ts';
+import { freshCnp, freshEmail, wrongCnp } from './support/person.ts';
+import { accountAnswers } from './support/requests.ts';
 import { claimFromList, completeTask, openGroupTasks, signInStaff, taskRow } from './support/staff.ts';
 import type { Language } from './support/words.ts';
 
@@ -23,15 +24,6 @@ const texts = {
 } as const;
 
 const password = 'Trei-Cuvinte-Lungi-7';
-/** Its last digit does not fit the others. */
-const wrongCnp = '1960412140009';
-
-const answers = (language: Language, email: string) => ({
-  applicantKind: 'natural', familyName: texts[language].family, givenName: texts[language].given, cnp: wrongCnp, idCard: 'KV 123456',
-  locality: 'Sfântu Gheorghe', postalCode: '520008', street: 'Strada Gróf Mikó Imre', number: '12', flat: '14', email, phone: '0722 123 456',
-  interfaceLanguage: language, correspondenceLanguage: language, gdprNotice: true, truthDeclaration: true,
-});
-
 /** Sends the wrong number first: the page says what is wrong, leads there, and keeps everything else. */
 async function correctTheNumber({ page, words, language }: Visitor): Promise<void> {
   const { cnp, cnpWrong } = texts[language];
@@ -69,7 +61,7 @@ async function askForAccount(citizen: Visitor, email: string): Promise<string> {
   await page.getByRole('main').getByRole('link', { name }).click();
   await page.getByRole('link', { name: words.fill }).click();
   await page.getByRole('group').first().waitFor();
-  await fillForm(citizen, 'cont-client', 'start', answers(language, email));
+  await fillForm(citizen, 'cont-client', 'start', accountAnswers(language, { familyName: texts[language].family, givenName: texts[language].given, email, cnp: wrongCnp }));
   await correctTheNumber(citizen);
   const { number } = await sendFilled(citizen);
   await citizen.picture(`account-sent-${language}`);

@@ -1,11 +1,10 @@
 import { expect } from 'vitest';
-import { validExample } from '../support/factories.ts';
 import type { Visitor } from './support/browser.ts';
 import { expectSteps, openEmptyForm, sendFilled, signIn } from './support/citizen.ts';
 import { downloadText, verificationCode } from './support/documents.ts';
 import { fillForm } from './support/form.ts';
 import { journey } from './support/journey.ts';
-import { freshCnp } from './support/person.ts';
+import { certificateAnswers } from './support/requests.ts';
 import { claimFromList, completeTask, openGroupTasks, signInStaff, taskRow } from './support/staff.ts';
 
 const key = 'certificat-fiscal';
@@ -43,7 +42,7 @@ journey('a tax certificate is asked for, decided and delivered (ro, desk)', asyn
   await citizen.go('/ro');
   await findForm(citizen);
   await seeWhatIsMissing(citizen);
-  await fillForm(citizen, key, 'start', { ...validExample(key, 'ro').data, cnp: freshCnp() });
+  await fillForm(citizen, key, 'start', certificateAnswers('ro'));
   const { number } = await sendFilled(citizen);
   await page.getByRole('link', { name: words.follow }).click();
   await page.getByRole('heading', { level: 1, name: number }).waitFor();

@@ -14,3 +14,6 @@ export function freshCnp(): string {
 export function freshEmail(): string {
   return `p${Date.now()}${randomInt(1000, 10_000)}@example.org`;
 }
+
+/** A personal numeric code whose last digit does not fit the others. */
+export const wrongCnp = '1960412140009';
