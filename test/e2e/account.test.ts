@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { Visitor, Width } from './support/browser.ts';
-import { openCase, sendFilled, signInHere } from './support/citizen.ts';
+import { formShown, openCase, sendFilled, signInHere } from './support/citizen.ts';
 import { downloadText } from './support/documents.ts';
 import { expectFocus, fillForm } from './support/form.ts';
 import { journey } from './support/journey.ts';
@@ -60,7 +60,7 @@ async function askForAccount(citizen: Visitor, email: string): Promise<string> {
   await page.getByRole('searchbox', { name: words.search }).fill(search);
   await page.getByRole('main').getByRole('link', { name }).click();
   await page.getByRole('link', { name: words.fill }).click();
-  await page.getByRole('group').first().waitFor();
+  await formShown(citizen);
   await fillForm(citizen, 'cont-client', 'start', accountAnswers(language, { familyName: texts[language].family, givenName: texts[language].given, email, cnp: wrongCnp }));
   await correctTheNumber(citizen);
   const { number } = await sendFilled(citizen);

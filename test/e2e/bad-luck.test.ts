@@ -3,7 +3,7 @@ import path from 'node:path';
 import { expect } from 'vitest';
 import { runningStack, until } from '../support/stack.ts';
 import type { Visitor } from './support/browser.ts';
-import { openEmptyForm, readSent, sendFilled, sendRequest, signIn, signInHere } from './support/citizen.ts';
+import { formShown, openEmptyForm, readSent, sendFilled, sendRequest, signIn, signInHere } from './support/citizen.ts';
 import { field, fillForm, pdf } from './support/form.ts';
 import { journey } from './support/journey.ts';
 import { accountAnswers, certificateAnswers } from './support/requests.ts';
@@ -102,7 +102,7 @@ journey('a session that ends while typing leads back to everything typed (hu, de
   await citizen.picture('session-expired-hu', false);
   await dialog.getByRole('link', { name: 'Bejelentkezés újra' }).click();
   await signInHere(citizen, 'citizen.hu');
-  await page.getByRole('group').first().waitFor();
+  await formShown(citizen);
   for (const [label, name] of [['Családnév', 'familyName'], ['Utónév', 'givenName'], ['Utca', 'street']] as const) {
     await expect.poll(() => field(page, label).inputValue()).toBe(answers[name]);
   }
@@ -152,7 +152,7 @@ journey('of two who take the same task the second is told who has it (ro, desk)'
 journey('with the engine down a request has its number at once and goes on later (ro, desk)', async (visit) => {
   const [citizen, registrar] = [await visit('ro'), await visit('ro')];
   await citizen.go('/ro/proceduri/cont-client/cerere');
-  await citizen.page.getByRole('group').first().waitFor();
+  await formShown(citizen);
   await fillForm(citizen, 'cont-client', 'start', accountAnswers('ro'));
   const stack = runningStack();
   const engine = () => JSON.parse(readFileSync(path.join(stack.home, 'run/engine.json'), 'utf8')) as { pid: number };

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { Visitor } from './support/browser.ts';
-import { expectSteps, openEmptyForm, sendFilled, signIn } from './support/citizen.ts';
+import { expectSteps, formShown, openEmptyForm, sendFilled, signIn } from './support/citizen.ts';
 import { downloadText, verificationCode } from './support/documents.ts';
 import { fillForm } from './support/form.ts';
 import { journey } from './support/journey.ts';
@@ -10,14 +10,15 @@ import { claimFromList, completeTask, openGroupTasks, signInStaff, taskRow } fro
 const key = 'certificat-fiscal';
 
 /** From the list of services to the form, as somebody without a Romanian keyboard searches. */
-async function findForm({ page, words }: Visitor): Promise<void> {
+async function findForm(citizen: Visitor): Promise<void> {
+  const { page, words } = citizen;
   await page.getByRole('searchbox', { name: words.search }).fill('atestare fiscala');
   const found = page.getByRole('main').getByRole('heading', { level: 3 });
   await expect.poll(() => found.count()).toBe(1);
   await page.getByRole('main').getByRole('link', { name: 'Certificat de atestare fiscală' }).click();
   await page.getByText('Cel mult 2 zile lucrătoare').waitFor();
   await page.getByRole('link', { name: words.fill }).click();
-  await page.getByRole('group').first().waitFor();
+  await formShown(citizen);
 }
 
 /** Everything the form insists on is named, in its order, before anything is sent. */

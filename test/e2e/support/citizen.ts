@@ -32,16 +32,21 @@ export async function signIn(visitor: Visitor, user: string, password?: string):
   await page.getByRole('navigation').getByRole('link', { name: words.cases }).waitFor();
 }
 
+/** Waits for the form on the page. */
+export async function formShown({ page }: Visitor): Promise<void> {
+  await page.getByRole('main').getByRole('group').first().waitFor();
+}
+
 /** Opens the form of a procedure without what was typed there another day. */
 export async function openEmptyForm(visitor: Visitor, key: string): Promise<void> {
   const { page, language, words } = visitor;
   await visitor.go(formPath(language, key));
-  await page.getByRole('group').first().waitFor();
+  await formShown(visitor);
   const startOver = page.getByRole('button', { name: words.startOver });
   if (!await startOver.isVisible()) return;
   await startOver.click();
   await startOver.waitFor({ state: 'detached' });
-  await page.getByRole('group').first().waitFor();
+  await formShown(visitor);
 }
 
 /** What the city hall answered to a request. */
