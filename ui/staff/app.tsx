@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { LocationProvider, useLocation } from 'preact-iso';
 import { useEffect } from 'preact/hooks';
-import { OfflineBanner, SessionDialog, siteName, SkipLink, Toaster } from '../shared/components/index.ts';
+import { OfflineBanner, SessionDialog, SessionWarning, siteName, SkipLink, Toaster } from '../shared/components/index.ts';
 import { currentLanguage, isLanguage, pick, setLanguage, t } from '../shared/i18n/index.ts';
 import { city, me } from '../shared/session/index.ts';
 import { CasePage } from './case/case-page.tsx';
@@ -32,6 +32,7 @@ function Site() {
     <Frame staff>
       {pageFor(path)}
       <SessionDialog />
+      <SessionWarning />
       <CommandBox />
       <KeysDialog />
     </Frame>

@@ -80,7 +80,10 @@ export interface RegisterLine {
 
 /** The procedure of a case as a diagram, and where the case stands in it. */
 export interface CaseDiagram {
+  /** as published, named in Romanian */
   xml: string;
+  /** names of its elements by id */
+  names?: Record<string, LocalText>;
   activeActivities: string[];
   completedActivities: string[];
 }

@@ -10,17 +10,17 @@ import type { DiagramStep } from './diagram-view.ts';
 
 /** The procedure as a diagram with the step where the case stands; not there when the server has none. */
 export function DiagramBlock({ id, turn }: { id: string; turn: number }) {
-  const language = currentLanguage();
   const resource = useResource(
-    async (signal) => (await request<{ data: CaseDiagram }>(
-      `/api/cases/${encodeURIComponent(id)}/diagram?lang=${language}`, { signal })).data,
-    [id, language, turn]);
+    async (signal) =>
+      (await request<{ data: CaseDiagram }>(`/api/cases/${encodeURIComponent(id)}/diagram`, { signal })).data,
+    [id, turn],
+  );
   const [open, setOpen] = useState(false);
   if (!resource.value) return null;
   return (
     <CaseBlock icon={Workflow} title={t('diagram.title')}>
       <Details summary={t('diagram.show')} onOpen={() => setOpen(true)}>
-        {open ? <Diagram diagram={resource.value} /> : null}
+        {open ? <Diagram key={currentLanguage()} diagram={resource.value} /> : null}
       </Details>
     </CaseBlock>
   );

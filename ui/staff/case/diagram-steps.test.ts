@@ -17,6 +17,12 @@ describe('a diagram in words', () => {
     ]);
   });
 
+  it('says of a case that is over which steps were not needed', () => {
+    expect(stepsOf(nodes, [], ['check', 'end']).map(({ id, state }) => [id, state])).toEqual([
+      ['check', 'done'], ['review', 'skipped'], ['end', 'done'],
+    ]);
+  });
+
   it('counts a step that runs again as the current one', () => {
     expect(stepsOf(nodes, ['check'], ['check'])[0]?.state).toBe('current');
   });

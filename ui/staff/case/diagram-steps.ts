@@ -2,7 +2,7 @@
 export interface DiagramStep {
   id: string;
   name: string;
-  state: 'done' | 'current' | 'next';
+  state: 'done' | 'current' | 'next' | 'skipped';
 }
 
 /** A node of the diagram: what it is, its name, and where it stands. */
@@ -16,11 +16,17 @@ export interface DiagramNode {
 
 /**
  * The steps of a diagram as a list: activities that have a name, from left to right, with how far they are.
+ * Once nothing is active any more, what did not happen is `skipped`.
  * @param active ids of the activities where the case stands
  * @param completed ids of those that ended
  */
 export function stepsOf(nodes: DiagramNode[], active: string[], completed: string[]): DiagramStep[] {
-  const stateOf = (id: string) => (active.includes(id) ? 'current' : completed.includes(id) ? 'done' : 'next');
+  const open = active.length > 0 || completed.length === 0;
+  const stateOf = (id: string) => {
+    if (active.includes(id)) return 'current';
+    if (completed.includes(id)) return 'done';
+    return open ? 'next' : 'skipped';
+  };
   const isStep = ({ type, name }: DiagramNode) => name !== '' && /Task$|SubProcess$|CallActivity$|EndEvent$/.test(type);
   return nodes
     .filter(isStep)

@@ -1,6 +1,7 @@
 import 'bpmn-js/dist/assets/diagram-js.css';
 import 'bpmn-js/dist/assets/bpmn-js.css';
 import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
+import { pick } from '../../shared/i18n/index.ts';
 import type { CaseDiagram } from '../api/index.ts';
 import type { DiagramStep } from './diagram-steps.ts';
 import { stepsOf } from './diagram-steps.ts';
@@ -38,7 +39,7 @@ export interface ShownDiagram {
  */
 export async function showDiagram(box: HTMLElement, diagram: CaseDiagram): Promise<ShownDiagram> {
   const viewer = new NavigatedViewer({ container: box });
-  await viewer.importXML(diagram.xml);
+  await viewer.importXML(renamed(diagram));
   const canvas = viewer.get<Canvas>('canvas');
   const registry = viewer.get<ElementRegistry>('elementRegistry');
   const mark = (ids: string[], marker: string) => {
@@ -52,4 +53,13 @@ export async function showDiagram(box: HTMLElement, diagram: CaseDiagram): Promi
   }));
   const steps = stepsOf(nodes, diagram.activeActivities, diagram.completedActivities);
   return { steps, close: () => viewer.destroy() };
+}
+
+/** The diagram with its names in the language shown now. */
+function renamed({ xml, names = {} }: CaseDiagram): string {
+  const tree = new DOMParser().parseFromString(xml, 'application/xml');
+  for (const [id, name] of Object.entries(names)) {
+    tree.querySelector(`[id="${CSS.escape(id)}"]`)?.setAttribute('name', pick(name));
+  }
+  return new XMLSerializer().serializeToString(tree);
 }

@@ -13,17 +13,34 @@ import { Chooser, SearchBox } from '../parts/search-box.tsx';
 import { pathOf } from '../routes.ts';
 import { useLetterKeys } from '../shell/shortcuts.ts';
 import { useAnchor } from './anchor.ts';
+import { arrows, focusedRow, step, useRovingPlace } from './list-place.ts';
 import type { Order } from './rows.ts';
-import { keepPlace, neighbour, orders } from './rows.ts';
+import { orders } from './rows.ts';
 import {
   active, counts, error, filteredAway, followInbox, fresh, loading, next, openView, order, patchRow, query, readMore,
   refresh, rows, view,
 } from './store.ts';
 import { offersClaim, TaskRow } from './task-row.tsx';
 
+/** Takes a task and opens it. */
+function useClaim() {
+  const { route } = useLocation();
+  return useAction<TaskSummary>(async (row, key) => {
+    try {
+      const { data } = await claimTask(row.id, key);
+      patchRow(data);
+    } catch (error) {
+      void refresh();
+      throw error;
+    }
+    toast(t('task.claimed'));
+    route(pathOf('task', { id: row.id }));
+  });
+}
+
 /** The inbox: views, filter, rows, and the rest of the list on demand. */
 export function InboxList({ currentId }: { currentId?: string }) {
-  const { query: asked, path, route } = useLocation();
+  const { query: asked, path } = useLocation();
   const pane = useRef<HTMLDivElement>(null);
   const shown = rows.value ?? [];
   const ids = shown.map(({ id }) => id);
@@ -32,16 +49,11 @@ export function InboxList({ currentId }: { currentId?: string }) {
     const wanted = path === pathOf('inbox') ? asked.view : undefined;
     openView(isView(wanted) ? wanted : view.value);
   }, [asked.view, path]);
-  const stop = useRovingPlace(ids, currentId);
+  const stop = useRovingPlace(ids, currentId, pane);
   useAnchor(ids, pane);
 
-  const claim = useAction<TaskSummary>(async (row, key) => {
-    const { data } = await claimTask(row.id, key);
-    patchRow(data);
-    toast(t('task.claimed'));
-    route(pathOf('task', { id: row.id }));
-  });
-  const go = (step: number) => focusRow(pane.current, neighbour(ids, focusedRow(pane.current) ?? '', step));
+  const claim = useClaim();
+  const go = (by: number) => step(pane.current, ids, by);
   useLetterKeys({
     j: () => go(1),
     k: () => go(-1),
@@ -112,39 +124,6 @@ function Nothing() {
     return <EmptyState icon={FilterX} title={t('inbox.noMatch')}><p>{t('inbox.noMatchText')}</p></EmptyState>;
   }
   return <EmptyState icon={Inbox} title={t(`empty.${view.value}`)}><p>{t(`emptyText.${view.value}`)}</p></EmptyState>;
-}
-
-/** The one row that Tab reaches; when it goes while it has the focus, the row in its place gets the focus. */
-function useRovingPlace(ids: string[], currentId: string | undefined): string {
-  const before = useRef<string[]>([]);
-  const held = useRef(false);
-  const wanted = active.value || currentId || '';
-  const place = ids.length > 0 ? keepPlace(before.current, ids, wanted) : '';
-  held.current = document.activeElement?.closest('.task-row') !== null && document.activeElement !== document.body;
-  useEffect(() => {
-    const lost = held.current && !document.activeElement?.closest('.task-row');
-    before.current = ids;
-    if (!lost || !place) return;
-    active.value = place;
-    focusRow(document.querySelector('.inbox'), place);
-  }, [ids.join()]);
-  return place;
-}
-
-function arrows(event: KeyboardEvent, go: (step: number) => void): void {
-  const step = { ArrowDown: 1, ArrowUp: -1, Home: -100_000, End: 100_000 }[event.key];
-  if (step === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
-  event.preventDefault();
-  go(step);
-}
-
-function focusedRow(pane: HTMLElement | null): string | undefined {
-  const row = document.activeElement?.closest<HTMLElement>('.task-row');
-  return row && pane?.contains(row) ? row.dataset.id : undefined;
-}
-
-function focusRow(pane: Element | null, id: string): void {
-  pane?.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"] .task-row-link`)?.focus();
 }
 
 function countText(count: number | undefined): string {

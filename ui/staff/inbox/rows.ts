@@ -47,7 +47,7 @@ export function keepPlace(before: string[], after: string[], active: string): st
   return after[Math.min(index, after.length - 1)] ?? '';
 }
 
-/** The row `step` places away; stays inside the list. */
+/** The row `step` places away; stays inside the list (`Infinity` is its end). */
 export function neighbour(ids: string[], active: string, step: number): string {
   const index = ids.indexOf(active);
   if (index < 0) return (step < 0 ? ids.at(-1) : ids[0]) ?? '';

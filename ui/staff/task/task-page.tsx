@@ -49,13 +49,13 @@ function Work({ open, details, back, onDone }: WorkProps) {
   const policies = open.resource.value?.policies ?? { claim: false, unclaim: false, assign: false, complete: false };
   const situation = open.vanished ? 'closed' : situationOf(details, policies);
   const desk = useRef<HTMLHeadingElement>(null);
-  const taken = useRef(false);
+  const moved = useRef(false);
   useEffect(() => {
-    if (situation === 'mine' && taken.current) desk.current?.focus();
-    taken.current = false;
+    if (moved.current) desk.current?.focus();
+    moved.current = false;
   }, [situation]);
   const changed = (answer: TaskAnswer) => {
-    taken.current = true;
+    moved.current = true;
     open.update(answer);
     patchRow(answer.data);
   };
