@@ -9,8 +9,17 @@ import { ROOT, readJson } from '../files.mjs';
 /** The Node that every part runs on; the npm package `node` brings it. */
 export const NODE = path.join(ROOT, 'node_modules/.bin/node');
 
-/** npm's own waits between tries keep a person without network waiting for minutes. */
-const RETRIES = ['--fetch-retries=2', '--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=8000'];
+/** The npm that runs this script, or the one on the PATH. */
+const NPM = process.env.npm_execpath?.endsWith('.js') ? [process.execPath, process.env.npm_execpath] : ['npm'];
+
+/** npm asks the registry even for what it has, and waits minutes between tries; neither helps who has no network. */
+const OPTIONS = [
+  ...['--no-audit', '--no-fund', '--no-update-notifier', '--include=dev', '--include=optional', '--prefer-offline'],
+  ...['--fetch-retries=2', '--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=8000'],
+];
+
+const NO_REGISTRY =
+  'Node packages could not be installed: no connection to the package registry; check the network and start again';
 
 /** Oldest Node (major) that runs the server's TypeScript. */
 const NODE_MAJOR = 24;
@@ -24,23 +33,16 @@ const NODE_MAJOR = 24;
  */
 export async function prepareNodeModules({ log, mark }) {
   if (nodeModulesMatch() && (await nodeWorks())) return { note: 'up to date' };
-  const [program, ...before] = process.env.npm_execpath?.endsWith('.js')
-    ? [process.execPath, process.env.npm_execpath]
-    : ['npm'];
-  const options = [
-    '--no-audit',
-    '--no-fund',
-    '--no-update-notifier',
-    '--include=dev',
-    '--include=optional',
-    ...RETRIES,
-  ];
-  await runOrExplain('Node packages could not be installed', program, [...before, 'ci', ...options], {
-    log,
-    mark,
-    cwd: ROOT,
-    env: cleanNpmEnvironment(),
-  });
+  try {
+    await runOrExplain('Node packages could not be installed', NPM[0], [...NPM.slice(1), 'ci', ...OPTIONS], {
+      log,
+      mark,
+      cwd: ROOT,
+      env: cleanNpmEnvironment(),
+    });
+  } catch (error) {
+    throw (await registryAnswers()) ? error : new StartError(NO_REGISTRY, { log });
+  }
   if (!(await nodeWorks())) {
     throw new StartError(
       `Node ${NODE_MAJOR} did not come with the packages; is this platform (${process.platform} ` +
@@ -60,6 +62,17 @@ async function nodeWorks() {
   try {
     const { stdout } = await promisify(execFile)(NODE, ['--version']);
     return Number(/^v(\d+)/.exec(stdout)?.[1]) >= NODE_MAJOR;
+  } catch {
+    return false;
+  }
+}
+
+/** Without the registry npm complains of other things (a lock file out of step), so it is asked directly. */
+async function registryAnswers() {
+  try {
+    const { stdout } = await promisify(execFile)(NPM[0], [...NPM.slice(1), 'config', 'get', 'registry'], { cwd: ROOT });
+    await fetch(stdout.trim(), { method: 'HEAD', signal: AbortSignal.timeout(8000) });
+    return true;
   } catch {
     return false;
   }
