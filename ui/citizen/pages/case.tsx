@@ -103,7 +103,7 @@ function Content({ caseFile, timeline, documents }: Loaded) {
         </section>
         <div class="stack">
           <DueCard caseFile={caseFile} />
-          <DocumentsCard documents={documents} />
+          <DocumentsCard documents={documents} receiptUrl={caseFile.receiptUrl} />
           <ContactCard caseFile={caseFile} />
         </div>
       </div>
@@ -159,10 +159,20 @@ function DueCard({ caseFile }: { caseFile: CaseDetails }) {
   );
 }
 
-function DocumentsCard({ documents }: { documents: CaseDocument[] }) {
+function DocumentsCard({ documents, receiptUrl }: { documents: CaseDocument[]; receiptUrl: string | null }) {
+  const receipt = documents.some((document) => document.kind === 'receipt') ? null : receiptUrl;
   return (
     <Card icon={FileText} title={t('case.documents')}>
-      {documents.length > 0 ? <DocumentList documents={documents} /> : <p class="muted">{t('case.noDocuments')}</p>}
+      {documents.length > 0 ? <DocumentList documents={documents} /> : null}
+      {receipt ? (
+        <p class="document-receipt">
+          <a class="notice-link" href={receipt} download>
+            <Icon of={Download} />
+            {t('sent.receipt')}
+          </a>
+        </p>
+      ) : null}
+      {documents.length === 0 ? <p class="muted small">{t('case.noDocuments')}</p> : null}
     </Card>
   );
 }

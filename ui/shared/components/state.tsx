@@ -1,7 +1,7 @@
 import type { LucideIcon } from 'lucide-preact';
 import { RotateCw } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
-import { ApiError, NetworkError } from '../api/index.ts';
+import { ApiError, mayHeal, NetworkError } from '../api/index.ts';
 import type { Resource } from '../hooks/index.ts';
 import { t } from '../i18n/index.ts';
 import { Button } from './button.tsx';
@@ -55,7 +55,7 @@ export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () =>
           {t('state.reference')} <code>{reference}</code>
         </p>
       ) : null}
-      {onRetry ? (
+      {onRetry && canRetry(error) ? (
         <Button look="secondary" onClick={onRetry}>
           <Icon of={RotateCw} />
           {t('state.retry')}
@@ -63,6 +63,11 @@ export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () =>
       ) : null}
     </div>
   );
+}
+
+/** What is not there or not allowed stays so; everything else may be tried again. */
+function canRetry(error: unknown): boolean {
+  return !(error instanceof ApiError) || mayHeal(error) || error.status === 401;
 }
 
 /** What an error means for the reader, in one line. */
