@@ -40,6 +40,7 @@ export function ormConfig(clientUrl: string, poolMax = 10, subscribers: EventSub
     clientUrl,
     entities,
     logger: (message) => log.debug(message),
+    debug: false,
     subscribers,
     extensions: [Migrator],
     forceUtcTimezone: true,

@@ -27,11 +27,14 @@ const groupSize = 100;
  */
 export class GroupCommit {
   readonly #orm: MikroORM;
+  readonly #afterCommit: () => void;
   #waiting: Waiting[] = [];
   #running = false;
 
-  constructor(orm: MikroORM) {
+  /** @param afterCommit called after each group, for example to wake the live streams */
+  constructor(orm: MikroORM, afterCommit: () => void = () => undefined) {
     this.#orm = orm;
+    this.#afterCommit = afterCommit;
   }
 
   /** Stores an intake; resolves after its commit. */
@@ -64,13 +67,13 @@ export class GroupCommit {
 
   async #statement(intakes: Intake[]): Promise<Map<string, EntryRow>> {
     const em = this.#orm.em.fork();
-    const given = await em.transactional((tx) => tx.execute(
-      'select * from accept_together(?::jsonb, ?::jsonb, ?::jsonb, ?::jsonb)', [
-        JSON.stringify(tablesOf(em, intakes.flatMap(({ rows }) => rows))),
-        JSON.stringify(intakes.flatMap(({ draft }) => draft ?? [])),
-        JSON.stringify(intakes.flatMap(({ job }) => job ?? [])),
-        JSON.stringify(intakes.map(({ entry }) => entry)),
-      ])) as (EntryRow & { entry_id: string })[];
+    const given = await em.execute('select * from accept_together(?::jsonb, ?::jsonb, ?::jsonb, ?::jsonb)', [
+      JSON.stringify(tablesOf(em, intakes.flatMap(({ rows }) => rows))),
+      JSON.stringify(intakes.flatMap(({ draft }) => draft ?? [])),
+      JSON.stringify(intakes.flatMap(({ job }) => job ?? [])),
+      JSON.stringify(intakes.map(({ entry }) => entry)),
+    ]) as (EntryRow & { entry_id: string })[];
+    this.#afterCommit();
     return new Map(given.map((row) => [row.entry_id, row]));
   }
 }

@@ -34,7 +34,7 @@ export async function webServices(env: Env): Promise<Services> {
     engine: new EngineClient(env),
     catalogue: new Catalogue(orm),
     hub: new EventHub(orm, env.DATABASE_URL),
-    intake: new GroupCommit(orm),
+    intake: new GroupCommit(orm, () => wake.afterTransactionCommit()),
     login: new Login(env),
     tokens: keycloakVerifier(env),
   };

@@ -16,8 +16,9 @@ declare
   v_at timestamptz := date_trunc('milliseconds', clock_timestamp());
   v_year int;
   v_no int;
+  v_first int;
   v_prev text;
-  v_hash text;
+  v_hashes text[];
 begin
   for v_group in
     select e->>'register' as register, jsonb_agg(e order by n) as entries
@@ -31,20 +32,25 @@ begin
     if extract(year from v_at at time zone 'Europe/Bucharest') <> v_year then
       v_at := date_trunc('milliseconds', (make_timestamp(v_year, 12, 31, 23, 59, 59.999) at time zone 'Europe/Bucharest'));
     end if;
-    for v_entry in select * from jsonb_to_recordset(v_group.entries) as e(id uuid, direction text, "caseId" uuid, "documentId" uuid,
+    v_first := v_no;
+    v_hashes := array[v_prev];
+    for v_entry in select * from jsonb_to_recordset(v_group.entries) as e(direction text, "caseId" uuid, "documentId" uuid,
       party text, subject text, channel text, "linkedId" uuid)
     loop
       v_no := v_no + 1;
-      v_hash := register_hash(v_prev, v_group.register, v_year, v_no, v_entry.direction, v_at, v_entry."caseId",
+      v_prev := register_hash(v_prev, v_group.register, v_year, v_no, v_entry.direction, v_at, v_entry."caseId",
         v_entry."documentId", v_entry.party, v_entry.subject, v_entry.channel, v_entry."linkedId");
-      insert into register_entry (id, register, year, no, direction, at, case_id, document_id, party, subject, channel,
-        linked_id, prev_hash, hash)
-      values (v_entry.id, v_group.register, v_year, v_no, v_entry.direction, v_at, v_entry."caseId", v_entry."documentId",
-        v_entry.party, v_entry.subject, v_entry.channel, v_entry."linkedId", v_prev, v_hash);
-      v_prev := v_hash;
-      entry_id := v_entry.id; no := v_no; year := v_year; at := v_at;
-      return next;
+      v_hashes := v_hashes || v_prev;
     end loop;
+    return query
+      insert into register_entry as r (id, register, year, no, direction, at, case_id, document_id, party, subject, channel,
+        linked_id, prev_hash, hash)
+      select e.id, v_group.register, v_year, v_first + e.n::int, e.direction, v_at, e."caseId", e."documentId", e.party,
+        e.subject, e.channel, e."linkedId", v_hashes[e.n], v_hashes[e.n + 1]
+      from rows from (jsonb_to_recordset(v_group.entries) as (id uuid, direction text, "caseId" uuid, "documentId" uuid,
+        party text, subject text, channel text, "linkedId" uuid)) with ordinality
+        as e(id, direction, "caseId", "documentId", party, subject, channel, "linkedId", n)
+      returning r.id, r.no, r.year, r.at;
     update register r set last_no = v_no, last_hash = v_prev where r.key = v_group.register and r.year = v_year;
   end loop;
 end $$;
