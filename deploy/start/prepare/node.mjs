@@ -13,10 +13,10 @@ export const NODE = path.join(ROOT, 'node_modules/.bin/node');
 const NPM = process.env.npm_execpath?.endsWith('.js') ? [process.execPath, process.env.npm_execpath] : ['npm'];
 
 /** npm asks the registry even for what it has, and waits minutes between tries; neither helps who has no network. */
-const OPTIONS = [
-  ...['--no-audit', '--no-fund', '--no-update-notifier', '--include=dev', '--include=optional', '--prefer-offline'],
-  ...['--fetch-retries=2', '--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=8000'],
-];
+const OPTIONS = (
+  '--no-audit --no-fund --no-update-notifier --include=dev --include=optional --prefer-offline ' +
+  '--fetch-retries=2 --fetch-retry-mintimeout=1000 --fetch-retry-maxtimeout=8000'
+).split(' ');
 
 const NO_REGISTRY =
   'Node packages could not be installed: no connection to the package registry; check the network and start again';
