@@ -44,5 +44,10 @@ async function reasonsOf(em: EntityManager, caseFile: ICaseFile, source: string 
   return { ro: words(key), hu: words(`${key}Hu`) || words(key) };
 }
 
+/** Fills placeholders in; a Hungarian date ends with a full stop of its own, so a sentence that ends with it has just one. */
 const replace = (template: string, values: Record<string, string>): string =>
-  template.replaceAll(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+  template.replaceAll(/\{(\w+)\}(\.?)/g, (whole, name: string, stop: string) => {
+    const value = values[name];
+    if (value === undefined) return whole;
+    return value.endsWith('.') ? value : value + stop;
+  });
