@@ -20,12 +20,13 @@ export default defineWorker({
   input: z.object({}),
   output: z.object({}),
   errors: { ACCOUNT_EXISTS: 'Another account has the same e-mail address.' },
-  async run({ em, caseFile, services }) {
+  async run({ em, caseFile, procedure, services }) {
     const applicant = Applicant.parse(caseFile.data);
     const email = applicant.email.toLowerCase();
+    const level = procedure.pkg.meta.levelGranted ?? 'L0';
     const language = applicant.interfaceLanguage === 'hu' || (!applicant.interfaceLanguage && caseFile.language === 'hu') ? 'hu' : 'ro';
     const subject = await services.provisioning.create({
-      username: email, email, givenName: applicant.givenName, familyName: applicant.familyName, language, level: 'L2',
+      username: email, email, givenName: applicant.givenName, familyName: applicant.familyName, language, level,
       personalNumber: applicant.cnp ?? null, requestId: caseFile.id,
     }).catch((error: unknown) => {
       if (error instanceof AccountExists) throw new BpmnError('ACCOUNT_EXISTS', 'an account with this e-mail exists');
@@ -33,7 +34,7 @@ export default defineWorker({
     });
     const person = await em.upsert(Person, {
       id: crypto.randomUUID(), subject, username: email, email, givenName: applicant.givenName, familyName: applicant.familyName,
-      cnp: applicant.cnp ?? null, phone: applicant.phone ?? null, level: 'L2', language, createdAt: new Date(), updatedAt: new Date(),
+      cnp: applicant.cnp ?? null, phone: applicant.phone ?? null, level, language, createdAt: new Date(), updatedAt: new Date(),
     }, { onConflictFields: ['subject'], onConflictExcludeFields: ['id', 'createdAt'] });
     caseFile.applicantId = person.id;
     record(em, 'system', 'account.create', 'person', person.id, { caseId: caseFile.id });

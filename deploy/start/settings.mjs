@@ -129,15 +129,6 @@ export const SETTINGS = [
     check: secret,
   },
   {
-    name: 'S3_ENDPOINT',
-    meaning: 'S3-compatible store for files; empty = a folder under DOSAR_HOME',
-    check: url('http', 'https'),
-  },
-  { name: 'S3_BUCKET', meaning: 'bucket in that store' },
-  { name: 'S3_REGION', meaning: 'region of that store' },
-  { name: 'S3_ACCESS_KEY', secret: true, meaning: 'access key of that store' },
-  { name: 'S3_SECRET_KEY', secret: true, meaning: 'secret key of that store' },
-  {
     name: 'DOSAR_DOWNLOADS',
     default: 'DOSAR_HOME/downloads',
     meaning: 'folder of Keycloak and the built engine; may be shared by several copies',

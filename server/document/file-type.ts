@@ -33,7 +33,7 @@ export async function checkFileType(fileName: string, head: Buffer, allowed: str
 export function cleanFileName(name: string): string {
   // Browsers write a quotation mark in a file name as %22 (HTML, multipart/form-data encoding).
   const base = name.replaceAll('%22', '').split(/[/\\]/).at(-1) ?? '';
-  const clean = base.normalize('NFC').replaceAll(/[\u0000-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069<>:"|?*]/g, '').trim();
+  const clean = base.normalize('NFC').replaceAll(/[\p{Cc}\p{Cf}<>:"|?*]/gu, '').trim();
   const dot = clean.lastIndexOf('.');
   const extension = dot > 0 ? clean.slice(dot) : '';
   const stem = (dot > 0 ? clean.slice(0, dot) : clean).slice(0, 150 - extension.length);

@@ -28,10 +28,11 @@ export class WakeAfterCommit implements EventSubscriber {
   }
 
   afterTransactionCommit(): void {
-    if (!changed) return;
+    if (!changed || this.#timer) return;
     changed = false;
-    this.#timer ??= setTimeout(() => {
+    this.#timer = setTimeout(() => {
       this.#timer = undefined;
+      if (changed) this.afterTransactionCommit();
       this.#orm?.em.fork().execute(`select pg_notify('${wakeChannel}', '')`)
         .catch((error: unknown) => log.debug({ err: error }, 'wake-up not sent'));
     }, gatherMs);

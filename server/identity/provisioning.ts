@@ -78,8 +78,8 @@ export class Provisioning {
     });
     if (answer.status === 201) return answer.headers.get('location')?.split('/').at(-1) ?? '';
     if (answer.status !== 409) throw new Error(`identity server answered ${answer.status} to a new account`);
-    const [mine] = (await this.#find(`email=${encodeURIComponent(account.email)}&exact=true`))
-      .filter((user) => user.attributes?.['accountRequestId']?.[0] === account.requestId);
+    const mine = (await this.#find(`email=${encodeURIComponent(account.email)}&exact=true`))
+      .find((user) => user.attributes?.['accountRequestId']?.[0] === account.requestId);
     if (!mine) throw new AccountExists();
     return mine.id;
   }

@@ -22,7 +22,7 @@ export interface Example {
 export function examples(key: string): Example[] {
   const folder = path.join(projectRoot, 'processes', key, 'examples');
   return readdirSync(folder).filter((name) => name.endsWith('.json')).sort()
-    .map((file) => ({ file, ...JSON.parse(readFileSync(path.join(folder, file), 'utf8')) as Omit<Example, 'file'> }));
+    .map((file) => Object.assign(JSON.parse(readFileSync(path.join(folder, file), 'utf8')) as Example, { file }));
 }
 
 /** A valid example without attachments. */
