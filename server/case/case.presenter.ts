@@ -23,6 +23,7 @@ export function presentCaseSummary(
   return {
     id: caseFile.id,
     procedure: { key: caseFile.procedureKey, name: procedure.pkg.meta.name },
+    applicantName: caseFile.applicantName,
     number: entry ? registrationNumber(entry.no, entry.at) : '',
     registeredAt: entry?.at ?? caseFile.registeredAt,
     state: caseFile.state,
