@@ -56,5 +56,11 @@ export interface CaseTerm {
   legalBasis: { ro: string; hu: string };
   startsOn: string;
   dueDate: string;
-  extensions: { at: string; amount: number; unit: string; legalBasis: { ro: string; hu: string }; dueDate: string }[];
+  extensions: {
+    /** Which of the procedure's terms. */
+    name?: string;
+    at: string; amount: number; unit: string; legalBasis: { ro: string; hu: string }; dueDate: string;
+  }[];
+  /** Days that do not count because the applicant was completing the file; only added, and ended. */
+  pauses?: { from: string; to: string | null; reason: { ro: string; hu: string }; requestId: string }[];
 }

@@ -1,12 +1,13 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { record, recordAccess } from '../audit/index.ts';
-import { computeDueDate, localDate } from '../calendar/index.ts';
+import { localDate } from '../calendar/index.ts';
 import type { City } from '../city/index.ts';
 import { AppError } from '../errors.ts';
 import type { PersonActor } from '../identity/index.ts';
 import type { PublishedProcedure } from '../procedure/index.ts';
 import { CaseFile, type ICaseFile } from './case.entity.ts';
 import { isApplicant, mayRead } from './case.policy.ts';
+import { dueDateWithPauses } from './pause.ts';
 
 /**
  * Loads a case for somebody who may see it; a reading by the staff is noted for the applicant (design §6, 7).
@@ -31,9 +32,11 @@ export function extendTerm(
 ): boolean {
   const rule = procedure.pkg.termOn(name, localDate(caseFile.registeredAt));
   if (!rule || !caseFile.term) return false;
-  const { dueDate } = computeDueDate({ start: caseFile.registeredAt, term: rule, exceptions: city.data.calendarExceptions });
+  const dueDate = dueDateWithPauses({
+    start: caseFile.registeredAt, term: rule, pauses: caseFile.term.pauses ?? [], exceptions: city.data.calendarExceptions,
+  });
   const extension = {
-    at: new Date().toISOString(), amount: rule.amount, unit: rule.unit, legalBasis: rule.legalBasis, dueDate,
+    name, at: new Date().toISOString(), amount: rule.amount, unit: rule.unit, legalBasis: rule.legalBasis, dueDate,
   };
   caseFile.term = { ...caseFile.term, dueDate, extensions: [...caseFile.term.extensions, extension] };
   caseFile.dueDate = dueDate;

@@ -4,4 +4,6 @@ export { casePolicies, isApplicant, isOfficer, mayRead, visibleCases } from './c
 export { presentCaseSummary, presentSubmitted } from './case.presenter.ts';
 export { caseRoutes, wholeCase } from './case.routes.ts';
 export { extendTerm, readCase } from './case.service.ts';
+export { daysBetween, dueDateWithPauses, type Pause } from './pause.ts';
 export { receiptUrl } from './receipt.ts';
+export { isSuspendable, pauseTerm, resumeTerm, termRule } from './term.ts';

@@ -13,6 +13,8 @@ const CityFile = z.object({
   hours: Bilingual,
   departments: z.array(z.object({
     key: z.string(), name: Bilingual, phone: z.string().optional(), email: z.string().optional(),
+    /** Whether somebody leads it: only then has the group `<key>.head` members. */
+    head: z.boolean().default(false),
   })).min(1),
   calendarExceptions: z.array(z.object({
     date: z.iso.date(), kind: z.enum(['closed', 'open']), source: z.string(),
@@ -21,6 +23,11 @@ const CityFile = z.object({
     uploadBytes: z.number().int().positive(),
     uploadTypes: z.array(z.string()),
     storeBytes: z.number().int().positive(),
+  }),
+  /** Completion of a file: days to answer that are offered first, and days after which the applicant is reminded. */
+  completion: z.object({
+    answerDays: z.number().int().positive(),
+    remindAfterDays: z.array(z.number().int().positive()),
   }),
 }).loose();
 type CityData = z.infer<typeof CityFile>;
@@ -40,6 +47,18 @@ export class City {
 
   department(key: string) {
     return this.data.departments.find((department) => department.key === key);
+  }
+
+  /**
+   * The group that decides as head of a department: its own head, else the secretary general, else the mayor; never a group
+   * that `without` names.
+   * @throws Error when nobody is left
+   */
+  headGroup(department: string, without: readonly string[] = []): string {
+    const found = [department, 'secretariat', 'cabinet-primar']
+      .filter((key) => this.department(key)?.head).map((key) => `${key}.head`).find((group) => !without.includes(group));
+    if (!found) throw new Error(`nobody can decide as head of ${department}`);
+    return found;
   }
 
   /** Name of a department, or the key itself where the city does not know it. */
