@@ -44,7 +44,7 @@ export function text(language: Language, key: string, params: Record<string, unk
 
 function labelOf(submission: Submission, instance: Instance): string {
   const { field } = instance.node;
-  const candidates = [field.label, field.dateLabel, field.timeLabel];
+  const candidates = field.type === 'datetime' ? [field.dateLabel, field.timeLabel, field.label] : [field.label];
   const label = candidates.find((candidate): candidate is string => typeof candidate === 'string' && candidate !== '');
   if (label === undefined) return field.key ?? field.id;
   if (!label.startsWith('=') && !label.includes('{{')) return trimLabel(label);

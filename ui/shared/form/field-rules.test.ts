@@ -30,6 +30,13 @@ describe('rules of a field', () => {
     expect(problem(field({ type: 'textfield', properties: { 'dosar:validate': 'postalCode' } }), '520008')).toBeNull();
   });
 
+  it('names the two allowed numbers beside one between the steps', () => {
+    const params = (value: number, increment: number) => findProblem(field({ type: 'number', increment }), {}, value, '')?.params;
+    expect(params(7, 5)).toEqual({ previous: 5, next: 10 });
+    expect(params(0.35, 0.1)).toEqual({ previous: 0.3, next: 0.4 });
+    expect(params(0.3, 0.1)).toBeUndefined();
+  });
+
   it('checks numbers', () => {
     const number = field({ type: 'number', decimalDigits: 0, validate: { min: 1, max: 5 } });
     expect([0, 6, 1.5, 'NaN', 3].map((value) => problem(number, value))).toEqual([

@@ -67,10 +67,23 @@ function numberProblem(field: Field, rules: FieldRules, value: unknown): Finding
   if (field.decimalDigits !== undefined && decimals > field.decimalDigits) {
     return { code: 'decimals', params: { decimals: field.decimalDigits } };
   }
+  const step = stepProblem(number, field.increment);
+  if (step) return step;
   const min = figure(rules.min);
   if (min !== null && number < min) return { code: 'min', params: { min } };
   const max = figure(rules.max);
   return max !== null && number > max ? { code: 'max', params: { max } } : null;
+}
+
+/** A number between two allowed steps; counted in whole units of the last decimal, where nothing is rounded. */
+function stepProblem(number: number, increment: number | undefined): Finding | null {
+  if (!increment || !Number.isFinite(increment)) return null;
+  const decimals = Math.max(...[number, increment].map((one) => String(one).split('.')[1]?.length ?? 0));
+  const unit = 10 ** decimals;
+  const [value, step] = [Math.round(number * unit), Math.round(increment * unit)];
+  const rest = step === 0 ? 0 : value % step;
+  if (rest === 0) return null;
+  return { code: 'step', params: { previous: (value - rest) / unit, next: (value - rest + step) / unit } };
 }
 
 function dateProblem(field: Field, value: string, today: string): Finding | null {
