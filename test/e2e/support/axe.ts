@@ -16,7 +16,16 @@ export async function violations(page: Page): Promise<string[]> {
   return results.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id} at ${node.target.join(' ')}: ${node.failureSummary ?? ''}`));
 }
 
-/** By how many pixels the page is wider than the window. */
-export function overflow(page: Page): Promise<number> {
-  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+/** What sticks out of the window to the right: tag and text of the innermost elements; empty when the page fits. */
+export function overflow(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const width = document.documentElement.clientWidth;
+    if (document.documentElement.scrollWidth <= width) return [];
+    const isClipped = (element: Element): boolean => element.parentElement !== null && element.parentElement !== document.body
+      && (getComputedStyle(element.parentElement).overflowX !== 'visible' || isClipped(element.parentElement));
+    const wide = [...document.querySelectorAll<HTMLElement>('body *')]
+      .filter((element) => element.getBoundingClientRect().right > width + 0.5 && !element.closest('svg') && !isClipped(element));
+    const innermost = wide.filter((element) => !wide.some((other) => other !== element && element.contains(other)));
+    return innermost.map((element) => `${element.tagName.toLowerCase()} ${element.className} „${(element.textContent ?? '').trim().slice(0, 40)}”`);
+  });
 }

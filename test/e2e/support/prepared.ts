@@ -1,0 +1,44 @@
+import { apiAs, runningStack, until } from '../../support/stack.ts';
+import { certificateAnswers } from './requests.ts';
+import type { Language } from './words.ts';
+
+const key = 'certificat-fiscal';
+
+interface Prepared {
+  caseId: string;
+  number: string;
+  taskId: string;
+}
+
+/** A tax certificate that waits for the tax office, asked for by the demo citizen of a language. */
+export async function openCertificate(language: Language): Promise<Prepared> {
+  const citizen = await apiAs(runningStack(), `citizen.${language}`);
+  const sent = await citizen('POST', `/api/procedures/${key}/submissions`, { data: certificateAnswers(language), language });
+  if (sent.status !== 201) throw new Error(`not sent: ${JSON.stringify(sent.body)}`);
+  const { caseId, number } = sent.body.data as { caseId: string; number: string };
+  const clerk = await apiAs(runningStack(), 'clerk.taxe');
+  const task = await until('the task of the tax office', async () => {
+    const list = (await clerk('GET', '/api/tasks?view=group')).body.data as { id: string; caseId: string }[];
+    return list.find((one) => one.caseId === caseId);
+  });
+  return { caseId, number, taskId: task.id };
+}
+
+/** A tax certificate that was delivered. */
+export async function deliveredCertificate(language: Language): Promise<Prepared> {
+  const prepared = await openCertificate(language);
+  await takeTask(prepared.taskId, 'clerk.taxe');
+  const clerk = await apiAs(runningStack(), 'clerk.taxe');
+  const done = await clerk('POST', `/api/tasks/${prepared.taskId}/complete`, { data: { decision: 'approve' } });
+  if (done.status !== 200) throw new Error(`not finished: ${JSON.stringify(done.body)}`);
+  const citizen = await apiAs(runningStack(), `citizen.${language}`);
+  await until('the end of the case', async () => (await citizen('GET', `/api/cases/${prepared.caseId}`)).body.data.closedAt as string | null);
+  return prepared;
+}
+
+/** Gives a task to one of the staff. */
+export async function takeTask(taskId: string, user: string): Promise<void> {
+  const clerk = await apiAs(runningStack(), user);
+  const claimed = await clerk('POST', `/api/tasks/${taskId}/claim`, {});
+  if (claimed.status !== 200) throw new Error(`not claimed: ${JSON.stringify(claimed.body)}`);
+}
