@@ -5,6 +5,7 @@ import deliverDocument from './deliver-document.ts';
 import extendTerm from './extend-term.ts';
 import issueDocument from './issue-document.ts';
 import notifyApplicant from './notify-applicant.ts';
+import routeToDepartment from './route-to-department.ts';
 import type { WorkerDefinition } from './worker.ts';
 
 export { WorkerPool } from './pool.ts';
@@ -13,6 +14,7 @@ export type { WorkerServices } from './services.ts';
 /** Every topic that the city hall can automate: the only place where workers are registered. */
 export const workers: WorkerDefinition[] = [
   notifyApplicant, checkDuplicateAccount, createAccount, checkTaxDebt, issueDocument, deliverDocument, extendTerm,
+  routeToDepartment,
 ];
 
 /** Names of the topics, for checking diagrams. */

@@ -25,17 +25,19 @@ export interface Issuing {
 /**
  * Issues a document of a case: its line in the register, linked to the request, and the typeset file with that number.
  * One transaction: no number without its document, no document without its number.
+ * @param place.register the register that gives the number; the procedure's own one when left out
  */
 export async function issueDocument(
   em: EntityManager, { env, city, files }: Issuing, caseFile: ICaseFile, procedure: PublishedProcedure, template: string,
-  direction: 'out' | 'internal',
+  place: { direction: 'out' | 'internal'; register?: string | undefined },
 ): Promise<IDocument> {
   const { meta, templates } = procedure.pkg;
+  const { direction } = place;
   const out = meta.documentsOut[template];
   const title = out?.title ?? meta.name;
   const id = randomUUID();
   const entry = await register(em, {
-    register: meta.register, direction, caseId: caseFile.id, documentId: id, party: caseFile.applicantName,
+    register: place.register ?? meta.register, direction, caseId: caseFile.id, documentId: id, party: caseFile.applicantName,
     subject: title.ro, channel: 'portal', linkedId: caseFile.registerEntryId,
   });
   const request = await em.findOneOrFail(RegisterEntry, { id: caseFile.registerEntryId });

@@ -40,6 +40,7 @@ export async function letterData(
     applicant: applicantData(caseFile),
     submission: caseFile.data,
     tasks: Object.fromEntries(submissions.map(({ definitionKey, data }) => [definitionKey, data])),
+    by: Object.fromEntries(submissions.map(({ definitionKey, byName }) => [definitionKey, byName])),
     facts: caseFile.facts,
     verifyUrl,
     verifyCode: grouped(verifyCode),

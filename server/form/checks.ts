@@ -2,11 +2,13 @@ import { validators } from '../validation/index.ts';
 import { localDate } from '../calendar/index.ts';
 import { isEditable, valueOf } from './instances.ts';
 import type { Finding, Instance, Submission } from './instances.ts';
+import { relations } from './relations.ts';
 import { expressionScope, toContext } from './settle.ts';
 import type { IssueCode } from './types.ts';
 import type { CapturedMessage } from './viewer.ts';
 
-type Check = (submission: Submission, instance: Instance, value: unknown) => Omit<Finding, 'path' | 'field'>[];
+/** One rule: what it finds wrong with the value of a field. */
+export type Check = (submission: Submission, instance: Instance, value: unknown) => Omit<Finding, 'path' | 'field'>[];
 
 /** How the sentences of form-js map to codes; the keys are checked against the viewer by a test. */
 export const VIEWER_MESSAGES: Record<string, { code: IssueCode; param?: string }> = {
@@ -101,7 +103,7 @@ const files: Check = (submission, instance, value) => {
   return documents && ids.some((id) => !documents.has(id)) ? [{ code: 'unknownDocument', params: {} }] : [];
 };
 
-const CHECKS: Check[] = [viewerRules, ownValidator, dateRange, files];
+const CHECKS: Check[] = [viewerRules, ownValidator, dateRange, files, relations];
 
 function findInField(submission: Submission, instance: Instance): Finding[] {
   const place = { path: instance.path.join('.'), field: instance.node.field.id };

@@ -40,7 +40,8 @@ export type IssueCode =
   | 'required' | 'type' | 'option' | 'min' | 'max' | 'minLength' | 'maxLength' | 'pattern' | 'email' | 'phone'
   | 'date' | 'dateRange' | 'integer' | 'decimals' | 'step' | 'rows.min' | 'rows.max' | 'unknownDocument'
   | 'tooMany' | 'tooLarge' | 'tooComplex' | 'limit' | 'schema'
-  | 'cnp' | 'cui' | 'iban' | 'idCard' | 'passport' | 'name' | 'postalCode' | 'plate' | 'cadastral' | 'siruta';
+  | 'cnp' | 'cui' | 'iban' | 'idCard' | 'passport' | 'name' | 'postalCode' | 'plate' | 'cadastral' | 'siruta'
+  | 'cpv' | 'budgetLine' | 'notSame' | 'notBefore' | 'notOwn' | 'noWorkingDay';
 
 /** What the server knows beside the submitted data. */
 export interface ValidateOptions {

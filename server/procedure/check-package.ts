@@ -2,7 +2,7 @@ import { engineAttribute, inputsOf } from './bpmn-model.ts';
 import type { BpmnModel, FlowNode } from './bpmn-model.ts';
 import { isVariableName, parseJuel, variablesOf } from './expression.ts';
 import type { Findings } from './findings.ts';
-import { fieldKeys } from './form-fields.ts';
+import { fieldKeys, optionValues } from './form-fields.ts';
 import type { ProcedurePackage } from './package.ts';
 import { TOPIC_RULES } from './topics.ts';
 import { attributeOf } from './xml.ts';
@@ -13,11 +13,18 @@ const PERSONAL = new Set(
   flat postalCode locality seat cui plate cadastral objectAddress tradeRegister birthDate`.split(/\s+/),
 );
 
+/** Who works in the city hall. */
+export interface Offices {
+  departments: readonly string[];
+  /** Departments with a head. */
+  headed: readonly string[];
+}
+
 /** What the parts of a package owe each other: diagram, forms, `procedure.json`, templates. */
 export function checkPackageParts(
   pkg: ProcedurePackage,
   model: BpmnModel,
-  departments: readonly string[],
+  offices: Offices,
   findings: Findings,
 ): void {
   const process = model.processes.find(({ executable }) => executable);
@@ -26,12 +33,12 @@ export function checkPackageParts(
   }
   if (process && process.id !== pkg.source.key)
     findings.add('error', process.id, 'package.processId', { name: pkg.source.key });
-  if (!departments.includes(pkg.source.department)) {
-    findings.add('error', 'procedure.json', 'package.department', { name: pkg.source.department });
+  for (const name of [pkg.source.department, ...(pkg.source.startedBy ?? [])]) {
+    if (!offices.departments.includes(name)) findings.add('error', 'procedure.json', 'package.department', { name });
   }
   const nodes = (process?.scopes ?? []).flatMap((scope) => Array.from(scope.nodes.values()));
   checkForms(pkg, nodes, findings);
-  checkGroups(pkg, nodes, departments, findings);
+  checkGroups(pkg, nodes, offices, findings);
   checkMilestones(pkg, nodes, process?.scopes[0]?.nodes ?? new Map(), findings);
   checkRouting(pkg, nodes, findings);
   checkTopics(pkg, nodes, model, findings);
@@ -61,24 +68,38 @@ function checkForms(pkg: ProcedurePackage, nodes: FlowNode[], findings: Findings
 function checkGroups(
   pkg: ProcedurePackage,
   nodes: FlowNode[],
-  departments: readonly string[],
+  offices: Offices,
   findings: Findings,
 ): void {
-  const known = new Set(departments.flatMap((name) => [name, `${name}.head`]));
   const variables = routedVariables(pkg);
+  const given = new Set(nodes.flatMap((node) => TOPIC_RULES[engineAttribute(node.element, 'topic') ?? '']?.groups ?? []));
   for (const node of ofType(nodes, 'userTask')) {
     const groups = engineAttribute(node.element, 'candidateGroups')?.trim();
     if (!groups) findings.add('error', node.id, 'task.noGroup');
     for (const group of groups?.split(',').map((part) => part.trim()) ?? []) {
       const variable = /^\$\{\s*(\w+)\s*\}$/.exec(group)?.[1];
-      if (variable ? !variables.has(variable) : !known.has(group)) {
-        findings.add('error', node.id, 'task.groupUnknown', { name: group });
-      }
+      if (variable && given.has(variable)) continue;
+      if (variable && !variables.has(variable)) findings.add('error', node.id, 'task.groupUnknown', { name: group });
+      for (const name of variable ? choicesOf(pkg, variable) : [group]) checkGroup(name, node.id, offices, findings);
     }
     if (engineAttribute(node.element, 'assignee') || engineAttribute(node.element, 'candidateUsers')) {
       findings.add('error', node.id, 'task.namedPerson');
     }
   }
+}
+
+/** A group that nobody works in would keep its task for ever. */
+function checkGroup(group: string, id: string, { departments, headed }: Offices, findings: Findings): void {
+  const department = group.replace(/\.head$/, '');
+  if (!departments.includes(department)) findings.add('error', id, 'task.groupUnknown', { name: group });
+  else if (group !== department && !headed.includes(department)) findings.add('error', id, 'task.groupEmpty', { name: group });
+}
+
+/** Every value that a routing variable can have: the options of the fields that give it. */
+function choicesOf({ source, forms }: ProcedurePackage, variable: string): string[] {
+  const { start, tasks } = source.routing;
+  const giving = [['start', start] as const, ...Object.entries(tasks)].filter(([, keys]) => keys.includes(variable));
+  return giving.flatMap(([form]) => optionValues(forms[form], variable));
 }
 
 function checkMilestones(

@@ -6,7 +6,8 @@ import hu from './problems.hu.json' with { type: 'json' };
 import ro from './problems.ro.json' with { type: 'json' };
 import { loadAllPackages, loadPackage, packageFromFiles } from './package.ts';
 import type { ProcedurePackage } from './package.ts';
-import { TOPIC_RULES } from './topics.ts';
+import { DEPARTMENTS, HEADED_DEPARTMENTS, TOPIC_RULES } from './topics.ts';
+import city from '../../deploy/city/city.json' with { type: 'json' };
 
 const root = path.resolve(import.meta.dirname, '../..');
 const packages = loadAllPackages(root);
@@ -214,6 +215,18 @@ describe('what stops a package from being published', () => {
     expect(await errorsOf(changed(CERT, file, from, to))).toContain(expected);
   });
 
+  it.each([
+    ['a head where nobody leads', 'camunda:candidateGroups="secretariat"', 'camunda:candidateGroups="urbanism.head"', 'approve-answer task.groupEmpty'],
+    ['a department that is not there', 'camunda:candidateGroups="secretariat"', 'camunda:candidateGroups="paza"', 'approve-answer task.groupUnknown'],
+  ])('a task that would wait for ever: %s', async (_name, from, to, expected) => {
+    expect(await errorsOf(changed('informatii-publice', 'informatii-publice.bpmn', from, to))).toContain(expected);
+  });
+
+  it('a choice of departments with one that nobody works in', async () => {
+    const pkg = changed('informatii-publice', 'forms/triage.form', '"urbanism"', '"urbanism.head"');
+    expect(await errorsOf(pkg)).toContain('prepare-answer task.groupEmpty');
+  });
+
   it('an error of a worker that nothing catches', async () => {
     const pkg = changed('cont-client', 'cont-client.bpmn', 'errorCode="ACCOUNT_EXISTS"', 'errorCode="OTHER"');
     expect(await errorsOf(pkg)).toContain('create-account task.errorNotCaught');
@@ -241,6 +254,12 @@ describe('the words of the check', () => {
     const message = async (language: 'ro' | 'hu') => (await checkPackage(pkg, { language }))[0]?.message;
     expect(await message('ro')).toBe('Topicul „launch-rocket” nu este cunoscut.');
     expect(await message('hu')).toBe('A(z) „launch-rocket” topic ismeretlen.');
+  });
+
+  it('know the departments and the heads of the demo city hall', () => {
+    const departments = city.departments as { key: string; head?: boolean }[];
+    expect(departments.map(({ key }) => key)).toEqual(DEPARTMENTS);
+    expect(departments.filter(({ head }) => head).map(({ key }) => key)).toEqual(HEADED_DEPARTMENTS);
   });
 
   it('know every topic that has a worker', () => {

@@ -9,7 +9,7 @@ import { checkTexts } from './check-texts.ts';
 import { Findings } from './findings.ts';
 import type { Problem } from './findings.ts';
 import type { ProcedurePackage } from './package.ts';
-import { DEPARTMENTS, TOPIC_RULES } from './topics.ts';
+import { DEPARTMENTS, HEADED_DEPARTMENTS, TOPIC_RULES } from './topics.ts';
 
 export type { Problem } from './findings.ts';
 
@@ -19,6 +19,8 @@ export interface CheckOptions {
   topics?: readonly string[];
   /** Keys of the departments; default: those of the demo city hall. */
   departments?: readonly string[];
+  /** Keys of the departments that have a head; default: those of the demo city hall. */
+  headed?: readonly string[];
   /** Language of the messages, Romanian unless told. */
   language?: Language;
 }
@@ -101,10 +103,10 @@ export async function checkPackage(pkg: ProcedurePackage, options: CheckOptions 
 /** The same as `checkPackage`, as a verdict. */
 export async function judgePackage(pkg: ProcedurePackage, options: CheckOptions = {}): Promise<Verdict> {
   const findings = new Findings();
-  const { language = 'ro', departments = DEPARTMENTS } = options;
+  const { language = 'ro', departments = DEPARTMENTS, headed = HEADED_DEPARTMENTS } = options;
   const diagram = pkg.files.get(pkg.bpmn.file) ?? new Uint8Array();
   const model = await checkBpmn(diagram, topicsOf(options), findings);
-  if (model) checkPackageParts(pkg, model, departments, findings);
+  if (model) checkPackageParts(pkg, model, { departments, headed }, findings);
   for (const { bytes } of pkg.dmn) await checkDmn(bytes, findings);
   for (const [name, schema] of Object.entries(pkg.forms)) {
     for (const { id, code, message } of lintForm(schema, language)) {

@@ -1,3 +1,4 @@
+export { known, mayStart } from './audience.ts';
 export { Catalogue, formOf, preparedFormOf, type PublishedProcedure } from './catalogue.ts';
 export { loadAllPackages, loadPackage, packageFromFiles, type ProcedurePackage } from './package.ts';
 export { ProcedureVersion } from './procedure-version.entity.ts';

@@ -82,7 +82,12 @@ export const ProcedureFile = z.strictObject({
   level: z.enum(['L0', 'L1', 'L2']),
   /** Level that the account has after a positive end. */
   levelGranted: z.enum(['L1', 'L2']).optional(),
-  access: z.enum(['public', 'account']),
+  /** `staff`: an internal procedure, which only employees see and start. */
+  access: z.enum(['public', 'account', 'staff']),
+  /** Departments whose employees may start an internal procedure; all when left out. */
+  startedBy: z.array(slug).min(1).optional(),
+  /** How the register writes the request down; `in` of an internal procedure is somebody else's, for example paper mail. */
+  direction: z.enum(['in', 'internal']).default('in'),
   register: slug,
   terms: z.record(key, Terms).refine((terms) => 'default' in terms, 'the term "default" is missing'),
   fee: Fee,

@@ -4,6 +4,8 @@ export interface TopicRule {
   inputs: string[];
   /** Variables the worker gives. */
   outputs: string[];
+  /** Those of them that name a candidate group: the worker gives only groups that have members. */
+  groups?: string[];
   /** Error codes the diagram must catch. */
   errors: string[];
 }
@@ -16,6 +18,7 @@ export const TOPIC_RULES: Readonly<Record<string, TopicRule>> = {
   'check-tax-debt': { inputs: [], outputs: ['hasDebt'], errors: [] },
   'issue-document': { inputs: ['template'], outputs: ['documentId'], errors: [] },
   'deliver-document': { inputs: [], outputs: [], errors: [] },
+  'route-to-department': { inputs: ['department'], outputs: ['headGroup'], groups: ['headGroup'], errors: [] },
   'extend-term': { inputs: ['term'], outputs: [], errors: [] },
 };
 
@@ -28,3 +31,6 @@ export const DEPARTMENTS: readonly string[] = [
   'secretariat',
   'cabinet-primar',
 ];
+
+/** Those with a head: the candidate group `<department>.head` of any other one would have no members. */
+export const HEADED_DEPARTMENTS: readonly string[] = ['taxe', 'secretariat', 'cabinet-primar'];

@@ -1,7 +1,11 @@
-import type { Actor } from '../identity/index.ts';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { Person, type Actor } from '../identity/index.ts';
+import type { PublishedProcedure } from '../procedure/index.ts';
 
 /** Who asks, as the register and the staff see it. */
 export interface Applicant {
+  /** The person whose case it is; nobody for requests without an account and for paper mail. */
+  id: string | null;
   name: string;
   email: string | null;
 }
@@ -12,13 +16,22 @@ const textAt = (data: Record<string, unknown>, key: string): string | null => {
 };
 
 /**
- * Name and address of the applicant: what the form says (firm, requester, or family and given name), else the account.
+ * The applicant of a request: what the form says (firm, requester, or family and given name), else the account.
+ * An internal matter is its employee's; paper mail that an employee writes down is its sender's, who has no part in the case.
  */
-export function applicantOf(actor: Actor, data: Record<string, unknown>): Applicant {
+export async function applicantOf(
+  em: EntityManager, actor: Actor, { pkg }: PublishedProcedure, data: Record<string, unknown>,
+): Promise<Applicant> {
+  const account = actor.kind === 'person' ? actor : null;
+  const { access, direction } = pkg.meta;
+  if (access === 'staff' && direction === 'internal' && account) {
+    const person = await em.findOne(Person, { id: account.id });
+    return { id: account.id, name: account.name, email: person?.email ?? null };
+  }
   const person = [textAt(data, 'familyName'), textAt(data, 'givenName')].filter((part) => part !== null).join(' ');
-  const account = actor.kind === 'person' ? actor.name : null;
   return {
-    name: textAt(data, 'firmName') ?? textAt(data, 'requesterName') ?? (person || account || '–'),
+    id: access === 'staff' ? null : account?.id ?? null,
+    name: textAt(data, 'firmName') ?? textAt(data, 'requesterName') ?? (person || account?.name || '–'),
     email: textAt(data, 'email'),
   };
 }

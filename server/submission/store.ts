@@ -19,6 +19,7 @@ export interface NewCase {
   applicantName: string;
   applicantEmail: string | null;
   data: Record<string, unknown>;
+  facts: Record<string, unknown>;
   departments: string[];
   registerEntryId: string;
   registeredAt: Date;
@@ -40,7 +41,8 @@ export function intakeOf(actor: Actor, { key, pkg }: PublishedProcedure, caseFil
   const rows: RowsByEntity = [
     ['CaseFile', [caseFile]],
     ['CaseEvent', [{
-      caseId: caseFile.id, at: caseFile.registeredAt, kind: 'submitted', title: bilingual('timeline.submitted'), actor: 'applicant', visible: true,
+      caseId: caseFile.id, at: caseFile.registeredAt, kind: 'submitted', title: bilingual('timeline.submitted'),
+      actor: meta.access === 'staff' && meta.direction === 'in' ? 'staff' : 'applicant', visible: true,
     }]],
     ['AuditEvent', [auditRow(actorId(actor), 'case.submit', 'case', caseFile.id, { procedure: key, version: meta.version })]],
     ['Change', [
@@ -54,10 +56,16 @@ export function intakeOf(actor: Actor, { key, pkg }: PublishedProcedure, caseFil
   return {
     rows: rows.filter(([, list]) => list.length > 0),
     entry: {
-      id: caseFile.registerEntryId, register: meta.register, direction: 'in', caseId: caseFile.id,
-      party: caseFile.applicantName, subject: meta.subject, channel: 'portal',
+      id: caseFile.registerEntryId, register: meta.register, direction: meta.direction, caseId: caseFile.id,
+      party: caseFile.applicantName, subject: meta.subject, channel: channelOf(meta),
     },
     job: { task: 'start-process', payload: { caseId: caseFile.id }, key: `start:${caseFile.id}` },
     ...(actor.kind === 'person' ? { draft: { personId: actor.id, procedureKey: key } } : {}),
   };
+}
+
+/** How the request came: over the portal, as paper written down by the registry office, or from inside. */
+function channelOf({ access, direction }: PublishedProcedure['pkg']['meta']): string {
+  if (access !== 'staff') return 'portal';
+  return direction === 'in' ? 'paper' : 'internal';
 }

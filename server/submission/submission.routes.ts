@@ -4,7 +4,7 @@ import { AppError } from '../errors.ts';
 import { presentSubmitted } from '../case/index.ts';
 import { del, get, post, put, type Answer, type Context, type Route } from '../http/route.ts';
 import type { Actor } from '../identity/index.ts';
-import type { PublishedProcedure } from '../procedure/index.ts';
+import { known, mayStart, type PublishedProcedure } from '../procedure/index.ts';
 import type { Services } from '../services.ts';
 import { Draft } from './draft.entity.ts';
 import { checkAnswers, submit, type Submission } from './submission.service.ts';
@@ -34,6 +34,7 @@ export const submissionRoutes: Route[] = [
   }, async ({ ctx, em, actor, params, body, services }) => {
     const procedure = services.catalogue.live(params.key);
     if (procedure.pkg.meta.access !== 'public' && actor.kind === 'anonymous') throw new AppError('auth.required');
+    if (!mayStart(actor, known(actor, procedure))) throw new AppError('auth.forbidden');
     return answer(ctx, em, services, actor, procedure, body);
   }),
 
@@ -41,7 +42,7 @@ export const submissionRoutes: Route[] = [
     summary: 'Check a filled form without sending it', access: 'public', params: Key, body: DraftBody,
   }, async ({ em, actor, params, body, services }) => {
     try {
-      const data = await checkAnswers(em, actor, services.catalogue.live(params.key), body);
+      const data = await checkAnswers(em, services, actor, known(actor, services.catalogue.live(params.key)), body);
       return { data: { valid: true, issues: [], data } };
     } catch (error) {
       if (!(error instanceof AppError) || error.code !== 'form.invalid') throw error;
@@ -58,7 +59,7 @@ export const submissionRoutes: Route[] = [
 
   put('/api/drafts/:key', { summary: 'Save the own draft of a form', access: 'person', params: Key, body: DraftBody },
     async ({ em, actor, params, body, services }) => {
-      services.catalogue.live(params.key);
+      known(actor, services.catalogue.live(params.key));
       if (JSON.stringify(body.data).length > draftLimit) throw new AppError('draft.tooLarge');
       const draft = await em.upsert(Draft, {
         personId: actor.id, procedureKey: params.key, data: body.data, language: body.language, updatedAt: new Date(),

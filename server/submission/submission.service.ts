@@ -10,8 +10,10 @@ import { preparedFormOf, type PublishedProcedure } from '../procedure/index.ts';
 import { givenNumber, RegisterEntry, type GivenNumber } from '../register/index.ts';
 import type { Services } from '../services.ts';
 import type { Language } from '../texts/index.ts';
-import { applicantOf } from './applicant.ts';
+import { applicantOf, type Applicant } from './applicant.ts';
+import { leadershipOf, starterFacts } from './starter.ts';
 import { intakeOf, type NewCase } from './store.ts';
+import { workingDayFields } from './working-days.ts';
 
 /** What a person sends. */
 export interface Submission {
@@ -45,9 +47,10 @@ export async function submit(
   }
   const sending = sendingOf(actor, procedure, submission, key);
   try {
-    const data = await checkAnswers(em, actor, procedure, submission);
+    const data = await checkAnswers(em, services, actor, procedure, submission);
     const documents = await documentsToAttach(em, actor, [...documentIds(data), ...submission.attachments]);
-    const caseFile = { ...newCase(services, actor, procedure, submission.language, data, new Date()), ...sending };
+    const applicant = await applicantOf(em, actor, procedure, data);
+    const caseFile = { ...newCase(services, actor, procedure, submission.language, data, applicant, new Date()), ...sending };
     const entry = await services.intake.accept(intakeOf(actor, procedure, caseFile, documents));
     return { caseFile, entry, replayed: false };
   } catch (error) {
@@ -80,10 +83,15 @@ async function earlierCase(em: EntityManager, { submissionKey, submissionHash }:
  * @returns the cleaned answers
  */
 export async function checkAnswers(
-  em: EntityManager, actor: Actor, procedure: PublishedProcedure, { data, language }: Pick<Submission, 'data' | 'language'>,
+  em: EntityManager, services: Services, actor: Actor, procedure: PublishedProcedure,
+  { data, language }: Pick<Submission, 'data' | 'language'>,
 ): Promise<Record<string, unknown>> {
   const prepared = preparedFormOf(procedure, 'start', language);
-  const result = validateForm(prepared, data, { language, documents: await ownDocuments(em, actor, documentIds(data)) });
+  const schema = procedure.pkg.forms['start'];
+  const result = validateForm(prepared, data, {
+    language, documents: await ownDocuments(em, actor, documentIds(data)),
+    initialData: { ...await starterFacts(em, actor, procedure), ...workingDayFields(schema, data, services.city.data.calendarExceptions) },
+  });
   if (!result.valid) throw new AppError('form.invalid', { count: result.issues.length }, result.issues);
   return result.data;
 }
@@ -99,19 +107,20 @@ function documentIds(data: unknown): string[] {
 }
 
 function newCase(
-  services: Services, actor: Actor, procedure: PublishedProcedure, language: Language, data: Record<string, unknown>, now: Date,
+  services: Services, actor: Actor, procedure: PublishedProcedure, language: Language, data: Record<string, unknown>,
+  applicant: Applicant, now: Date,
 ): Omit<NewCase, keyof Sending> {
   const term = termOf(procedure, services, now);
-  const applicant = applicantOf(actor, data);
   return {
     id: randomUUID(),
     procedureKey: procedure.key,
     procedureVersionId: procedure.id,
     language,
-    applicantId: actor.kind === 'person' ? actor.id : null,
+    applicantId: applicant.id,
     applicantName: applicant.name,
     applicantEmail: applicant.email,
     data,
+    facts: leadershipOf(actor, procedure),
     departments: [procedure.pkg.meta.department],
     registerEntryId: randomUUID(),
     registeredAt: now,

@@ -6,9 +6,13 @@ export type { Cnp } from './cnp.ts';
 /** Names that an author may put under `properties["dosar:validate"]` of a field. */
 export type ValidatorName =
   | 'cnp' | 'cui' | 'iban' | 'idCard' | 'passport' | 'phone' | 'email' | 'name' | 'postalCode' | 'plate' | 'cadastral'
-  | 'siruta' | 'date';
+  | 'siruta' | 'date' | 'cpv' | 'budgetLine';
 
 const CUI_KEY = '753217532';
+/** Divisions of the Common Procurement Vocabulary (Regulation (EC) 213/2008): the first two digits of a code. */
+const CPV_DIVISIONS = new Set((
+  '03 09 14 15 16 18 19 22 24 30 31 32 33 34 35 37 38 39 41 42 43 44 45 48 50 51 55 60 63 64 65 66 70 71 72 73 75 76 77 79 '
+  + '80 85 90 92 98').split(' '));
 const NAME_LETTERS = /^[A-Za-zĂÂÎȘȚăâîșțÁÉÍÓÖŐÚÜŰáéíóöőúüűÀ-ÖØ-öø-ž .'’-]{2,80}$/;
 const EMAIL = /^[^\s@"(),:;<>[\]\\]{1,64}@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/i;
 
@@ -47,6 +51,15 @@ function isDate(value: string): boolean {
   return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === value;
 }
 
+/**
+ * Eight digits of a known division and the ninth one. The ninth cannot be computed: the codes of 2008 follow no rule, as
+ * the Publications Office says itself; only its list knows the pairs.
+ */
+function isCpv(value: string): boolean {
+  const cpv = normalizers.cpv(value);
+  return /^\d{8}-\d$/.test(cpv) && CPV_DIVISIONS.has(cpv.slice(0, 2));
+}
+
 function isName(value: string): boolean {
   const name = normalizers.name(value);
   return NAME_LETTERS.test(name) && /\p{L}/u.test(name) && !/[×÷]/.test(name);
@@ -70,6 +83,8 @@ export const validators: Record<ValidatorName, (value: string) => boolean> = {
   cadastral: (value) => /^\d{1,7}(?:-C\d+)?(?:-U\d+)?$/.test(normalizers.cadastral(value)),
   siruta: (value) => /^\d{1,6}$/.test(normalizers.siruta(value)),
   date: isDate,
+  cpv: isCpv,
+  budgetLine: (value) => /^\d{2}\.\d{2}(?:\.\d{2}){0,2}\/\d{2}(?:\.\d{2}){1,2}$/.test(normalizers.budgetLine(value)),
 };
 
 const trim = (value: string): string => value.trim();
@@ -82,6 +97,10 @@ function normalizePhone(value: string): string {
 function normalizeName(value: string): string {
   const commas: Record<string, string> = { ş: 'ș', Ş: 'Ș', ţ: 'ț', Ţ: 'Ț' };
   return value.normalize('NFC').replace(/[şŞţŢ]/g, (letter) => commas[letter]!).replace(/\s+/g, ' ').trim();
+}
+
+function normalizeCpv(value: string): string {
+  return value.replace(/\s/g, '').replace(/^(\d{8})[-–]?(\d)$/, '$1-$2');
 }
 
 function normalizePlate(value: string): string {
@@ -103,6 +122,8 @@ export const normalizers: Record<ValidatorName, (value: string) => string> = {
   cadastral: (value) => value.replace(/\s/g, '').toUpperCase(),
   siruta: trim,
   date: trim,
+  cpv: normalizeCpv,
+  budgetLine: (value) => value.replace(/\s/g, ''),
 };
 
 /**

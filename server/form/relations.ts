@@ -1,0 +1,29 @@
+import type { Check } from './checks.ts';
+import { getAt } from './path.ts';
+
+type Relation = (value: unknown, other: unknown) => ReturnType<Check>;
+
+const plain = (value: unknown): string => typeof value === 'string' ? value.trim().toLowerCase() : '';
+
+/** What a property of a field asks of its value and of another answer, or of what the server knows. */
+const RELATIONS: Record<string, Relation> = {
+  'dosar:differsFrom': (value, other) => plain(value) !== '' && plain(value) === plain(other) ? [{ code: 'notSame', params: {} }] : [],
+  'dosar:notBefore': (value, other) => {
+    const [day, first] = [plain(value).slice(0, 10), plain(other).slice(0, 10)];
+    return day !== '' && first !== '' && day < first ? [{ code: 'notBefore', params: { min: first } }] : [];
+  },
+  'dosar:oneOf': (value, other) => plain(value) !== '' && Array.isArray(other) && !other.includes(value) ? [{ code: 'notOwn', params: {} }] : [],
+  'dosar:someOf': (value, other) => plain(value) !== '' && other === 0 ? [{ code: 'noWorkingDay', params: {} }] : [],
+};
+
+/**
+ * Rules between a field and another: `dosar:differsFrom`, `dosar:notBefore` (days), `dosar:oneOf` (a list that the server
+ * knows), `dosar:someOf` (a count of working days that is not zero); each names the key of the other. An answer that is not
+ * there asks for nothing.
+ */
+export const relations: Check = (submission, { node }, value) =>
+  Object.entries(RELATIONS).flatMap(([property, relation]) => {
+    const key = node.field.properties?.[property];
+    if (typeof key !== 'string') return [];
+    return relation(value, getAt({ ...submission.data, ...submission.options.initialData }, key.split('.')));
+  });
