@@ -16,6 +16,8 @@ const CityFile = z.object({
     /** Whether somebody leads it: only then has the group `<key>.head` members. */
     head: z.boolean().default(false),
   })).min(1),
+  /** Registers with a number space of their own; the first is proposed. */
+  registers: z.array(z.object({ key: z.string(), name: Bilingual })).min(1),
   calendarExceptions: z.array(z.object({
     date: z.iso.date(), kind: z.enum(['closed', 'open']), source: z.string(),
   })).default([]),
@@ -59,6 +61,11 @@ export class City {
       .filter((key) => this.department(key)?.head).map((key) => `${key}.head`).find((group) => !without.includes(group));
     if (!found) throw new Error(`nobody can decide as head of ${department}`);
     return found;
+  }
+
+  /** Name of a register, or the key itself where the city does not know it. */
+  registerName(key: string): { ro: string; hu: string } {
+    return this.data.registers.find((register) => register.key === key)?.name ?? { ro: key, hu: key };
   }
 
   /** Name of a department, or the key itself where the city does not know it. */

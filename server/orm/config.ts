@@ -5,6 +5,7 @@ import { AccessLog, AuditEvent } from '../audit/audit.entity.ts';
 import { log } from '../log.ts';
 import { CaseEvent } from '../case/case-event.entity.ts';
 import { CaseFile } from '../case/case.entity.ts';
+import { CaseVersion, CompletionItem, CompletionRequest } from '../completion/completion.entity.ts';
 import { Document } from '../document/document.entity.ts';
 import { EngineCursor } from '../engine/cursor.entity.ts';
 import { Heartbeat } from '../engine/heartbeat.entity.ts';
@@ -14,9 +15,10 @@ import { LoginAttempt } from '../identity/login-attempt.entity.ts';
 import { Person } from '../identity/person.entity.ts';
 import { Session } from '../identity/session.entity.ts';
 import { InboxEntry } from '../inbox/inbox.entity.ts';
+import { CaseMessage, CaseNote } from '../message/message.entity.ts';
 import { Mail, Notification } from '../notification/notification.entity.ts';
 import { ProcedureVersion } from '../procedure/procedure-version.entity.ts';
-import { Register, RegisterEntry } from '../register/register.entity.ts';
+import { Register, RegisterAmendment, RegisterClosing, RegisterEntry } from '../register/register.entity.ts';
 import { Draft } from '../submission/draft.entity.ts';
 import { Task, TaskSubmission } from '../task/task.entity.ts';
 import { TaxDebt } from '../tax/tax-debt.entity.ts';
@@ -24,9 +26,11 @@ import { migrations } from './migrations/index.ts';
 
 /** Every entity, listed by hand: what is stored is visible on one screen. */
 export const entities = [
-  Person, Session, LoginAttempt, ProcedureVersion, CaseFile, CaseEvent, Register, RegisterEntry, Document, Task,
+  Person, Session, LoginAttempt, ProcedureVersion, CaseFile, CaseEvent, Register, RegisterEntry, RegisterAmendment, RegisterClosing,
+  Document, Task,
   TaskSubmission, Draft, Notification, Mail, AuditEvent, AccessLog, Change, InboxEntry, EngineCursor, Heartbeat,
   IdempotencyRecord, TaxDebt,
+  CaseMessage, CaseNote, CompletionRequest, CompletionItem, CaseVersion,
 ];
 
 /**

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Change, changeRow, everyStaff } from '../event/index.ts';
+import type { EntryFacts } from './facts.ts';
 import { registrationNumber } from './number.ts';
 
 /** What is written into a register. */
@@ -15,7 +16,8 @@ export interface NewEntry {
   subject: string;
   channel: string;
   linkedId?: string | null;
-  /** Instant of registration; the database's clock when left out. */
+  facts?: EntryFacts | null;
+  /** Stands for the database's clock in tests; never before the register's last line. */
   at?: Date;
 }
 
@@ -39,13 +41,13 @@ export async function register(em: EntityManager, entry: NewEntry): Promise<Give
   em.create(Change, registerChange(entry.register, id));
   await em.flush();
   const [row] = await em.execute(
-    'select no, year, at from append_register_entry(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    'select no, year, at from append_register_entry(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)',
     [id, entry.register, entry.direction, entry.at ?? null, entry.caseId ?? null, entry.documentId ?? null,
-      entry.party, entry.subject, entry.channel, entry.linkedId ?? null]) as EntryRow[];
+      entry.party, entry.subject, entry.channel, entry.linkedId ?? null, entry.facts ? JSON.stringify(entry.facts) : null]) as EntryRow[];
   return givenNumber(id, row);
 }
 
-/** What tells every open register screen that there is a new line. */
+/** What tells every open register screen that there is a new line or that one has changed. */
 export const registerChange = (name: string, entryId: string) =>
   changeRow('register.added', { register: name, entryId }, { departments: [everyStaff] });
 
@@ -63,15 +65,18 @@ export function givenNumber(id: string, row: EntryRow | undefined): GivenNumber 
   return { id, no: row.no, year: row.year, at, number: registrationNumber(row.no, at) };
 }
 
-/** One broken place of a register. */
+/** One broken place of a register: `no` counts entries, or amendments where the fault begins with that word. */
 export interface RegisterFault {
   register: string;
   year: number;
   no: number;
-  fault: 'gap' | 'hash' | 'chain' | 'counter';
+  fault: 'gap' | 'hash' | 'chain' | 'counter' | `amendment.${'gap' | 'hash' | 'chain' | 'counter'}` | `closing.${'hash' | 'chain' | 'counter'}`;
 }
 
-/** Checks every register: numbers 1..n, each row's hash, the chain, the counter. An empty list means all is well. */
+/**
+ * Checks every register: numbers 1..n, each row's hash, the chain, the counter; the same for amendments; and the closings.
+ * An empty list means all is well.
+ */
 export async function verifyRegisters(em: EntityManager): Promise<RegisterFault[]> {
   return await em.execute('select register, year, no, fault from verify_registers() order by register, year, no') as RegisterFault[];
 }

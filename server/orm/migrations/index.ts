@@ -1,10 +1,12 @@
 import { Migration20261124000000_initial } from './Migration20261124000000_initial.ts';
 import { Migration20261124010000_insert_rows } from './Migration20261124010000_insert_rows.ts';
 import { Migration20261124020000_group_commit } from './Migration20261124020000_group_commit.ts';
+import { Migration20261124100000_register_amendments } from './Migration20261124100000_register_amendments.ts';
 
 /** Every migration in its order; a new one is added at the end. */
 export const migrations = [
   { name: 'Migration20261124000000_initial', class: Migration20261124000000_initial },
   { name: 'Migration20261124010000_insert_rows', class: Migration20261124010000_insert_rows },
   { name: 'Migration20261124020000_group_commit', class: Migration20261124020000_group_commit },
+  { name: 'Migration20261124100000_register_amendments', class: Migration20261124100000_register_amendments },
 ];
