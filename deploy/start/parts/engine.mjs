@@ -23,8 +23,12 @@ export function defineEngine({
   const fast = profile === 'production' ? [] : ['-XX:TieredStopAtLevel=1'];
   return {
     name: 'engine',
-    command: path.join(javaHome, 'bin/java'),
+    // The engine's work gives way to people who wait for an answer; its commands are in the outbox anyway.
+    command: 'nice',
     args: [
+      '-n',
+      '5',
+      path.join(javaHome, 'bin/java'),
       '-Xms64m',
       `-Xmx${profile === 'production' ? 512 : 320}m`,
       '-XX:+UseSerialGC',
