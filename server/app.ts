@@ -6,6 +6,7 @@ import compress from 'koa-compress';
 import helmet from 'koa-helmet';
 import { caseRoutes } from './case/index.ts';
 import { cityRoutes } from './city/index.ts';
+import { completionRoutes } from './completion/index.ts';
 import { documentRoutes } from './document/index.ts';
 import { eventRoutes } from './event/index.ts';
 import { healthRoutes } from './health.ts';
@@ -16,6 +17,7 @@ import { limitRate } from './http/rate-limit.ts';
 import { get, mount, type Route, type State } from './http/route.ts';
 import { authenticate, identityRoutes, protectFromForgery } from './identity/index.ts';
 import { log } from './log.ts';
+import { messageRoutes } from './message/index.ts';
 import { requestSeconds } from './metrics.ts';
 import { notificationRoutes } from './notification/index.ts';
 import { procedureRoutes } from './procedure/index.ts';
@@ -29,6 +31,7 @@ import { pickLanguage } from './texts/index.ts';
 export const routes: Route[] = [
   ...healthRoutes, ...cityRoutes, ...identityRoutes, ...procedureRoutes, ...submissionRoutes, ...caseRoutes,
   ...documentRoutes, ...notificationRoutes, ...taskRoutes, ...registerRoutes, ...eventRoutes,
+  ...messageRoutes, ...completionRoutes,
   get('/api/openapi.json', { summary: 'This description', access: 'public', raw: true }, async ({ ctx, services }) => {
     ctx.body = openapi(routes, services.env.PUBLIC_URL);
     return undefined;

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { MikroORM } from '@mikro-orm/postgresql';
 import { topics, WorkerPool, workers, type WorkerServices } from '../../workers/index.ts';
 import { City } from '../city/index.ts';
+import { sweepCompletions } from '../completion/index.ts';
 import { FileStore } from '../document/index.ts';
 import { EngineClient, EngineUnreachable, Heartbeat, Projection } from '../engine/index.ts';
 import type { Env } from '../env.ts';
@@ -63,7 +64,7 @@ async function startRelay(services: WorkerServices, engine: EngineClient): Promi
   const projection = new Projection(orm, engine, catalogue);
   projection.start();
   const timer = setInterval(() => {
-    sweep(orm).catch((error: unknown) => log.warn({ err: error }, 'sweep failed'));
+    Promise.all([sweep(orm), sweepCompletions(services)]).catch((error: unknown) => log.warn({ err: error }, 'sweep failed'));
   }, sweepMs);
   return {
     async stop() {

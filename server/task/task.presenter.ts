@@ -34,6 +34,8 @@ export function presentTask(
     assignee: task.assigneeId ? { id: task.assigneeId, name: task.assigneeName ?? '' } : null,
     candidateGroups: task.candidateGroups.map((key) => ({ key, name: services.city.departmentName(key.replace(/\.head$/, '')) })),
     state: task.state,
+    /** The applicant has to complete the file first. */
+    waitingForApplicant: caseFile.state === 'waiting_for_you',
     completedAt: task.completedAt ?? null,
   };
 }

@@ -35,6 +35,19 @@ const table: Record<string, string> = {
   'GET /api/cases/:id/timeline': '401 404 404 404 404',
   'GET /api/cases/:id/diagram': '401 403 404 403 403',
   'GET /api/cases/:id/documents': '401 404 404 404 404',
+  'GET /api/cases/:id/messages': '401 404 404 404 404',
+  'POST /api/cases/:id/messages': '401 400 400 400 400',
+  'POST /api/cases/:id/messages/read': '401 404 404 404 404',
+  'GET /api/messages/unread': '401 ok ok ok ok',
+  'GET /api/cases/:id/text-blocks': '401 403 404 403 403',
+  'GET /api/cases/:id/notes': '401 403 404 403 403',
+  'POST /api/cases/:id/notes': '401 403 400 403 403',
+  'GET /api/cases/:id/completion-requests': '401 404 404 404 404',
+  'GET /api/cases/:id/completion-requests/options': '401 403 404 403 403',
+  'POST /api/cases/:id/completion-requests': '401 403 400 403 403',
+  'POST /api/cases/:id/completion-requests/:rid/cancel': '401 403 404 403 403',
+  'POST /api/cases/:id/completion-requests/:rid/answers': '401 400 400 400 400',
+  'GET /api/cases/:id/versions': '401 404 404 404 404',
   'GET /api/receipts/:token': '404 404 404 404 404',
   'GET /api/me/access-log': '401 ok ok ok ok',
   'GET /api/documents/:id/content': '401 404 404 404 404',
@@ -72,7 +85,7 @@ const columns: [string, TestClaims | undefined][] =
   [['nobody', undefined], ['another citizen', citizen()], ['another department', clerk('taxe')], ['an analyst', analyst()], ['an administrator', admin()]];
 
 const addressOf = (path: string): string => path
-  .replace(':key', 'informatii-publice').replace(':form', 'start').replace(':token', 'wrong').replace(':code', 'wrong')
+  .replace(':rid', randomUUID()).replace(':key', 'informatii-publice').replace(':form', 'start').replace(':token', 'wrong').replace(':code', 'wrong')
   .replace(':id', path.includes('/tasks/') ? ids['task'] ?? '' : path.includes('/cases/') ? ids['case'] ?? '' : randomUUID());
 
 async function call(method: string, path: string, claims: TestClaims | undefined): Promise<Reply | 'ok'> {

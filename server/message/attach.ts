@@ -1,0 +1,22 @@
+import { randomUUID } from 'node:crypto';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { ICaseFile } from '../case/index.ts';
+import { Document, documentsToAttach, type IDocument } from '../document/index.ts';
+import type { PersonActor } from '../identity/index.ts';
+import type { Side } from './message.entity.ts';
+
+/**
+ * Copies own documents into a case; what happens to the originals later does not touch the copies.
+ * @param side the applicant's copies count among the submitted documents, those of the staff are shown to the applicant
+ * @throws AppError `upload.unknownDocument`
+ */
+export async function attachToCase(
+  em: EntityManager, actor: PersonActor, caseFile: ICaseFile, ids: string[], side: Side,
+): Promise<IDocument[]> {
+  const originals = await documentsToAttach(em, actor, ids);
+  const now = new Date();
+  return originals.map(({ ownerId, title, fileName, mediaType, size, sha256 }) => em.create(Document, {
+    id: randomUUID(), kind: side === 'applicant' ? 'submitted' : 'message', ownerId, caseId: caseFile.id, title, fileName, mediaType,
+    size, sha256, createdAt: now, ...(side === 'staff' ? { deliveredAt: now } : {}),
+  }));
+}
