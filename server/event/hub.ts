@@ -2,6 +2,7 @@ import { PassThrough } from 'node:stream';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import pg from 'pg';
 import { isStaff, type PersonActor } from '../identity/actor.ts';
+import { Session } from '../identity/session.entity.ts';
 import { log } from '../log.ts';
 import { everyStaff } from './announce.ts';
 import { wakeChannel } from './wake.ts';
@@ -9,6 +10,8 @@ import { wakeChannel } from './wake.ts';
 /** Without a wake-up the hub looks by itself this often. */
 const pollMs = 2000;
 const keepAliveMs = 20_000;
+/** A stream outlives its session by this long at most. */
+const sessionMs = 4000;
 const batch = 500;
 
 interface ChangeRow {
@@ -52,6 +55,9 @@ export class EventHub {
     await this.#listen();
     this.#timers = [
       setInterval(() => this.wake(), pollMs),
+      setInterval(() => {
+        this.#closeEnded().catch((error: unknown) => log.warn({ err: error }, 'ended sessions could not be looked up'));
+      }, sessionMs),
       setInterval(() => { for (const { out } of this.#streams) out.write(': still here\n\n'); }, keepAliveMs),
     ];
   }
@@ -82,13 +88,13 @@ export class EventHub {
     return out;
   }
 
-  /** Ends the streams of persons for whom `keep` is false (session over, rights changed). */
-  closeWhere(ended: (actor: PersonActor) => boolean): void {
-    for (const { actor, out } of this.#streams) if (ended(actor)) out.end();
-  }
-
-  get actors(): PersonActor[] {
-    return [...this.#streams].map(({ actor }) => actor);
+  /** Ends the streams whose session is over: signed out here, at the identity server, or run out. */
+  async #closeEnded(): Promise<void> {
+    const ids = [...new Set([...this.#streams].flatMap(({ actor }) => actor.session?.id ?? []))];
+    if (ids.length === 0) return;
+    const alive = await this.#orm.em.fork().find(Session, { id: { $in: ids }, expiresAt: { $gt: new Date() } }, { fields: ['id'] });
+    const kept = new Set(alive.map(({ id }) => id));
+    for (const { actor, out } of this.#streams) if (actor.session && !kept.has(actor.session.id)) out.end();
   }
 
   /** Looks for new changes; calls during a look cause one more look. */
