@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Change } from '../../server/event/index.ts';
 import { Mail } from '../../server/notification/index.ts';
-import { buildCase, buildTask } from '../support/factories.ts';
+import { buildCase, buildTask, validExample } from '../support/factories.ts';
 import { startGateway, type Caller, type Gateway } from '../support/gateway.ts';
 import type { TestClaims } from '../support/issuer.ts';
 import { citizen, clerk, registrar } from '../support/people.ts';
@@ -103,8 +103,9 @@ describe('messages', () => {
   });
 
   it('cannot be written where the applicant has no account to read them in', async () => {
-    const caseFile = await buildCase(gateway, gateway.as());
-    expect(await write(gateway.as(registrar()), caseFile.id, { text: 'x' })).toMatchObject({ status: 409, body: { code: 'case.noAccount' } });
+    const { data, language } = validExample('cont-client');
+    const { caseId } = (await gateway.as().post('/api/account-requests', { data, language })).body.data;
+    expect(await write(gateway.as(registrar()), caseId, { text: 'x' })).toMatchObject({ status: 409, body: { code: 'case.noAccount' } });
   });
 
   it('leave a line in the list of readings when the staff read them', async () => {
