@@ -1,6 +1,14 @@
-export { registrationNumber } from './number.ts';
-export { Register, RegisterEntry, type IRegisterEntry } from './register.entity.ts';
-export { presentEntry } from './register.presenter.ts';
-export { registerRoutes } from './register.routes.ts';
+import type { Route } from '../http/route.ts';
+import { entryRoutes } from './entry.routes.ts';
+import { paperRoutes } from './paper.routes.ts';
+import { listRoutes } from './register.routes.ts';
+
+export { closeRegisters } from './closing.ts';
 export { GroupCommit, type Intake } from './group-commit.ts';
+export { registrationNumber } from './number.ts';
+export { Register, RegisterAmendment, RegisterClosing, RegisterEntry, type IRegisterAmendment, type IRegisterEntry } from './register.entity.ts';
+export { presentEntry } from './register.presenter.ts';
 export { givenNumber, register, registerChange, verifyRegisters, type GivenNumber, type NewEntry, type RegisterFault } from './register.service.ts';
+
+/** Every endpoint of the register; addresses with a word stand before those with an id. */
+export const registerRoutes: Route[] = [...listRoutes, ...paperRoutes, ...entryRoutes];

@@ -67,6 +67,21 @@ const table: Record<string, string> = {
   'POST /api/tasks/:id/complete': '401 403 400 403 403',
   'GET /api/register': '401 403 ok 403 403',
   'GET /api/register/verify': '401 403 ok 403 403',
+  'POST /api/register': '401 403 400 403 403',
+  'GET /api/register/parties': '401 403 ok 403 403',
+  'GET /api/register/suggestions': '401 403 ok 403 403',
+  'GET /api/register/duplicates': '401 403 400 403 403',
+  'GET /api/register/labels': '401 403 400 403 403',
+  'GET /api/register/print': '401 403 400 403 403',
+  'GET /api/register/export': '401 403 ok 403 403',
+  'GET /api/register/:id': '401 403 404 403 403',
+  'POST /api/register/:id/cancel': '401 403 400 403 403',
+  'POST /api/register/:id/correct': '401 403 400 403 403',
+  'POST /api/register/:id/assign': '401 403 400 403 403',
+  'POST /api/register/:id/expedition': '401 403 400 403 403',
+  'POST /api/register/:id/link': '401 403 400 403 403',
+  'GET /api/register/:id/scans/:scan': '401 403 404 403 403',
+  'GET /api/search': '401 ok ok ok ok',
   'GET /api/events': '401 ok ok ok ok',
   'GET /api/openapi.json': 'ok ok ok ok ok',
 };
@@ -86,7 +101,7 @@ const columns: [string, TestClaims | undefined][] =
 
 const addressOf = (path: string): string => path
   .replace(':rid', randomUUID()).replace(':key', 'informatii-publice').replace(':form', 'start').replace(':token', 'wrong').replace(':code', 'wrong')
-  .replace(':id', path.includes('/tasks/') ? ids['task'] ?? '' : path.includes('/cases/') ? ids['case'] ?? '' : randomUUID());
+  .replace(':scan', randomUUID()).replace(':id', path.includes('/tasks/') ? ids['task'] ?? '' : path.includes('/cases/') ? ids['case'] ?? '' : randomUUID());
 
 async function call(method: string, path: string, claims: TestClaims | undefined): Promise<Reply | 'ok'> {
   const caller = gateway.as(claims);

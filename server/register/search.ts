@@ -1,0 +1,130 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { z } from 'zod';
+import { log } from '../log.ts';
+import { channels, directions } from './facts.ts';
+import { RegisterEntry, type IRegisterEntry } from './register.entity.ts';
+
+/** What may be asked of the registers. */
+export const EntryFilter = z.object({
+  q: z.string().max(200).optional(),
+  year: z.coerce.number().int().min(1900).max(9999).optional(),
+  register: z.string().max(60).optional(),
+  direction: z.enum(directions).optional(),
+  channel: z.enum(channels).optional(),
+  department: z.string().max(100).optional(),
+  cancelled: z.enum(['yes', 'no']).optional(),
+});
+export type EntryFilter = z.infer<typeof EntryFilter>;
+
+/** Place in a list that begins with the newest entry. */
+export const Place = z.tuple([z.coerce.date(), z.uuid()]);
+export type Place = z.infer<typeof Place>;
+
+/** Lines that one call takes in, of each register. */
+const projectAtOnce = 5000;
+/** The newest lines, looked through one by one before the index of words is asked: frequent words are found there. */
+const recentLines = 2000;
+
+/** Brings what searches read up to date with what is registered. @returns lines taken in */
+export async function projectRegisters(em: EntityManager): Promise<number> {
+  const [row] = await em.execute('select project_registers(?) as done', [projectAtOnce]) as { done: number }[];
+  return row?.done ?? 0;
+}
+
+/**
+ * Entries that fit the filter, newest first; those with exactly the number asked for (`12`, `12/2026`, `12/24.11.2026`) before all.
+ * @param after the place of the last entry seen
+ * @param limit entries at most
+ * @returns exact ones (on the first page alone) and the others
+ */
+export async function findEntries(
+  em: EntityManager, filter: EntryFilter, after: Place | null, limit: number,
+): Promise<{ exact: IRegisterEntry[]; rows: IRegisterEntry[] }> {
+  const { q, direction, channel, department, cancelled } = filter;
+  if (!q?.trim() && !direction && !channel && !department && !cancelled) {
+    return { exact: [], rows: await newest(em, filter, after, limit) };
+  }
+  await projectRegisters(em).catch((error: unknown) => log.warn({ err: error }, 'register lines not brought up to date'));
+  const number = numberOf(q ?? '');
+  const exact = number && !after ? await ids(em, select(filter, null, number), limit) : [];
+  const words = q?.trim() ? q : null;
+  const rest = await findWords(em, filter, after, words, limit);
+  const rows = await em.find(RegisterEntry, { id: { $in: [...exact, ...rest] } });
+  const inOrder = (wanted: string[]) => wanted.flatMap((id) => rows.find((row) => row.id === id) ?? []);
+  return { exact: inOrder(exact), rows: inOrder(rest.filter((id) => !exact.includes(id))) };
+}
+
+function newest(em: EntityManager, { year, register }: EntryFilter, after: Place | null, limit: number): Promise<IRegisterEntry[]> {
+  return em.find(RegisterEntry, {
+    ...(year ? { year } : {}),
+    ...(register ? { register } : {}),
+    ...(after ? { $or: [{ at: { $lt: after[0] } }, { at: after[0], id: { $lt: after[1] } }] } : {}),
+  }, { orderBy: [{ at: 'desc' }, { id: 'desc' }], limit });
+}
+
+/** A registration number as typed. */
+interface TypedNumber {
+  no: number;
+  year?: number;
+  day?: string;
+}
+
+/** Reads `12`, `12/2026`, `12/24.11.2026`, also behind `nr.`; null for other words. */
+export function numberOf(typed: string): TypedNumber | null {
+  const found = /^\s*(?:nr\.?\s*)?(\d{1,9})\s*(?:(?:\/|\s+din\s+)\s*(?:(\d{1,2})\.(\d{1,2})\.)?(\d{4})\.?\s*)?$/i.exec(typed);
+  if (!found) return null;
+  const [, no, day, month, year] = found;
+  return {
+    no: Number(no), ...(year ? { year: Number(year) } : {}),
+    ...(day && month ? { day: `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` } : {}),
+  };
+}
+
+interface Query {
+  sql: string;
+  values: unknown[];
+}
+
+/** The lines that fit everything except words. */
+function select(filter: EntryFilter, after: Place | null, number: TypedNumber | null): Query {
+  const parts: [sql: string, values: unknown[]][] = [
+    ...(filter.year ? [['l.year = ?', [filter.year]]] as [string, unknown[]][] : []),
+    ...(filter.register ? [['l.register = ?', [filter.register]]] as [string, unknown[]][] : []),
+    ...(filter.direction ? [['l.direction = ?', [filter.direction]]] as [string, unknown[]][] : []),
+    ...(filter.channel ? [['l.channel = ?', [filter.channel]]] as [string, unknown[]][] : []),
+    ...(filter.cancelled ? [['l.cancelled = ?', [filter.cancelled === 'yes']]] as [string, unknown[]][] : []),
+    ...(filter.department ? [[departmentIs, [filter.department, filter.department]]] as [string, unknown[]][] : []),
+    ...(after ? [['(l.at, l.entry_id) < (?, ?)', after]] as [string, unknown[]][] : []),
+    ...(number ? [['l.no = ?', [number.no]]] as [string, unknown[]][] : []),
+    ...(number?.year ? [['l.year = ?', [number.year]]] as [string, unknown[]][] : []),
+    ...(number?.day ? [['to_char(l.at at time zone \'Europe/Bucharest\', \'YYYY-MM-DD\') = ?', [number.day]]] as [string, unknown[]][] : []),
+  ];
+  return {
+    sql: `select l.entry_id as id, l.at, l.words from register_line l ${parts.length > 0 ? `where ${parts.map(([sql]) => sql).join(' and ')}` : ''}`,
+    values: parts.flatMap(([, values]) => values),
+  };
+}
+
+const departmentIs = `(l.department = ? or (l.department is null and exists (select from register_entry e
+  join case_file c on c.id = e.case_id where e.id = l.entry_id and ? = any(c.departments))))`;
+
+async function findWords(em: EntityManager, filter: EntryFilter, after: Place | null, words: string | null, limit: number): Promise<string[]> {
+  const lines = select(filter, after, null);
+  if (words === null) return ids(em, lines, limit);
+  const recent = { sql: `select * from (${ordered(lines.sql)} limit ${recentLines}) l where l.words @@ register_query(?)`, values: [...lines.values, words] };
+  const soon = await ids(em, recent, limit);
+  if (soon.length === limit) return soon;
+  return em.transactional(async (em) => {
+    // The planner takes every beginning of a word for frequent and would read the whole table: it has the index to use.
+    await em.execute('set local enable_seqscan = off');
+    const all = { sql: `with hit as materialized (${lines.sql}${lines.values.length > 0 ? ' and' : 'where'} l.words @@ register_query(?)) select * from hit l`, values: [...lines.values, words] };
+    return ids(em, all, limit);
+  });
+}
+
+const ordered = (sql: string): string => sql.replace('l.entry_id as id', 'l.entry_id, l.entry_id as id').concat(' order by l.at desc, l.entry_id desc');
+
+async function ids(em: EntityManager, { sql, values }: Query, limit: number): Promise<string[]> {
+  const rows = await em.execute(`select id from (${sql}) found order by at desc, id desc limit ${limit}`, values) as { id: string }[];
+  return rows.map(({ id }) => id);
+}
