@@ -22,6 +22,7 @@ import { requestSeconds } from './metrics.ts';
 import { notificationRoutes } from './notification/index.ts';
 import { procedureRoutes } from './procedure/index.ts';
 import { registerRoutes } from './register/index.ts';
+import { searchRoutes } from './search/index.ts';
 import type { Services } from './services.ts';
 import { submissionRoutes } from './submission/index.ts';
 import { taskRoutes } from './task/index.ts';
@@ -30,7 +31,7 @@ import { pickLanguage } from './texts/index.ts';
 /** Every endpoint of the gateway. */
 export const routes: Route[] = [
   ...healthRoutes, ...cityRoutes, ...identityRoutes, ...procedureRoutes, ...submissionRoutes, ...caseRoutes,
-  ...documentRoutes, ...notificationRoutes, ...taskRoutes, ...registerRoutes, ...eventRoutes,
+  ...documentRoutes, ...notificationRoutes, ...taskRoutes, ...registerRoutes, ...searchRoutes, ...eventRoutes,
   ...messageRoutes, ...completionRoutes,
   get('/api/openapi.json', { summary: 'This description', access: 'public', raw: true }, async ({ ctx, services }) => {
     ctx.body = openapi(routes, services.env.PUBLIC_URL);

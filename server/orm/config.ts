@@ -19,6 +19,7 @@ import { CaseMessage, CaseNote } from '../message/message.entity.ts';
 import { Mail, Notification } from '../notification/notification.entity.ts';
 import { ProcedureVersion } from '../procedure/procedure-version.entity.ts';
 import { Register, RegisterAmendment, RegisterClosing, RegisterEntry } from '../register/register.entity.ts';
+import { SearchEntry, SearchWord } from '../search/search.entity.ts';
 import { Draft } from '../submission/draft.entity.ts';
 import { Task, TaskSubmission } from '../task/task.entity.ts';
 import { TaxDebt } from '../tax/tax-debt.entity.ts';
@@ -29,7 +30,7 @@ export const entities = [
   Person, Session, LoginAttempt, ProcedureVersion, CaseFile, CaseEvent, Register, RegisterEntry, RegisterAmendment, RegisterClosing,
   Document, Task,
   TaskSubmission, Draft, Notification, Mail, AuditEvent, AccessLog, Change, InboxEntry, EngineCursor, Heartbeat,
-  IdempotencyRecord, TaxDebt,
+  IdempotencyRecord, TaxDebt, SearchEntry, SearchWord,
   CaseMessage, CaseNote, CompletionRequest, CompletionItem, CaseVersion,
 ];
 

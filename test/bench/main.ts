@@ -1,10 +1,11 @@
 import { form } from './form.ts';
 import { start } from './start.ts';
 import { register } from './register.ts';
+import { search } from './search.ts';
 import { submit } from './submit.ts';
 
 /** Every bench by its name: `npm run bench -- submit start register`. */
-const benches: Record<string, () => Promise<void>> = { submit, form, start, register };
+const benches: Record<string, () => Promise<void>> = { submit, form, start, register, search };
 
 const wanted = process.argv.slice(2);
 const names = wanted.length > 0 ? wanted : Object.keys(benches);

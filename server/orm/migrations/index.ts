@@ -3,6 +3,7 @@ import { Migration20261124010000_insert_rows } from './Migration20261124010000_i
 import { Migration20261124020000_group_commit } from './Migration20261124020000_group_commit.ts';
 import { Migration20261124100000_register_amendments } from './Migration20261124100000_register_amendments.ts';
 import { Migration20261124101000_talk } from './Migration20261124101000_talk.ts';
+import { Migration20261124103000_search } from './Migration20261124103000_search.ts';
 
 /** Every migration in its order; a new one is added at the end. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   { name: 'Migration20261124020000_group_commit', class: Migration20261124020000_group_commit },
   { name: 'Migration20261124100000_register_amendments', class: Migration20261124100000_register_amendments },
   { name: 'Migration20261124101000_talk', class: Migration20261124101000_talk },
+  { name: 'Migration20261124103000_search', class: Migration20261124103000_search },
 ];

@@ -1,0 +1,2 @@
+export { SearchEntry, SearchWord, kinds, type Kind } from './search.entity.ts';
+export { searchRoutes } from './search.routes.ts';

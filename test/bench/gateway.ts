@@ -1,0 +1,72 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createApp } from '../../server/app.ts';
+import { readEnv } from '../../server/env.ts';
+import { loadAllPackages, ProcedureVersion } from '../../server/procedure/index.ts';
+import { projectRoot } from '../../server/roles/paths.ts';
+import { webServices } from '../../server/roles/web.ts';
+import type { Services } from '../../server/services.ts';
+import { startIssuer, type TestClaims } from '../support/issuer.ts';
+import { benchStack } from './stack.ts';
+
+/** The gateway in this process, on a PostgreSQL of its own; no engine, no identity server but a key. */
+export interface BenchGateway {
+  services: Services;
+  /** Reads as a person with these claims. */
+  reader(claims: TestClaims): Promise<(target: string, init?: RequestInit) => Promise<unknown>>;
+  stop(): Promise<void>;
+}
+
+const secret = 'a-secret-for-benches-only-0123456789';
+
+export async function benchGateway(): Promise<BenchGateway> {
+  const [stack, issuer] = await Promise.all([benchStack({ DOSAR_PARTS: 'postgres' }), startIssuer()]);
+  const home = await mkdtemp(path.join(tmpdir(), 'dosar-bench-'));
+  const server = createServer();
+  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+  const { port } = server.address() as AddressInfo;
+  const env = readEnv({
+    PORT: String(port), DOSAR_HOME: home, PUBLIC_URL: `http://127.0.0.1:${port}`, DATABASE_URL: stack.env['DATABASE_URL'],
+    ENGINE_URL: 'http://127.0.0.1:9/engine-rest', KEYCLOAK_URL: issuer.url, GATEWAY_CLIENT_SECRET: secret, PROVISIONING_CLIENT_SECRET: secret,
+    ENGINE_CLIENT_SECRET: secret, WORKERS_CLIENT_SECRET: secret, SESSION_SECRET: secret, SMTP_URL: 'smtp://127.0.0.1:9', LOG_LEVEL: 'silent',
+  });
+  const services = await webServices(env);
+  await publish(services);
+  server.on('request', createApp(services).callback());
+  return {
+    services,
+    async reader(claims) {
+      const authorization = `Bearer ${await issuer.token({ ...claims, exp: Math.floor(Date.now() / 1000) + 7200 })}`;
+      return async (target, init = {}) => {
+        const answer = await fetch(env.PUBLIC_URL + target, { ...init, headers: { authorization, 'content-type': 'application/json' } });
+        const body: unknown = await answer.json();
+        if (!answer.ok) throw new Error(`${target}: ${answer.status} ${JSON.stringify(body)}`);
+        return body;
+      };
+    },
+    async stop() {
+      server.closeAllConnections();
+      await new Promise((resolve) => { server.close(resolve); });
+      await services.orm.close();
+      await issuer.close();
+      await stack.remove();
+      await rm(home, { recursive: true, force: true });
+    },
+  };
+}
+
+async function publish({ orm, catalogue }: Services): Promise<void> {
+  const em = orm.em.fork();
+  for (const pkg of loadAllPackages(projectRoot)) {
+    em.create(ProcedureVersion, {
+      key: pkg.meta.key, version: pkg.meta.version, contentHash: pkg.contentHash, state: 'live',
+      files: Object.fromEntries([...pkg.files].map(([name, bytes]) => [name, Buffer.from(bytes).toString('base64')])),
+      deploymentId: 'none', processDefinitionId: `${pkg.meta.key}:1:none`, publishedAt: new Date(),
+    });
+  }
+  await em.flush();
+  await catalogue.reload();
+}
