@@ -7,7 +7,7 @@ import helmet from 'koa-helmet';
 import { caseRoutes } from './case/index.ts';
 import { cityRoutes } from './city/index.ts';
 import { completionRoutes } from './completion/index.ts';
-import { documentRoutes } from './document/index.ts';
+import { documentRoutes, previewRoutes } from './document/index.ts';
 import { eventRoutes } from './event/index.ts';
 import { healthRoutes } from './health.ts';
 import { errorHandler } from './http/error-handler.ts';
@@ -31,7 +31,7 @@ import { pickLanguage } from './texts/index.ts';
 /** Every endpoint of the gateway. */
 export const routes: Route[] = [
   ...healthRoutes, ...cityRoutes, ...identityRoutes, ...procedureRoutes, ...submissionRoutes, ...caseRoutes,
-  ...documentRoutes, ...notificationRoutes, ...taskRoutes, ...registerRoutes, ...searchRoutes, ...eventRoutes,
+  ...documentRoutes, ...previewRoutes, ...notificationRoutes, ...taskRoutes, ...registerRoutes, ...searchRoutes, ...eventRoutes,
   ...messageRoutes, ...completionRoutes,
   get('/api/openapi.json', { summary: 'This description', access: 'public', raw: true }, async ({ ctx, services }) => {
     ctx.body = openapi(routes, services.env.PUBLIC_URL);

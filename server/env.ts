@@ -20,6 +20,8 @@ const Settings = z.object({
   SESSION_SECRET: z.string().min(16),
   SMTP_URL: z.string().regex(/^smtps?:\/\//, 'must be a smtp:// address'),
   MAIL_FROM: z.string().default('Dosar <no-reply@dosar.example>'),
+  SEAL_P12: z.string().min(1).optional(),
+  SEAL_PASSWORD: z.string().optional(),
   METRICS_PORT: port.optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });

@@ -1,6 +1,7 @@
 import { get, type Route } from './http/route.ts';
 import { outboxState } from './outbox/index.ts';
 import { ProcedureVersion } from './procedure/index.ts';
+import type { Signer } from './seal/index.ts';
 import type { Services } from './services.ts';
 
 type Status = 'ok' | 'degraded' | 'down';
@@ -22,9 +23,19 @@ async function probe(look: () => Promise<Omit<Component, 'status'> & { status?: 
   }
 }
 
+/** A certificate that ends within this time wants to be renewed, milliseconds. */
+const renewalMs = 30 * 86_400_000;
+
+/** Documents go out without a seal where there is no certificate: that is said aloud. */
+function sealState(signer: Signer | null): Component {
+  if (!signer) return { status: 'degraded', sealed: false };
+  const { name, validTo } = signer;
+  return { status: validTo.getTime() - Date.now() > renewalMs ? 'ok' : 'degraded', sealed: true, by: name, validTo };
+}
+
 /** State of every part that the service needs. */
 export async function health(services: Services): Promise<{ status: Status; components: Record<string, Component> }> {
-  const { orm, engine, env, files, catalogue } = services;
+  const { orm, engine, env, files, catalogue, signer } = services;
   const [database, engineState, identity, workers, outbox, fileState, procedures] = await Promise.all([
     probe(async () => { await orm.em.fork().execute('select 1'); return {}; }),
     probe(async () => ({ version: await engine.version() })),
@@ -48,7 +59,7 @@ export async function health(services: Services): Promise<{ status: Status; comp
       return { status: waiting > 0 ? 'degraded' : live > 0 ? 'ok' : 'down', live, waiting };
     }),
   ]);
-  const components = { database, engine: engineState, identity, workers, outbox, files: fileState, procedures };
+  const components = { database, engine: engineState, identity, workers, outbox, files: fileState, procedures, seal: sealState(signer) };
   const all = Object.values(components);
   return { status: all.every(({ status }) => status === 'ok') ? 'ok' : 'degraded', components };
 }

@@ -7,6 +7,7 @@ import type { EventHub } from './event/index.ts';
 import type { Login, TokenVerifier } from './identity/index.ts';
 import type { Catalogue } from './procedure/index.ts';
 import type { GroupCommit } from './register/index.ts';
+import type { Signer } from './seal/index.ts';
 
 /** What the rooms need from outside themselves; made once per process in `main.ts`. */
 export interface Services {
@@ -14,6 +15,8 @@ export interface Services {
   orm: MikroORM;
   city: City;
   files: FileStore;
+  /** Seals issued documents; null where the city hall has no certificate. */
+  signer: Signer | null;
   engine: EngineClient;
   catalogue: Catalogue;
   hub: EventHub;

@@ -123,6 +123,12 @@ export const SETTINGS = [
   },
   { name: 'SESSION_SECRET', needed: true, secret: true, meaning: 'key that signs session cookies', check: secret },
   {
+    name: 'SEAL_P12',
+    meaning:
+      'PKCS#12 file with the certificate that seals issued documents; empty = a self-made one in the demo profile, no seal in production',
+  },
+  { name: 'SEAL_PASSWORD', secret: true, meaning: 'password of the file SEAL_P12' },
+  {
     name: 'KEYCLOAK_ADMIN_PASSWORD',
     secret: true,
     meaning: 'password of `dosar-admin` in the own Keycloak; empty = made once',

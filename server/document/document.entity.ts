@@ -27,6 +27,13 @@ export const Document = defineEntity({
     verifyCode: p.string().nullable().unique(),
     /** Set when an issued document reached the applicant's account. */
     deliveredAt: p.datetime().nullable(),
+    /** Name on the certificate that sealed an issued document; null = it went out without a seal. */
+    sealedBy: p.string().nullable(),
+    sealedAt: p.datetime().nullable(),
+    /** Last day on which an issued document holds; null = no end. */
+    validUntil: p.date().nullable(),
+    /** Set when an issued document was taken back; the event in the case tells by whom and why. */
+    revokedAt: p.datetime().nullable(),
     createdAt: createdAt(),
     /** Own documents are erasable: the row stays without content rights. */
     deletedAt: p.datetime().nullable(),

@@ -14,6 +14,9 @@ export function presentDocument(document: IDocument) {
     createdAt: document.createdAt,
     deliveredAt: document.deliveredAt ?? null,
     caseId: document.caseId ?? null,
+    sealedBy: document.sealedBy ?? null,
+    validUntil: document.validUntil ?? null,
+    revokedAt: document.revokedAt ?? null,
     contentUrl: own ? `/api/store/${document.id}/content` : `/api/documents/${document.id}/content`,
   };
 }

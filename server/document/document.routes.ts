@@ -4,6 +4,8 @@ import type { FileStore } from './file-store.ts';
 import { Document, type IDocument } from './document.entity.ts';
 import { presentDocument } from './document.presenter.ts';
 import { deleteOwn, readDocument, storeUpload } from './document.service.ts';
+import { envelopeFormats, renderEnvelope } from './envelope.ts';
+import { revokeDocument } from './revoke.ts';
 import { receiveUpload } from './upload.ts';
 import { verification } from './verification.ts';
 
@@ -41,8 +43,24 @@ export const documentRoutes: Route[] = [
       return { data: { deleted: true } };
     }),
 
-  get('/api/verify/:code', { summary: 'Is this document genuine?', access: 'public', params: z.object({ code: z.string().max(100) }) },
-    async ({ em, params, services }) => ({ data: await verification(em, params.code, services) })),
+  post('/api/documents/:id/revoke', {
+    summary: 'Take an issued document back', access: 'staff', params: Id, body: z.object({ reason: z.string().trim().min(5).max(1000) }),
+  }, async ({ em, actor, params, body }) => ({ data: presentDocument(await revokeDocument(em, actor, params.id, body.reason)) })),
+
+  get('/api/documents/:id/envelope', {
+    summary: 'Envelope with the postal address of the applicant, as PDF', access: 'staff', params: Id,
+    query: z.object({ format: z.enum(envelopeFormats).default('dl') }), raw: true,
+  }, async ({ ctx, em, actor, params, query, services }) => {
+    ctx.body = await renderEnvelope(em, actor, services.city, params.id, query.format);
+    ctx.type = 'application/pdf';
+    ctx.set('Content-Disposition', `inline; filename="plic-${query.format}.pdf"`);
+    return undefined;
+  }),
+
+  get('/api/verify/:code', {
+    summary: 'Is this document genuine? With the SHA-256 of a file, also whether it is the one issued', access: 'public',
+    params: z.object({ code: z.string().max(100) }), query: z.object({ sha256: z.string().regex(/^[0-9a-fA-F]{64}$/).optional() }),
+  }, async ({ em, params, query, services }) => ({ data: await verification(em, params.code, services, query.sha256) })),
 ];
 
 /** Sends a content as a download that no browser runs, with its name in both header forms (RFC 6266). */

@@ -4,5 +4,8 @@ export { documentRoutes } from './document.routes.ts';
 export { documentsOfCase, documentsToAttach, ownDocuments, readDocument } from './document.service.ts';
 export { FileStore } from './file-store.ts';
 export { deliverDocuments, issueDocument } from './issue.ts';
+export { previewRoutes } from './preview.routes.ts';
+export { cityData } from './letter-data.ts';
 export { renderReceipt } from './receipt.ts';
 export { typeset } from './typst.ts';
+export { standingOf } from './verification.ts';

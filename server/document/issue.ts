@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { record } from '../audit/index.ts';
-import { computeDueDate, formatDate, localDate } from '../calendar/index.ts';
 import { CaseEvent } from '../case/case-event.entity.ts';
 import type { ICaseFile } from '../case/case.entity.ts';
 import type { City } from '../city/index.ts';
@@ -9,26 +8,31 @@ import type { Env } from '../env.ts';
 import { announce, followers } from '../event/index.ts';
 import type { PublishedProcedure } from '../procedure/index.ts';
 import { register, RegisterEntry } from '../register/index.ts';
+import { seal, type Signer } from '../seal/index.ts';
 import { bilingual } from '../texts/index.ts';
 import { Document, type IDocument } from './document.entity.ts';
 import type { FileStore } from './file-store.ts';
 import { letterData, newVerifyCode } from './letter-data.ts';
 import { typeset } from './typst.ts';
+import { validityOf } from './validity.ts';
 
 /** What issuing needs from outside. */
 export interface Issuing {
   env: Pick<Env, 'PUBLIC_URL'>;
   city: City;
   files: FileStore;
+  /** Null where the city hall has no certificate: the document goes out without a seal. */
+  signer: Signer | null;
 }
 
 /**
- * Issues a document of a case: its line in the register, linked to the request, and the typeset file with that number.
+ * Issues a document of a case: its line in the register, linked to the request, and the typeset file with that number and
+ * the seal of the city hall.
  * One transaction: no number without its document, no document without its number.
  * @param place.register the register that gives the number; the procedure's own one when left out
  */
 export async function issueDocument(
-  em: EntityManager, { env, city, files }: Issuing, caseFile: ICaseFile, procedure: PublishedProcedure, template: string,
+  em: EntityManager, { env, city, files, signer }: Issuing, caseFile: ICaseFile, procedure: PublishedProcedure, template: string,
   place: { direction: 'out' | 'internal'; register?: string | undefined },
 ): Promise<IDocument> {
   const { meta, templates } = procedure.pkg;
@@ -42,21 +46,27 @@ export async function issueDocument(
   });
   const request = await em.findOneOrFail(RegisterEntry, { id: caseFile.registerEntryId });
   const verifyCode = newVerifyCode();
+  const validity = validityOf(meta, template, entry.at, city);
   const data = {
-    ...await letterData(em, { city, publicUrl: env.PUBLIC_URL }, caseFile, entry, request, verifyCode),
-    ...validity(out?.validity, entry.at, city),
+    ...await letterData(em, { city, publicUrl: env.PUBLIC_URL }, caseFile, { own: entry, request, verifyCode }),
+    ...validity.print, sealed: signer !== null,
   };
-  const stored = await files.write(typeset(templates[template] ?? '', data, procedure.pkg.sharedTemplates));
+  const letter = typeset(templates[template] ?? '', data, procedure.pkg.sharedTemplates);
+  const sealed = signer && await seal(letter, signer, sealNotes(city));
+  const stored = await files.write(sealed?.bytes ?? letter);
   const document = em.create(Document, {
     id, kind: 'issued', ownerId: caseFile.applicantId ?? null, caseId: caseFile.id, title,
     fileName: numbered(out?.fileName ?? `${template}.pdf`, entry.no, entry.year), mediaType: 'application/pdf', ...stored,
     language: caseFile.language, template, registerEntryId: entry.id, number: entry.number, verifyCode,
+    sealedBy: sealed?.by ?? null, sealedAt: sealed?.at ?? null, validUntil: validity.until,
   });
   em.create(CaseEvent, {
     caseId: caseFile.id, at: entry.at, kind: 'document', title, detail: bilingual('timeline.documentNumber', { number: entry.number }),
     actor: 'staff', visible: true,
   });
-  record(em, 'system', 'document.issue', 'document', id, { caseId: caseFile.id, template, number: entry.number });
+  record(em, 'system', 'document.issue', 'document', id, {
+    caseId: caseFile.id, template, number: entry.number, sealed: sealed !== null,
+  });
   announce(em, 'case.changed', { caseId: caseFile.id, kind: 'document' }, followers(caseFile));
   return document;
 }
@@ -72,16 +82,10 @@ export async function deliverDocuments(em: EntityManager, caseFile: ICaseFile): 
   return waiting.length;
 }
 
-type Validity = { amount: number; unit: string } | undefined;
-
-/** Last day of validity, in both writings, where the procedure names one. */
-function validity(rule: Validity, issuedAt: Date, city: City): Record<string, string> {
-  if (!rule) return {};
-  const { dueDate } = computeDueDate({
-    start: issuedAt, term: { ...rule, rollToWorkingDay: false } as never, exceptions: city.data.calendarExceptions,
-  });
-  return { validUntilRo: formatDate(dueDate, 'ro'), validUntilHu: formatDate(dueDate, 'hu'), issuedOn: localDate(issuedAt) };
-}
+/** What the seal says of itself in a reader of PDFs. */
+const sealNotes = ({ data }: City) => ({
+  reason: 'Document emis / Kiadott dokumentum', place: data.address.ro, contact: data.email,
+});
 
 /** `certificat-fiscal.pdf` → `certificat-fiscal-12-2026.pdf` */
 const numbered = (fileName: string, no: number, year: number): string => fileName.replace(/(\.\w+)$/, `-${no}-${year}$1`);

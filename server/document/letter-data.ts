@@ -19,15 +19,34 @@ export function newVerifyCode(): string {
 /** The code as it is printed: groups of five. */
 const grouped = (code: string): string => code.match(/.{1,5}/g)?.join('-') ?? code;
 
+/** Answers of a user task with who gave them. */
+export interface TaskAnswers {
+  definitionKey: string;
+  data: Record<string, unknown>;
+  byName: string;
+}
+
+/** What one letter carries beside the case. */
+export interface LetterMarks {
+  own: Pick<GivenNumber, 'number' | 'at'>;
+  /** The line of the request that it answers. */
+  request: IRegisterEntry;
+  /** Null for a draft: it has no panel for checking it. */
+  verifyCode: string | null;
+  /** Answers being typed; they stand in for a submission that is yet to come. */
+  typed?: TaskAnswers;
+}
+
 /** What stands on every letter of the city hall, whatever the template (processes/README.md). */
 export async function letterData(
   em: EntityManager, { city, publicUrl }: { city: City; publicUrl: string }, caseFile: ICaseFile,
-  own: GivenNumber, request: IRegisterEntry, verifyCode: string,
+  { own, request, verifyCode, typed }: LetterMarks,
 ) {
-  const submissions = await em.find(TaskSubmission, { caseId: caseFile.id }, { orderBy: { at: 'asc' } });
+  const given: TaskAnswers[] = await em.find(TaskSubmission, { caseId: caseFile.id }, { orderBy: { at: 'asc' } });
+  const submissions = typed ? [...given, typed] : given;
   const last = submissions.at(-1);
   const department = city.departmentName(caseFile.departments[0] ?? '');
-  const verifyUrl = `${publicUrl}/verify/${verifyCode}`;
+  const verifyUrl = verifyCode === null ? '' : `${publicUrl}/verify/${verifyCode}`;
   return {
     city: cityData(city),
     number: own.number,
@@ -43,8 +62,8 @@ export async function letterData(
     by: Object.fromEntries(submissions.map(({ definitionKey, byName }) => [definitionKey, byName])),
     facts: caseFile.facts,
     verifyUrl,
-    verifyCode: grouped(verifyCode),
-    qrSvg: await qrToString(verifyUrl, { type: 'svg', margin: 0, errorCorrectionLevel: 'M' }),
+    verifyCode: verifyCode === null ? '' : grouped(verifyCode),
+    qrSvg: verifyCode === null ? '' : await qrToString(verifyUrl, { type: 'svg', margin: 0, errorCorrectionLevel: 'M' }),
     signatory: { name: last?.byName ?? '', titleRo: department.ro, titleHu: department.hu },
   };
 }
@@ -73,9 +92,13 @@ function applicantData({ data, applicantName }: ICaseFile) {
 }
 
 function addressOf(at: (key: string) => string): string {
+  return [at('postalAddress') || at('address'), ...addressLines(at)].filter(Boolean).join(', ');
+}
+
+/** Street with number, then block, stair, floor and flat, then postal code with place; empty ones are left out. */
+export function addressLines(at: (key: string) => string): string[] {
   const street = [at('street'), at('streetNumber') || at('number')].filter(Boolean).join(' ');
   const detail = [['bl.', 'block'], ['sc.', 'stair'], ['et.', 'floor'], ['ap.', 'flat']]
     .flatMap(([label = '', key = '']) => at(key) ? [`${label} ${at(key)}`] : []).join(' ');
-  return [at('postalAddress') || at('address'), street, detail, [at('postalCode'), at('locality')].filter(Boolean).join(' ')]
-    .filter(Boolean).join(', ');
+  return [street, detail, [at('postalCode'), at('locality')].filter(Boolean).join(' ')].filter(Boolean);
 }

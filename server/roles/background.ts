@@ -18,6 +18,7 @@ import { migrate, ormConfig } from '../orm/index.ts';
 import { Relay } from '../outbox/index.ts';
 import { commandHandlers } from '../outbox/commands.ts';
 import { Catalogue, publishFolders } from '../procedure/index.ts';
+import { openSigner } from '../seal/index.ts';
 import { seedDemo } from './demo.ts';
 import { sweep } from './sweep.ts';
 import { cityFile, projectRoot } from './paths.ts';
@@ -34,8 +35,9 @@ export async function startBackground(env: Env, roles: Set<string>): Promise<Run
   const engine = new EngineClient(env);
   const files = new FileStore(path.join(env.DOSAR_HOME, 'files'));
   await files.prepare();
+  const city = City.read(cityFile);
   const services: WorkerServices = {
-    env, orm, files, city: City.read(cityFile), catalogue: new Catalogue(orm), provisioning: new Provisioning(env),
+    env, orm, files, city, signer: openSigner(env, city), catalogue: new Catalogue(orm), provisioning: new Provisioning(env),
   };
   const parts: Running[] = [heartbeat(orm, roles)];
   if (env.METRICS_PORT && !roles.has('web')) parts.push(await startMetrics(env.METRICS_PORT, orm));

@@ -14,6 +14,7 @@ import type { Running } from '../main.ts';
 import { migrate, ormConfig } from '../orm/index.ts';
 import { Catalogue } from '../procedure/index.ts';
 import { GroupCommit } from '../register/index.ts';
+import { openSigner } from '../seal/index.ts';
 import type { Services } from '../services.ts';
 import { cityFile } from './paths.ts';
 
@@ -28,9 +29,10 @@ export async function webServices(env: Env): Promise<Services> {
   await migrate(orm, env.DATABASE_URL);
   const files = new FileStore(path.join(env.DOSAR_HOME, 'files'));
   await files.prepare();
+  const city = City.read(cityFile);
   const services: Services = {
-    env, orm, files,
-    city: City.read(cityFile),
+    env, orm, files, city,
+    signer: openSigner(env, city),
     engine: new EngineClient(env),
     catalogue: new Catalogue(orm),
     hub: new EventHub(orm, env.DATABASE_URL),

@@ -4,6 +4,7 @@ import { Migration20261124020000_group_commit } from './Migration20261124020000_
 import { Migration20261124100000_register_amendments } from './Migration20261124100000_register_amendments.ts';
 import { Migration20261124101000_talk } from './Migration20261124101000_talk.ts';
 import { Migration20261124103000_search } from './Migration20261124103000_search.ts';
+import { Migration20261124104000_seal } from './Migration20261124104000_seal.ts';
 
 /** Every migration in its order; a new one is added at the end. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   { name: 'Migration20261124100000_register_amendments', class: Migration20261124100000_register_amendments },
   { name: 'Migration20261124101000_talk', class: Migration20261124101000_talk },
   { name: 'Migration20261124103000_search', class: Migration20261124103000_search },
+  { name: 'Migration20261124104000_seal', class: Migration20261124104000_seal },
 ];

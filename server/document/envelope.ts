@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { CaseFile, isOfficer } from '../case/index.ts';
+import type { City } from '../city/index.ts';
+import { AppError } from '../errors.ts';
+import type { PersonActor } from '../identity/index.ts';
+import { Document } from './document.entity.ts';
+import { readDocument } from './document.service.ts';
+import { addressLines, cityData } from './letter-data.ts';
+import { typeset } from './typst.ts';
+
+/** Sizes of envelopes: DL 220 × 110 mm, C5 229 × 162 mm. */
+export const envelopeFormats = ['dl', 'c5'] as const;
+export type EnvelopeFormat = (typeof envelopeFormats)[number];
+
+const template = path.join(import.meta.dirname, 'envelope.typ');
+let source: string | undefined;
+
+/**
+ * The envelope of an issued document, for an applicant who asked for the answer on paper.
+ * @throws AppError `document.notFound`, `document.noAddress`
+ */
+export async function renderEnvelope(
+  em: EntityManager, actor: PersonActor, city: City, id: string, format: EnvelopeFormat,
+): Promise<Buffer> {
+  const document = await em.findOne(Document, { id, kind: 'issued' });
+  const caseFile = document?.caseId ? await em.findOne(CaseFile, { id: document.caseId }) : null;
+  if (!document || !caseFile || !isOfficer(actor, caseFile)) throw new AppError('document.notFound');
+  await readDocument(em, actor, id);
+  const { data } = caseFile;
+  const lines = addressLines((key) => typeof data[key] === 'string' ? data[key] : '');
+  if (data['answerForm'] !== 'paper' || lines.length === 0) throw new AppError('document.noAddress');
+  source ??= readFileSync(template, 'utf8');
+  return typeset(source, { format, city: cityData(city), number: document.number ?? '', recipient: caseFile.applicantName, lines });
+}

@@ -1,0 +1,86 @@
+import { engineAttribute, inputsOf, readModel, type FlowNode, type Scope, type SequenceFlow } from '../procedure/bpmn-model.ts';
+import { parseJuel, variablesOf, type Comparison } from '../procedure/expression.ts';
+import { attributeOf } from '../procedure/xml.ts';
+import type { PublishedProcedure } from '../procedure/index.ts';
+
+type Values = Record<string, unknown>;
+
+/** A place in the diagram with what is known there. */
+interface Place {
+  node: FlowNode;
+  scope: Scope;
+  known: Values;
+}
+
+const choosing = new Set(['exclusiveGateway', 'inclusiveGateway']);
+
+/**
+ * The letter that finishing a task leads to: the first `issue-document` on the way that the answers choose. Where a later
+ * task decides, every way is looked at; where the task's own decision is missing, none is.
+ * @param task BPMN id of the user task
+ * @param known answers and facts so far, those of the task included
+ * @returns name of the template, or null when the answers lead to no letter
+ */
+export function nextLetter(procedure: PublishedProcedure, task: string, known: Values): string | null {
+  const scopes = readModel(procedure.pkg.bpmn.root).processes.flatMap((process) => process.scopes);
+  const decisions = procedure.pkg.meta.routing.tasks;
+  const start = scopes.find(({ nodes }) => nodes.has(task));
+  const first = start?.nodes.get(task);
+  if (!start || !first) return null;
+  const waiting: Place[] = follow({ node: first, scope: start, known }, decisions[task] ?? []);
+  const seen = new Set([task]);
+  for (const place of waiting) {
+    const { node, scope } = place;
+    if (seen.has(node.id)) continue;
+    seen.add(node.id);
+    const template = templateOf(node);
+    if (template !== undefined) return template;
+    const inner = scopes.find(({ id }) => id === node.id);
+    for (const begin of inner?.nodes.values() ?? []) {
+      if (inner && begin.type === 'startEvent') waiting.push({ ...place, node: begin, scope: inner });
+    }
+    const asked = node.type === 'userTask' ? decisions[node.id] ?? [] : [];
+    waiting.push(...follow({ node, scope, known: without(place.known, asked) }, decisions[task] ?? []));
+  }
+  return null;
+}
+
+function templateOf({ element }: FlowNode): string | undefined {
+  return engineAttribute(element, 'topic') === 'issue-document' ? inputsOf(element)['template'] : undefined;
+}
+
+/** The places that follow; at a gateway those that its conditions choose. */
+function follow({ node, scope, known }: Place, own: string[]): Place[] {
+  const flows = choosing.has(node.type) ? chosen(node, known, own) : node.outgoing;
+  return flows.flatMap(({ to }) => {
+    const next = scope.nodes.get(to);
+    return next ? [{ node: next, scope, known }] : [];
+  });
+}
+
+function chosen(node: FlowNode, known: Values, own: string[]): SequenceFlow[] {
+  const standard = attributeOf(node.element, 'default');
+  const open: SequenceFlow[] = [];
+  for (const flow of node.outgoing.filter(({ id }) => id !== standard)) {
+    if (!flow.condition) return [...open, flow];
+    const condition = parseJuel(flow.condition);
+    const missing = variablesOf(condition).filter((name) => known[name] === undefined || known[name] === null);
+    if (missing.some((name) => own.includes(name))) return [];
+    if (missing.length > 0) open.push(flow);
+    else if (condition.anyOf.some((all) => all.every((comparison) => holds(comparison, known)))) return [...open, flow];
+  }
+  return [...open, ...node.outgoing.filter(({ id }) => id === standard)];
+}
+
+function holds({ variable, operator, value }: Comparison, known: Values): boolean {
+  const found = known[variable];
+  switch (operator) {
+    case '==': return found === value;
+    case '!=': return found !== value;
+    case '<': return Number(found) < Number(value);
+    case '>': return Number(found) > Number(value);
+  }
+}
+
+const without = (values: Values, names: string[]): Values =>
+  Object.fromEntries(Object.entries(values).filter(([name]) => !names.includes(name)));
