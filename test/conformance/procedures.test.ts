@@ -1,5 +1,8 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { projectRoot } from '../../server/roles/paths.ts';
 import { examples, type Example } from '../support/factories.ts';
 import { apiAs, engineCall, engineDatabase, runningStack, until, type ApiReply, type RunningStack } from '../support/stack.ts';
 
@@ -8,8 +11,22 @@ type Api = Awaited<ReturnType<typeof apiAs>>;
 /** Who of the demo staff works on tasks of a group. */
 const officers: Record<string, string> = {
   'relatii-publice': 'registrar', registratura: 'registrar', taxe: 'clerk.taxe', urbanism: 'clerk.urbanism', secretariat: 'secretary',
-  'cabinet-primar': 'mayor', 'taxe.head': 'head.taxe',
+  'cabinet-primar': 'mayor', 'taxe.head': 'head.taxe', 'secretariat.head': 'secretary', 'cabinet-primar.head': 'mayor',
 };
+
+interface Procedure { key: string; access: string; startedBy?: string[] }
+
+/** Every package of the project. */
+const procedures = readdirSync(path.join(projectRoot, 'processes'), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && !entry.name.startsWith('_'))
+  .map(({ name }) => JSON.parse(readFileSync(path.join(projectRoot, 'processes', name, 'procedure.json'), 'utf8')) as Procedure);
+
+/** Who starts a procedure: nobody in particular, an employee, or a citizen. */
+function starterOf({ access, startedBy }: Procedure, language: string): string | undefined {
+  if (access === 'public') return undefined;
+  if (access === 'staff') return officers[startedBy?.[0] ?? 'urbanism'];
+  return language === 'hu' ? 'citizen.hu' : 'citizen.ro';
+}
 
 let stack: RunningStack;
 let database: pg.Client;
@@ -41,11 +58,11 @@ async function withFiles(api: Api, data: Record<string, unknown>): Promise<Recor
 const fresh = (data: Record<string, unknown>, key: string): Record<string, unknown> =>
   key === 'cont-client' ? { ...data, email: `p${Date.now()}${Math.random().toString(36).slice(2, 8)}@example.org` } : data;
 
-async function send(key: string, example: Example): Promise<string> {
-  const anonymous = key === 'cont-client';
-  const api = await apiAs(stack, anonymous ? undefined : example.language === 'hu' ? 'citizen.hu' : 'citizen.ro');
+async function send(procedure: Procedure, example: Example): Promise<string> {
+  const { key } = procedure;
+  const api = await apiAs(stack, starterOf(procedure, example.language));
   const data = await withFiles(api, fresh(example.data, key));
-  const sent = await api('POST', anonymous ? '/api/account-requests' : `/api/procedures/${key}/submissions`, { data, language: example.language });
+  const sent = await api('POST', key === 'cont-client' ? '/api/account-requests' : `/api/procedures/${key}/submissions`, { data, language: example.language });
   expect(sent.status, JSON.stringify(sent.body)).toBe(201);
   return sent.body.data.caseId as string;
 }
@@ -77,8 +94,8 @@ async function fireTimer(caseId: string): Promise<void> {
 }
 
 /** Plays an example to its end: the answers of each task in their order; without answers the timer decides. */
-async function play(key: string, example: Example): Promise<ApiReply> {
-  const caseId = await send(key, example);
+async function play(procedure: Procedure, example: Example): Promise<ApiReply> {
+  const caseId = await send(procedure, example);
   const answers = new Map(Object.entries(example.tasks ?? {}).map(([task, data]) => [task, [data].flat()]));
   for (let left = [...answers.values()].flat().length; left > 0; left -= 1) {
     const task = await until(`a task of ${example.file}`, openTask(caseId));
@@ -96,11 +113,11 @@ async function play(key: string, example: Example): Promise<ApiReply> {
   });
 }
 
-describe.each(['cont-client', 'informatii-publice', 'certificat-fiscal'])('%s', (key) => {
+describe.each(procedures.map((procedure) => [procedure.key, procedure] as const))('%s', (key, procedure) => {
   const all = examples(key).filter(({ valid, outcome }) => valid && outcome);
 
   it.each(all.map((example) => [example.file, example] as const))('%s runs to its end on the real engine', async (_, example) => {
-    const ended = await play(key, example);
+    const ended = await play(procedure, example);
     const id = ended.body.data.id as string;
     const { rows } = await database.query<{ end_event: string; state: string }>('select end_event, state from case_file where id = $1', [id]);
     expect(rows[0]?.end_event).toBe(example.outcome);
