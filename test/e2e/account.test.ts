@@ -7,7 +7,7 @@ import { journey } from './support/journey.ts';
 import { linkIn, mailTo } from './support/mail.ts';
 import { freshCnp, freshEmail, wrongCnp } from './support/person.ts';
 import { accountAnswers } from './support/requests.ts';
-import { claimFromList, completeTask, openGroupTasks, signInStaff, taskRow } from './support/staff.ts';
+import { claimFromList, completeTask, openGroupTasks, procedures, signInStaff, taskRow } from './support/staff.ts';
 import type { Language } from './support/words.ts';
 
 const texts = {
@@ -64,14 +64,15 @@ async function askForAccount(citizen: Visitor, email: string): Promise<string> {
   await fillForm(citizen, 'cont-client', 'start', accountAnswers(language, { familyName: texts[language].family, givenName: texts[language].given, email, cnp: wrongCnp }));
   await correctTheNumber(citizen);
   const { number } = await sendFilled(citizen);
-  await citizen.picture(`account-sent-${language}`);
+  await citizen.show(`account-sent-${language}`);
   return number;
 }
 
 async function openAccount(registrar: Visitor, number: string, email: string, language: Language): Promise<void> {
   const { family, given } = texts[language];
-  await taskRow(registrar, number).waitFor();
-  await claimFromList(registrar, number);
+  const name = { number, procedure: procedures.account };
+  await taskRow(registrar, name).waitFor();
+  await claimFromList(registrar, name);
   const context = registrar.page.getByRole('complementary', { name: registrar.words.caseContext });
   await context.getByRole('link', { name: email }).waitFor();
   await context.getByText(`${family} ${given}`).first().waitFor();
@@ -95,7 +96,6 @@ for (const [language, width] of [['ro', 'desk'], ['hu', 'phone']] as [Language, 
     await signInHere(citizen, email, password);
     await openCase(citizen, number);
     await citizen.page.getByRole('main').getByText(outcome, { exact: true }).first().waitFor();
-    await citizen.picture(`account-case-${language}`);
     expect(await downloadText(citizen, letter)).toMatch(letterText);
   });
 }

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { routes, type RouteName } from '../../ui/citizen/routes.ts';
-import type { Visitor } from './support/browser.ts';
+import { widths, type Visitor } from './support/browser.ts';
 import { formPath, formShown, openEmptyForm, sendFilled, signIn } from './support/citizen.ts';
 import { downloadText, verificationCode } from './support/documents.ts';
 import { fillForm } from './support/form.ts';
@@ -27,10 +27,11 @@ async function lookAsGuest(visitor: Visitor, inspection: Inspection): Promise<vo
     await inspection.look(`procedure ${procedure}, nobody signed in`);
   }
   await visitor.go(`/${language}`);
+  await visitor.show(`services-${language}`);
   await inspection.look('services');
   await page.getByRole('searchbox').fill('xyzzy');
   await inspection.look('nothing found');
-  for (const name of ['help', 'accessibility', 'cases', 'documents', 'profile', 'notifications'] as const) {
+  for (const name of ['help', 'accessibility', 'cases'] as const) {
     await visitor.go(at(name, language));
     await inspection.look(`${name}, nobody signed in`);
   }
@@ -52,6 +53,8 @@ async function lookAtForm(visitor: Visitor, inspection: Inspection): Promise<voi
   await inspection.look('empty form');
   await page.getByRole('button', { name: words[language].next, exact: true }).click();
   await page.getByRole('alert').filter({ hasText: words[language].problem }).waitFor();
+  await page.setViewportSize(widths.phone);
+  await visitor.show(`form-errors-phone-${language}`);
   await inspection.look('form with errors');
   await fillForm(visitor, key, 'start', certificateAnswers(language));
   await page.getByRole('button', { name: words[language].next, exact: true }).click();

@@ -5,7 +5,7 @@ import { journey } from './support/journey.ts';
 import { pressOn, typeInto } from './support/keyboard.ts';
 import { freshEmail } from './support/person.ts';
 import { openCertificate } from './support/prepared.ts';
-import { signInStaff, taskRow } from './support/staff.ts';
+import { procedures, signInStaff, taskRow } from './support/staff.ts';
 
 journey('a request is found, filled and sent with the keyboard alone (hu, desk)', async (visit) => {
   const citizen = await visit('hu');
@@ -43,11 +43,12 @@ journey('a task is found, taken and finished with the keyboard alone (ro, desk)'
   const clerk = await visit('ro');
   const { page, words } = clerk;
   const { number } = await openCertificate('ro');
+  const name = { number, procedure: procedures.certificate };
   await signInStaff(clerk, 'clerk.taxe');
   await pressOn(page, page.getByRole('link', { name: new RegExp(`^${words.group}`) }), 'Enter');
   await typeInto(page, page.getByRole('searchbox', { name: 'Filtrează sarcinile încărcate' }), number);
-  await taskRow(clerk, number).waitFor();
-  await pressOn(page, taskRow(clerk, number).getByRole('link'), 'Enter');
+  await taskRow(clerk, name).waitFor();
+  await pressOn(page, taskRow(clerk, name).getByRole('link'), 'Enter');
   await page.getByRole('heading', { name: 'Analizează cererea', level: 1 }).waitFor();
   await pressOn(page, page.getByRole('main').getByRole('button', { name: words.claim, exact: true }), 'Enter');
   await expectFocus(page.getByRole('heading', { name: 'De completat' }));

@@ -5,7 +5,7 @@ import { journey } from './support/journey.ts';
 import { mailTo } from './support/mail.ts';
 import { freshEmail } from './support/person.ts';
 import { informationAnswers } from './support/requests.ts';
-import { signInStaff, workOff } from './support/staff.ts';
+import { procedures, signInStaff, workOff } from './support/staff.ts';
 
 const key = 'informatii-publice';
 const answerRo = 'Lucrările de reabilitare a podului de pe strada Lunca Oltului s-au încheiat în septembrie 2026.';
@@ -17,23 +17,23 @@ journey('public information is asked for, answered, approved and delivered in tw
   const email = freshEmail();
   await signIn(citizen, 'citizen.hu');
   const { number } = await sendRequest(citizen, key, informationAnswers('hu', email));
-  await citizen.picture('information-sent-hu');
 
+  const name = { number, procedure: procedures.information };
   const registrar = await visit('ro');
   await signInStaff(registrar, 'registrar');
-  await workOff(registrar, number, key, 'triage', { competence: 'own', department: 'urbanism' });
+  await workOff(registrar, name, key, 'triage', { competence: 'own', department: 'urbanism' });
   const clerk = await visit('ro');
   await signInStaff(clerk, 'clerk.urbanism');
-  await workOff(clerk, number, key, 'prepare-answer', { decision: 'answer', answerText: answerRo, answerTextHu: answerHu });
+  await workOff(clerk, name, key, 'prepare-answer', { decision: 'answer', answerText: answerRo, answerTextHu: answerHu });
   const secretary = await visit('ro');
   await signInStaff(secretary, 'secretary');
-  await workOff(secretary, number, key, 'approve-answer', { approval: 'approve' });
+  await workOff(secretary, name, key, 'approve-answer', { approval: 'approve' });
 
   await openCase(citizen, number);
   await page.getByRole('main').getByText('Közöltük az információt', { exact: true }).first().waitFor();
-  await expectSteps(citizen, ['A kérelmet iktattuk', 'Megállapítjuk, ki válaszol', 'Előkészítjük a választ', 'Ellenőrizzük és jóváhagyjuk a választ',
+  await expectSteps(citizen, ['Megállapítjuk, ki válaszol', 'Előkészítjük a választ', 'Ellenőrizzük és jóváhagyjuk a választ',
     'Megkapja a választ']);
-  await citizen.picture('information-case-hu');
+  await citizen.show('case-phone-hu');
   const text = await downloadText(citizen, 'Válasz a közérdekű információ kérésére');
   if (!text.startsWith('%PDF')) {
     expect(text.replaceAll(/\s+/g, ' ')).toContain(answerRo);

@@ -4,7 +4,7 @@ import { signIn } from './support/citizen.ts';
 import { Inspection } from './support/inspection.ts';
 import { journey } from './support/journey.ts';
 import { deliveredCertificate, openCertificate, takeTask } from './support/prepared.ts';
-import { completeTask, openGroupTasks, signInStaff, taskRow } from './support/staff.ts';
+import { completeTask, openGroupTasks, procedures, signInStaff, taskRow } from './support/staff.ts';
 import { words, type Language } from './support/words.ts';
 
 const key = 'certificat-fiscal';
@@ -31,7 +31,8 @@ async function lookAtTasks(visitor: Visitor, inspection: Inspection, language: L
   const [mine, held] = [await openCertificate(language), await openCertificate(language)];
   await takeTask(held.taskId, 'head.taxe');
   await openGroupTasks(visitor);
-  await taskRow(visitor, mine.number).waitFor();
+  await taskRow(visitor, { number: mine.number, procedure: procedures.certificate }).waitFor();
+  await visitor.show(`staff-tasks-${language}`);
   await inspection.look('tasks');
   await page.getByRole('searchbox', { name: texts[language].filter }).fill('xyzzy');
   await inspection.look('no task fits');

@@ -5,7 +5,7 @@ import { downloadText, verificationCode } from './support/documents.ts';
 import { fillForm } from './support/form.ts';
 import { journey } from './support/journey.ts';
 import { certificateAnswers } from './support/requests.ts';
-import { claimFromList, completeTask, openGroupTasks, signInStaff, taskRow } from './support/staff.ts';
+import { claimFromList, completeTask, openGroupTasks, procedures, signInStaff, taskRow } from './support/staff.ts';
 
 const key = 'certificat-fiscal';
 
@@ -50,18 +50,19 @@ journey('a tax certificate is asked for, decided and delivered (ro, desk)', asyn
   await page.getByText(words.live, { exact: true }).waitFor();
   const current = page.getByRole('listitem').filter({ hasText: 'Acum: Analizăm cererea' });
   await current.waitFor();
-  await citizen.picture('tax-case-open-ro');
+  await citizen.show('case-ro');
   await page.evaluate(() => Object.assign(globalThis, { sameDocument: true }));
 
-  await taskRow(clerk, number).waitFor();
-  await claimFromList(clerk, number);
-  await clerk.picture('tax-task-hu');
+  const name = { number, procedure: procedures.certificate };
+  await taskRow(clerk, name).waitFor();
+  await claimFromList(clerk, name);
+  await fillForm(clerk, key, 'review-request', { decision: 'approve' });
+  await clerk.show('staff-task-hu');
   await completeTask(clerk, key, 'review-request', { decision: 'approve' });
 
   await page.getByRole('main').getByText('Certificatul a fost eliberat', { exact: true }).first().waitFor();
   expect(await page.evaluate(() => 'sameDocument' in globalThis)).toBe(true);
   await expectSteps(citizen, ['Verificăm situația fiscală', 'Analizăm cererea', 'Întocmim certificatul', 'Primiți certificatul în cont']);
-  await citizen.picture('tax-case-done-ro');
 
   const text = await downloadText(citizen, 'Certificat de atestare fiscală');
   expect(text).toMatch(/certificăm situația obligațiilor de plată|%PDF/);
@@ -70,6 +71,6 @@ journey('a tax certificate is asked for, decided and delivered (ro, desk)', asyn
   if (code) {
     await citizen.go(`/verify/${code}`);
     await page.getByText('Documentul este autentic').waitFor();
-    await citizen.picture('verify-genuine-ro');
+    await citizen.show('document-check-ro');
   }
 });

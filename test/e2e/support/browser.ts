@@ -5,8 +5,13 @@ import { expect } from 'vitest';
 import { runningStack } from '../../support/stack.ts';
 import { words, type Language } from './words.ts';
 
-/** Pictures of failed journeys and of those that ask for one. */
-export const outputFolder = path.join(import.meta.dirname, '../output');
+/** Pictures of failed journeys; not kept. */
+const outputFolder = path.join(import.meta.dirname, '../output');
+/** Pictures for the project's README. */
+const shownFolder = path.join(import.meta.dirname, '../screenshots');
+
+/** Whether pictures are taken on the way: of every state into `output/`, of the chosen ones into `screenshots/`. */
+export const takesPictures = Boolean(process.env['DOSAR_TEST_PICTURES']);
 
 /** Widths of a phone and of a desk, in CSS pixels. */
 export const widths = { phone: { width: 390, height: 844 }, desk: { width: 1280, height: 900 } } as const;
@@ -80,12 +85,19 @@ export class Visitor {
     expect(this.complaints.filter((line) => !this.expected.some((about) => about.test(line)))).toEqual([]);
   }
 
-  /** @param name file name without ending @returns path of the picture */
-  async picture(name: string, fullPage = true): Promise<string> {
+  /** A picture of the whole page in `output/`. @param name file name without ending */
+  async picture(name: string): Promise<void> {
     mkdirSync(outputFolder, { recursive: true });
-    const file = path.join(outputFolder, `${name}.png`);
-    await this.page.screenshot({ path: file, fullPage, animations: 'disabled' });
-    return file;
+    await this.page.screenshot({ path: path.join(outputFolder, `${name}.png`), fullPage: true, animations: 'disabled' });
+  }
+
+  /** A picture of the window for the README, when pictures are wanted; a message that goes by itself is waited for. */
+  async show(name: string): Promise<void> {
+    if (!takesPictures) return;
+    await this.page.getByText(/^(Sarcina este la dumneavoastră|A feladat Önnél van)\.$/).waitFor({ state: 'hidden' });
+    mkdirSync(shownFolder, { recursive: true });
+    await this.page.evaluate(() => scrollTo(0, 0));
+    await this.page.screenshot({ path: path.join(shownFolder, `${name}.png`), animations: 'disabled' });
   }
 
   async close(): Promise<void> {

@@ -18,15 +18,29 @@ export async function openGroupTasks({ page, words }: Visitor): Promise<void> {
   await page.getByText(words.live, { exact: true }).first().waitFor();
 }
 
-/** The row of a case in the list of tasks. @param number with its date */
-export function taskRow({ page }: Visitor, number: string): Locator {
-  return page.getByRole('listitem').filter({ has: page.getByText(number, { exact: true }) });
+/** A case as the staff names it: each register counts from one, so the number alone is not enough. */
+export interface CaseName {
+  /** with its date */
+  number: string;
+  procedure: RegExp;
+}
+
+/** Procedures by their names in both languages. */
+export const procedures = {
+  account: /Cerere de înregistrare a contului client|Ügyfélfiók-regisztrációs kérelem/,
+  information: /Cerere de informații de interes public|Közérdekű információ kérése/,
+  certificate: /Certificat de atestare fiscală|Adóigazolás/,
+} as const;
+
+/** The row of a case in the list of tasks. */
+export function taskRow({ page }: Visitor, { number, procedure }: CaseName): Locator {
+  return page.getByRole('listitem').filter({ has: page.getByText(number, { exact: true }) }).filter({ hasText: procedure });
 }
 
 /** Takes the task of a case from the list as soon as it is there. */
-export async function claimFromList(visitor: Visitor, number: string): Promise<void> {
+export async function claimFromList(visitor: Visitor, name: CaseName): Promise<void> {
   const { page, words } = visitor;
-  await taskRow(visitor, number).getByRole('button', { name: words.claim }).click();
+  await taskRow(visitor, name).getByRole('button', { name: words.claim }).click();
   await page.getByRole('button', { name: words.complete }).waitFor();
 }
 
@@ -39,9 +53,9 @@ export async function completeTask(visitor: Visitor, key: string, task: string, 
 }
 
 /** A whole task: from the list to its end. */
-export async function workOff(visitor: Visitor, number: string, key: string, task: string, data: Record<string, unknown>): Promise<void> {
+export async function workOff(visitor: Visitor, name: CaseName, key: string, task: string, data: Record<string, unknown>): Promise<void> {
   await visitor.go('/staff');
   await openGroupTasks(visitor);
-  await claimFromList(visitor, number);
+  await claimFromList(visitor, name);
   await completeTask(visitor, key, task, data);
 }
