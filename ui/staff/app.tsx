@@ -8,6 +8,8 @@ import { CasePage } from './case/case-page.tsx';
 import { CasesPage } from './case/cases-page.tsx';
 import { CommandBox } from './command/command-box.tsx';
 import { Workplace } from './inbox/workplace.tsx';
+import { MatterPage } from './internal/matter-page.tsx';
+import { MattersPage } from './internal/matters-page.tsx';
 import { keepLanguage } from './language.ts';
 import { RegisterPage } from './register/register-page.tsx';
 import { pageOf, withoutLanguage } from './routes.ts';
@@ -65,6 +67,8 @@ function pageFor(path: string): ComponentChildren {
     case 'cases': return <CasesPage />;
     case 'case': return <CasePage key={id} id={id} />;
     case 'register': return <RegisterPage />;
+    case 'new': return <MattersPage />;
+    case 'newMatter': return <MatterPage key={id} procedureKey={id} />;
     default: return <NotFound />;
   }
 }

@@ -7,6 +7,8 @@ const paths = {
   cases: '/staff/cases',
   case: '/staff/cases/:id',
   register: '/staff/register',
+  new: '/staff/new',
+  newMatter: '/staff/new/:id',
 } as const;
 
 /** Pages of the staff site. Its paths carry no language: colleagues send each other links whatever they read in. */

@@ -57,7 +57,7 @@ export interface Procedure {
   department: Department;
   mode: string;
   level: string;
-  access: 'public' | 'account';
+  access: 'public' | 'account' | 'staff';
   term: Term | null;
   fee: { amount: number; currency: string; note: LocalText | null } | null;
   channel: string;

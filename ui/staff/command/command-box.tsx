@@ -91,7 +91,7 @@ function countText(count: number): string {
 }
 
 function pages(): Target[] {
-  return (['inbox', 'register', 'cases'] as const).map((page) => ({
+  return (['inbox', 'register', 'cases', 'new'] as const).map((page) => ({
     id: `page-${page}`, kind: 'page', title: t(`nav.${page}`), about: '', href: pathOf(page),
   }));
 }
