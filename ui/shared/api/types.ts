@@ -18,6 +18,8 @@ export interface City {
   hours: LocalText;
   profile: string;
   departments: Department[];
+  /** registers with numbers of their own, the general one first */
+  registers: { key: string; name: LocalText }[];
   limits: { uploadBytes: number; uploadTypes: string[] };
 }
 
@@ -44,6 +46,13 @@ export interface Term {
   amount: number;
   unit: string;
   legalBasis: LocalText;
+}
+
+/** Days that do not count in a term; `to` is null while they last. */
+export interface TermPause {
+  from: string;
+  to: string | null;
+  reason: LocalText;
 }
 
 /** An administrative procedure as the catalogue shows it. */
@@ -121,7 +130,7 @@ export interface CaseSummary {
 export interface CaseDetails extends CaseSummary {
   language: Language;
   applicant: { name: string; email?: string; [more: string]: unknown };
-  term: (Term & { startsOn: string; dueDate: string }) | null;
+  term: (Term & { startsOn: string; dueDate: string; pauses?: TermPause[] }) | null;
   contact: { department: Department; phone: string; email: string } | null;
   submission: { data: FormData; formVersion: string } | null;
   registerEntries: { number: string; direction: string; at: string; subject: string }[];
@@ -140,7 +149,7 @@ export interface TimelineEntry {
 
 export interface CaseDocument {
   id: string;
-  kind: 'submitted' | 'issued' | 'receipt';
+  kind: 'submitted' | 'issued' | 'receipt' | 'message';
   title: LocalText;
   fileName: string;
   mediaType: string;

@@ -11,6 +11,7 @@ const keys: [string, string][] = [
   ['k', 'keys.up'],
   ['Enter', 'keys.enter'],
   ['c', 'keys.claim'],
+  ['n', 'keys.newEntry'],
   ['Ctrl K', 'keys.command'],
   ['?', 'keys.help'],
 ];

@@ -1,0 +1,77 @@
+import type { StoredFile } from '../../shared/api/index.ts';
+import type { EntryLink, NewEntry, Party, Suggestion } from './api.ts';
+
+/** What stands in the entry row. */
+export interface EntryDraft {
+  direction: string;
+  register: string;
+  channel: string;
+  party: string;
+  subject: string;
+  subjectHu: string;
+  department: string;
+  /** the department was proposed, not chosen: another proposal may replace it */
+  proposed: boolean;
+  person: string;
+  issuerNumber: string;
+  issuerDate: string;
+  leaves: string;
+  annexes: string;
+  dueDate: string;
+  fileIndex: string;
+  linked: Pick<EntryLink, 'id' | 'number'> | null;
+  scans: StoredFile[];
+}
+
+/** An empty row. @param register the register proposed */
+export function emptyDraft(register: string): EntryDraft {
+  return {
+    direction: 'in', register, channel: 'counter', party: '', subject: '', subjectHu: '', department: '', proposed: false, person: '',
+    issuerNumber: '', issuerDate: '', leaves: '', annexes: '', dueDate: '', fileIndex: '', linked: null, scans: [],
+  };
+}
+
+/** The row for the next document: papers of one kind come in a pile, so direction, register and way of arrival stay. */
+export function nextDraft({ direction, register, channel }: EntryDraft): EntryDraft {
+  return { ...emptyDraft(register), direction, channel };
+}
+
+/** The row with a party that was chosen, and the department that last got something of theirs. */
+export function withParty(draft: EntryDraft, { name, department }: Party): EntryDraft {
+  return propose({ ...draft, party: name }, department);
+}
+
+/** The row with a subject that was chosen, and the department that got the like. */
+export function withSuggestion(draft: EntryDraft, { subject, department }: Suggestion): EntryDraft {
+  return propose({ ...draft, subject }, department);
+}
+
+function propose(draft: EntryDraft, department: string | null): EntryDraft {
+  const free = draft.department === '' || draft.proposed;
+  return department && free ? { ...draft, department, proposed: true } : draft;
+}
+
+export type DraftErrors = Partial<Record<'party' | 'subject' | 'leaves' | 'annexes' | 'issuerDate' | 'dueDate', string>>;
+
+const isCount = (value: string) => value.trim() === '' || /^\d{1,5}$/.test(value.trim());
+const isDay = (value: string) => value === '' || (/^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(value)));
+
+/** What hinders registering: the key of what to say, by field. */
+export function draftErrors({ party, subject, leaves, annexes, issuerDate, dueDate }: EntryDraft): DraftErrors {
+  return {
+    ...(party.trim() ? {} : { party: 'register.needsParty' }),
+    ...(subject.trim() ? {} : { subject: 'register.needsSubject' }),
+    ...(isCount(leaves) ? {} : { leaves: 'register.needsCount' }),
+    ...(isCount(annexes) ? {} : { annexes: 'register.needsCount' }),
+    ...(isDay(issuerDate) ? {} : { issuerDate: 'register.needsDay' }),
+    ...(isDay(dueDate) ? {} : { dueDate: 'register.needsDay' }),
+  };
+}
+
+/** The row as it is sent. */
+export function bodyOf(draft: EntryDraft): NewEntry {
+  const { linked, scans, leaves, annexes, proposed: _proposed, ...texts } = draft;
+  return { ...texts, leaves: countOf(leaves), annexes: countOf(annexes), linkedId: linked?.id, scans: scans.map(({ id }) => id) };
+}
+
+const countOf = (value: string) => value.trim() === '' ? undefined : Number(value);
