@@ -4,6 +4,7 @@ import Router from '@koa/router';
 import Koa from 'koa';
 import compress from 'koa-compress';
 import helmet from 'koa-helmet';
+import { absenceRoutes } from './absence/index.ts';
 import { caseRoutes } from './case/index.ts';
 import { cityRoutes } from './city/index.ts';
 import { completionRoutes } from './completion/index.ts';
@@ -22,6 +23,7 @@ import { requestSeconds } from './metrics.ts';
 import { notificationRoutes } from './notification/index.ts';
 import { procedureRoutes } from './procedure/index.ts';
 import { registerRoutes } from './register/index.ts';
+import { reportRoutes } from './report/index.ts';
 import { searchRoutes } from './search/index.ts';
 import type { Services } from './services.ts';
 import { submissionRoutes } from './submission/index.ts';
@@ -33,6 +35,7 @@ export const routes: Route[] = [
   ...healthRoutes, ...cityRoutes, ...identityRoutes, ...procedureRoutes, ...submissionRoutes, ...caseRoutes,
   ...documentRoutes, ...previewRoutes, ...notificationRoutes, ...taskRoutes, ...registerRoutes, ...searchRoutes, ...eventRoutes,
   ...messageRoutes, ...completionRoutes,
+  ...reportRoutes, ...absenceRoutes,
   get('/api/openapi.json', { summary: 'This description', access: 'public', raw: true }, async ({ ctx, services }) => {
     ctx.body = openapi(routes, services.env.PUBLIC_URL);
     return undefined;

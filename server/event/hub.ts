@@ -155,4 +155,6 @@ function send({ actor, out }: Stream, row: ChangeRow): void {
   const ours = isStaff(actor) && row.departments.some((key) => key === everyStaff || actor.departments.includes(key));
   if (!mine && !ours) return;
   out.write(`id: ${row.position}\nevent: ${row.type}\ndata: ${JSON.stringify(row.payload)}\n\n`);
+  // whose rights have changed opens the stream anew with them
+  if (mine && row.payload['kind'] === 'absence') out.end();
 }

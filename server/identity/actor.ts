@@ -10,6 +10,16 @@ export interface AnonymousActor {
   kind: 'anonymous';
 }
 
+/** An absent person in whose place somebody acts, with the groups that came along. */
+export interface StandIn {
+  id: string;
+  name: string;
+  departments: string[];
+  groups: string[];
+  /** Last day of the absence. */
+  until: string;
+}
+
 /** A signed-in person with the rights of the moment. */
 export interface PersonActor {
   kind: 'person';
@@ -18,7 +28,11 @@ export interface PersonActor {
   name: string;
   username: string;
   roles: string[];
+  /** Whose work this person sees: the own departments, and those of the people in whose place they act. */
   departments: string[];
+  ownDepartments: string[];
+  /** Absent people in whose place this person acts today. */
+  standsInFor: StandIn[];
   level: Level;
   language: string;
   /** Browser session; empty for bearer tokens. */
@@ -28,11 +42,12 @@ export type Actor = AnonymousActor | PersonActor;
 
 export const anonymous: AnonymousActor = { kind: 'anonymous' };
 
-const staffRoles = new Set<string>(['clerk', 'registrar', 'head', 'secretary', 'mayor']);
+/** Roles of those who work on cases. */
+export const staffRoles: readonly string[] = ['clerk', 'registrar', 'head', 'secretary', 'mayor'];
 
 /** True for those who work on cases; analysts and administrators do not see cases. */
 export function isStaff(actor: Actor): actor is PersonActor {
-  return actor.kind === 'person' && actor.roles.some((role) => staffRoles.has(role));
+  return actor.kind === 'person' && actor.roles.some((role) => staffRoles.includes(role));
 }
 
 export function hasRole(actor: Actor, role: Role): boolean {
@@ -44,12 +59,21 @@ export function actorId(actor: Actor): string {
   return actor.kind === 'person' ? actor.id : 'anonymous';
 }
 
-/**
- * The candidate groups of an actor: every own department, and `<department>.head` for heads, secretary and mayor.
- */
+/** The candidate groups that come with roles and departments: every department, and `<department>.head` for who leads it. */
+export function ownGroups({ roles, ownDepartments }: Pick<PersonActor, 'roles' | 'ownDepartments'>): string[] {
+  const leads = ['head', 'secretary', 'mayor'].some((role) => roles.includes(role));
+  return leads ? ownDepartments.flatMap((key) => [key, `${key}.head`]) : ownDepartments;
+}
+
+/** The candidate groups of an actor: the own ones, and those of the absent people in whose place the actor acts. */
 export function groupsOf(actor: PersonActor): string[] {
-  const leads = ['head', 'secretary', 'mayor'].some((role) => actor.roles.includes(role));
-  return leads ? actor.departments.flatMap((key) => [key, `${key}.head`]) : actor.departments;
+  return [...new Set([...ownGroups(actor), ...actor.standsInFor.flatMap(({ groups }) => groups)])];
+}
+
+/** Departments that somebody answers for: all (null) for secretary general and mayor, for heads those that they lead. */
+export function managedDepartments(actor: PersonActor): string[] | null {
+  if (hasRole(actor, 'secretary') || hasRole(actor, 'mayor')) return null;
+  return groupsOf(actor).filter((group) => group.endsWith('.head')).map((group) => group.slice(0, -'.head'.length));
 }
 
 /** True when the actor's identity was checked at least as well as the level asks. */

@@ -2,6 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import type { Middleware } from 'koa';
 import type { Context, State } from '../http/route.ts';
 import type { Services } from '../services.ts';
+import { withSubstitutions } from '../absence/stand-in.ts';
 import { AppError } from '../errors.ts';
 import { anonymous, type Actor, type Level } from './actor.ts';
 import { ensurePerson } from './person.service.ts';
@@ -21,6 +22,7 @@ export function authenticate(services: Services): Middleware<State> {
     if (bearer !== undefined) ctx.state.actor = await byToken(ctx as Context, services, bearer);
     else if (cookie !== undefined) ctx.state.actor = await bySession(ctx as Context, cookie);
     else ctx.state.actor = anonymous;
+    ctx.state.actor = await withSubstitutions(ctx.state.em, ctx.state.actor);
     await next();
   };
 }
@@ -49,7 +51,8 @@ async function actorOf(ctx: Context, verified: VerifiedToken): Promise<Actor> {
   const person = await ensurePerson(ctx.state.em.fork(), verified);
   return {
     kind: 'person', id: person.id, subject: verified.subject, name: verified.name, username: verified.username,
-    roles: verified.roles, departments: verified.departments, level: verified.level, language: person.language, session: null,
+    roles: verified.roles, departments: verified.departments, ownDepartments: verified.departments, standsInFor: [],
+    level: verified.level, language: person.language, session: null,
   };
 }
 
@@ -59,7 +62,8 @@ async function bySession(ctx: Context, cookie: string): Promise<Actor> {
   const person = await ctx.state.em.findOneOrFail(Person, { id: session.personId });
   return {
     kind: 'person', id: person.id, subject: session.subject, name: session.claims.name, username: person.username,
-    roles: session.claims.roles, departments: session.claims.departments, level: session.claims.level as Level,
+    roles: session.claims.roles, departments: session.claims.departments,
+    ownDepartments: session.claims.departments, standsInFor: [], level: session.claims.level as Level,
     language: person.language, session: { id: session.id, csrf: session.csrf, expiresAt: endOf(session) },
   };
 }

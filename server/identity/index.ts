@@ -1,4 +1,7 @@
-export { anonymous, actorId, groupsOf, hasRole, isStaff, reaches, levels, type Actor, type Level, type PersonActor, type Role } from './actor.ts';
+export {
+  anonymous, actorId, groupsOf, hasRole, isStaff, managedDepartments, ownGroups, reaches, levels, staffRoles,
+  type Actor, type Level, type PersonActor, type Role, type StandIn,
+} from './actor.ts';
 export { authenticate, protectFromForgery } from './authenticate.ts';
 export { identityRoutes } from './identity.routes.ts';
 export { keycloakVerifier, type TokenVerifier } from './keycloak.ts';

@@ -18,6 +18,9 @@ export const Person = defineEntity({
     phone: p.string().nullable(),
     level: p.string().default('L0'),
     language: p.string().default('ro'),
+    /** Roles and departments as the last sign-in told them: who works here. */
+    roles: p.array((value) => value).columnType('text[]').default([]),
+    departments: p.array((value) => value).columnType('text[]').default([]),
     createdAt: createdAt(),
     updatedAt: p.datetime().onCreate(() => new Date()).onUpdate(() => new Date()),
   },

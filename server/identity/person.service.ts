@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Identity } from './claims.ts';
 import { Person, type IPerson } from './person.entity.ts';
@@ -14,8 +15,10 @@ export async function ensurePerson(em: EntityManager, identity: Identity): Promi
     givenName: identity.givenName,
     familyName: identity.familyName,
     level: identity.level,
+    roles: identity.roles,
+    departments: identity.departments,
   };
-  if (found && Object.entries(facts).every(([key, value]) => found[key as keyof typeof facts] === value)) return found;
+  if (found && Object.entries(facts).every(([key, value]) => isDeepStrictEqual(found[key as keyof typeof facts], value))) return found;
   return em.upsert(Person, { ...(found ? { id: found.id } : { id: crypto.randomUUID(), createdAt: new Date() }),
     subject: identity.subject, language: found?.language ?? identity.language, updatedAt: new Date(), ...facts },
   { onConflictFields: ['subject'], onConflictExcludeFields: ['id', 'createdAt', 'language'] });

@@ -1,6 +1,7 @@
 import type { EventSubscriber } from '@mikro-orm/core';
 import { defineConfig, type Options } from '@mikro-orm/postgresql';
 import { Migrator } from '@mikro-orm/migrations';
+import { Absence } from '../absence/absence.entity.ts';
 import { AccessLog, AuditEvent } from '../audit/audit.entity.ts';
 import { log } from '../log.ts';
 import { CaseEvent } from '../case/case-event.entity.ts';
@@ -30,7 +31,7 @@ export const entities = [
   Person, Session, LoginAttempt, ProcedureVersion, CaseFile, CaseEvent, Register, RegisterEntry, RegisterAmendment, RegisterClosing,
   Document, Task,
   TaskSubmission, Draft, Notification, Mail, AuditEvent, AccessLog, Change, InboxEntry, EngineCursor, Heartbeat,
-  IdempotencyRecord, TaxDebt, SearchEntry, SearchWord,
+  IdempotencyRecord, Absence, TaxDebt, SearchEntry, SearchWord,
   CaseMessage, CaseNote, CompletionRequest, CompletionItem, CaseVersion,
 ];
 

@@ -21,6 +21,9 @@ export const Task = defineEntity({
     candidateGroups: p.array((value) => value).columnType('text[]'),
     assigneeId: p.uuid().nullable().index(),
     assigneeName: p.string().nullable(),
+    /** The absent person in whose place the assignee works on it. */
+    inPlaceOfId: p.uuid().nullable(),
+    inPlaceOfName: p.string().nullable(),
     dueDate: p.date().nullable(),
     /** Answers typed so far, kept for the person who works on the task. */
     draft: p.json<Record<string, unknown>>().nullable(),

@@ -32,6 +32,7 @@ export function presentTask(
     dueDate: task.dueDate ?? null,
     urgency: task.state === 'open' ? urgencyOf(task.dueDate, new Date(), services) : 'normal',
     assignee: task.assigneeId ? { id: task.assigneeId, name: task.assigneeName ?? '' } : null,
+    inPlaceOf: task.inPlaceOfId ? { id: task.inPlaceOfId, name: task.inPlaceOfName ?? '' } : null,
     candidateGroups: task.candidateGroups.map((key) => ({ key, name: services.city.departmentName(key.replace(/\.head$/, '')) })),
     state: task.state,
     /** The applicant has to complete the file first. */

@@ -9,7 +9,7 @@ import { formOf } from '../procedure/index.ts';
 import { RegisterEntry } from '../register/index.ts';
 import type { Services } from '../services.ts';
 import { Task, type ITask } from './task.entity.ts';
-import { taskPolicies } from './task.policy.ts';
+import { heldForAbsent, taskPolicies } from './task.policy.ts';
 import { presentTask } from './task.presenter.ts';
 import { assign, claim, complete, readTask, saveDraft, taskFormData, unclaim } from './task.service.ts';
 
@@ -81,9 +81,9 @@ function inView(actor: PersonActor, view: z.infer<typeof View>): Record<string, 
   const open = { state: { $in: ['open', 'completing'] } };
   if (view === 'mine') return { ...open, assigneeId: actor.id };
   const mine = { candidateGroups: { $overlap: groupsOf(actor) } };
-  if (view === 'group') return { state: 'open', assigneeId: null, ...mine };
+  if (view === 'group') return { state: 'open', $or: [{ assigneeId: null, ...mine }, ...heldForAbsent(actor)] };
   if (hasRole(actor, 'secretary') || hasRole(actor, 'mayor')) return open;
-  return { ...open, $or: [{ assigneeId: actor.id }, mine] };
+  return { ...open, $or: [{ assigneeId: actor.id }, mine, ...heldForAbsent(actor)] };
 }
 
 async function counts(em: EntityManager, actor: PersonActor): Promise<Record<string, number>> {

@@ -1,5 +1,6 @@
 import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { absenceToday, displayName } from '../absence/index.ts';
 import { record } from '../audit/index.ts';
 import { CaseFile, type ICaseFile } from '../case/index.ts';
 import { ownDocuments } from '../document/index.ts';
@@ -11,7 +12,9 @@ import { enqueue } from '../outbox/index.ts';
 import { preparedFormOf, type Catalogue, type PublishedProcedure } from '../procedure/index.ts';
 import type { Language } from '../texts/index.ts';
 import { Task, TaskSubmission, type ITask } from './task.entity.ts';
-import { isCandidate, isMine, isOwnRequest, maySee, taskPolicies } from './task.policy.ts';
+import {
+  actsFor, isCandidate, isFree, isMine, isOwnRequest, isSubstitutedRequest, maySee, substitutionIsOver, taskPolicies,
+} from './task.policy.ts';
 
 /**
  * Loads a task that the actor may see.
@@ -28,16 +31,16 @@ export async function readTask(
 
 /**
  * Takes a task that waits in a group of the actor.
- * @throws AppError `task.alreadyClaimed` naming who has it, `task.gone`, `task.ownRequest`, `auth.forbidden`
+ * @throws AppError `task.alreadyClaimed` naming who has it, `task.gone`, `task.ownRequest`, `task.substitutedRequest`, `auth.forbidden`
  */
 export async function claim(em: EntityManager, actor: PersonActor, id: string): Promise<ITask> {
   const { task, caseFile } = await readTask(em, actor, id, true);
   if (isMine(actor, task) && task.state === 'open') return task;
-  if (task.assigneeId && task.state === 'open') throw new AppError('task.alreadyClaimed', { name: task.assigneeName ?? '' });
+  if (!isFree(actor, task) && task.state === 'open') throw new AppError('task.alreadyClaimed', { name: task.assigneeName ?? '' });
   checkOpen(task);
-  if (isOwnRequest(actor, caseFile)) throw new AppError('task.ownRequest');
+  checkImpartial(actor, caseFile);
   if (!isCandidate(actor, task)) throw new AppError('auth.forbidden');
-  return give(em, actor, task, caseFile, { id: actor.id, name: actor.name }, 'task.claim');
+  return give(em, actor, task, caseFile, { id: actor.id, name: actor.name, inPlaceOf: actsFor(actor, task) }, 'task.claim');
 }
 
 /** Puts a task back to its group. The answers typed so far stay. */
@@ -49,7 +52,7 @@ export async function unclaim(em: EntityManager, actor: PersonActor, id: string)
 }
 
 /**
- * Hands a task to a colleague.
+ * Hands a task to a colleague; while that colleague is absent, to the substitute in their place.
  * @throws AppError `task.assigneeUnknown`
  */
 export async function assign(em: EntityManager, actor: PersonActor, id: string, assigneeId: string): Promise<ITask> {
@@ -58,13 +61,17 @@ export async function assign(em: EntityManager, actor: PersonActor, id: string, 
   if (!taskPolicies(actor, task, caseFile)['assign']) throw new AppError('auth.forbidden');
   const person = await em.findOne(Person, { id: assigneeId });
   if (!person || caseFile.applicantId === person.id) throw new AppError('task.assigneeUnknown');
-  const name = `${person.givenName} ${person.familyName}`.trim() || person.username;
-  return give(em, actor, task, caseFile, { id: person.id, name }, 'task.assign');
+  const absence = await absenceToday(em, person.id);
+  if (absence && absence.substituteId !== caseFile.applicantId) {
+    const inPlaceOf = { id: person.id, name: absence.personName };
+    return give(em, actor, task, caseFile, { id: absence.substituteId, name: absence.substituteName, inPlaceOf }, 'task.assign');
+  }
+  return give(em, actor, task, caseFile, { id: person.id, name: displayName(person) }, 'task.assign');
 }
 
 /**
  * Accepts the answers of a task form: checks them, freezes them, and leaves the completion in the outbox.
- * @throws AppError `form.invalid`, `task.notYours`, `task.gone`, `task.ownRequest`
+ * @throws AppError `form.invalid`, `task.notYours`, `task.gone`, `task.ownRequest`, `task.substitutedRequest`, `task.substitutionOver`
  */
 export async function complete(
   em: EntityManager, actor: PersonActor, catalogue: Catalogue, id: string, data: Record<string, unknown>, language: Language,
@@ -72,7 +79,8 @@ export async function complete(
   const { task, caseFile } = await readTask(em, actor, id, true);
   checkOpen(task);
   if (!isMine(actor, task)) throw new AppError('task.notYours');
-  if (isOwnRequest(actor, caseFile)) throw new AppError('task.ownRequest');
+  if (substitutionIsOver(actor, task)) throw new AppError('task.substitutionOver', { name: task.inPlaceOfName ?? '' });
+  checkImpartial(actor, caseFile);
   const procedure = await catalogue.version(em, task.procedureVersionId);
   const prepared = preparedFormOf(procedure, task.definitionKey, language);
   const initialData = await taskFormData(em, caseFile, task, procedure);
@@ -85,7 +93,9 @@ export async function complete(
   });
   task.state = 'completing';
   task.draft = null;
-  record(em, actor.id, 'task.complete', 'task', task.id, { caseId: caseFile.id, task: task.definitionKey });
+  record(em, actor.id, 'task.complete', 'task', task.id, {
+    caseId: caseFile.id, task: task.definitionKey, ...task.inPlaceOfId ? { inPlaceOf: task.inPlaceOfId } : {},
+  });
   announce(em, 'task.changed', { taskId: task.id, caseId: caseFile.id, kind: 'completing' }, { departments: caseFile.departments });
   await em.flush();
   await enqueue(em, 'complete-task', { taskId: task.id }, `complete:${task.id}`);
@@ -119,12 +129,28 @@ function checkOpen(task: ITask): void {
   if (task.state !== 'open') throw new AppError('task.gone');
 }
 
+/** Nobody decides on the own request, nor on that of the person in whose place they act. */
+function checkImpartial(actor: PersonActor, caseFile: ICaseFile): void {
+  if (isOwnRequest(actor, caseFile)) throw new AppError('task.ownRequest');
+  if (isSubstitutedRequest(actor, caseFile)) throw new AppError('task.substitutedRequest');
+}
+
+/** Who gets a task, and perhaps in whose place. */
+interface Receiver {
+  id: string;
+  name: string;
+  inPlaceOf?: { id: string; name: string } | undefined;
+}
+
 async function give(
-  em: EntityManager, actor: PersonActor, task: ITask, caseFile: ICaseFile, to: { id: string; name: string } | null, action: string,
+  em: EntityManager, actor: PersonActor, task: ITask, caseFile: ICaseFile, to: Receiver | null, action: string,
 ): Promise<ITask> {
   task.assigneeId = to?.id ?? null;
   task.assigneeName = to?.name ?? null;
-  record(em, actor.id, action, 'task', task.id, { caseId: caseFile.id, to: to?.id ?? null });
+  task.inPlaceOfId = to?.inPlaceOf?.id ?? null;
+  task.inPlaceOfName = to?.inPlaceOf?.name ?? null;
+  const inPlaceOf = to?.inPlaceOf ? { inPlaceOf: to.inPlaceOf.id } : {};
+  record(em, actor.id, action, 'task', task.id, { caseId: caseFile.id, to: to?.id ?? null, ...inPlaceOf });
   announce(em, 'task.changed', { taskId: task.id, caseId: caseFile.id, kind: 'assigned' }, { departments: followers(caseFile).departments ?? [] });
   await em.flush();
   await enqueue(em, 'assign-task', { taskId: task.id }, `assign:${task.id}`);

@@ -14,7 +14,7 @@ afterAll(() => gateway.stop());
 const em = () => gateway.services.orm.em.fork();
 const actor: PersonActor = {
   kind: 'person', id: randomUUID(), subject: 's', name: 'Registrator', username: 'registrar', roles: ['registrar'],
-  departments: ['registratura'], level: 'L2', language: 'ro', session: null,
+  departments: ['registratura'], ownDepartments: ['registratura'], standsInFor: [], level: 'L2', language: 'ro', session: null,
 };
 const line = (name: string) => ({ register: name, direction: 'in' as const, party: 'Țîrlea Ștefan', subject: 'Petiție', channel: 'post' });
 

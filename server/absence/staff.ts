@@ -1,0 +1,25 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { staffRoles } from '../identity/actor.ts';
+import { Person, type IPerson } from '../identity/person.entity.ts';
+
+/** Longest list of people. */
+const most = 500;
+
+/** The name as colleagues write it. */
+export const displayName = ({ givenName, familyName, username }: Pick<IPerson, 'givenName' | 'familyName' | 'username'>): string =>
+  `${givenName} ${familyName}`.trim() || username;
+
+/** True for an account that belongs to the staff, as far as its last sign-in told. */
+export const worksHere = ({ roles, departments }: Pick<IPerson, 'roles' | 'departments'>): boolean =>
+  departments.length > 0 && roles.some((role) => staffRoles.includes(role));
+
+/**
+ * People who work here and have signed in before, by name.
+ * @param departments only of these; null for all
+ */
+export async function colleagues(em: EntityManager, departments: string[] | null): Promise<IPerson[]> {
+  const people = await em.find(Person, {
+    departments: departments === null ? { $ne: [] } : { $overlap: departments },
+  } as object, { orderBy: { familyName: 'asc', givenName: 'asc', id: 'asc' }, limit: most });
+  return people.filter(worksHere);
+}

@@ -1,0 +1,3 @@
+export { tasksByDepartment, tasksByPerson } from './load.ts';
+export { reportRoutes } from './report.routes.ts';
+export { nearDays } from './scope.ts';

@@ -1,0 +1,50 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { z } from 'zod';
+import { addDays, localDate } from '../calendar/index.ts';
+import type { Services } from '../services.ts';
+import { procedureName } from './dashboard.ts';
+import { period } from './scope.ts';
+import { procedureTimes } from './times.ts';
+
+/** Settings of the city: no published number stands for fewer cases than `smallestCell`; days back that are counted. */
+const Settings = z.object({
+  statistics: z.object({
+    smallestCell: z.number().int().min(2).default(10), days: z.number().int().positive().default(365),
+  }).prefault({}),
+});
+
+/**
+ * How long procedures take in practice, for everybody: cases decided in the last days, in working days. Nothing is said
+ * of a procedure with fewer cases than the smallest cell, not even how many; nor of a share that would give away a
+ * smaller group.
+ */
+export async function publicStatistics(em: EntityManager, services: Services, now = new Date()) {
+  const { smallestCell, days } = Settings.parse(services.city.data).statistics;
+  const to = localDate(now);
+  const asked = period(addDays(to, -days), to);
+  const rows = await procedureTimes(em, null, asked, services.city.data.calendarExceptions);
+  return {
+    from: asked.from, to, smallestCell,
+    procedures: services.catalogue.all().map(({ key }) => {
+      const row = rows.find(({ procedure }) => procedure === key);
+      const shown = row !== undefined && row.decided >= smallestCell;
+      return {
+        procedure: procedureName(services, key),
+        decided: shown ? row.decided : null,
+        median: shown ? Math.round(row.median) : null,
+        p90: shown ? Math.round(row.p90) : null,
+        shareInTerm: shown ? share(row.inTerm, row.withTerm, smallestCell) : null,
+      };
+    }),
+  };
+}
+
+/**
+ * A share in whole per cent; null where the part, or what is left of the whole, is a group smaller than `smallest` but
+ * not empty.
+ */
+export function share(part: number, whole: number, smallest: number): number | null {
+  const small = (count: number): boolean => count > 0 && count < smallest;
+  if (whole === 0 || small(whole) || small(part) || small(whole - part)) return null;
+  return Math.round((100 * part) / whole);
+}
