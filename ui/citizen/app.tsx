@@ -36,6 +36,7 @@ const pages: Record<RouteName | 'notFound', PageLoader> = {
   sent: async () => (await import('./pages/sent.tsx')).SentPage,
   cases: async () => (await import('./pages/cases.tsx')).CasesPage,
   case: async () => (await import('./pages/case.tsx')).CasePage,
+  complete: async () => (await import('./pages/complete.tsx')).CompletePage,
   notifications: async () => (await import('./pages/notifications.tsx')).NotificationsPage,
   documents: async () => (await import('./pages/documents.tsx')).DocumentsPage,
   profile: async () => (await import('./pages/profile.tsx')).ProfilePage,

@@ -12,6 +12,7 @@ export const routes = {
   sent: { ro: '/ro/trimis/:id', hu: '/hu/elkuldve/:id' },
   cases: { ro: '/ro/solicitarile-mele', hu: '/hu/ugyeim' },
   case: { ro: '/ro/solicitarile-mele/:id', hu: '/hu/ugyeim/:id' },
+  complete: { ro: '/ro/solicitarile-mele/:id/completare', hu: '/hu/ugyeim/:id/hianypotlas' },
   notifications: { ro: '/ro/notificari', hu: '/hu/ertesitesek' },
   documents: { ro: '/ro/documentele-mele', hu: '/hu/dokumentumtaram' },
   profile: { ro: '/ro/contul-meu', hu: '/hu/fiokom' },

@@ -28,6 +28,7 @@ import {
 import { me } from '../../shared/session/index.ts';
 import type { PageProps } from '../app.tsx';
 import { isOpen } from '../components/case-list.tsx';
+import { CompleteCard, MessagesCard, RoundsCard, useRounds } from '../components/case-talk.tsx';
 import { SignInNeeded } from '../components/sign-in-needed.tsx';
 import { api } from '../data.ts';
 import { href } from '../routes.ts';
@@ -89,9 +90,15 @@ function Headline({ caseFile }: { caseFile: CaseDetails }) {
 }
 
 function Content({ caseFile, timeline, documents }: Loaded) {
+  const rounds = useRounds(caseFile.id);
+  const open = caseFile.waitingForYou ? rounds.find(({ state }) => state === 'open') : undefined;
   return (
     <>
-      <WhatToDo caseFile={caseFile} timeline={timeline} documents={documents} />
+      {open ? (
+        <CompleteCard caseId={caseFile.id} round={open} />
+      ) : (
+        <WhatToDo caseFile={caseFile} timeline={timeline} documents={documents} />
+      )}
       <div class="two-thirds">
         <section>
           <div class="section-head">
@@ -100,6 +107,8 @@ function Content({ caseFile, timeline, documents }: Loaded) {
           </div>
           <Timeline entries={timeline} />
           <SubmittedData caseFile={caseFile} documents={documents} />
+          <RoundsCard rounds={rounds} />
+          <MessagesCard caseId={caseFile.id} />
         </section>
         <div class="stack">
           <DueCard caseFile={caseFile} />
@@ -153,6 +162,13 @@ function DueCard({ caseFile }: { caseFile: CaseDetails }) {
             })}
           </p>
           <p>{pick(term.legalBasis)}</p>
+          {(term.pauses ?? []).map(({ from, to }) => (
+            <p key={from}>
+              {to
+                ? t('case.duePaused', { from: formatDate(from), to: formatDate(to) })
+                : t('case.duePausedNow', { from: formatDate(from) })}
+            </p>
+          ))}
         </Details>
       ) : null}
     </Card>

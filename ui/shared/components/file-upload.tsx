@@ -1,5 +1,5 @@
 import { FileText, Paperclip } from 'lucide-preact';
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { StoredFile } from '../api/index.ts';
 import { uploadFile } from '../api/index.ts';
 import { formatSize, t } from '../i18n/index.ts';
@@ -28,6 +28,9 @@ export function FileUpload(props: FileUploadProps) {
   const [sending, setSending] = useState<Sending[]>([]);
   const [problem, setProblem] = useState('');
   const [over, setOver] = useState(false);
+  /** An upload ends later than it began: it is added to what is there then. */
+  const latest = useRef(props);
+  latest.current = props;
   const send = async (file: File) => {
     const limit = city.value?.limits.uploadBytes;
     if (limit && file.size > limit) {
@@ -38,7 +41,8 @@ export function FileUpload(props: FileUploadProps) {
       setSending((rows) => [...rows.filter((row) => row.name !== file.name), { name: file.name, share }]);
     update(0);
     try {
-      props.onAdd(await uploadFile(file, update));
+      const stored = await uploadFile(file, update);
+      latest.current.onAdd(stored);
     } catch (error) {
       setProblem(t('upload.failed', { name: file.name, reason: errorText(error) }));
     } finally {

@@ -1,4 +1,5 @@
-export type { SaveState } from './autosave.ts';
+export { createAutosave } from './autosave.ts';
+export type { Autosave, SaveState } from './autosave.ts';
 export { DosarForm, FormAnswers } from './dosar-form.tsx';
 export {
   deleteDraft,

@@ -1,11 +1,13 @@
 import { CalendarClock, FileText, History, ListChecks, NotebookText, UserRound } from 'lucide-preact';
-import type { LucideIcon } from 'lucide-preact';
-import type { ComponentChildren } from 'preact';
 import type { StoredFile } from '../../shared/api/index.ts';
-import { Icon, Loadable, Timeline } from '../../shared/components/index.ts';
+import { Loadable, Timeline } from '../../shared/components/index.ts';
 import { t } from '../../shared/i18n/index.ts';
 import type { StaffCase } from '../api/index.ts';
+import { CaseBlock } from './case-block.tsx';
 import { ApplicantFacts, DocumentList, RegisterNumbers, TermFacts } from './case-sections.tsx';
+import { CompletionBlock } from './completion-block.tsx';
+import { MessagesBlock } from './messages-block.tsx';
+import { NotesBlock } from './notes-block.tsx';
 import { SubmittedData } from './submitted-data.tsx';
 import type { CaseParts } from './use-case-parts.ts';
 import { useCaseParts } from './use-case-parts.ts';
@@ -18,17 +20,15 @@ export function CaseContext({ caseFile }: { caseFile: StaffCase }) {
     <>
       <CaseBlock icon={UserRound} title={t('context.applicant')}><ApplicantFacts caseFile={caseFile} /></CaseBlock>
       <SubmittedBlock parts={parts} />
+      <CompletionBlock caseId={caseFile.id} />
       <DocumentsBlock parts={parts} />
+      <MessagesBlock caseId={caseFile.id} />
+      <NotesBlock caseId={caseFile.id} />
       <CaseBlock icon={CalendarClock} title={t('context.term')}><TermFacts caseFile={caseFile} /></CaseBlock>
       <CaseBlock icon={NotebookText} title={t('context.register')}><RegisterNumbers caseFile={caseFile} /></CaseBlock>
       <TimelineBlock parts={parts} />
     </>
   );
-}
-
-/** A part of the case under its heading. */
-export function CaseBlock({ icon, title, children }: { icon: LucideIcon; title: string; children: ComponentChildren }) {
-  return <section class="case-block"><h2><Icon of={icon} />{title}</h2>{children}</section>;
 }
 
 /** What the applicant wrote. */

@@ -8,9 +8,13 @@ import { formatDateTime, pick, t } from '../../shared/i18n/index.ts';
 import type { StaffCase } from '../api/index.ts';
 import { Awaited } from '../parts/awaited.tsx';
 import { pathOf } from '../routes.ts';
-import { CaseBlock, DocumentsBlock, SubmittedBlock, TimelineBlock } from './case-context.tsx';
+import { CaseBlock } from './case-block.tsx';
+import { DocumentsBlock, SubmittedBlock, TimelineBlock } from './case-context.tsx';
 import { ApplicantFacts, RegisterNumbers, TermFacts } from './case-sections.tsx';
+import { CompletionBlock } from './completion-block.tsx';
 import { DiagramBlock } from './diagram-block.tsx';
+import { MessagesBlock } from './messages-block.tsx';
+import { NotesBlock } from './notes-block.tsx';
 import { useCaseParts } from './use-case-parts.ts';
 import { useCaseTurn } from './use-case-turn.ts';
 
@@ -52,7 +56,13 @@ function Case({ caseFile, turn, back }: { caseFile: StaffCase; turn: number; bac
       {caseFile.outcomeTitle ? <p class="case-outcome">{pick(caseFile.outcomeTitle)}</p> : null}
       {step && !caseFile.outcome ? <p>{t('case.now')} <strong>{pick(step.title)}</strong></p> : null}
       <div class="case-columns">
-        <div><SubmittedBlock parts={parts} /><DocumentsBlock parts={parts} /></div>
+        <div>
+          <SubmittedBlock parts={parts} />
+          <CompletionBlock caseId={caseFile.id} />
+          <DocumentsBlock parts={parts} />
+          <MessagesBlock caseId={caseFile.id} />
+          <NotesBlock caseId={caseFile.id} />
+        </div>
         <div>
           <CaseBlock icon={UserRound} title={t('context.applicant')}><ApplicantFacts caseFile={caseFile} /></CaseBlock>
           <CaseBlock icon={CalendarClock} title={t('context.term')}><TermFacts caseFile={caseFile} /></CaseBlock>

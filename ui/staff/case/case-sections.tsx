@@ -32,6 +32,10 @@ export function TermFacts({ caseFile }: { caseFile: StaffCase }) {
           { key: t('context.termLength'), value: t(`term.${term.unit}`, { count: term.amount }) },
           { key: t('context.termStart'), value: <Day value={term.startsOn} /> },
           { key: t('context.legalBasis'), value: pick(term.legalBasis) },
+          ...(term.pauses ?? []).map(({ from, to, reason }) => ({
+            key: t('context.pause'),
+            value: <><Day value={from} /> – {to ? <Day value={to} /> : t('context.pauseOpen')}<br />{pick(reason)}</>,
+          })),
         ]
         : []),
     ]} />

@@ -5,7 +5,7 @@ import { Details, ErrorState, Skeleton } from '../../shared/components/index.ts'
 import { useResource } from '../../shared/hooks/index.ts';
 import { currentLanguage, t } from '../../shared/i18n/index.ts';
 import type { CaseDiagram } from '../api/index.ts';
-import { CaseBlock } from './case-context.tsx';
+import { CaseBlock } from './case-block.tsx';
 import type { DiagramStep } from './diagram-view.ts';
 
 /** The procedure as a diagram with the step where the case stands; not there when the server has none. */

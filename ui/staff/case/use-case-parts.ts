@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { CaseDocument, FormData, FormSchema, TimelineEntry } from '../../shared/api/index.ts';
-import { request } from '../../shared/api/index.ts';
+import { onChange, request } from '../../shared/api/index.ts';
 import type { Resource } from '../../shared/hooks/index.ts';
 import { useResource } from '../../shared/hooks/index.ts';
 import { currentLanguage } from '../../shared/i18n/index.ts';
@@ -37,5 +37,8 @@ export function useCaseParts(id: string, turn: number): CaseParts {
     timeline.reload();
     documents.reload();
   }, [turn]);
+  useEffect(() => onChange((change) => {
+    if (change.caseId === id && change.kind === 'completion.answered') form.reload();
+  }), [id]);
   return { form, timeline, documents };
 }
