@@ -10,6 +10,7 @@ import { cityRoutes } from './city/index.ts';
 import { completionRoutes } from './completion/index.ts';
 import { documentRoutes, previewRoutes } from './document/index.ts';
 import { eventRoutes } from './event/index.ts';
+import { exportRoutes } from './export/index.ts';
 import { healthRoutes } from './health.ts';
 import { errorHandler } from './http/error-handler.ts';
 import { openapi } from './http/openapi.ts';
@@ -33,7 +34,7 @@ import { pickLanguage } from './texts/index.ts';
 /** Every endpoint of the gateway. */
 export const routes: Route[] = [
   ...healthRoutes, ...cityRoutes, ...identityRoutes, ...procedureRoutes, ...submissionRoutes, ...caseRoutes,
-  ...documentRoutes, ...previewRoutes, ...notificationRoutes, ...taskRoutes, ...registerRoutes, ...searchRoutes, ...eventRoutes,
+  ...documentRoutes, ...previewRoutes, ...exportRoutes, ...notificationRoutes, ...taskRoutes, ...registerRoutes, ...searchRoutes, ...eventRoutes,
   ...messageRoutes, ...completionRoutes,
   ...reportRoutes, ...absenceRoutes,
   get('/api/openapi.json', { summary: 'This description', access: 'public', raw: true }, async ({ ctx, services }) => {

@@ -103,6 +103,22 @@ export class FileStore {
     return bytes;
   }
 
+  /** The bytes of a content as a stream; look with `intact` first whether they are what was stored. */
+  stream(sha256: string): Readable {
+    return createReadStream(this.#place(sha256));
+  }
+
+  /** Whether a content is there and still what was stored; read piece by piece. */
+  async intact(sha256: string): Promise<boolean> {
+    const hash = createHash('sha256');
+    try {
+      for await (const chunk of this.stream(sha256)) hash.update(chunk as Buffer);
+      return hash.digest('hex') === sha256;
+    } catch {
+      return false;
+    }
+  }
+
   /** First bytes of an arrival, for finding out what it is. */
   async head(arrival: Arrival, bytes = 4100): Promise<Buffer> {
     const chunks: Buffer[] = [];

@@ -31,6 +31,7 @@ const table: Record<string, string> = {
   'DELETE /api/drafts/:key': '401 ok ok ok ok',
   'GET /api/cases': '401 ok ok ok ok',
   'GET /api/cases/:id': '401 404 404 404 404',
+  'GET /api/cases/:id/export': '401 404 404 404 404',
   'GET /api/cases/:id/form': '401 404 404 404 404',
   'GET /api/cases/:id/timeline': '401 404 404 404 404',
   'GET /api/cases/:id/diagram': '401 403 404 403 403',

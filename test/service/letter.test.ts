@@ -98,7 +98,7 @@ describe('POST /api/tasks/:id/preview', () => {
 describe('an issued document', () => {
   it('is sealed, and every changed byte is noticed', async () => {
     const document = await issue(await buildCase(gateway, gateway.as(applicant)));
-    expect(document.sealedBy).toContain('Primăria');
+    expect(document.sealedBy).toContain('sigiliu demo');
     const pdf = (await gateway.as(applicant).get(`/api/documents/${document.id}/content`)).body as Buffer;
     expect(pdf.includes('/SubFilter /ETSI.CAdES.detached')).toBe(true);
     if (!has('pdfsig')) return;

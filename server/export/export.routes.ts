@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { record } from '../audit/index.ts';
+import { isApplicant, readCase } from '../case/index.ts';
+import { get, type Route } from '../http/route.ts';
+import { archiveOf } from './archive.ts';
+import { contentOf } from './content.ts';
+
+export const exportRoutes: Route[] = [
+  get('/api/cases/:id/export', {
+    summary: 'The whole case as one zip: index with hashes, answers, documents; the applicant gets what the applicant may see',
+    access: 'person', params: z.object({ id: z.uuid() }), raw: true,
+  }, async ({ ctx, em, actor, params, services }) => {
+    const caseFile = await readCase(em, actor, params.id, 'export');
+    const content = await contentOf(em, actor, caseFile, services);
+    const archive = await archiveOf(content, services, isApplicant(actor, caseFile) ? 'applicant' : actor.name);
+    await em.transactional((em) => {
+      record(em, actor.id, 'case.export', 'case', caseFile.id, { documents: content.documents.length });
+      return Promise.resolve();
+    });
+    ctx.body = archive.stream;
+    ctx.type = 'application/zip';
+    ctx.length = archive.size;
+    ctx.set('Content-Disposition', `attachment; filename="${archive.fileName}"`);
+    return undefined;
+  }),
+];
