@@ -28,13 +28,13 @@ import { reportRoutes } from './report/index.ts';
 import { searchRoutes } from './search/index.ts';
 import type { Services } from './services.ts';
 import { submissionRoutes } from './submission/index.ts';
-import { taskRoutes } from './task/index.ts';
+import { inboxRoutes, taskRoutes } from './task/index.ts';
 import { pickLanguage } from './texts/index.ts';
 
 /** Every endpoint of the gateway. */
 export const routes: Route[] = [
   ...healthRoutes, ...cityRoutes, ...identityRoutes, ...procedureRoutes, ...submissionRoutes, ...caseRoutes,
-  ...documentRoutes, ...previewRoutes, ...exportRoutes, ...notificationRoutes, ...taskRoutes, ...registerRoutes, ...searchRoutes, ...eventRoutes,
+  ...documentRoutes, ...previewRoutes, ...exportRoutes, ...notificationRoutes, ...inboxRoutes, ...taskRoutes, ...registerRoutes, ...searchRoutes, ...eventRoutes,
   ...messageRoutes, ...completionRoutes,
   ...reportRoutes, ...absenceRoutes,
   get('/api/openapi.json', { summary: 'This description', access: 'public', raw: true }, async ({ ctx, services }) => {

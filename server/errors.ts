@@ -55,6 +55,8 @@ export const errorCodes = {
   'task.substitutedRequest': 403,
   'task.substitutionOver': 409,
   'task.assigneeUnknown': 422,
+  'filter.notFound': 404,
+  'filter.tooMany': 409,
   'upload.missing': 400,
   'upload.tooLarge': 413,
   'upload.quota': 413,

@@ -1,2 +1,3 @@
+export { fold } from './query.ts';
 export { SearchEntry, SearchWord, kinds, type Kind } from './search.entity.ts';
 export { searchRoutes } from './search.routes.ts';

@@ -69,7 +69,7 @@ function present(row: Row, actor: PersonActor, catalogue: Catalogue) {
   const open = mayOpenCase(actor, { departments: row.departments, personId: row.person_id });
   const procedure = open ? catalogue.all().find(({ key }) => key === row.procedure_key) : undefined;
   return {
-    id: Number(row.id),
+    id: String(row.id),
     kind: row.kind === 'case' && !open ? 'register' as const : row.kind,
     refId: row.ref_id,
     caseId: open ? row.case_id : null,

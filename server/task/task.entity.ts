@@ -29,6 +29,15 @@ export const Task = defineEntity({
     draft: p.json<Record<string, unknown>>().nullable(),
     createdAt: p.datetime(),
     completedAt: p.datetime().nullable(),
+    /** Day on which somebody wants to come back to it. */
+    followUp: p.date().nullable(),
+    /** What lists show, sort and filter by: written by triggers from the case (migrations/inbox-sql.ts). */
+    procedureKey: p.string().nullable(),
+    caseNumber: p.string().nullable(),
+    applicantName: p.text().nullable(),
+    sortName: p.text().nullable(),
+    words: p.text().nullable(),
+    firstGroup: p.string().nullable(),
   },
 });
 export type ITask = InferEntity<typeof Task>;

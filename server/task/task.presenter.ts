@@ -6,7 +6,7 @@ import type { Services } from '../services.ts';
 import type { ITask } from './task.entity.ts';
 
 /** Working days before the due date from which a task counts as urgent. */
-const soonDays = 2;
+export const soonDays = 2;
 
 /** overdue, soon (two working days or less), or normal. */
 export function urgencyOf(dueDate: string | null | undefined, now: Date, services: Services): 'overdue' | 'soon' | 'normal' {
@@ -30,6 +30,7 @@ export function presentTask(
     applicantName: caseFile.applicantName,
     createdAt: task.createdAt,
     dueDate: task.dueDate ?? null,
+    followUp: task.followUp ?? null,
     urgency: task.state === 'open' ? urgencyOf(task.dueDate, new Date(), services) : 'normal',
     assignee: task.assigneeId ? { id: task.assigneeId, name: task.assigneeName ?? '' } : null,
     inPlaceOf: task.inPlaceOfId ? { id: task.inPlaceOfId, name: task.inPlaceOfName ?? '' } : null,

@@ -1,11 +1,12 @@
 import { form } from './form.ts';
+import { inbox } from './inbox.ts';
 import { start } from './start.ts';
 import { register } from './register.ts';
 import { search } from './search.ts';
 import { submit } from './submit.ts';
 
 /** Every bench by its name: `npm run bench -- submit start register`. */
-const benches: Record<string, () => Promise<void>> = { submit, form, start, register, search };
+const benches: Record<string, () => Promise<void>> = { submit, form, start, register, search, inbox };
 
 const wanted = process.argv.slice(2);
 const names = wanted.length > 0 ? wanted : Object.keys(benches);

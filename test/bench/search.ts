@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { head } from '../support/people.ts';
-import { benchGateway } from './gateway.ts';
+import { benchGateways } from './gateway.ts';
 import { median, percentile, report } from './report.ts';
 import { seedRegister, wordsToFind } from './seed.ts';
 
@@ -12,7 +12,8 @@ const rounds = 3;
  * 200 questions: frequent and rare words, beginnings and parts, two words, numbers, typing errors, nothing, both languages.
  */
 export async function search(): Promise<void> {
-  const gateway = await benchGateway();
+  const { gateways: [gateway], stop } = await benchGateways(1);
+  if (!gateway) throw new Error('no gateway');
   const pool = new pg.Pool({ connectionString: gateway.services.env.DATABASE_URL, max: 1 });
   pool.on('error', () => undefined);
   try {
@@ -48,7 +49,7 @@ export async function search(): Promise<void> {
     });
   } finally {
     await pool.end();
-    await gateway.stop();
+    await stop();
   }
 }
 

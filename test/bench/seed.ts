@@ -57,3 +57,28 @@ export function wordsToFind(): { kind: string; text: string }[] {
   };
   return Object.entries(kinds).flatMap(([kind, text]) => Array.from({ length: 20 }, (_, i) => ({ kind, text: text(i) })));
 }
+
+const departments = ['registratura', 'relatii-publice', 'taxe', 'urbanism', 'secretariat', 'cabinet-primar'];
+/** Tasks stand on so many cases. */
+const cases = 1000;
+
+/** Fills the inbox: open tasks of all departments, one of ten for heads, a third of them taken. */
+export async function seedTasks(pool: pg.Pool, tasks: number): Promise<void> {
+  await pool.query(`${words}
+    insert into register_entry (id, register, year, no, direction, at, party, subject, channel, prev_hash, hash)
+    select ${uuidOf("'entry' || i")}, 'general', 2026, i, 'in', now(), list[1 + i * 7 % array_length(list, 1)] || ' ' || ($4::text[])[1 + i % 24], 'Cerere', 'portal', '', ''
+    from generate_series(1, ${cases}) i, counted`, [starts, middles, ends, givenNames]);
+  await pool.query(`
+    insert into case_file (id, procedure_key, procedure_version_id, state, language, applicant_name, data, facts, departments, register_entry_id,
+      registered_at, created_at, updated_at)
+    select ${uuidOf("'case' || e.no")}, v.key, v.id, 'in_progress', 'ro', e.party, '{}', '{}', array[($1::text[])[1 + e.no % 6]], e.id, e.at, e.at, e.at
+    from register_entry e join (select id, key, row_number() over (order by key) - 1 as n, count(*) over () as all_of_them from procedure_version) v
+      on v.n = e.no % v.all_of_them`, [departments]);
+  await pool.query(`
+    insert into task (id, case_id, procedure_version_id, definition_key, state, candidate_groups, assignee_id, assignee_name, due_date, created_at)
+    select ${uuidOf("'task' || i")}, c.id, c.procedure_version_id, 'review', 'open', array[c.departments[1] || case when i % 10 = 0 then '.head' else '' end],
+      case when i % 3 = 0 then ${uuidOf("'person' || i % 50")} end, case when i % 3 = 0 then 'Cineva' end,
+      current_date - 20 + i % 90, now() - (i || ' minutes')::interval
+    from generate_series(1, $1::int) i join case_file c on c.id = ${uuidOf(`'case' || (1 + i % ${cases})`)}`, [tasks]);
+  await pool.query('vacuum analyze task, case_file, register_entry');
+}

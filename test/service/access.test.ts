@@ -63,6 +63,12 @@ const table: Record<string, string> = {
   'GET /api/notifications': '401 ok ok ok ok',
   'POST /api/notifications/:id/read': '401 404 404 404 404',
   'GET /api/tasks': '401 403 ok 403 403',
+  'PATCH /api/tasks/:id': '401 403 400 403 403',
+  'POST /api/tasks/bulk': '401 403 400 403 403',
+  'GET /api/tasks/:id/assignees': '401 403 404 403 403',
+  'GET /api/task-filters': '401 403 ok 403 403',
+  'POST /api/task-filters': '401 403 400 403 403',
+  'DELETE /api/task-filters/:id': '401 403 404 403 403',
   'GET /api/tasks/:id': '401 403 404 403 403',
   'POST /api/tasks/:id/claim': '401 403 404 403 403',
   'POST /api/tasks/:id/unclaim': '401 403 404 403 403',
@@ -124,6 +130,7 @@ async function call(method: string, path: string, claims: TestClaims | undefined
   if (path === '/api/events' && claims) return 'ok';
   if (method === 'GET') return caller.get(addressOf(path));
   if (method === 'DELETE') return caller.del(addressOf(path));
+  if (method === 'PATCH') return caller.patch(addressOf(path), {});
   return method === 'PUT' ? caller.put(addressOf(path), {}) : caller.post(addressOf(path), {});
 }
 

@@ -28,6 +28,7 @@ export interface Caller {
   get(path: string): Promise<Reply>;
   post(path: string, body?: unknown, headers?: Record<string, string>): Promise<Reply>;
   put(path: string, body?: unknown): Promise<Reply>;
+  patch(path: string, body?: unknown): Promise<Reply>;
   del(path: string): Promise<Reply>;
   upload(fileName: string, content: Uint8Array): Promise<Reply>;
 }
@@ -105,6 +106,7 @@ function caller(url: string, issuer: Issuer, claims: TestClaims | undefined): Ca
     get: (target) => send('GET', target),
     post: (target, body = {}, headers = {}) => send('POST', target, body, headers),
     put: (target, body = {}) => send('PUT', target, body),
+    patch: (target, body = {}) => send('PATCH', target, body),
     del: (target) => send('DELETE', target),
     upload: (fileName, content) => {
       const form = new FormData();

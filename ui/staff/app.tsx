@@ -13,6 +13,7 @@ import { MattersPage } from './internal/matters-page.tsx';
 import { keepLanguage } from './language.ts';
 import { RegisterPage } from './register/register-page.tsx';
 import { pageOf, withoutLanguage } from './routes.ts';
+import { SearchPage } from './search/search-page.tsx';
 import { Header } from './shell/header.tsx';
 import { KeysDialog } from './shell/keys-dialog.tsx';
 import { Rail } from './shell/rail.tsx';
@@ -67,6 +68,7 @@ function pageFor(path: string): ComponentChildren {
     case 'cases': return <CasesPage />;
     case 'case': return <CasePage key={id} id={id} />;
     case 'register': return <RegisterPage />;
+    case 'search': return <SearchPage />;
     case 'new': return <MattersPage />;
     case 'newMatter': return <MatterPage key={id} procedureKey={id} />;
     default: return <NotFound />;

@@ -7,6 +7,7 @@ const paths = {
   cases: '/staff/cases',
   case: '/staff/cases/:id',
   register: '/staff/register',
+  search: '/staff/search',
   new: '/staff/new',
   newMatter: '/staff/new/:id',
 } as const;

@@ -1,24 +1,23 @@
 import type { LucideIcon } from 'lucide-preact';
-import { AppWindow, ClipboardCheck, FolderOpen } from 'lucide-preact';
+import { AppWindow, ClipboardCheck, Search } from 'lucide-preact';
 import { useLocation } from 'preact-iso';
-import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Listing } from '../../shared/api/index.ts';
-import { request } from '../../shared/api/index.ts';
+import { useEffect, useState } from 'preact/hooks';
 import { Dialog, Icon } from '../../shared/components/index.ts';
 import { pick, t } from '../../shared/i18n/index.ts';
-import type { RegisterLine } from '../api/index.ts';
 import { neighbour } from '../inbox/rows.ts';
 import { openView, rows, view } from '../inbox/store.ts';
-import { registerPath } from '../register/query.ts';
 import { pathOf } from '../routes.ts';
+import type { Hit } from '../search/api.ts';
+import { fewest, readHits, searchPath } from '../search/api.ts';
+import { kindIcons } from '../search/hit-list.tsx';
 import { commandOpen } from './state.ts';
 import type { Target } from './targets.ts';
-import { caseTargets, findTargets, taskTargets } from './targets.ts';
+import { findTargets, hitTargets, taskTargets } from './targets.ts';
 
 const TYPING_PAUSE = 250;
-const icons: Record<Target['kind'], LucideIcon> = { page: AppWindow, task: ClipboardCheck, case: FolderOpen };
+const icons: Record<Target['kind'], LucideIcon> = { page: AppWindow, task: ClipboardCheck, all: Search, ...kindIcons };
 
-/** Jumps to a page, a task of the inbox or a case by its number; opens with Ctrl+K everywhere. */
+/** Jumps to a page, a task of the inbox or anything that the search finds; opens with Ctrl+K everywhere. */
 export function CommandBox() {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
@@ -42,11 +41,11 @@ function Finder() {
   const { route } = useLocation();
   const [query, setQuery] = useState('');
   const [chosen, setChosen] = useState('');
-  const { lines, searching } = useRegisterSearch(query);
+  const { hits, searching } = useHits(query);
   useEffect(() => {
     if (rows.value === null) openView(view.value);
   }, []);
-  const targets = findTargets(query, pages(), tasks(), caseTargets(lines, (id) => pathOf('case', { id })));
+  const targets = findTargets(query, pages(), tasks(), [...hitTargets(hits), ...allTargets(query)]);
   const ids = targets.map(({ id }) => id);
   const active = ids.includes(chosen) ? chosen : ids[0] ?? '';
   const go = (target: Target | undefined) => {
@@ -91,7 +90,7 @@ function countText(count: number): string {
 }
 
 function pages(): Target[] {
-  return (['inbox', 'register', 'cases', 'new'] as const).map((page) => ({
+  return (['inbox', 'register', 'cases', 'new', 'search'] as const).map((page) => ({
     id: `page-${page}`, kind: 'page', title: t(`nav.${page}`), about: '', href: pathOf(page),
   }));
 }
@@ -102,21 +101,28 @@ function tasks(): Target[] {
   }));
 }
 
-/** Entries of the register that fit what was typed, after a pause in typing. */
-function useRegisterSearch(query: string): { lines: RegisterLine[]; searching: boolean } {
-  const [found, setFound] = useState<{ query: string; lines: RegisterLine[] }>({ query: '', lines: [] });
-  const newest = useRef(query);
-  newest.current = query;
+/** The whole list of what was found, on its own page. */
+function allTargets(query: string): Target[] {
+  const q = query.trim();
+  return q.length < fewest ? [] : [{ id: 'all-results', kind: 'all', title: t('command.allResults', { q }), about: '', href: searchPath(q) }];
+}
+
+/** What the search finds for what was typed, after a pause in typing. */
+function useHits(query: string): { hits: Hit[]; searching: boolean } {
+  const [found, setFound] = useState<{ query: string; hits: Hit[] }>({ query: '', hits: [] });
+  const wanted = query.trim().length >= fewest;
   useEffect(() => {
-    if (query.trim() === '') return undefined;
-    const search = async () => {
-      const path = registerPath({ q: query, year: '', register: '' }, null);
-      const lines = await request<Listing<RegisterLine>>(path).then(({ data }) => data, () => []);
-      if (newest.current === query) setFound({ query, lines });
+    if (!wanted) return undefined;
+    const stop = new AbortController();
+    const timer = setTimeout(() => {
+      readHits(query, '', null, stop.signal).then(({ data }) => data, () => [])
+        .then((hits) => stop.signal.aborted || setFound({ query, hits }));
+    }, TYPING_PAUSE);
+    return () => {
+      clearTimeout(timer);
+      stop.abort();
     };
-    const timer = setTimeout(() => void search(), TYPING_PAUSE);
-    return () => clearTimeout(timer);
   }, [query]);
   const fits = found.query === query;
-  return { lines: fits ? found.lines : [], searching: query.trim() !== '' && !fits };
+  return { hits: wanted && fits ? found.hits : [], searching: wanted && !fits };
 }

@@ -1,13 +1,16 @@
-import type { RegisterLine, TaskSummary } from '../api/index.ts';
+import { pick } from '../../shared/i18n/index.ts';
+import type { TaskSummary } from '../api/index.ts';
 import { filterRows } from '../inbox/rows.ts';
+import type { Hit, Kind } from '../search/api.ts';
+import { hrefOf } from '../search/api.ts';
 
 const SHOWN_TASKS = 6;
-const SHOWN_CASES = 8;
+const SHOWN_HITS = 9;
 
 /** A place to jump to. */
 export interface Target {
   id: string;
-  kind: 'page' | 'task' | 'case';
+  kind: 'page' | 'task' | 'all' | Kind;
   title: string;
   /** what tells it from others of the same title */
   about: string;
@@ -17,15 +20,15 @@ export interface Target {
 type TargetWords = Pick<Target, 'title' | 'about' | 'href'>;
 
 /**
- * Places that fit what was typed: pages first, then tasks of the inbox, then cases found in the register.
+ * Places that fit what was typed: pages first, then tasks of the inbox, then what the search found.
  * @param query typed so far; empty shows the pages and the first tasks
  */
-export function findTargets(query: string, pages: Target[], tasks: Target[], cases: Target[]): Target[] {
+export function findTargets(query: string, pages: Target[], tasks: Target[], found: Target[]): Target[] {
   const words = ({ title, about }: Target) => [title, about];
   return [
     ...filterRows(pages, query, words),
     ...filterRows(tasks, query, words).slice(0, SHOWN_TASKS),
-    ...(query.trim() === '' ? [] : cases.slice(0, SHOWN_CASES)),
+    ...(query.trim() === '' ? [] : found),
   ];
 }
 
@@ -34,13 +37,15 @@ export function taskTargets(rows: TaskSummary[], describe: (row: TaskSummary) =>
   return rows.map((row) => ({ id: `task-${row.id}`, kind: 'task', ...describe(row) }));
 }
 
-/** Cases as places, each once even when several numbers lead to it. */
-export function caseTargets(lines: RegisterLine[], hrefOf: (caseId: string) => string): Target[] {
+/** Things found as places, each once even when several lead to it. */
+export function hitTargets(hits: Hit[]): Target[] {
   const found = new Map<string, Target>();
-  for (const { caseId, number, party, subject } of lines) {
-    if (!caseId || found.has(caseId)) continue;
-    const about = [party, subject].filter(Boolean).join(' · ');
-    found.set(caseId, { id: `case-${caseId}`, kind: 'case', title: number, about, href: hrefOf(caseId) });
+  for (const hit of hits) {
+    const href = hrefOf(hit);
+    if (found.has(href)) continue;
+    const title = [hit.number, hit.number ? '' : pick(hit.title)].filter(Boolean).join(' ');
+    const about = [hit.about, hit.number ? pick(hit.title) : ''].filter(Boolean).join(' · ');
+    found.set(href, { id: `hit-${hit.id}`, kind: hit.kind, title, about, href });
   }
-  return [...found.values()];
+  return [...found.values()].slice(0, SHOWN_HITS);
 }

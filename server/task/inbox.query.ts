@@ -1,0 +1,147 @@
+import { z } from 'zod';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { addWorkingDays, localDate } from '../calendar/index.ts';
+import { cursorOf, pageOf } from '../http/page.ts';
+import { groupsOf, hasRole, type PersonActor } from '../identity/index.ts';
+import type { Bilingual } from '../orm/index.ts';
+import { fold } from '../search/index.ts';
+import type { Services } from '../services.ts';
+import { Task, type ITask } from './task.entity.ts';
+import { soonDays } from './task.presenter.ts';
+
+export const views = ['mine', 'group', 'all'] as const;
+export type View = (typeof views)[number];
+const pageSize = 50;
+/** Counters stop here: the list shows "100+". */
+const countLimit = 100;
+
+/** What a list of tasks may be asked for. */
+export const InboxQuery = z.object({
+  view: z.enum(views).default('group'),
+  q: z.string().trim().max(200).default(''),
+  procedure: z.string().max(100).optional(),
+  department: z.string().max(100).optional(),
+  urgency: z.enum(['overdue', 'soon', 'normal']).optional(),
+  /** `due`: whose follow-up date has come. */
+  followUp: z.enum(['due']).optional(),
+  sort: z.enum(['received', 'newest', 'due', 'applicant']).default('received'),
+  cursor: z.string().max(400).optional(),
+});
+export type InboxQuery = z.infer<typeof InboxQuery>;
+
+/** Orders: each is an index, with and without the group in front. */
+const sorts = {
+  received: { key: 'created_at', type: 'timestamptz', down: false },
+  newest: { key: 'created_at', type: 'timestamptz', down: true },
+  due: { key: "coalesce(due_date, 'infinity'::date)", type: 'date', down: false },
+  applicant: { key: 'sort_name', type: 'text', down: false },
+} as const;
+
+/** A condition in SQL with its values. */
+interface Part {
+  sql: string;
+  values: unknown[];
+}
+const part = (sql: string, ...values: unknown[]): Part => ({ sql, values });
+const array = (values: string[]): string => `{${values.map((value) => JSON.stringify(value)).join(',')}}`;
+
+const open = part("state in ('open', 'completing')");
+const waiting = part("state in ('open', 'completing') and state = 'open'");
+
+/**
+ * A page of the inbox.
+ * @returns the tasks in order, and the cursor of the next page
+ */
+export async function readInbox(
+  em: EntityManager, actor: PersonActor, query: InboxQuery, services: Services,
+): Promise<{ tasks: ITask[]; page: { next: string | null } }> {
+  const { sql, values } = inboxSql(actor, query, services);
+  const rows = await em.execute(sql, values) as { id: string; key: string }[];
+  const { items, page } = pageOf(rows, pageSize, (row) => [query.sort, row.key, row.id]);
+  const tasks = new Map((await em.find(Task, { id: { $in: items.map(({ id }) => id) } })).map((task) => [task.id, task]));
+  return { tasks: items.flatMap(({ id }) => tasks.get(id) ?? []), page };
+}
+
+/** The statement behind a page: one ordered index walk a group, merged; none is longer than a page. */
+export function inboxSql(actor: PersonActor, query: InboxQuery, services: Services): { sql: string; values: unknown[] } {
+  const { key, type, down } = sorts[query.sort];
+  const after = cursorOf(query.cursor, z.tuple([z.literal(query.sort), z.string(), z.string()]));
+  const order = down ? 'desc' : 'asc';
+  const narrowed = [
+    ...filters(query, services),
+    ...(after ? [part(`(${key}, id) ${down ? '<' : '>'} (?::${type}, ?)`, after[1], after[2])] : []),
+  ];
+  const branches = placesOf(actor, query.view, query.department).map((place) => place.concat(narrowed));
+  const walks = branches.map((parts) =>
+    `(select id, ${key} as key from task where ${parts.map(({ sql }) => sql).join(' and ')} order by ${key} ${order}, id ${order} limit ${pageSize + 1})`);
+  if (walks.length === 0) return { sql: 'select id, null as key from task where false', values: [] };
+  return {
+    sql: `select id, key::text as key from (${walks.join(' union all ')}) found order by found.key ${order}, id ${order} limit ${pageSize + 1}`,
+    values: branches.flatMap((parts) => parts.flatMap(({ values }) => values)),
+  };
+}
+
+/** How many tasks each view holds, up to the limit. */
+export async function countViews(em: EntityManager, actor: PersonActor): Promise<Record<View, number>> {
+  const values: unknown[] = [];
+  const columns = views.map((view) => {
+    const branches = placesOf(actor, view, undefined);
+    values.push(...branches.flatMap((parts) => parts.flatMap((one) => one.values)));
+    const walks = branches.map((parts) => `(select 1 from task where ${parts.map(({ sql }) => sql).join(' and ')} limit ${countLimit})`);
+    const all = walks.join(' union all ') || 'select 1 where false';
+    return `(select count(*)::int from (select 1 from (${all}) each_one limit ${countLimit}) counted) as "${view}"`;
+  });
+  const [row] = await em.execute(`select ${columns.join(', ')}`, values) as [Record<View, number>];
+  return row;
+}
+
+/** The places whose tasks a view holds; no task is in two of them. Tasks just finished stay until the engine has moved on. */
+function placesOf(actor: PersonActor, view: View, department: string | undefined): Part[][] {
+  const ofDepartment = department ? [part('candidate_groups && ?::text[]', array([department, `${department}.head`]))] : [];
+  const mine = part('assignee_id = ?', actor.id);
+  if (view === 'mine') return [[open, mine, ...ofDepartment]];
+  if (view === 'all' && (hasRole(actor, 'secretary') || hasRole(actor, 'mayor'))) return [[open, ...ofDepartment]];
+  const groups = groupsOf(actor);
+  const state = view === 'group' ? [waiting, part('assignee_id is null')] : [open];
+  const elsewhere = part('not candidate_groups && ?::text[]', array(groups));
+  const held = actor.standsInFor.map(({ id }) => id);
+  return [
+    ...groups.map((group) => [...state, part('first_group = ?', group), ...ofDepartment]),
+    [...state, part('cardinality(candidate_groups) > 1 and candidate_groups && ?::text[] and first_group <> all(?::text[])', array(groups), array(groups)),
+      ...ofDepartment],
+    ...(held.length === 0 ? [] : [[view === 'group' ? waiting : open, part('assignee_id = any(?::uuid[])', array(held)),
+      ...(view === 'group' ? [] : [elsewhere]), ...ofDepartment]]),
+    ...(view === 'group' ? [] : [[open, mine, elsewhere, ...ofDepartment]]),
+  ];
+}
+
+function filters(query: InboxQuery, services: Services): Part[] {
+  return [
+    ...(query.procedure ? [part('procedure_key = ?', query.procedure)] : []),
+    ...(query.followUp ? [part('follow_up <= ?::date', localDate(new Date()))] : []),
+    ...(query.urgency ? [ofUrgency(query.urgency, services)] : []),
+    ...fold(query.q).split(/\s+/).filter(Boolean).slice(0, 6).map((word) => holding(word, services)),
+  ];
+}
+
+/** @see urgencyOf which says the same about one task */
+function ofUrgency(urgency: 'overdue' | 'soon' | 'normal', services: Services): Part {
+  const today = localDate(new Date());
+  const soon = addWorkingDays(today, soonDays, services.city.data.calendarExceptions);
+  const day = "coalesce(due_date, 'infinity'::date)";
+  if (urgency === 'overdue') return part(`${day} < ?::date`, today);
+  return urgency === 'soon' ? part(`${day} between ?::date and ?::date`, today, soon) : part(`${day} > ?::date`, soon);
+}
+
+/** A word of applicant, number, procedure or task: names of procedures and tasks stand in their packages. */
+function holding(word: string, services: Services): Part {
+  const fits = (name: Bilingual): boolean => fold(`${name.ro} ${name.hu}`).includes(word);
+  const procedures = services.catalogue.all();
+  const whole = procedures.filter(({ pkg }) => fits(pkg.meta.name)).map(({ key }) => key);
+  const tasks = procedures.flatMap(({ key, pkg }) =>
+    Object.entries(pkg.flowNames).flatMap(([task, name]) => fits(name) ? [`${key} ${task}`] : []));
+  const written = part('words like ?', `%${word.replaceAll(/[%_\\]/g, (sign) => `\\${sign}`)}%`);
+  if (whole.length === 0 && tasks.length === 0) return written;
+  return part(`(${written.sql} or procedure_key = any(?::text[]) or procedure_key || ' ' || definition_key = any(?::text[]))`,
+    ...written.values, array(whole), array(tasks));
+}

@@ -1,0 +1,107 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { colleagues, displayName } from '../absence/staff.ts';
+import { record } from '../audit/index.ts';
+import { AppError, type ErrorCode } from '../errors.ts';
+import { announce } from '../event/index.ts';
+import { hasRole, type PersonActor } from '../identity/index.ts';
+import { TaskFilter, type ITaskFilter } from './filter.entity.ts';
+import type { ITask } from './task.entity.ts';
+import { isCandidate, isMine, taskPolicies } from './task.policy.ts';
+import { assign, claim, readTask, unclaim } from './task.service.ts';
+
+/** What can be done with many tasks at once. */
+export const bulkActions = ['claim', 'unclaim', 'assign'] as const;
+export interface Bulk {
+  action: (typeof bulkActions)[number];
+  ids: string[];
+  assignee?: string | undefined;
+}
+
+/** What became of one of many tasks. */
+export type BulkResult = { id: string; task: ITask } | { id: string; code: ErrorCode; params: Record<string, string | number> };
+
+/**
+ * Does one thing with many tasks; each is done or refused by itself, and nobody's task is taken away.
+ * Rows are locked in one order, so that two people at once never wait for each other in a circle.
+ */
+export async function doTogether(em: EntityManager, actor: PersonActor, { action, ids, assignee }: Bulk): Promise<BulkResult[]> {
+  const done = new Map<string, BulkResult>();
+  for (const id of [...new Set(ids)].sort()) {
+    try {
+      done.set(id, { id, task: await doOne(em, actor, action, id, assignee) });
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      done.set(id, { id, code: error.code, params: error.params });
+    }
+  }
+  return ids.flatMap((id) => done.get(id) ?? []);
+}
+
+function doOne(em: EntityManager, actor: PersonActor, action: Bulk['action'], id: string, assignee: string | undefined): Promise<ITask> {
+  if (action === 'claim') return claim(em, actor, id);
+  if (action === 'unclaim') return unclaim(em, actor, id);
+  if (assignee === undefined) throw new AppError('task.assigneeUnknown');
+  return assign(em, actor, id, assignee);
+}
+
+/**
+ * Sets or takes away the day on which somebody wants to come back to a task.
+ * @param followUp `YYYY-MM-DD`, or null
+ * @throws AppError `auth.forbidden` for those who only may look
+ */
+export async function setFollowUp(em: EntityManager, actor: PersonActor, id: string, followUp: string | null): Promise<ITask> {
+  const { task, caseFile } = await readTask(em, actor, id, true);
+  if (task.state !== 'open') throw new AppError('task.gone');
+  if (!isMine(actor, task) && !isCandidate(actor, task)) throw new AppError('auth.forbidden');
+  task.followUp = followUp;
+  record(em, actor.id, 'task.followUp', 'task', task.id, { caseId: caseFile.id, followUp });
+  announce(em, 'task.changed', { taskId: task.id, caseId: caseFile.id, kind: 'followUp' }, { departments: caseFile.departments });
+  return task;
+}
+
+/**
+ * The people who may get a task: the staff of its departments, as far as they have signed in before; never the applicant.
+ * @throws AppError `auth.forbidden` for those who may not hand it out
+ */
+export async function assigneesOf(em: EntityManager, actor: PersonActor, id: string): Promise<{ id: string; name: string; departments: string[] }[]> {
+  const { task, caseFile } = await readTask(em, actor, id);
+  if (!taskPolicies(actor, task, caseFile)['assign']) throw new AppError('auth.forbidden');
+  const departments = task.candidateGroups.map((group) => group.replace(/\.head$/, ''));
+  const people = await colleagues(em, departments);
+  return people.filter((person) => person.id !== caseFile.applicantId)
+    .map((person) => ({ id: person.id, name: displayName(person), departments: person.departments }));
+}
+
+/** Saved filters of the person and of the departments. */
+export async function filtersOf(em: EntityManager, actor: PersonActor): Promise<ITaskFilter[]> {
+  return em.find(TaskFilter, { $or: [{ ownerId: actor.id }, { department: { $in: actor.departments } }] },
+    { orderBy: [{ department: 'asc nulls first' }, { name: 'asc' }, { id: 'asc' }], limit: 200 });
+}
+
+/** Saved filters of one person at most. */
+const mostFilters = 100;
+
+/**
+ * Keeps a filter, for the person or shared with an own department.
+ * @throws AppError `auth.forbidden` for another's department, `filter.tooMany`
+ */
+export async function saveFilter(
+  em: EntityManager, actor: PersonActor, { name, department, query }: { name: string; department?: string | undefined; query: Record<string, string> },
+): Promise<ITaskFilter> {
+  if (department !== undefined && !actor.departments.includes(department)) throw new AppError('auth.forbidden');
+  if (await em.count(TaskFilter, { ownerId: actor.id }) >= mostFilters) throw new AppError('filter.tooMany', { limit: mostFilters });
+  const filter = em.create(TaskFilter, { name, ownerId: actor.id, department: department ?? null, query });
+  await em.flush();
+  return filter;
+}
+
+/** Takes a filter away: the own one, or as head one of the department. */
+export const mayRemove = (actor: PersonActor, filter: Pick<ITaskFilter, 'ownerId' | 'department'>): boolean => filter.ownerId === actor.id
+  || (hasRole(actor, 'head') && filter.department !== null && filter.department !== undefined && actor.departments.includes(filter.department));
+
+/** @throws AppError `filter.notFound` */
+export async function removeFilter(em: EntityManager, actor: PersonActor, id: string): Promise<void> {
+  const filter = await em.findOne(TaskFilter, { id });
+  if (!filter || !mayRemove(actor, filter)) throw new AppError('filter.notFound');
+  em.remove(filter);
+}
