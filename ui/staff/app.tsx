@@ -4,6 +4,8 @@ import { useEffect } from 'preact/hooks';
 import { OfflineBanner, SessionDialog, SessionWarning, siteName, SkipLink, Toaster } from '../shared/components/index.ts';
 import { currentLanguage, isLanguage, pick, setLanguage, t } from '../shared/i18n/index.ts';
 import { city, me } from '../shared/session/index.ts';
+import { AbsencePage } from './absence/absence-page.tsx';
+import { StandInBanner } from './absence/stand-in-banner.tsx';
 import { CasePage } from './case/case-page.tsx';
 import { CasesPage } from './case/cases-page.tsx';
 import { CommandBox } from './command/command-box.tsx';
@@ -12,6 +14,8 @@ import { MatterPage } from './internal/matter-page.tsx';
 import { MattersPage } from './internal/matters-page.tsx';
 import { keepLanguage } from './language.ts';
 import { RegisterPage } from './register/register-page.tsx';
+import { OpenCasesPage } from './reports/open-cases-page.tsx';
+import { ReportsPage } from './reports/reports-page.tsx';
 import { pageOf, withoutLanguage } from './routes.ts';
 import { SearchPage } from './search/search-page.tsx';
 import { Header } from './shell/header.tsx';
@@ -51,6 +55,7 @@ function Frame({ staff = false, children }: { staff?: boolean; children: Compone
         {staff ? <Rail /> : null}
         <main id="main" class="staff-main" tabIndex={-1}>
           <OfflineBanner />
+          {staff ? <StandInBanner /> : null}
           {children}
         </main>
       </div>
@@ -68,6 +73,9 @@ function pageFor(path: string): ComponentChildren {
     case 'cases': return <CasesPage />;
     case 'case': return <CasePage key={id} id={id} />;
     case 'register': return <RegisterPage />;
+    case 'reports': return <ReportsPage />;
+    case 'reportCases': return <OpenCasesPage />;
+    case 'absence': return <AbsencePage />;
     case 'search': return <SearchPage />;
     case 'new': return <MattersPage />;
     case 'newMatter': return <MatterPage key={id} procedureKey={id} />;

@@ -34,6 +34,8 @@ export type Me =
       email?: string;
       roles: string[];
       departments: Department[];
+      /** absent people in whose place the reader acts today */
+      standsInFor?: { id: string; name: string; until: string }[];
       level: string;
       language: Language;
       /** null when the reader came with a token instead of a browser session */

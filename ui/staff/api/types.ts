@@ -21,6 +21,8 @@ export interface TaskSummary {
   dueDate: string | null;
   urgency: Urgency;
   assignee: { id: string; name: string } | null;
+  /** the absent person in whose place the assignee works on it */
+  inPlaceOf?: { id: string; name: string } | null;
   candidateGroups: { key: string; name: LocalText }[];
   state: TaskState;
   completedAt?: string | null;

@@ -69,11 +69,14 @@ function Holder({ row }: { row: TaskSummary }) {
   return (
     <span class="task-row-holder muted">
       {going ? t('task.completing') : null}
-      {going || !row.assignee ? null : <Place icon={UserRound} says={t('inbox.heldBy')} name={row.assignee.name} />}
+      {going || !row.assignee ? null : <Place icon={UserRound} says={t('inbox.heldBy')} name={holderName(row.assignee.name, row.inPlaceOf)} />}
       {going || row.assignee ? null : <Place icon={Users} says={t('inbox.waitsIn')} name={groups} />}
     </span>
   );
 }
+
+const holderName = (name: string, inPlaceOf: TaskSummary['inPlaceOf']): string =>
+  inPlaceOf ? `${name} (${t('absence.inPlaceOf', { name: inPlaceOf.name })})` : name;
 
 function Place({ icon, says, name }: { icon: LucideIcon; says: string; name: string }) {
   return <><Icon of={icon} /><span><span class="govuk-visually-hidden">{says} </span>{name}</span></>;

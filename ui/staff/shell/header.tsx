@@ -1,4 +1,4 @@
-import { ChevronDown, Keyboard, LogOut, Search, UserRound } from 'lucide-preact';
+import { CalendarOff, ChevronDown, Keyboard, LogOut, Search, UserRound } from 'lucide-preact';
 import { useLocation } from 'preact-iso';
 import { useEffect, useRef } from 'preact/hooks';
 import { Icon, LanguageSwitch, SiteMark } from '../../shared/components/index.ts';
@@ -61,6 +61,7 @@ function UserMenu() {
             </ul>
           )
           : null}
+        <a href={pathOf('absence')} onClick={() => closeMenu(menu.current)}><Icon of={CalendarOff} />{t('nav.absence')}</a>
         <button type="button" onClick={showKeys}><Icon of={Keyboard} />{t('keys.open')}</button>
         <button type="button" onClick={() => void leave.run()}><Icon of={LogOut} />{t('user.signOut')}</button>
       </div>

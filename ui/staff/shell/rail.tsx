@@ -1,5 +1,5 @@
 import type { LucideIcon } from 'lucide-preact';
-import { FilePlus2, FolderOpen, Inbox, NotebookText, Search } from 'lucide-preact';
+import { ChartNoAxesColumn, FilePlus2, FolderOpen, Inbox, NotebookText, Search } from 'lucide-preact';
 import { useLocation } from 'preact-iso';
 import { Icon } from '../../shared/components/index.ts';
 import { t } from '../../shared/i18n/index.ts';
@@ -10,6 +10,7 @@ const rooms: { page: PageName; icon: LucideIcon; pages: PageName[] }[] = [
   { page: 'inbox', icon: Inbox, pages: ['inbox', 'task'] },
   { page: 'register', icon: NotebookText, pages: ['register'] },
   { page: 'cases', icon: FolderOpen, pages: ['cases', 'case'] },
+  { page: 'reports', icon: ChartNoAxesColumn, pages: ['reports', 'reportCases'] },
   { page: 'search', icon: Search, pages: ['search'] },
   { page: 'new', icon: FilePlus2, pages: ['new', 'newMatter'] },
 ];

@@ -38,6 +38,13 @@ export function TaskNotice({ task, situation, policies, onChanged, onStale }: Ta
       <div role="status">
         {situation === 'free' ? <Free busy={claim.busy} onClaim={() => void claim.run()} /> : null}
         {situation === 'held' ? <Held task={task} /> : null}
+        {situation === 'mine' && task.inPlaceOf
+          ? (
+            <NotificationBanner title={t('absence.taskTitle', { name: task.inPlaceOf.name })}>
+              <p>{t('absence.taskText')}</p>
+            </NotificationBanner>
+          )
+          : null}
         {situation === 'going'
           ? (
             <NotificationBanner tone="success" title={t('task.goingTitle')}>
