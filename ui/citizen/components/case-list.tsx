@@ -1,10 +1,12 @@
 import type { CaseSummary } from '../../shared/api/index.ts';
 import { CaseStateTag } from '../../shared/components/index.ts';
 import { formatDate, formatDateTime, pick, t } from '../../shared/i18n/index.ts';
+import { UnreadTag, useUnreadMessages } from '../../shared/talk/index.ts';
 import { href } from '../routes.ts';
 
 /** Cases one under the other: number, what it is, its state, what happens now and by when. */
 export function CaseList({ cases }: { cases: CaseSummary[] }) {
+  useUnreadMessages();
   return (
     <ul class="case-list">
       {cases.map((one) => (
@@ -22,6 +24,7 @@ export function CaseList({ cases }: { cases: CaseSummary[] }) {
           </div>
           <div class="case-list-state">
             <CaseStateTag state={one.waitingForYou ? 'waiting_for_you' : one.state} outcome={one.outcome} />
+            <UnreadTag caseId={one.id} />
             {isOpen(one) && one.dueDate ? (
               <p class="small nowrap">{t('case.dueBy', { date: formatDate(one.dueDate) })}</p>
             ) : null}

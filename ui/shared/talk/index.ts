@@ -6,4 +6,5 @@ export { Attachments } from './attachments.tsx';
 export { useKept } from './kept.ts';
 export { RoundFacts, RoundItems, RoundTag } from './rounds.tsx';
 export { DocumentLinks, Thread } from './thread.tsx';
+export { UnreadTag, useUnreadMessages } from './unread.tsx';
 export { useCaseNews } from './use-news.ts';

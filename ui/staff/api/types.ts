@@ -26,6 +26,8 @@ export interface TaskSummary {
   candidateGroups: { key: string; name: LocalText }[];
   state: TaskState;
   completedAt?: string | null;
+  /** the applicant has to complete the file first */
+  waitingForApplicant?: boolean;
   /** what the reader may do with this row; without it the server decides when asked */
   policies?: Partial<TaskPolicies>;
 }

@@ -6,6 +6,7 @@ import {
 } from '../../shared/components/index.ts';
 import { useAction } from '../../shared/hooks/index.ts';
 import { t } from '../../shared/i18n/index.ts';
+import { useUnreadMessages } from '../../shared/talk/index.ts';
 import type { TaskSummary, View } from '../api/index.ts';
 import { claimTask, countLimit, views } from '../api/index.ts';
 import { Refusal } from '../parts/refusal.tsx';
@@ -45,6 +46,7 @@ export function InboxList({ currentId }: { currentId?: string }) {
   const shown = rows.value ?? [];
   const ids = shown.map(({ id }) => id);
   useEffect(followInbox, []);
+  useUnreadMessages();
   useEffect(() => {
     const wanted = path === pathOf('inbox') ? asked.view : undefined;
     openView(isView(wanted) ? wanted : view.value);

@@ -1,7 +1,8 @@
 import type { LucideIcon } from 'lucide-preact';
-import { Users, UserRound } from 'lucide-preact';
+import { Hourglass, Users, UserRound } from 'lucide-preact';
 import { Icon } from '../../shared/components/index.ts';
 import { pick, t } from '../../shared/i18n/index.ts';
+import { UnreadTag } from '../../shared/talk/index.ts';
 import type { TaskSummary } from '../api/index.ts';
 import { Day, Moment } from '../parts/dates.tsx';
 import { pathOf } from '../routes.ts';
@@ -70,6 +71,8 @@ function Holder({ row }: { row: TaskSummary }) {
     <span class="task-row-holder muted">
       {going ? t('task.completing') : null}
       {going || !row.assignee ? null : <Place icon={UserRound} says={t('inbox.heldBy')} name={holderName(row.assignee.name, row.inPlaceOf)} />}
+      {row.waitingForApplicant ? <><Icon of={Hourglass} /><span>{t('talk.waitsForApplicant')}</span></> : null}
+      <UnreadTag caseId={row.caseId} />
       {going || row.assignee ? null : <Place icon={Users} says={t('inbox.waitsIn')} name={groups} />}
     </span>
   );
