@@ -105,7 +105,7 @@ function securityHeaders(publicUrl: string): Koa.Middleware {
       useDefaults: false,
       directives: {
         defaultSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:', 'blob:'], fontSrc: ["'self'", 'data:'],
-        objectSrc: ["'none'"], baseUri: ["'none'"], frameAncestors: ["'none'"], formAction: ["'self'"], connectSrc: ["'self'"],
+        objectSrc: ["'none'"], frameSrc: ["'self'", 'blob:'], baseUri: ["'none'"], frameAncestors: ["'none'"], formAction: ["'self'"], connectSrc: ["'self'"],
       },
     },
     strictTransportSecurity: secure ? { maxAge: 63_072_000, includeSubDomains: true } : false,

@@ -10,13 +10,16 @@ interface Place {
   node: FlowNode;
   scope: Scope;
   known: Values;
+  /** Somebody else's work lies on the way here. */
+  later: boolean;
 }
 
 const choosing = new Set(['exclusiveGateway', 'inclusiveGateway']);
 
 /**
  * The letter that finishing a task leads to: the first `issue-document` on the way that the answers choose. Where a later
- * task decides, every way is looked at; where the task's own decision is missing, none is.
+ * task decides, every way is looked at; where the task's own decision is missing, none is. A letter that somebody writes in a
+ * later task, without a word of this one, does not count.
  * @param task BPMN id of the user task
  * @param known answers and facts so far, those of the task included
  * @returns name of the template, or null when the answers lead to no letter
@@ -27,20 +30,21 @@ export function nextLetter(procedure: PublishedProcedure, task: string, known: V
   const start = scopes.find(({ nodes }) => nodes.has(task));
   const first = start?.nodes.get(task);
   if (!start || !first) return null;
-  const waiting: Place[] = follow({ node: first, scope: start, known }, decisions[task] ?? []);
+  const waiting: Place[] = follow({ node: first, scope: start, known, later: false }, decisions[task] ?? []);
   const seen = new Set([task]);
   for (const place of waiting) {
     const { node, scope } = place;
     if (seen.has(node.id)) continue;
     seen.add(node.id);
     const template = templateOf(node);
-    if (template !== undefined) return template;
+    if (template !== undefined && (!place.later || procedure.pkg.templates[template]?.includes(`"${task}"`))) return template;
     const inner = scopes.find(({ id }) => id === node.id);
     for (const begin of inner?.nodes.values() ?? []) {
       if (inner && begin.type === 'startEvent') waiting.push({ ...place, node: begin, scope: inner });
     }
     const asked = node.type === 'userTask' ? decisions[node.id] ?? [] : [];
-    waiting.push(...follow({ node, scope, known: without(place.known, asked) }, decisions[task] ?? []));
+    const onwards = { node, scope, known: without(place.known, asked), later: place.later || node.type === 'userTask' };
+    waiting.push(...follow(onwards, decisions[task] ?? []));
   }
   return null;
 }
@@ -50,11 +54,11 @@ function templateOf({ element }: FlowNode): string | undefined {
 }
 
 /** The places that follow; at a gateway those that its conditions choose. */
-function follow({ node, scope, known }: Place, own: string[]): Place[] {
+function follow({ node, scope, known, later }: Place, own: string[]): Place[] {
   const flows = choosing.has(node.type) ? chosen(node, known, own) : node.outgoing;
   return flows.flatMap(({ to }) => {
     const next = scope.nodes.get(to);
-    return next ? [{ node: next, scope, known }] : [];
+    return next ? [{ node: next, scope, known, later }] : [];
   });
 }
 

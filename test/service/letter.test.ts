@@ -87,6 +87,14 @@ describe('POST /api/tasks/:id/preview', () => {
     expect(await preview({ data })).toMatchObject({ status: 409, body: { code: 'document.noLetter' } });
   });
 
+  it('knows no letter where a colleague will write it later', async () => {
+    const officer = registrar();
+    const row = await buildTask(gateway, await buildCase(gateway, gateway.as(applicant)));
+    await gateway.as(officer).post(`/api/tasks/${row.id}/claim`);
+    const given = await gateway.as(officer).post(`/api/tasks/${row.id}/preview`, { data: { competence: 'own' } });
+    expect(given).toMatchObject({ status: 409, body: { code: 'document.noLetter' } });
+  });
+
   it('is for the one who has the task', async () => {
     const { preview } = await task();
     expect(await preview({ data: answers }, registrar())).toMatchObject({ status: 409, body: { code: 'task.notYours' } });

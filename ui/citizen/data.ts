@@ -51,6 +51,7 @@ export const api = {
   documents: (signal?: AbortSignal) => read<StoredFile[]>('/api/store', signal),
   deleteDocument: (id: string) => request<unknown>(path`/api/store/${id}`, { method: 'DELETE' }),
   accessLog: (signal?: AbortSignal) => read<AccessRecord[]>('/api/me/access-log', signal),
+  statistics: (signal?: AbortSignal) => read<Statistics>('/api/statistics', signal),
   verify: (code: string, signal?: AbortSignal) => read<Verification>(path`/api/verify/${code}`, signal),
 };
 
@@ -71,13 +72,23 @@ interface SubmissionBody {
   attachments: string[];
 }
 
+/** How long procedures take in practice, in working days; null where too few cases were decided. */
+export interface Statistics {
+  procedures: { procedure: { key: string }; decided: number | null; median: number | null; p90: number | null }[];
+}
+
 /** What the city hall says about a document with a code. */
 export interface Verification {
-  status: 'genuine' | 'unknown';
+  status: 'genuine' | 'revoked' | 'expired' | 'unknown';
   title?: LocalText;
   number?: string;
   date?: string;
   issuer?: LocalText;
+  /** hash of the issued file, hex */
+  sha256?: string;
+  sealed?: { by: string; at: string | null } | null;
+  validUntil?: string | null;
+  revokedAt?: string | null;
 }
 
 async function read<Value>(address: string, signal?: AbortSignal): Promise<Value> {

@@ -8,6 +8,7 @@ import {
   Card,
   CaseStateTag,
   Details,
+  DownloadButton,
   Icon,
   LiveState,
   Loadable,
@@ -112,7 +113,7 @@ function Content({ caseFile, timeline, documents }: Loaded) {
         </section>
         <div class="stack">
           <DueCard caseFile={caseFile} />
-          <DocumentsCard documents={documents} receiptUrl={caseFile.receiptUrl} />
+          <DocumentsCard id={caseFile.id} documents={documents} receiptUrl={caseFile.receiptUrl} />
           <ContactCard caseFile={caseFile} />
         </div>
       </div>
@@ -175,7 +176,14 @@ function DueCard({ caseFile }: { caseFile: CaseDetails }) {
   );
 }
 
-function DocumentsCard({ documents, receiptUrl }: { documents: CaseDocument[]; receiptUrl: string | null }) {
+interface DocumentsCardProps {
+  /** of the case */
+  id: string;
+  documents: CaseDocument[];
+  receiptUrl: string | null;
+}
+
+function DocumentsCard({ id, documents, receiptUrl }: DocumentsCardProps) {
   const receipt = documents.some((document) => document.kind === 'receipt') ? null : receiptUrl;
   return (
     <Card icon={FileText} title={t('case.documents')}>
@@ -189,6 +197,11 @@ function DocumentsCard({ documents, receiptUrl }: { documents: CaseDocument[]; r
         </p>
       ) : null}
       {documents.length === 0 ? <p class="muted small">{t('case.noDocuments')}</p> : null}
+      <DownloadButton
+        path={`/api/cases/${encodeURIComponent(id)}/export`}
+        text={t('case.export')}
+        hint={t('case.exportHint')}
+      />
     </Card>
   );
 }
@@ -207,6 +220,8 @@ function DocumentList({ documents }: { documents: CaseDocument[] }) {
               t(`documentKind.${document.kind}`),
               document.number,
               formatDateTime(document.createdAt),
+              document.validUntil ? t('case.validUntil', { date: formatDate(document.validUntil) }) : null,
+              document.revokedAt ? t('case.revoked', { date: formatDate(document.revokedAt) }) : null,
               formatSize(document.size),
             ]
               .filter(Boolean)

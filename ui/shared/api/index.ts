@@ -2,6 +2,8 @@ export { createActionKey } from './action-key.ts';
 export type { ActionKey } from './action-key.ts';
 export { csrfToken, lastAnswer, online, request, sessionExpired } from './client.ts';
 export type { RequestOptions } from './client.ts';
+export { downloadFile, saveFile } from './download.ts';
+export type { Download } from './download.ts';
 export { ApiError, mayHeal, NetworkError } from './errors.ts';
 export { live, onChange } from './events.ts';
 export type { ChangeEvent } from './events.ts';

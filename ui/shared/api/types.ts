@@ -159,6 +159,11 @@ export interface CaseDocument {
   number: string | null;
   createdAt: string;
   contentUrl: string;
+  /** name on the certificate of the seal */
+  sealedBy?: string | null;
+  /** last day on which it holds */
+  validUntil?: string | null;
+  revokedAt?: string | null;
 }
 
 export interface Notification {

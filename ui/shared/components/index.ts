@@ -2,6 +2,7 @@ export { Button, ButtonLink } from './button.tsx';
 export { OfflineBanner, SessionDialog, SessionWarning } from './connection.tsx';
 export { DateInput, isCalendarDay } from './date-input.tsx';
 export { Dialog } from './dialog.tsx';
+export { DownloadButton } from './download-button.tsx';
 export { ErrorSummary } from './error-summary.tsx';
 export type { FieldError } from './error-summary.tsx';
 export { NotificationBanner, Panel } from './feedback.tsx';

@@ -1,7 +1,7 @@
 import { CalendarClock, NotebookText, UserRound } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { BackLink, CaseStateTag, Page } from '../../shared/components/index.ts';
+import { BackLink, CaseStateTag, DownloadButton, Page } from '../../shared/components/index.ts';
 import { request } from '../../shared/api/index.ts';
 import { useResource } from '../../shared/hooks/index.ts';
 import { formatDateTime, pick, t } from '../../shared/i18n/index.ts';
@@ -73,6 +73,8 @@ function Case({ caseFile, turn, back }: { caseFile: StaffCase; turn: number; bac
         </div>
       </div>
       <DiagramBlock id={caseFile.id} turn={turn} />
+      <DownloadButton path={`/api/cases/${encodeURIComponent(caseFile.id)}/export`} text={t('case.export')}
+        hint={t('case.exportHint')} />
     </Page>
   );
 }

@@ -4,6 +4,7 @@ import { formatSize, pick, t } from '../../shared/i18n/index.ts';
 import type { StaffCase } from '../api/index.ts';
 import { Day, Moment } from '../parts/dates.tsx';
 import { DirectionMark } from '../register/direction.tsx';
+import { DocumentDeeds, DocumentStanding } from './document-deeds.tsx';
 
 /** Who asks, and in which language they want the answer. */
 export function ApplicantFacts({ caseFile }: { caseFile: StaffCase }) {
@@ -43,7 +44,7 @@ export function TermFacts({ caseFile }: { caseFile: StaffCase }) {
 }
 
 /** Documents with their download links. */
-export function DocumentList({ documents }: { documents: CaseDocument[] }) {
+export function DocumentList({ documents, onPaper }: { documents: CaseDocument[]; onPaper: boolean }) {
   if (documents.length === 0) return <p class="muted">{t('context.noDocuments')}</p>;
   return (
     <ul class="document-list">
@@ -59,6 +60,8 @@ export function DocumentList({ documents }: { documents: CaseDocument[] }) {
             {' · '}<span class="nowrap">{formatSize(document.size)}</span>
             {' · '}<Moment value={document.createdAt} />
           </span>
+          <DocumentStanding document={document} />
+          <DocumentDeeds document={document} onPaper={onPaper} />
         </li>
       ))}
     </ul>

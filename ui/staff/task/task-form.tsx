@@ -10,6 +10,7 @@ import { completeTask, unclaimTask } from '../api/index.ts';
 import { useStable } from '../parts/use-stable.ts';
 import { decisionWord, ownAnswers } from './answers.ts';
 import { Failure } from './failure.tsx';
+import { LetterPreview } from './letter-preview.tsx';
 import { openDraft } from './task-draft.ts';
 
 interface TaskFormProps {
@@ -65,6 +66,7 @@ export function TaskForm({ task, mayPutBack, onChanged, onDone, onStale }: TaskF
           actions={mayPutBack ? <PutBack busy={putBack.busy} onClick={() => void putBack.run()} /> : null} />
       </div>
       <Failure error={complete.error ?? putBack.error} />
+      <LetterPreview taskId={task.id} answers={() => ownAnswers(schema, answers.current)} />
     </>
   );
 }
