@@ -1,5 +1,6 @@
 import { StickyNote } from 'lucide-preact';
 import { useState } from 'preact/hooks';
+import { ApiError } from '../../shared/api/index.ts';
 import { Button, ErrorState, Loadable, TextArea } from '../../shared/components/index.ts';
 import { useAction, useResource } from '../../shared/hooks/index.ts';
 import { t } from '../../shared/i18n/index.ts';
@@ -8,7 +9,7 @@ import { Moment } from '../parts/dates.tsx';
 import { CaseBlock } from './case-block.tsx';
 import { talkApi } from './talk-api.ts';
 
-/** Remarks among the staff; the applicant never sees that there are any. */
+/** Remarks among the staff; the applicant never sees that there are any, an employee in the own matter neither. */
 export function NotesBlock({ caseId }: { caseId: string }) {
   const resource = useResource((signal) => talkApi.notes(caseId, signal), [caseId]);
   useCaseNews(caseId, resource.reload);
@@ -24,6 +25,7 @@ export function NotesBlock({ caseId }: { caseId: string }) {
     setMissing(words.trim() === '');
     if (words.trim() !== '') void add.run();
   };
+  if (resource.error instanceof ApiError && resource.error.status === 404) return null;
   return (
     <CaseBlock icon={StickyNote} title={t('talk.notes')}>
       <p class="muted small">{t('talk.notesHint')}</p>
