@@ -11,7 +11,7 @@ import { foiPaper, petitionPaper, type Paper } from './paper.ts';
 import { petitionFigures } from './petitions.ts';
 import { paperPdf, paperRows } from './print.ts';
 import { ReportQuery } from './scope.ts';
-import { publicStatistics } from './statistics.ts';
+import { recentStatistics } from './statistics.ts';
 import { caseTable, tableNames, tableOf } from './tables.ts';
 
 /** A link to a file cannot send a header: its language stands in the address. */
@@ -69,7 +69,7 @@ export const reportRoutes: Route[] = [
   }),
 
   get('/api/statistics', { summary: 'How long procedures take in practice', access: 'public' },
-    async ({ em, services }) => ({ data: await publicStatistics(em, services) })),
+    async ({ em, services }) => ({ data: await recentStatistics(em, services) })),
 ];
 
 function sendCsv(ctx: Context, name: string, rows: Cell[][]): undefined {

@@ -13,6 +13,22 @@ const Settings = z.object({
   }).prefault({}),
 });
 
+type Statistics = Awaited<ReturnType<typeof publicStatistics>>;
+
+/** The numbers that everybody asks for are counted anew after this time, milliseconds. */
+const keptMs = 10 * 60_000;
+const kept = new WeakMap<Services, { until: number; statistics: Promise<Statistics> }>();
+
+/** The public statistics as they were counted last, at most ten minutes ago. */
+export function recentStatistics(em: EntityManager, services: Services, now = new Date()): Promise<Statistics> {
+  const known = kept.get(services);
+  if (known && known.until > now.getTime()) return known.statistics;
+  const statistics = publicStatistics(em, services, now);
+  kept.set(services, { until: now.getTime() + keptMs, statistics });
+  statistics.catch(() => kept.delete(services));
+  return statistics;
+}
+
 /**
  * How long procedures take in practice, for everybody: cases decided in the last days, in working days. Nothing is said
  * of a procedure with fewer cases than the smallest cell, not even how many; nor of a share that would give away a

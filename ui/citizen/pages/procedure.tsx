@@ -9,6 +9,7 @@ import { me } from '../../shared/session/index.ts';
 import type { PageProps } from '../app.tsx';
 import { feeText, termText } from '../components/procedure-facts.ts';
 import { SignInNeeded } from '../components/sign-in-needed.tsx';
+import { UsualTime } from '../components/usual-time.tsx';
 import { api } from '../data.ts';
 import { href } from '../routes.ts';
 
@@ -42,6 +43,7 @@ function Facts({ procedure }: { procedure: Procedure }) {
         {procedure.term ? (
           <Fact icon={Clock} name={t('procedure.howLong')}>
             {t('procedure.atMost', { term: termText(procedure.term) })}
+            <UsualTime procedureKey={procedure.key} />
           </Fact>
         ) : null}
         <Fact icon={Coins} name={t('procedure.fee')}>
