@@ -107,8 +107,7 @@ function placesOf(actor: PersonActor, view: View, department: string | undefined
   const held = actor.standsInFor.map(({ id }) => id);
   return [
     ...groups.map((group) => [...state, part('first_group = ?', group), ...ofDepartment]),
-    [...state, part('cardinality(candidate_groups) > 1 and candidate_groups && ?::text[] and first_group <> all(?::text[])', array(groups), array(groups)),
-      ...ofDepartment],
+    [...state, part("first_group = '*' and candidate_groups && ?::text[]", array(groups)), ...ofDepartment],
     ...(held.length === 0 ? [] : [[view === 'group' ? waiting : open, part('assignee_id = any(?::uuid[])', array(held)),
       ...(view === 'group' ? [] : [elsewhere]), ...ofDepartment]]),
     ...(view === 'group' ? [] : [[open, mine, elsewhere, ...ofDepartment]]),

@@ -9,7 +9,6 @@ export type TaskState = 'open' | 'completing' | 'completed' | 'cancelled';
 export const Task = defineEntity({
   name: 'Task',
   tableName: 'task',
-  indexes: [{ properties: ['state', 'createdAt', 'id'] }],
   properties: {
     /** The engine's task id. */
     id: p.string().primary(),
@@ -37,6 +36,7 @@ export const Task = defineEntity({
     applicantName: p.text().nullable(),
     sortName: p.text().nullable(),
     words: p.text().nullable(),
+    /** The one group that it waits in; `*` when there are several. */
     firstGroup: p.string().nullable(),
   },
 });
