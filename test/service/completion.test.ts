@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AuditEvent } from '../../server/audit/index.ts';
-import { addDays, addWorkingDays, instantOf, localDate } from '../../server/calendar/index.ts';
-import { CaseFile } from '../../server/case/index.ts';
+import { addDays, addWorkingDays, instantOf, localDate, workingDaysBetween } from '../../server/calendar/index.ts';
+import { CaseFile, extendTerm } from '../../server/case/index.ts';
 import { CompletionRequest, sweepCompletions } from '../../server/completion/index.ts';
 import { Mail } from '../../server/notification/index.ts';
 import { loadPackage, ProcedureVersion } from '../../server/procedure/index.ts';
@@ -352,6 +352,18 @@ describe('the legal term', () => {
     await em.flush();
     await sweepCompletions(gateway.services, instantOf('2026-04-27', 600));
     expect((await stored(id)).dueDate).toBe('2026-04-27');
+  });
+
+  it('keeps its pauses when it is extended', async () => {
+    const { officer, id } = await inApril(suspendableVersion);
+    const { rid } = await opened(officer, id);
+    await moveTo(id, rid, '2026-04-08', '2026-04-15');
+    await sweepCompletions(gateway.services, instantOf('2026-04-17', 600));
+    const em = gateway.services.orm.em.fork();
+    const row = await em.findOneOrFail(CaseFile, { id });
+    const { catalogue, city } = gateway.services;
+    expect(extendTerm(em, city, row, await catalogue.version(em, row.procedureVersionId), 'extended')).toBe(true);
+    expect(workingDaysBetween('2026-04-02', row.dueDate ?? '')).toBe(30 + workingDaysBetween('2026-04-08', '2026-04-15'));
   });
 
   it('goes on at once when the answer comes on the same day', async () => {
