@@ -11,28 +11,52 @@ export interface Party {
 
 /** How alike a wrongly typed name must be, 0 to 1. */
 const alike = 0.4;
-/** Names compared at most. */
+/** What was written before, compared at most. */
 const candidates = 500;
 const shown = 8;
+/** Shorter words are looked for at the beginning of a word alone: inside words they stand everywhere. */
+const shortest = 3;
 
 /**
- * Senders and recipients seen before whose name holds what is typed, without regard to diacritics and with typing errors;
- * names that begin with it come first, then the more frequent ones.
+ * Senders and recipients seen before whose name holds what is typed, without regard to diacritics; where there is none,
+ * those whose name is alike, for typing errors. Names that begin with it come first, then the more frequent ones.
  */
 export async function findParties(em: EntityManager, typed: string): Promise<Party[]> {
   await projectRegisters(em);
+  const words = await fold(em, typed);
+  if (words === '') return [];
+  const holding = await parties(em, words, holds('party_words', words));
+  if (holding.length > 0 || words.length <= shortest) return holding;
   return em.transactional(async (em) => {
     await em.execute(`set local pg_trgm.word_similarity_threshold = ${alike}`);
-    return await em.execute(`
-      with asked as (select register_fold(?) as words), found as (
-        select h.* from register_habit h, asked a where a.words <> ''
-          and (h.party_words like '%' || a.words || '%' or (length(a.words) > 3 and a.words <% h.party_words)) limit ${candidates})
-      select f.party as name, sum(f.uses)::int as uses,
-        (array_agg(f.department order by f.last_at desc) filter (where f.department is not null))[1] as department
-      from found f, asked a group by f.party, f.party_words, a.words
-      order by f.party_words like a.words || '%' desc, f.party_words like '%' || a.words || '%' desc,
-        word_similarity(a.words, f.party_words) desc, sum(f.uses) desc, f.party limit ${shown}`, [typed]) as Party[];
+    return parties(em, words, { sql: '? <% party_words', values: [words] });
   });
+}
+
+async function fold(em: EntityManager, typed: string): Promise<string> {
+  const [row] = await em.execute('select register_fold(?) as words', [typed]) as { words: string }[];
+  return row?.words ?? '';
+}
+
+interface Condition {
+  sql: string;
+  values: string[];
+}
+
+/** @param words folded: letters, digits and spaces alone, so they need no escape */
+function holds(column: string, words: string): Condition {
+  if (words.length >= shortest) return { sql: `${column} like ?`, values: [`%${words}%`] };
+  return { sql: `(${column} like ? or ${column} like ?)`, values: [`${words}%`, `% ${words}%`] };
+}
+
+async function parties(em: EntityManager, words: string, fits: Condition): Promise<Party[]> {
+  return await em.execute(`
+    with found as (select * from register_habit where ${fits.sql} limit ${candidates})
+    select party as name, sum(uses)::int as uses,
+      (array_agg(department order by last_at desc) filter (where department is not null))[1] as department
+    from found group by party, party_words
+    order by party_words like ? desc, word_similarity(?, party_words) desc, sum(uses) desc, party
+    limit ${shown}`, [...fits.values, `${words}%`, words]) as Party[];
 }
 
 /** What was written before in a like case. */
@@ -45,21 +69,22 @@ export interface Suggestion {
 
 /**
  * Subjects, registers and departments of earlier entries: those of this party first, then those of anybody whose subject
- * holds what is typed; with neither, the most frequent ones.
- * @param typed beginning or part of the subject; empty for all
+ * holds what is typed.
+ * @param typed part of the subject; empty for all of this party
  */
 export async function suggest(em: EntityManager, party: string, typed: string): Promise<Suggestion[]> {
   await projectRegisters(em);
+  const words = await fold(em, typed);
+  const fits = holds('subject_words', words);
+  const anybody = words === '' ? { sql: 'false', values: [] } : fits;
   return await em.execute(`
-    with asked as (select register_fold(?) as words, ?::text as party), found as (
-      (select h.*, true as own from register_habit h, asked a where left(h.party, 200) = left(a.party, 200) and h.party = a.party
-        and h.subject_words like '%' || a.words || '%' order by h.last_at desc limit ${candidates})
+    with found as (
+      (select *, true as own from register_habit where left(party, 200) = left(?, 200) and party = ? and ${fits.sql}
+        order by last_at desc limit ${candidates})
       union all
-      (select h.*, false as own from register_habit h, asked a where length(a.words) > 1
-        and h.subject_words like '%' || a.words || '%' limit ${candidates}))
-    select min(f.subject) as subject, (array_agg(f.register order by f.own desc, f.last_at desc))[1] as register,
-      (array_agg(f.department order by f.own desc, f.last_at desc) filter (where f.department is not null))[1] as department,
-      sum(f.uses)::int as uses
-    from found f group by f.subject_words order by bool_or(f.own) desc, sum(f.uses) desc, max(f.last_at) desc limit ${shown}`,
-  [typed, party]) as Suggestion[];
+      (select *, false as own from register_habit where ${anybody.sql} limit ${candidates}))
+    select min(subject) as subject, (array_agg(register order by own desc, last_at desc))[1] as register,
+      (array_agg(department order by own desc, last_at desc) filter (where department is not null))[1] as department, sum(uses)::int as uses
+    from found group by subject_words order by bool_or(own) desc, sum(uses) desc, max(last_at) desc limit ${shown}`,
+  [party, party, ...fits.values, ...anybody.values]) as Suggestion[];
 }

@@ -9,6 +9,7 @@ export { registrationNumber } from './number.ts';
 export { Register, RegisterAmendment, RegisterClosing, RegisterEntry, type IRegisterAmendment, type IRegisterEntry } from './register.entity.ts';
 export { presentEntry } from './register.presenter.ts';
 export { givenNumber, register, registerChange, verifyRegisters, type GivenNumber, type NewEntry, type RegisterFault } from './register.service.ts';
+export { projectRegisters } from './search.ts';
 
 /** Every endpoint of the register; addresses with a word stand before those with an id. */
 export const registerRoutes: Route[] = [...listRoutes, ...paperRoutes, ...entryRoutes];

@@ -4,13 +4,16 @@ import { Change } from '../event/index.ts';
 import { IdempotencyRecord } from '../http/idempotency.entity.ts';
 import { LoginAttempt } from '../identity/login-attempt.entity.ts';
 import { sweepSessions } from '../identity/index.ts';
-import { closeRegisters } from '../register/index.ts';
+import { closeRegisters, projectRegisters } from '../register/index.ts';
 
 const hour = 3_600_000;
 /** A year is closed only when the clocks of all parts must have passed its end, milliseconds. */
 const clocksApart = 60_000;
 
-/** Removes what has served its time: ended sessions, started logins, answers kept for repeats, told changes; and closes registers. */
+/**
+ * Removes what has served its time: ended sessions, started logins, answers kept for repeats, told changes; closes the
+ * registers of a year that is over, and takes in what they hold for searching.
+ */
 export async function sweep(orm: MikroORM, now = new Date()): Promise<void> {
   const em = orm.em.fork();
   const before = (age: number) => new Date(now.getTime() - age);
@@ -20,4 +23,5 @@ export async function sweep(orm: MikroORM, now = new Date()): Promise<void> {
   await em.nativeDelete(Change, { at: { $lt: before(24 * hour) } });
   await em.nativeDelete(Heartbeat, { at: { $lt: before(hour) } });
   await closeRegisters(em, before(clocksApart));
+  while (await projectRegisters(em) > 0);
 }

@@ -62,7 +62,7 @@ describe('whatever happens at once', () => {
       expect(rows.every((row, index) => index === 0 || row.at >= (rows[index - 1]?.at ?? row.at))).toBe(true);
       expect(await verifyRegisters(em())).toEqual([]);
     }), { numRuns: 25 });
-  }, 120_000);
+  }, 240_000);
 });
 
 describe('an altered byte', () => {
@@ -98,7 +98,7 @@ describe('an altered byte', () => {
     expect(await altered('delete from register_amendment where register = \'bytes\' and no = 2', [])).toMatchObject([{ register: 'bytes', no: 2, fault: 'amendment.counter' }]);
     expect(await altered('delete from register_entry where register = \'bytes\' and no = 3', [])).toMatchObject([{ register: 'bytes', no: 3, fault: 'counter' }]);
     expect(await verifyRegisters(em())).toEqual([]);
-  }, 120_000);
+  }, 240_000);
 });
 
 describe('the end of a year', () => {

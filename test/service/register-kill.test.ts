@@ -25,12 +25,12 @@ function writeAndKill(acknowledged: number): Promise<string[]> {
 
 it('keeps every acknowledged number and has no gap when the process that registers is killed', async () => {
   const said: string[] = [];
-  for (const acknowledged of [1, 37, 150, 400]) said.push(...await writeAndKill(acknowledged));
+  for (const acknowledged of [1, 50, 400]) said.push(...await writeAndKill(acknowledged));
   const em = gateway.services.orm.em.fork();
   const rows = await em.find(RegisterEntry, { register: 'killed' }, { orderBy: { no: 'asc' } });
   const stored = new Set(rows.map(({ id, year, no }) => `${id} ${year} ${no}`));
-  expect(said.length).toBeGreaterThan(580);
+  expect(said.length).toBeGreaterThan(450);
   expect(said.filter((line) => !stored.has(line))).toEqual([]);
   expect(rows.map(({ no }) => no)).toEqual(rows.map((_, index) => index + 1));
   expect(await verifyRegisters(em)).toEqual([]);
-}, 60_000);
+}, 240_000);

@@ -43,6 +43,7 @@ create table register_line (
 create index "register_line_at_index" on "register_line" ("at", "entry_id");
 create index "register_line_no_index" on "register_line" ("no", "year");
 create index "register_line_department_index" on "register_line" ("department", "at");
+create index "register_line_cancelled_index" on "register_line" ("at") where "cancelled";
 create index "register_line_words_index" on "register_line" using gin ("words");
 
 create table register_habit (
@@ -72,7 +73,8 @@ create table register_projected (
 
 create view register_line_now as
   select s.entry_id, s.register, s.year, s.no, s.at, s.cancelled, s.state->>'direction' as direction, s.state->>'channel' as channel,
-    s.state->>'department' as department, s.state->>'party' as party, s.state->>'subject' as subject,
+    coalesce(s.state->>'department', (select c.departments[1] from register_entry e join case_file c on c.id = e.case_id
+      where e.id = s.entry_id)) as department, s.state->>'party' as party, s.state->>'subject' as subject,
     to_tsvector('simple', register_fold(concat_ws(' ', s.state->>'party', s.state->>'subject', s.state->>'subjectHu',
       s.state->>'issuerNumber', s.state->>'person'))) as words
   from register_state s;
