@@ -41,7 +41,7 @@ export async function publicStatistics(em: EntityManager, services: Services, no
   const rows = await procedureTimes(em, null, asked, services.city.data.calendarExceptions);
   return {
     from: asked.from, to, smallestCell,
-    procedures: services.catalogue.all().map(({ key }) => {
+    procedures: services.catalogue.all().filter(({ pkg }) => pkg.meta.access !== 'staff').map(({ key }) => {
       const row = rows.find(({ procedure }) => procedure === key);
       const shown = row !== undefined && row.decided >= smallestCell;
       return {
