@@ -1,3 +1,4 @@
+import { countDamaged } from './document/index.ts';
 import { get, type Route } from './http/route.ts';
 import { outboxState } from './outbox/index.ts';
 import { ProcedureVersion } from './procedure/index.ts';
@@ -52,7 +53,10 @@ export async function health(services: Services): Promise<{ status: Status; comp
       const state = await outboxState(orm);
       return { status: state.parked > 0 || state.oldestSeconds > lateSeconds ? 'degraded' : 'ok', ...state };
     }),
-    probe(async () => ({ status: await files.healthy() ? 'ok' : 'down' })),
+    probe(async () => {
+      const damaged = await countDamaged(orm.em.fork());
+      return { status: !await files.healthy() ? 'down' : damaged > 0 ? 'degraded' : 'ok', damaged };
+    }),
     probe(async () => {
       const waiting = await orm.em.fork().count(ProcedureVersion, { state: 'publishing' });
       const live = catalogue.all().length;
@@ -75,7 +79,7 @@ export const healthRoutes: Route[] = [
   }),
   get('/api/health/ready', { summary: 'Requests can be served', access: 'public', raw: true }, async ({ ctx, services }) => {
     const { components } = await health(services);
-    const ready = components['database']?.status === 'ok' && components['files']?.status === 'ok' && services.catalogue.all().length > 0;
+    const ready = components['database']?.status === 'ok' && components['files']?.status !== 'down' && services.catalogue.all().length > 0;
     ctx.status = ready ? 200 : 503;
     ctx.body = { status: ready ? 'ok' : 'down' };
     return undefined;

@@ -34,6 +34,8 @@ export const Document = defineEntity({
     validUntil: p.date().nullable(),
     /** Set when an issued document was taken back; the event in the case tells by whom and why. */
     revokedAt: p.datetime().nullable(),
+    /** Set while the stored content is not what was stored. */
+    damagedAt: p.datetime().nullable(),
     createdAt: createdAt(),
     /** Own documents are erasable: the row stays without content rights. */
     deletedAt: p.datetime().nullable(),

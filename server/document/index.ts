@@ -3,6 +3,7 @@ export { presentDocument } from './document.presenter.ts';
 export { documentRoutes } from './document.routes.ts';
 export { documentsOfCase, documentsToAttach, ownDocuments, readDocument } from './document.service.ts';
 export { FileStore } from './file-store.ts';
+export { checkContents, checkNightly, countDamaged } from './integrity.ts';
 export { deliverDocuments, issueDocument } from './issue.ts';
 export { previewRoutes } from './preview.routes.ts';
 export { cityData } from './letter-data.ts';

@@ -5,7 +5,7 @@ import { MikroORM } from '@mikro-orm/postgresql';
 import { topics, WorkerPool, workers, type WorkerServices } from '../../workers/index.ts';
 import { City } from '../city/index.ts';
 import { sweepCompletions } from '../completion/index.ts';
-import { FileStore } from '../document/index.ts';
+import { checkNightly, FileStore } from '../document/index.ts';
 import { EngineClient, EngineUnreachable, Heartbeat, Projection } from '../engine/index.ts';
 import type { Env } from '../env.ts';
 import { WakeAfterCommit } from '../event/index.ts';
@@ -68,9 +68,11 @@ async function startRelay(services: WorkerServices, engine: EngineClient): Promi
   const timer = setInterval(() => {
     Promise.all([sweep(orm), sweepCompletions(services)]).catch((error: unknown) => log.warn({ err: error }, 'sweep failed'));
   }, sweepMs);
+  const nightly = checkNightly(orm, services.files);
   return {
     async stop() {
       clearInterval(timer);
+      await nightly.stop();
       stop.abort();
       await projection.stop();
       await relay.stop();

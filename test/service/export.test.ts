@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AccessLog, AuditEvent } from '../../server/audit/index.ts';
 import { CaseEvent, CaseFile, type ICaseFile } from '../../server/case/index.ts';
-import { deliverDocuments, Document, issueDocument } from '../../server/document/index.ts';
+import { checkContents, deliverDocuments, Document, issueDocument } from '../../server/document/index.ts';
 import { TaskSubmission } from '../../server/task/index.ts';
 import { startGateway, type Gateway } from '../support/gateway.ts';
 import { buildCase, validExample } from '../support/factories.ts';
@@ -136,6 +136,23 @@ describe('GET /api/cases/:id/export', () => {
     const damaged = manifest.files.filter((file) => file.damaged);
     expect(damaged).toHaveLength(1);
     expect(files.has(damaged[0]?.path ?? '')).toBe(false);
+  });
+
+  it('is not the only one who notices: the nightly check marks the document, and the health says so', async () => {
+    const health = async () => (await gateway.as().get('/api/health')).body.components.files;
+    const { files, orm, env } = gateway.services;
+    const [before] = await orm.em.fork().find(Document, { kind: 'issued' }, { orderBy: { createdAt: 'desc' }, limit: 1 });
+    const hash = before?.sha256 ?? '';
+    const file = path.join(env.DOSAR_HOME, 'files', hash.slice(0, 2), hash);
+    const bytes = readFileSync(file);
+    await checkContents(orm.em.fork(), files);
+    const { damaged } = await health();
+    writeFileSync(file, 'something else');
+    expect((await checkContents(orm.em.fork(), files)).damaged).toContain(hash);
+    expect(await health()).toEqual({ status: 'degraded', damaged: damaged + 1 });
+    writeFileSync(file, bytes);
+    await checkContents(orm.em.fork(), files);
+    expect((await health()).damaged).toBe(damaged);
   });
 
   it('does not know a case of others', async () => {

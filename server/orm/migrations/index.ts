@@ -6,6 +6,7 @@ import { Migration20261124101000_talk } from './Migration20261124101000_talk.ts'
 import { Migration20261124103000_search } from './Migration20261124103000_search.ts';
 import { Migration20261124103500_inbox } from './Migration20261124103500_inbox.ts';
 import { Migration20261124104000_seal } from './Migration20261124104000_seal.ts';
+import { Migration20261124104100_damaged } from './Migration20261124104100_damaged.ts';
 import { Migration20261124105000_reports_absences } from './Migration20261124105000_reports_absences.ts';
 
 /** Every migration in its order; a new one is added at the end. */
@@ -18,5 +19,6 @@ export const migrations = [
   { name: 'Migration20261124103000_search', class: Migration20261124103000_search },
   { name: 'Migration20261124103500_inbox', class: Migration20261124103500_inbox },
   { name: 'Migration20261124104000_seal', class: Migration20261124104000_seal },
+  { name: 'Migration20261124104100_damaged', class: Migration20261124104100_damaged },
   { name: 'Migration20261124105000_reports_absences', class: Migration20261124105000_reports_absences },
 ];

@@ -1,0 +1,63 @@
+import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
+import { localTime } from '../calendar/index.ts';
+import { log } from '../log.ts';
+import { Document } from './document.entity.ts';
+import type { FileStore } from './file-store.ts';
+
+/** Contents looked at in one night. */
+const sample = 1000;
+/** Hour of the night on the office's clock. */
+const nightHour = '02';
+/** The clock is looked at this often, milliseconds. */
+const lookMs = 10 * 60_000;
+
+/** What one look at the store found. */
+export interface IntegrityReport {
+  checked: number;
+  /** SHA-256 of contents that are missing or no longer what was stored. */
+  damaged: string[];
+}
+
+/**
+ * Looks whether stored contents are still what was stored: those known as damaged, and others by chance. Documents with a
+ * damaged content are marked, repaired ones are unmarked.
+ * @param limit largest number of contents taken by chance
+ */
+export async function checkContents(em: EntityManager, files: FileStore, limit = sample): Promise<IntegrityReport> {
+  const rows = await em.execute(
+    `(select distinct sha256 from document where damaged_at is not null)
+      union (select sha256 from document where deleted_at is null order by random() limit ?)`, [limit]) as { sha256: string }[];
+  const damaged: string[] = [];
+  for (const { sha256 } of rows) {
+    const intact = await files.intact(sha256);
+    if (!intact) damaged.push(sha256);
+    await em.nativeUpdate(Document, { sha256, damagedAt: intact ? { $ne: null } : null }, { damagedAt: intact ? null : new Date() });
+  }
+  return { checked: rows.length, damaged };
+}
+
+/** How many documents cannot be read as they were stored. */
+export const countDamaged = (em: EntityManager): Promise<number> => em.count(Document, { damagedAt: { $ne: null } });
+
+/** Checks contents once a night, until it is stopped. */
+export function checkNightly(orm: MikroORM, files: FileStore): { stop(): Promise<void> } {
+  let last = '';
+  let running: Promise<void> | undefined;
+  const check = async (): Promise<void> => {
+    const { checked, damaged } = await checkContents(orm.em.fork(), files);
+    if (damaged.length > 0) log.error({ checked, damaged }, 'stored contents are damaged');
+    else log.info({ checked }, 'stored contents are intact');
+  };
+  const timer = setInterval(() => {
+    const { day, time } = localTime(new Date());
+    if (day === last || !time.startsWith(nightHour)) return;
+    last = day;
+    running = check().catch((error: unknown) => log.warn({ err: error }, 'stored contents not checked'));
+  }, lookMs);
+  return {
+    async stop() {
+      clearInterval(timer);
+      await running;
+    },
+  };
+}
