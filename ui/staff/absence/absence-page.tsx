@@ -1,5 +1,5 @@
 import { CalendarOff } from 'lucide-preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { onChange } from '../../shared/api/index.ts';
 import type { Column } from '../../shared/components/index.ts';
 import { Button, Card, DataTable, EmptyState, ErrorState, Loadable, Page, Tag, toast } from '../../shared/components/index.ts';
@@ -16,9 +16,14 @@ import { Workloads } from './workloads.tsx';
 export function AbsencePage() {
   const absences = useResource(absenceApi.list, []);
   const colleagues = useResource(absenceApi.colleagues, []);
-  useEffect(() => onChange(({ event, kind }) => (kind === 'absence' || event === 'resumed') && absences.reload()), []);
-  const entered = () => {
+  const [turn, setTurn] = useState(0);
+  const refresh = () => {
     absences.reload();
+    setTurn((count) => count + 1);
+  };
+  useEffect(() => onChange(({ event, kind }) => (kind === 'absence' || event === 'resumed') && refresh()), []);
+  const entered = () => {
+    refresh();
     void loadSession();
   };
   return (
@@ -32,7 +37,7 @@ export function AbsencePage() {
             <Loadable resource={absences}>{(rows) => <Absences rows={rows} onEnded={entered} />}</Loadable>
           </Card>
         </div>
-        <Loadable resource={colleagues}>{(people) => <Workloads departments={managedDepartments(people)} />}</Loadable>
+        <Loadable resource={colleagues}>{(people) => <Workloads departments={managedDepartments(people)} turn={turn} />}</Loadable>
       </Page>
     </div>
   );

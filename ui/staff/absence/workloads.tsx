@@ -7,8 +7,14 @@ import { LoadBars } from '../reports/load-bars.tsx';
 import type { Colleague, Workload } from './api.ts';
 import { absenceApi } from './api.ts';
 
+interface WorkloadsProps {
+  departments: Colleague['departments'];
+  /** changes when an absence was entered or ended */
+  turn: number;
+}
+
 /** Who of a department has how many tasks, and who is away; nothing for who answers for no department. */
-export function Workloads({ departments }: { departments: Colleague['departments'] }) {
+export function Workloads({ departments, turn }: WorkloadsProps) {
   const [chosen, setChosen] = useState('');
   const department = chosen || (departments[0]?.key ?? '');
   if (department === '') return null;
@@ -22,13 +28,13 @@ export function Workloads({ departments }: { departments: Colleague['departments
           </div>
         )
         : null}
-      <OneWorkload key={department} department={department} />
+      <OneWorkload key={department} department={department} turn={turn} />
     </Card>
   );
 }
 
-function OneWorkload({ department }: { department: string }) {
-  const resource = useResource((signal) => absenceApi.workload(department, signal), [department]);
+function OneWorkload({ department, turn }: { department: string; turn: number }) {
+  const resource = useResource((signal) => absenceApi.workload(department, signal), [department, turn]);
   return <Loadable resource={resource}>{(load) => <People load={load} />}</Loadable>;
 }
 
