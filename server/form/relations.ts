@@ -1,25 +1,29 @@
 import type { Check } from './checks.ts';
 import { getAt } from './path.ts';
+import type { IssueCode } from './types.ts';
 
 type Relation = (value: unknown, other: unknown) => ReturnType<Check>;
 
 const plain = (value: unknown): string => typeof value === 'string' ? value.trim().toLowerCase() : '';
 
+const found = (code: IssueCode, isWrong: boolean, params: Record<string, unknown> = {}): ReturnType<Check> =>
+  isWrong ? [{ code, params }] : [];
+
 /** What a property of a field asks of its value and of another answer, or of what the server knows. */
 const RELATIONS: Record<string, Relation> = {
-  'dosar:differsFrom': (value, other) => plain(value) !== '' && plain(value) === plain(other) ? [{ code: 'notSame', params: {} }] : [],
+  'dosar:differsFrom': (value, other) => found('notSame', plain(value) !== '' && plain(value) === plain(other)),
   'dosar:notBefore': (value, other) => {
     const [day, first] = [plain(value).slice(0, 10), plain(other).slice(0, 10)];
-    return day !== '' && first !== '' && day < first ? [{ code: 'notBefore', params: { min: first } }] : [];
+    return found('notBefore', day !== '' && first !== '' && day < first, { min: first });
   },
-  'dosar:oneOf': (value, other) => plain(value) !== '' && Array.isArray(other) && !other.includes(value) ? [{ code: 'notOwn', params: {} }] : [],
-  'dosar:someOf': (value, other) => plain(value) !== '' && other === 0 ? [{ code: 'noWorkingDay', params: {} }] : [],
+  'dosar:oneOf': (value, other) => found('notOwn', plain(value) !== '' && Array.isArray(other) && !other.includes(value)),
+  'dosar:someOf': (value, other) => found('noWorkingDay', plain(value) !== '' && other === 0),
 };
 
 /**
- * Rules between a field and another: `dosar:differsFrom`, `dosar:notBefore` (days), `dosar:oneOf` (a list that the server
- * knows), `dosar:someOf` (a count of working days that is not zero); each names the key of the other. An answer that is not
- * there asks for nothing.
+ * Rules between a field and another: `dosar:differsFrom`, `dosar:notBefore` (days), `dosar:oneOf` (a list that the
+ * server knows), `dosar:someOf` (a count of working days that is not zero); each names the key of the other. An answer
+ * that is not there asks for nothing.
  */
 export const relations: Check = (submission, { node }, value) =>
   Object.entries(RELATIONS).flatMap(([property, relation]) => {

@@ -3,7 +3,8 @@ import { isStaff, type Actor } from '../identity/index.ts';
 import type { PublishedProcedure } from './catalogue.ts';
 
 /** Whether somebody may know of a procedure: internal ones are for employees only. */
-export const mayKnow = (actor: Actor, { pkg }: PublishedProcedure): boolean => pkg.meta.access !== 'staff' || isStaff(actor);
+export const mayKnow = (actor: Actor, { pkg }: PublishedProcedure): boolean =>
+  pkg.meta.access !== 'staff' || isStaff(actor);
 
 /** Whether somebody may start a procedure; the level of the account is another question. */
 export function mayStart(actor: Actor, procedure: PublishedProcedure): boolean {

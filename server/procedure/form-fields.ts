@@ -11,7 +11,7 @@ export function fieldKeys(schema: unknown, depth = 0): Set<string> {
   return keys;
 }
 
-/** Values of the options of a field, wherever it stands in the form; one typed freely or given by the server has none. */
+/** Values of the options of a field, wherever it stands in the form; one typed freely has none. */
 export function optionValues(schema: unknown, key: string, depth = 0): string[] {
   if (typeof schema !== 'object' || schema === null || depth > 20) return [];
   const { components, key: own, values } = schema as { components?: unknown; key?: unknown; values?: unknown };

@@ -86,7 +86,7 @@ export const ProcedureFile = z.strictObject({
   access: z.enum(['public', 'account', 'staff']),
   /** Departments whose employees may start an internal procedure; all when left out. */
   startedBy: z.array(slug).min(1).optional(),
-  /** How the register writes the request down; `in` of an internal procedure is somebody else's, for example paper mail. */
+  /** How the register writes it down; `in` of an internal procedure is somebody else's, for example paper mail. */
   direction: z.enum(['in', 'internal']).default('in'),
   register: slug,
   terms: z.record(key, Terms).refine((terms) => 'default' in terms, 'the term "default" is missing'),

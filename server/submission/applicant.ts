@@ -17,7 +17,8 @@ const textAt = (data: Record<string, unknown>, key: string): string | null => {
 
 /**
  * The applicant of a request: what the form says (firm, requester, or family and given name), else the account.
- * An internal matter is its employee's; paper mail that an employee writes down is its sender's, who has no part in the case.
+ * An internal matter is its employee's; paper mail that an employee writes down is its sender's, who has no part in
+ * the case.
  */
 export async function applicantOf(
   em: EntityManager, actor: Actor, { pkg }: PublishedProcedure, data: Record<string, unknown>,

@@ -14,7 +14,7 @@ export async function starterFacts(
   return { ownDepartments: actor.departments, ownEmail: person?.email ?? '' };
 }
 
-/** The groups of heads that the employee belongs to: who leads a department is not asked to approve the own matter there. */
+/** The groups of heads that the employee belongs to: who leads a department does not approve the own matter there. */
 export function leadershipOf(actor: Actor, { pkg }: PublishedProcedure): { starterLeads?: string[] } {
   if (pkg.meta.access !== 'staff' || pkg.meta.direction !== 'internal' || actor.kind !== 'person') return {};
   return { starterLeads: groupsOf(actor).filter((group) => group.endsWith('.head')) };

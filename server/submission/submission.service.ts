@@ -50,7 +50,8 @@ export async function submit(
     const data = await checkAnswers(em, services, actor, procedure, submission);
     const documents = await documentsToAttach(em, actor, [...documentIds(data), ...submission.attachments]);
     const applicant = await applicantOf(em, actor, procedure, data);
-    const caseFile = { ...newCase(services, actor, procedure, submission.language, data, applicant, new Date()), ...sending };
+    const fresh = newCase(services, actor, procedure, submission.language, data, applicant, new Date());
+    const caseFile = { ...fresh, ...sending };
     const entry = await services.intake.accept(intakeOf(actor, procedure, caseFile, documents));
     return { caseFile, entry, replayed: false };
   } catch (error) {
@@ -90,7 +91,10 @@ export async function checkAnswers(
   const schema = procedure.pkg.forms['start'];
   const result = validateForm(prepared, data, {
     language, documents: await ownDocuments(em, actor, documentIds(data)),
-    initialData: { ...await starterFacts(em, actor, procedure), ...workingDayFields(schema, data, services.city.data.calendarExceptions) },
+    initialData: {
+      ...await starterFacts(em, actor, procedure),
+      ...workingDayFields(schema, data, services.city.data.calendarExceptions),
+    },
   });
   if (!result.valid) throw new AppError('form.invalid', { count: result.issues.length }, result.issues);
   return result.data;

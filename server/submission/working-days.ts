@@ -3,8 +3,9 @@ import type { FormComponent } from '../form/index.ts';
 import { validators } from '../validation/index.ts';
 
 /**
- * Read-only fields that the server fills: `dosar:workingDays` names two date fields, `"from to"`; the value is the number of
- * working days from the first to the last, both counted. Left out while one of the dates is missing or they are turned round.
+ * Read-only fields that the server fills: `dosar:workingDays` names two date fields, `"from to"`; the value is the
+ * number of working days from the first to the last, both counted. Left out while one of the dates is missing or they
+ * are turned round.
  * @param schema the form, or a part of it
  * @param exceptions days on which the office differs from the law
  */

@@ -1,4 +1,6 @@
-import type { Draft, FormData, FormIssue, FormSchema, Procedure, StoredFile, SubmissionReceipt } from '../../shared/api/index.ts';
+import type {
+  Draft, FormData, FormIssue, FormSchema, Procedure, StoredFile, SubmissionReceipt,
+} from '../../shared/api/index.ts';
 import { ApiError, request } from '../../shared/api/index.ts';
 import { deleteDraft, forgetLocally, keepLocally, readDraft, readLocally, saveDraft } from '../../shared/form/index.ts';
 import { currentLanguage } from '../../shared/i18n/index.ts';
@@ -26,7 +28,7 @@ export async function readProcedures(signal?: AbortSignal): Promise<Procedure[]>
   return (await request<{ data: Procedure[] }>('/api/procedures?audience=staff', { signal })).data;
 }
 
-/** A procedure with its form in the language shown now, and what the reader wrote before. @throws ApiError, NetworkError */
+/** A procedure with its form in the language shown now, and the reader's draft. @throws ApiError, NetworkError */
 export async function openMatter(key: string, signal?: AbortSignal): Promise<Matter> {
   const path = `/api/procedures/${encodeURIComponent(key)}`;
   const [procedure, form, draft] = await Promise.all([
@@ -37,11 +39,13 @@ export async function openMatter(key: string, signal?: AbortSignal): Promise<Mat
   return { procedure: procedure.data, schema: form.data.schema, ...newest(key, draft) };
 }
 
-/** The newer of the answers kept in this tab and in the account; a fresh form begins with the reader's own department. */
+/** The newer of the answers kept in this tab and in the account; a fresh form begins with the own department. */
 function newest(key: string, draft: Draft | null): Pick<Matter, 'data' | 'files' | 'restoredFrom'> {
   const local = readLocally(key, owner());
   const files = local?.files ?? [];
-  if (local && (!draft || local.savedAt > draft.updatedAt)) return { data: local.data, files, restoredFrom: local.savedAt };
+  if (local && (!draft || local.savedAt > draft.updatedAt)) {
+    return { data: local.data, files, restoredFrom: local.savedAt };
+  }
   if (draft) return { data: draft.data, files, restoredFrom: draft.updatedAt };
   return { data: startData(), files: [], restoredFrom: '' };
 }
