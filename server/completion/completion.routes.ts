@@ -27,7 +27,7 @@ export const completionRoutes: Route[] = [
     async ({ em, actor, params, language, services }) => {
       const caseFile = await readCase(em, actor, params.id);
       const rows = await em.find(CompletionRequest, { caseId: caseFile.id }, { orderBy: { round: 'desc' } });
-      const open = rows.some(({ state }) => state === 'open');
+      const open = rows.find(({ state }) => state === 'open');
       return {
         data: await presentRequests(em, services, actor, caseFile, rows, language),
         language: caseFile.language,
@@ -81,18 +81,23 @@ export const completionRoutes: Route[] = [
     }),
 ];
 
-function policies(actor: PersonActor, caseFile: ICaseFile, open: boolean): Record<string, boolean> {
+/** @param open the request that waits for an answer, if any; after its last day it only waits to be ended */
+function policies(actor: PersonActor, caseFile: ICaseFile, open: ICompletionRequest | undefined): Record<string, boolean> {
   const running = !isOver(caseFile);
   const applicant = isApplicant(actor, caseFile);
   const officer = isOfficer(actor, caseFile) && !applicant;
-  return { request: officer && running && !open && Boolean(caseFile.applicantId), cancel: officer && open, answer: applicant && running && open };
+  return {
+    request: officer && running && !open && Boolean(caseFile.applicantId),
+    cancel: officer && open !== undefined,
+    answer: applicant && running && open !== undefined && localDate(new Date()) <= open.dueDate,
+  };
 }
 
 async function one(em: EntityManager, services: Services, actor: PersonActor, request: ICompletionRequest, language: Language) {
   await em.flush();
   const caseFile = await readCase(em, actor, request.caseId);
   const [data] = await presentRequests(em, services, actor, caseFile, [request], language);
-  return { data, policies: policies(actor, caseFile, request.state === 'open') };
+  return { data, policies: policies(actor, caseFile, request.state === 'open' ? request : undefined) };
 }
 
 async function presentRequests(
