@@ -6,11 +6,11 @@ import type { CompletionRequest } from '../../shared/talk/index.ts';
 import { RoundFacts, RoundItems, RoundTag, talk, Thread, useCaseNews } from '../../shared/talk/index.ts';
 import { href } from '../routes.ts';
 
-/** The rounds of completion of a case, read again with each news. */
-export function useRounds(caseId: string): CompletionRequest[] {
+/** The rounds of completion of a case, read again with each news; nothing while they are read for the first time. */
+export function useRounds(caseId: string): CompletionRequest[] | undefined {
   const resource = useResource((signal) => talk.requests(caseId, signal), [caseId]);
   useCaseNews(caseId, resource.reload);
-  return resource.value?.data ?? [];
+  return resource.error === undefined ? resource.value?.data : (resource.value?.data ?? []);
 }
 
 /** What the reader has to do first: answer what the city hall asks. */

@@ -92,12 +92,11 @@ function Headline({ caseFile }: { caseFile: CaseDetails }) {
 
 function Content({ caseFile, timeline, documents }: Loaded) {
   const rounds = useRounds(caseFile.id);
-  const open = caseFile.waitingForYou ? rounds.find(({ state }) => state === 'open') : undefined;
+  const open = caseFile.waitingForYou ? rounds?.find(({ state }) => state === 'open') : undefined;
   return (
     <>
-      {open ? (
-        <CompleteCard caseId={caseFile.id} round={open} />
-      ) : (
+      {open ? <CompleteCard caseId={caseFile.id} round={open} /> : null}
+      {open || (caseFile.waitingForYou && !rounds) ? null : (
         <WhatToDo caseFile={caseFile} timeline={timeline} documents={documents} />
       )}
       <div class="two-thirds">
@@ -108,7 +107,7 @@ function Content({ caseFile, timeline, documents }: Loaded) {
           </div>
           <Timeline entries={timeline} />
           <SubmittedData caseFile={caseFile} documents={documents} />
-          <RoundsCard rounds={rounds} />
+          <RoundsCard rounds={rounds ?? []} />
           <MessagesCard caseId={caseFile.id} />
         </section>
         <div class="stack">
@@ -149,10 +148,13 @@ function WhatToDo({ caseFile, timeline, documents }: Loaded) {
 
 function DueCard({ caseFile }: { caseFile: CaseDetails }) {
   const { dueDate, term } = caseFile;
+  const pauses = term?.pauses ?? [];
+  const paused = pauses.find(({ to }) => to === null);
   if (!dueDate || !isOpen(caseFile)) return null;
   return (
     <Card icon={CalendarClock} title={t('case.due')}>
       <p class="card-figure">{formatDate(dueDate)}</p>
+      {paused ? <p>{t('case.duePausedNow', { from: formatDate(paused.from) })}</p> : null}
       <p class="muted">{formatRelative(`${dueDate.slice(0, 10)}T21:59:59Z`)}</p>
       {term ? (
         <Details summary={t('case.dueWhy')}>
@@ -163,13 +165,9 @@ function DueCard({ caseFile }: { caseFile: CaseDetails }) {
             })}
           </p>
           <p>{pick(term.legalBasis)}</p>
-          {(term.pauses ?? []).map(({ from, to }) => (
-            <p key={from}>
-              {to
-                ? t('case.duePaused', { from: formatDate(from), to: formatDate(to) })
-                : t('case.duePausedNow', { from: formatDate(from) })}
-            </p>
-          ))}
+          {pauses.map(({ from, to }) =>
+            to ? <p key={from}>{t('case.duePaused', { from: formatDate(from), to: formatDate(to) })}</p> : null,
+          )}
         </Details>
       ) : null}
     </Card>
