@@ -47,6 +47,7 @@ export const errorCodes = {
   'register.entryNotFound': 404,
   'register.alreadyCancelled': 409,
   'register.nothingChanged': 422,
+  'register.receivedLater': 422,
   'task.notFound': 404,
   'task.alreadyClaimed': 409,
   'task.notYours': 409,

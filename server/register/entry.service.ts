@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { auditRow } from '../audit/index.ts';
+import { localTime } from '../calendar/index.ts';
 import { AppError } from '../errors.ts';
 import { Document, type IDocument } from '../document/document.entity.ts';
 import type { PersonActor } from '../identity/index.ts';
@@ -25,7 +26,7 @@ export interface DuplicateScan {
  * registers at the same moment. The clock is the database's alone. A repeat with the same key gets the first line again.
  * @param key names the sending
  * @throws AppError `auth.forbidden`, `register.unknown`, `register.departmentUnknown`, `register.entryNotFound` (linked number),
- *   `upload.unknownDocument`, `idempotency.conflict`
+ *   `register.receivedLater`, `upload.unknownDocument`, `idempotency.conflict`
  */
 export async function addEntry(
   em: EntityManager, services: Services, actor: PersonActor, body: NewEntryBody, key: string | null,
@@ -62,10 +63,17 @@ function sameSending(entry: IRegisterEntry, body: NewEntryBody): IRegisterEntry 
   return entry;
 }
 
-async function check(em: EntityManager, { city }: Services, { register, department, linkedId }: NewEntryBody): Promise<void> {
+async function check(em: EntityManager, { city }: Services, { register, department, linkedId, receivedAt }: NewEntryBody): Promise<void> {
   if (!city.data.registers.some(({ key }) => key === register)) throw new AppError('register.unknown');
   if (department && !city.department(department)) throw new AppError('register.departmentUnknown');
+  if (receivedAt && receivedAt > nowLocal()) throw new AppError('register.receivedLater');
   if (linkedId && await em.count(RegisterEntry, { id: linkedId }) === 0) throw new AppError('register.entryNotFound');
+}
+
+/** The office's clock, written as `receivedAt`. */
+function nowLocal(): string {
+  const { day, time } = localTime(new Date());
+  return `${day}T${time}`;
 }
 
 /** @throws AppError `upload.unknownDocument` when one is not in the person's own store */

@@ -13,7 +13,7 @@ const limit = 200_000;
 type Line = Awaited<ReturnType<typeof presentEntries>>[number];
 type Cell = string | number | null;
 type Name = 'number' | 'at' | 'register' | 'direction' | 'party' | 'subject' | 'subjectHu' | 'issuerNumber' | 'issuerDate' | 'leaves'
-  | 'annexes' | 'channel' | 'department' | 'person' | 'dueDate' | 'expedition' | 'links' | 'fileIndex' | 'cancelled';
+  | 'annexes' | 'channel' | 'department' | 'person' | 'dueDate' | 'expedition' | 'links' | 'fileIndex' | 'offlineNumber' | 'receivedAt' | 'cancelled';
 
 /**
  * The lines that fit a filter as a table for a spreadsheet: UTF-8 with byte order mark, semicolons as the country's
@@ -57,6 +57,8 @@ function columnsFor(city: City, language: Language): Record<Name, (line: Line) =
       expedition.recipient, expedition.reference].filter(Boolean).join(', '),
     links: ({ links }) => links.map(({ number }) => number).join(', '),
     fileIndex: ({ fileIndex }) => fileIndex,
+    offlineNumber: ({ offlineNumber }) => offlineNumber,
+    receivedAt: ({ receivedAt }) => receivedAt && `${formatDate(receivedAt, language)} ${receivedAt.slice(11)}`,
     cancelled: ({ cancelled }) => cancelled?.reason ?? null,
   };
 }

@@ -32,6 +32,10 @@ const Extra = z.object({
   dueDate: z.iso.date(),
   /** Index of the file by the city's nomenclator, such as `I.A.3`. */
   fileIndex: line(50),
+  /** Number of the printed block that was used during an outage. */
+  offlineNumber: line(50),
+  /** When the document truly came during an outage: the office's clock, `2026-11-24T08:10`. */
+  receivedAt: z.iso.datetime({ local: true, precision: -1 }),
 });
 
 /** What a registrar sends: empty values count as not given. */
@@ -90,6 +94,8 @@ export interface EntryState {
   person: string | null;
   dueDate: string | null;
   fileIndex: string | null;
+  offlineNumber: string | null;
+  receivedAt: string | null;
   expedition: Expedition | null;
   relation: string | null;
   cancelled: boolean;

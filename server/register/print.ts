@@ -62,6 +62,8 @@ function rowOf(city: City, entry: IRegisterEntry, amendments: IRegisterAmendment
   return {
     no: line.no,
     at: formatDateTime(line.at, 'ro'),
+    receivedAt: line.receivedAt && `${formatDate(line.receivedAt, 'ro')}, ${line.receivedAt.slice(11)}`,
+    offlineNumber: line.offlineNumber,
     direction: word(`direction.${line.direction}`, 'ro'),
     issuer: joined(line.issuerNumber, day(line.issuerDate)),
     party: line.party,

@@ -7,7 +7,8 @@ export function firstState({ direction, channel, party, subject, facts }: IRegis
   const { scans: _, by: _by, byName: _byName, ...known } = facts ?? {};
   return {
     direction, channel, party, subject, subjectHu: null, issuerNumber: null, issuerDate: null, leaves: null, annexes: null,
-    department: null, person: null, dueDate: null, fileIndex: null, expedition: null, relation: null, cancelled: false, ...known,
+    department: null, person: null, dueDate: null, fileIndex: null, offlineNumber: null, receivedAt: null,
+    expedition: null, relation: null, cancelled: false, ...known,
   };
 }
 

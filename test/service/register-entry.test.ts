@@ -39,6 +39,14 @@ describe('POST /api/register', () => {
     expect(Date.now() - Date.parse(entry.at)).toBeLessThan(60_000);
   });
 
+  it('takes in what was written in a printed block during an outage, with its true time', async () => {
+    const entry = await add({ offlineNumber: '17', receivedAt: '2026-01-05T08:10' });
+    expect(entry).toMatchObject({ offlineNumber: '17', receivedAt: '2026-01-05T08:10' });
+    expect(Date.now() - Date.parse(entry.at)).toBeLessThan(60_000);
+    expect((await desk.post('/api/register', letter({ receivedAt: '2199-01-01T00:00' }))).body.code).toBe('register.receivedLater');
+    expect((await desk.post('/api/register', letter({ receivedAt: 'ieri' }))).status).toBe(400);
+  });
+
   it('registers the same sending once', async () => {
     const key = { 'idempotency-key': randomUUID() };
     const [first, second] = await Promise.all([desk.post('/api/register', letter(), key), desk.post('/api/register', letter(), key)]);

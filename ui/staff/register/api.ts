@@ -32,6 +32,8 @@ export interface Entry extends RegisterLine {
   person: string | null;
   dueDate: string | null;
   fileIndex: string | null;
+  offlineNumber: string | null;
+  receivedAt: string | null;
   expedition: Expedition | null;
   registeredBy: string | null;
   scans: number;

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { NotificationBanner, SummaryList } from '../../shared/components/index.ts';
-import { formatDateTime, formatSize, t } from '../../shared/i18n/index.ts';
+import { formatDate, formatDateTime, formatSize, t } from '../../shared/i18n/index.ts';
 import { Day, Moment } from '../parts/dates.tsx';
 import { pathOf } from '../routes.ts';
 import type { Expedition, WholeEntry } from './api.ts';
@@ -50,6 +50,8 @@ function factsOf(entry: WholeEntry): [key: string, value: ComponentChildren][] {
     ['register.expedition', sent],
     ['register.links', links],
     ['register.fileIndex', entry.fileIndex],
+    ['register.offlineNumber', entry.offlineNumber],
+    ['register.receivedAt', entry.receivedAt && `${formatDate(entry.receivedAt.slice(0, 10))}, ${entry.receivedAt.slice(11)}`],
     ['register.scans', files],
     ['register.registeredBy', entry.registeredBy],
     ['register.case', caseLink],

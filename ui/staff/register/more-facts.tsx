@@ -1,5 +1,5 @@
 import { X } from 'lucide-preact';
-import { DateInput, Icon, TextInput } from '../../shared/components/index.ts';
+import { DateInput, FieldFrame, Icon, TextInput } from '../../shared/components/index.ts';
 import { t } from '../../shared/i18n/index.ts';
 import { findEntries } from './api.ts';
 import { Combobox } from './combobox.tsx';
@@ -13,7 +13,7 @@ interface MoreFactsProps {
 
 /** What is rarely written: the issuer's number and date, the answer's request, term, person, file. */
 export function MoreFacts({ draft, said, onChange }: MoreFactsProps) {
-  const text = (field: 'subjectHu' | 'person' | 'issuerNumber' | 'fileIndex') => (
+  const text = (field: 'subjectHu' | 'person' | 'issuerNumber' | 'fileIndex' | 'offlineNumber') => (
     <TextInput id={`entry-${field}`} label={t(`register.${field}`)} value={draft[field]} onInput={(value) => onChange({ [field]: value })} />
   );
   const day = (field: 'issuerDate' | 'dueDate') => (
@@ -29,6 +29,11 @@ export function MoreFacts({ draft, said, onChange }: MoreFactsProps) {
       {text('person')}
       {day('dueDate')}
       {text('fileIndex')}
+      {text('offlineNumber')}
+      <FieldFrame id="entry-receivedAt" label={t('register.receivedAt')}>
+        <input type="datetime-local" class="govuk-input" id="entry-receivedAt" value={draft.receivedAt}
+          onInput={(event) => onChange({ receivedAt: event.currentTarget.value })} />
+      </FieldFrame>
     </div>
   );
 }

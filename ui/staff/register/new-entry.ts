@@ -19,6 +19,8 @@ export interface EntryDraft {
   annexes: string;
   dueDate: string;
   fileIndex: string;
+  offlineNumber: string;
+  receivedAt: string;
   linked: Pick<EntryLink, 'id' | 'number'> | null;
   scans: StoredFile[];
 }
@@ -27,7 +29,7 @@ export interface EntryDraft {
 export function emptyDraft(register: string): EntryDraft {
   return {
     direction: 'in', register, channel: 'counter', party: '', subject: '', subjectHu: '', department: '', proposed: false, person: '',
-    issuerNumber: '', issuerDate: '', leaves: '', annexes: '', dueDate: '', fileIndex: '', linked: null, scans: [],
+    issuerNumber: '', issuerDate: '', leaves: '', annexes: '', dueDate: '', fileIndex: '', offlineNumber: '', receivedAt: '', linked: null, scans: [],
   };
 }
 
