@@ -10,15 +10,23 @@ async function hashOf(file: File): Promise<string> {
   return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
+interface VerifyFileProps {
+  /** of the issued file, hex */
+  sha256: string;
+  onFound: (same: boolean) => void;
+}
+
 /** Compares a file at hand with the one that was issued; it stays in the browser. */
-export function VerifyFile({ sha256 }: { sha256: string }) {
+export function VerifyFile({ sha256, onFound }: VerifyFileProps) {
   const [finding, setFinding] = useState<Finding>();
   const [over, setOver] = useState(false);
   const check = async (file: File | undefined) => {
     if (!file) return;
     setFinding({ kind: 'checking' });
     try {
-      setFinding({ kind: (await hashOf(file)) === sha256 ? 'same' : 'altered', name: file.name });
+      const same = (await hashOf(file)) === sha256;
+      setFinding({ kind: same ? 'same' : 'altered', name: file.name });
+      onFound(same);
     } catch {
       setFinding({ kind: 'cannotRead' });
     }

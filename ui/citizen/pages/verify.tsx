@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import { Loadable, NotificationBanner, Page, SummaryList } from '../../shared/components/index.ts';
 import { useResource } from '../../shared/hooks/index.ts';
 import { formatDate, formatDateTime, pick, t } from '../../shared/i18n/index.ts';
@@ -9,15 +10,16 @@ import { VerifyFile } from './verify-file.tsx';
 /** Whether a document with a code was issued by the city hall, and whether it still holds. */
 export function VerifyPage({ params }: PageProps) {
   const code = params.code ?? '';
+  const [altered, setAltered] = useState(false);
   const resource = useResource((signal) => api.verify(code, signal), [code]);
   return (
     <Page narrow title={t('verify.title')}>
       <Loadable resource={resource}>
         {(found) => (
           <>
-            <Standing found={found} code={code} />
+            {altered ? null : <Standing found={found} code={code} />}
             {found.status === 'unknown' ? null : <Facts found={found} code={code} />}
-            {found.sha256 ? <VerifyFile sha256={found.sha256} /> : null}
+            {found.sha256 ? <VerifyFile sha256={found.sha256} onFound={(same) => setAltered(!same)} /> : null}
           </>
         )}
       </Loadable>

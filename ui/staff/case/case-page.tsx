@@ -55,6 +55,8 @@ function Case({ caseFile, turn, back }: { caseFile: StaffCase; turn: number; bac
       )}>
       {caseFile.outcomeTitle ? <p class="case-outcome">{pick(caseFile.outcomeTitle)}</p> : null}
       {step && !caseFile.outcome ? <p>{t('case.now')} <strong>{pick(step.title)}</strong></p> : null}
+      <DownloadButton path={`/api/cases/${encodeURIComponent(caseFile.id)}/export`} text={t('case.export')}
+        hint={t('case.exportHint')} />
       <div class="case-columns">
         <div>
           <SubmittedBlock parts={parts} />
@@ -73,8 +75,6 @@ function Case({ caseFile, turn, back }: { caseFile: StaffCase; turn: number; bac
         </div>
       </div>
       <DiagramBlock id={caseFile.id} turn={turn} />
-      <DownloadButton path={`/api/cases/${encodeURIComponent(caseFile.id)}/export`} text={t('case.export')}
-        hint={t('case.exportHint')} />
     </Page>
   );
 }
