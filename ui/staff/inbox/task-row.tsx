@@ -1,6 +1,6 @@
 import type { LucideIcon } from 'lucide-preact';
 import { Hourglass, Users, UserRound } from 'lucide-preact';
-import { Icon } from '../../shared/components/index.ts';
+import { Icon, Tag } from '../../shared/components/index.ts';
 import { pick, t } from '../../shared/i18n/index.ts';
 import { UnreadTag } from '../../shared/talk/index.ts';
 import type { TaskSummary } from '../api/index.ts';
@@ -39,7 +39,13 @@ export function TaskRow({ row, active, current, fresh, busy, onFocus, onClaim }:
           {pick(row.name)}
         </a>
       </div>
-      <div id={`${about}-procedure`} class="task-row-procedure muted small">{pick(row.procedure.name)}</div>
+      <div id={`${about}-procedure`} class="task-row-procedure muted small">
+        {pick(row.procedure.name)}
+        <span class="task-row-marks">
+          {row.waitingForApplicant ? <Tag icon={Hourglass}>{t('talk.waitsForApplicant')}</Tag> : null}
+          <UnreadTag caseId={row.caseId} />
+        </span>
+      </div>
       <div id={about} class="task-row-about">
         <span class="task-row-who">
           <span class="number">{row.caseNumber}</span> <span>{row.applicantName}</span>
@@ -71,8 +77,6 @@ function Holder({ row }: { row: TaskSummary }) {
     <span class="task-row-holder muted">
       {going ? t('task.completing') : null}
       {going || !row.assignee ? null : <Place icon={UserRound} says={t('inbox.heldBy')} name={holderName(row.assignee.name, row.inPlaceOf)} />}
-      {row.waitingForApplicant ? <><Icon of={Hourglass} /><span>{t('talk.waitsForApplicant')}</span></> : null}
-      <UnreadTag caseId={row.caseId} />
       {going || row.assignee ? null : <Place icon={Users} says={t('inbox.waitsIn')} name={groups} />}
     </span>
   );
