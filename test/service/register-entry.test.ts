@@ -218,12 +218,12 @@ describe('paper and tables', () => {
   });
 
   it('exports a table that a spreadsheet reads and that cannot calculate', async () => {
-    await add({ register: 'petitions', party: '=cmd|calc', subject: 'unu; "doi"' });
-    const answer = await desk.get('/api/register/export?register=petitions&lang=hu');
+    await add({ register: 'urbanism-certificates', party: '=cmd|calc', subject: 'unu; "doi"' });
+    const answer = await desk.get('/api/register/export?register=urbanism-certificates&lang=hu');
     const table = answer.body.toString('utf8');
     expect(table.startsWith('\u{FEFF}Iktatószám;')).toBe(true);
     expect(table).toContain(`;'=cmd|calc;"unu; ""doi""";`);
-    expect(table.trimEnd().split('\r\n')).toHaveLength(3);
+    expect(table.trimEnd().split('\r\n')).toHaveLength(2);
   });
 
   it('have templates that read nothing outside their folder', async () => {
