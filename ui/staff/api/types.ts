@@ -19,6 +19,8 @@ export interface TaskSummary {
   applicantName: string;
   createdAt: string;
   dueDate: string | null;
+  /** day on which somebody wants to come back to it */
+  followUp?: string | null;
   urgency: Urgency;
   assignee: { id: string; name: string } | null;
   /** the absent person in whose place the assignee works on it */

@@ -8,7 +8,7 @@ import { neighbour } from '../inbox/rows.ts';
 import { openView, rows, view } from '../inbox/store.ts';
 import { pathOf } from '../routes.ts';
 import type { Hit } from '../search/api.ts';
-import { fewest, readHits, searchPath } from '../search/api.ts';
+import { isEnough, readHits, searchPath } from '../search/api.ts';
 import { kindIcons } from '../search/hit-list.tsx';
 import { commandOpen } from './state.ts';
 import type { Target } from './targets.ts';
@@ -104,13 +104,13 @@ function tasks(): Target[] {
 /** The whole list of what was found, on its own page. */
 function allTargets(query: string): Target[] {
   const q = query.trim();
-  return q.length < fewest ? [] : [{ id: 'all-results', kind: 'all', title: t('command.allResults', { q }), about: '', href: searchPath(q) }];
+  return !isEnough(q) ? [] : [{ id: 'all-results', kind: 'all', title: t('command.allResults', { q }), about: '', href: searchPath(q) }];
 }
 
 /** What the search finds for what was typed, after a pause in typing. */
 function useHits(query: string): { hits: Hit[]; searching: boolean } {
   const [found, setFound] = useState<{ query: string; hits: Hit[] }>({ query: '', hits: [] });
-  const wanted = query.trim().length >= fewest;
+  const wanted = isEnough(query);
   useEffect(() => {
     if (!wanted) return undefined;
     const stop = new AbortController();

@@ -5,7 +5,7 @@ import type { Hit, Kind } from '../search/api.ts';
 import { hrefOf } from '../search/api.ts';
 
 const SHOWN_TASKS = 6;
-const SHOWN_HITS = 9;
+const SHOWN_HITS = 7;
 
 /** A place to jump to. */
 export interface Target {

@@ -2,7 +2,7 @@ import { FilterX, Inbox } from 'lucide-preact';
 import { useLocation } from 'preact-iso';
 import { useEffect, useRef } from 'preact/hooks';
 import {
-  EmptyState, ErrorState, errorText, LiveState, NotificationBanner, Pagination, Skeleton, toast,
+  EmptyState, ErrorState, errorText, NotificationBanner, Pagination, Skeleton, toast,
 } from '../../shared/components/index.ts';
 import { useAction } from '../../shared/hooks/index.ts';
 import { t } from '../../shared/i18n/index.ts';
@@ -10,16 +10,16 @@ import { useUnreadMessages } from '../../shared/talk/index.ts';
 import type { TaskSummary, View } from '../api/index.ts';
 import { claimTask, countLimit, views } from '../api/index.ts';
 import { Refusal } from '../parts/refusal.tsx';
-import { Chooser, SearchBox } from '../parts/search-box.tsx';
 import { pathOf } from '../routes.ts';
 import { useLetterKeys } from '../shell/shortcuts.ts';
 import { useAnchor } from './anchor.ts';
+import { BulkBar } from './bulk-bar.tsx';
+import { toggled } from './filter.ts';
+import { FilterBar } from './filter-bar.tsx';
+import { FollowUpDialog, followed } from './follow-up-dialog.tsx';
 import { arrows, focusedRow, step, useRovingPlace } from './list-place.ts';
-import type { Order } from './rows.ts';
-import { orders } from './rows.ts';
 import {
-  active, counts, error, filteredAway, followInbox, fresh, loading, next, openView, order, patchRow, query, readMore,
-  refresh, rows, view,
+  active, chosen, counts, error, filteredAway, followInbox, fresh, loading, next, openView, patchRow, readMore, refresh, rows, view,
 } from './store.ts';
 import { offersClaim, TaskRow } from './task-row.tsx';
 
@@ -56,33 +56,47 @@ export function InboxList({ currentId }: { currentId?: string }) {
 
   const claim = useClaim();
   const go = (by: number) => step(pane.current, ids, by);
-  useLetterKeys({
-    j: () => go(1),
-    k: () => go(-1),
-    c: () => {
-      const row = shown.find(({ id }) => id === focusedRow(pane.current));
-      if (row && offersClaim(row)) void claim.run(row);
-    },
-  });
+  useRowKeys(() => shown.find(({ id }) => id === focusedRow(pane.current)), go, (row) => void claim.run(row));
   return (
     <div class="inbox" ref={pane}>
-      <div class="inbox-head"><Views /><Tools /></div>
+      <div class="inbox-head"><Views /><FilterBar /></div>
       <Refusal error={claim.error} />
       <Problem />
+      <BulkBar rows={shown} />
       {shown.length > 0
         ? (
           <ul class="task-rows" aria-label={t(`view.${view.value}`)} onKeyDown={(event) => arrows(event, go)}>
             {shown.map((row) => (
               <TaskRow key={row.id} row={row} active={row.id === stop} current={row.id === currentId}
                 fresh={fresh.value.has(row.id)} busy={claim.busy}
+                chosen={chosen.value.has(row.id)} onChoose={() => choose(row)}
                 onFocus={() => { active.value = row.id; }} onClaim={() => void claim.run(row)} />
             ))}
           </ul>
         )
         : <Nothing />}
       <Pagination next={next.value} busy={loading.value} onNext={() => void readMore()} />
+      <FollowUpDialog />
     </div>
   );
+}
+
+/** Keys of one letter for the row that has the focus. */
+function useRowKeys(here: () => TaskSummary | undefined, go: (by: number) => void, claim: (row: TaskSummary) => void): void {
+  useLetterKeys({
+    j: () => go(1),
+    k: () => go(-1),
+    x: () => choose(here()),
+    f: () => { followed.value = here() ?? null; },
+    c: () => {
+      const row = here();
+      if (row && offersClaim(row)) claim(row);
+    },
+  });
+}
+
+function choose(row: TaskSummary | undefined): void {
+  if (row?.state === 'open') chosen.value = toggled(chosen.value, row.id);
 }
 
 function Views() {
@@ -98,19 +112,6 @@ function Views() {
         ))}
       </ul>
     </nav>
-  );
-}
-
-function Tools() {
-  return (
-    <div class="inbox-tools">
-      <SearchBox id="inbox-filter" label={t('inbox.filter')} hint={t('inbox.filterHint')}
-        value={query.value} onInput={(value) => { query.value = value; }} />
-      <Chooser id="inbox-order" label={t('inbox.order')} value={order.value}
-        options={orders.map((name) => ({ value: name, label: t(`order.${name}`) }))}
-        onChange={(value) => { order.value = value as Order; }} />
-      <LiveState />
-    </div>
   );
 }
 

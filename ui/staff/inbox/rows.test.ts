@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TaskSummary } from '../api/index.ts';
-import { filterRows, keepPlace, neighbour, newIds, nextTask, sortRows } from './rows.ts';
+import { filterRows, keepPlace, neighbour, newIds, nextTask, urgentFirst } from './rows.ts';
 
 function buildTask(overrides: Partial<TaskSummary> = {}): TaskSummary {
   const text = { ro: 'Analiza cererii', hu: 'A kérelem elbírálása' };
@@ -32,7 +32,7 @@ describe('the filter of the inbox', () => {
   });
 });
 
-describe('the order of the inbox', () => {
+describe('the order of urgency', () => {
   const rows = [
     buildTask({ id: 'calm', dueDate: null, createdAt: '2026-11-20T08:00:00Z' }),
     buildTask({ id: 'soon', urgency: 'soon', dueDate: '2026-11-26', createdAt: '2026-11-24T08:00:00Z' }),
@@ -41,12 +41,7 @@ describe('the order of the inbox', () => {
   ];
 
   it('puts what is overdue first and what has no term last', () => {
-    expect(ids(sortRows(rows, 'due'))).toEqual(['late', 'soon', 'later', 'calm']);
-  });
-
-  it('can begin with the newest or the oldest', () => {
-    expect(ids(sortRows(rows, 'newest'))).toEqual(['soon', 'later', 'late', 'calm']);
-    expect(ids(sortRows(rows, 'oldest'))).toEqual(['calm', 'late', 'later', 'soon']);
+    expect(ids(urgentFirst(rows))).toEqual(['late', 'soon', 'later', 'calm']);
   });
 });
 

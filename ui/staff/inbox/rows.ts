@@ -1,9 +1,5 @@
 import type { TaskSummary, Urgency } from '../api/index.ts';
 
-/** Orders of the list. */
-export const orders = ['due', 'newest', 'oldest'] as const;
-export type Order = (typeof orders)[number];
-
 const urgencyRank: Record<Urgency, number> = { overdue: 0, soon: 1, normal: 2 };
 
 /** A text for comparing: small letters, no diacritics (`Ștefan` and `stefan` are one). */
@@ -25,10 +21,8 @@ export function filterRows<Row>(rows: Row[], query: string, wordsOf: (row: Row) 
   });
 }
 
-/** Rows in the chosen order; rows that are equal keep the order of the server. */
-export function sortRows(rows: TaskSummary[], order: Order): TaskSummary[] {
-  if (order === 'newest') return rows.toSorted((a, b) => b.createdAt.localeCompare(a.createdAt));
-  if (order === 'oldest') return rows.toSorted((a, b) => a.createdAt.localeCompare(b.createdAt));
+/** Rows with the most urgent first; rows that are equal keep the order of the server. */
+export function urgentFirst(rows: TaskSummary[]): TaskSummary[] {
   return rows.toSorted((a, b) =>
     urgencyRank[a.urgency] - urgencyRank[b.urgency]
     || (a.dueDate ?? '9999').localeCompare(b.dueDate ?? '9999')
@@ -63,6 +57,6 @@ export function newIds(before: { id: string }[], after: { id: string }[]): Set<s
 /** The task to offer after this one: first the reader's own, then one that waits in the reader's groups. */
 export function nextTask(mine: TaskSummary[], group: TaskSummary[], doneId: string): TaskSummary | null {
   const isWaiting = (row: TaskSummary) => row.id !== doneId && row.state === 'open';
-  const waiting = (rows: TaskSummary[]) => sortRows(rows.filter(isWaiting), 'due');
+  const waiting = (rows: TaskSummary[]) => urgentFirst(rows.filter(isWaiting));
   return waiting(mine)[0] ?? waiting(group.filter((row) => row.assignee === null))[0] ?? null;
 }

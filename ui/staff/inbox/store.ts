@@ -1,18 +1,17 @@
 import { batch, computed, signal } from '@preact/signals';
 import { onChange } from '../../shared/api/index.ts';
-import { pick } from '../../shared/i18n/index.ts';
 import type { TaskListing, TaskSummary, View } from '../api/index.ts';
-import { readTasks } from '../api/index.ts';
-import type { Order } from './rows.ts';
-import { filterRows, newIds, sortRows } from './rows.ts';
+import { readInbox } from './api.ts';
+import type { InboxFilter } from './filter.ts';
+import { everything, narrows, stillThere } from './filter.ts';
+import { newIds } from './rows.ts';
 
 /** Changes within this time are read together, milliseconds. */
 const GATHER = 250;
 
 /** The inbox outlives its page: it keeps its place while a task is open beside it. */
 export const view = signal<View>('group');
-export const query = signal('');
-export const order = signal<Order>('due');
+export const filter = signal<InboxFilter>(everything);
 export const counts = signal<Record<View, number> | null>(null);
 export const error = signal<unknown>(undefined);
 export const loading = signal(false);
@@ -20,26 +19,20 @@ export const loading = signal(false);
 export const next = signal<string | null>(null);
 /** rows that came by themselves since the list was opened */
 export const fresh = signal<ReadonlySet<string>>(new Set());
+/** rows chosen for something done together */
+export const chosen = signal<ReadonlySet<string>>(new Set());
 /** row where the keyboard stands */
 export const active = signal('');
 
 const loaded = signal<TaskSummary[] | null>(null);
 
 /** Rows as shown; null until the first answer. */
-export const rows = computed(() =>
-  loaded.value && sortRows(filterRows(loaded.value, query.value, wordsOf), order.value));
+export const rows = computed(() => loaded.value);
 
 /** Whether the list is empty because of the filter alone. */
-export const filteredAway = computed(() => (loaded.value?.length ?? 0) > 0 && rows.value?.length === 0);
+export const filteredAway = computed(() => narrows(filter.value) && loaded.value?.length === 0);
 
 let turn = 0;
-
-/** What a reader sees of a task, for the filter. */
-export function wordsOf(row: TaskSummary): string[] {
-  const groups = row.candidateGroups.map((group) => pick(group.name));
-  const people = [row.applicantName, row.assignee?.name ?? ''];
-  return [pick(row.name), pick(row.procedure.name), row.caseNumber, ...people, ...groups];
-}
 
 /** Opens a view; the rows of the old one go. */
 export function openView(wanted: View): void {
@@ -51,21 +44,31 @@ export function openView(wanted: View): void {
     view.value = wanted;
     loaded.value = null;
     fresh.value = new Set();
+    chosen.value = new Set();
     next.value = null;
   });
   void refresh();
 }
 
-/** Reads again as much as is on the page. What came new is marked. Errors go to `error`. */
-export async function refresh(): Promise<void> {
+/** Narrows or orders the list otherwise; the rows shown stay until the new ones are there. */
+export function narrow(change: Partial<InboxFilter>): void {
+  filter.value = { ...filter.value, ...change };
+  void refresh(false);
+}
+
+/**
+ * Reads again as much as is on the page. Errors go to `error`.
+ * @param same the list asks for the same as before: it keeps its length, and what came new is marked
+ */
+export async function refresh(same = true): Promise<void> {
   const now = ++turn;
-  const before = loaded.value;
+  const before = same ? loaded.value : null;
   loading.value = true;
   try {
     const listing = await readAtLeast(view.value, before?.length ?? 0);
     if (now !== turn) return;
     batch(() => {
-      if (before) fresh.value = newIds(before, listing.data);
+      fresh.value = before ? newIds(before, listing.data) : new Set();
       take(listing, listing.data);
     });
   } catch (caught) {
@@ -82,7 +85,7 @@ export async function readMore(): Promise<void> {
   const now = ++turn;
   loading.value = true;
   try {
-    const listing = await readTasks(view.value, cursor);
+    const listing = await readInbox(view.value, filter.value, cursor);
     const known = loaded.value ?? [];
     const more = listing.data.filter((row) => !known.some(({ id }) => id === row.id));
     if (now === turn) take(listing, [...known, ...more]);
@@ -115,6 +118,7 @@ export function followInbox(): () => void {
 function take(listing: TaskListing, all: TaskSummary[]): void {
   batch(() => {
     loaded.value = all;
+    chosen.value = stillThere(chosen.value, all);
     next.value = listing.page?.next ?? null;
     counts.value = listing.counts;
     error.value = undefined;
@@ -122,9 +126,9 @@ function take(listing: TaskListing, all: TaskSummary[]): void {
 }
 
 async function readAtLeast(wanted: View, size: number): Promise<TaskListing> {
-  const listing = await readTasks(wanted, null);
+  const listing = await readInbox(wanted, filter.value, null);
   while (listing.data.length < size && listing.page?.next) {
-    const part = await readTasks(wanted, listing.page.next);
+    const part = await readInbox(wanted, filter.value, listing.page.next);
     listing.data.push(...part.data);
     listing.page = part.page;
   }

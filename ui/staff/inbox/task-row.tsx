@@ -17,6 +17,9 @@ interface TaskRowProps {
   /** came by itself since the list was opened */
   fresh: boolean;
   busy: boolean;
+  /** chosen for something done together */
+  chosen: boolean;
+  onChoose: () => void;
   onFocus: () => void;
   onClaim: () => void;
 }
@@ -27,11 +30,15 @@ export function offersClaim(row: TaskSummary): boolean {
 }
 
 /** One task of the inbox. The whole row leads to the task; its name is the link. */
-export function TaskRow({ row, active, current, fresh, busy, onFocus, onClaim }: TaskRowProps) {
+export function TaskRow({ row, active, current, fresh, busy, chosen, onChoose, onFocus, onClaim }: TaskRowProps) {
   const stop = active ? 0 : -1;
   const about = `about-${row.id}`;
   return (
-    <li class="task-row" data-id={row.id} data-current={current} data-fresh={fresh} onFocusCapture={onFocus}>
+    <li class="task-row" data-id={row.id} data-current={current} data-fresh={fresh} data-chosen={chosen} onFocusCapture={onFocus}>
+      <label class="task-row-choose">
+        <input type="checkbox" class="govuk-checkboxes__input" tabIndex={stop} checked={chosen} disabled={row.state !== 'open'} onChange={onChoose} />
+        <span class="govuk-visually-hidden">{t('bulk.choose')}: {pick(row.name)}, {row.caseNumber}</span>
+      </label>
       <UrgencyMark urgency={row.urgency} />
       <div class="task-row-name">
         <a class="task-row-link" href={pathOf('task', { id: row.id })} tabIndex={stop}
@@ -53,6 +60,7 @@ export function TaskRow({ row, active, current, fresh, busy, onFocus, onClaim }:
         <span class="task-row-when">
           <span><span class="task-row-label">{t('inbox.due')} </span>
             {row.dueDate ? <Day value={row.dueDate} /> : t('inbox.noDue')}</span>
+          {row.followUp ? <span><span class="task-row-label">{t('inbox.followUp')} </span><Day value={row.followUp} /></span> : null}
           <span class="muted task-row-received"><span class="task-row-label">{t('inbox.received')} </span>
             <Moment value={row.createdAt} /></span>
         </span>

@@ -28,8 +28,8 @@ export interface HitListing extends Listing<Hit> {
   words: string[];
 }
 
-/** Letters that a search needs at least. */
-export const fewest = 2;
+/** Whether enough is typed to look for: two letters, or a number. */
+export const isEnough = (q: string): boolean => q.trim().length > 1 || /^\d$/.test(q.trim());
 
 /** One part of what the reader may see of a search. @throws ApiError, NetworkError */
 export function readHits(q: string, kind: string, cursor: string | null, signal?: AbortSignal): Promise<HitListing> {

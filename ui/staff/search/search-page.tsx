@@ -7,7 +7,7 @@ import { arrowsInLinks } from './arrows.ts';
 import { SearchBox } from '../parts/search-box.tsx';
 import { useLongList } from '../parts/use-long-list.ts';
 import type { Hit } from './api.ts';
-import { fewest, kinds, readHits, searchPath } from './api.ts';
+import { isEnough, kinds, readHits, searchPath } from './api.ts';
 import { HitList } from './hit-list.tsx';
 
 const TYPING_PAUSE = 250;
@@ -19,7 +19,7 @@ export function SearchPage() {
   const kind = kinds.find((name) => name === query.kind) ?? '';
   const [words, setWords] = useState<string[]>([]);
   const list = useLongList<Hit>(async (cursor) => {
-    if (q.trim().length < fewest) return { data: [] };
+    if (!isEnough(q)) return { data: [] };
     const part = await readHits(q, kind, cursor);
     setWords((known) => (cursor ? [...new Set([...known, ...part.words])] : part.words));
     return part;
@@ -33,7 +33,7 @@ export function SearchPage() {
         <Kinds q={q} kind={kind} />
         {list.error === undefined ? null : <ErrorState error={list.error} onRetry={list.refresh} />}
         {list.rows === null && list.error === undefined ? <Skeleton lines={8} /> : null}
-        {list.rows !== null && found.length === 0 ? <Nothing asked={q.trim().length >= fewest} /> : null}
+        {list.rows !== null && found.length === 0 ? <Nothing asked={isEnough(q)} /> : null}
         {found.length > 0 ? <HitList hits={found} words={words} /> : null}
         <p class="govuk-visually-hidden" role="status">{list.busy ? '' : statusOf(found.length, list.next !== null)}</p>
         <Pagination next={list.next} busy={list.busy} onNext={list.more} />
