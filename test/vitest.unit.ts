@@ -7,5 +7,6 @@ export default defineConfig({
     include: ['server/**/*.test.ts', 'workers/**/*.test.ts', 'ui/**/*.test.ts', 'deploy/start/**/*.test.mjs', 'test/unit/**/*.test.ts'],
     environment: 'node',
     maxWorkers: 2,
+    testTimeout: 60_000,
   },
 });
