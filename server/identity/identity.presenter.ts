@@ -1,5 +1,5 @@
 import type { City } from '../city/index.ts';
-import { isStaff, type Actor } from './actor.ts';
+import { isStaff, managedDepartments, type Actor } from './actor.ts';
 
 /** What the pages need to know about the person in front of them. */
 export function presentMe(actor: Actor, city: City) {
@@ -12,6 +12,8 @@ export function presentMe(actor: Actor, city: City) {
     roles: actor.roles,
     staff: isStaff(actor),
     departments: actor.ownDepartments.map((key) => ({ key, name: city.departmentName(key) })),
+    managedDepartments: (managedDepartments(actor) ?? city.data.departments.map(({ key }) => key))
+      .map((key) => ({ key, name: city.departmentName(key) })),
     standsInFor: actor.standsInFor.map(({ id, name, until }) => ({ id, name, until })),
     level: actor.level,
     language: actor.language,

@@ -35,10 +35,6 @@ const leads = (actor: PersonActor, task: Work): boolean =>
 export const maySee = (actor: PersonActor, task: Work): boolean =>
   isMine(actor, task) || isCandidate(actor, task) || hasRole(actor, 'secretary') || hasRole(actor, 'mayor');
 
-/** Tasks that lie with absent people in whose place the actor acts, as a condition of the ORM; none when nobody is absent. */
-export const heldForAbsent = (actor: PersonActor): Record<string, unknown>[] =>
-  actor.standsInFor.length === 0 ? [] : [{ assigneeId: { $in: actor.standsInFor.map(({ id }) => id) } }];
-
 /** Nobody decides on the request of the person in whose place they act. */
 export const isSubstitutedRequest = (actor: PersonActor, caseFile: Pick<ICaseFile, 'applicantId'>): boolean =>
   actor.standsInFor.some(({ id }) => id === caseFile.applicantId);

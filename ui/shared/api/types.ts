@@ -34,6 +34,8 @@ export type Me =
       email?: string;
       roles: string[];
       departments: Department[];
+      /** departments that the reader answers for */
+      managedDepartments?: Department[];
       /** absent people in whose place the reader acts today */
       standsInFor?: { id: string; name: string; until: string }[];
       level: string;

@@ -5,10 +5,11 @@ import type { Column } from '../../shared/components/index.ts';
 import { Button, Card, DataTable, EmptyState, ErrorState, Loadable, Page, Tag, toast } from '../../shared/components/index.ts';
 import { useAction, useResource } from '../../shared/hooks/index.ts';
 import { t } from '../../shared/i18n/index.ts';
-import { loadSession, me } from '../../shared/session/index.ts';
+import { loadSession } from '../../shared/session/index.ts';
 import { Day } from '../parts/dates.tsx';
+import { managedDepartments } from '../parts/managed.ts';
 import { AbsenceForm } from './absence-form.tsx';
-import type { AbsenceRow, Colleague } from './api.ts';
+import type { AbsenceRow } from './api.ts';
 import { absenceApi } from './api.ts';
 import { Workloads } from './workloads.tsx';
 
@@ -37,19 +38,10 @@ export function AbsencePage() {
             <Loadable resource={absences}>{(rows) => <Absences rows={rows} onEnded={entered} />}</Loadable>
           </Card>
         </div>
-        <Loadable resource={colleagues}>{(people) => <Workloads departments={managedDepartments(people)} turn={turn} />}</Loadable>
+        <Workloads departments={managedDepartments()} turn={turn} />
       </Page>
     </div>
   );
-}
-
-/** Departments of people for whom the reader answers. */
-function managedDepartments(people: Colleague[]): Colleague['departments'] {
-  const reader = me.value?.signedIn ? me.value : null;
-  const everybody = reader?.roles.some((role) => role === 'secretary' || role === 'mayor') ?? false;
-  const own = new Set(reader?.departments.map(({ key }) => key));
-  const all = people.filter(({ managed }) => managed).flatMap(({ departments }) => departments).filter(({ key }) => everybody || own.has(key));
-  return [...new Map(all.map((department) => [department.key, department])).values()];
 }
 
 function Absences({ rows, onEnded }: { rows: AbsenceRow[]; onEnded: () => void }) {

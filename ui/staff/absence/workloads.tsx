@@ -1,14 +1,15 @@
 import { useState } from 'preact/hooks';
+import type { Department } from '../../shared/api/index.ts';
 import { Card, Loadable } from '../../shared/components/index.ts';
 import { useResource } from '../../shared/hooks/index.ts';
 import { formatDate, pick, t } from '../../shared/i18n/index.ts';
 import { Chooser } from '../parts/search-box.tsx';
 import { LoadBars } from '../reports/load-bars.tsx';
-import type { Colleague, Workload } from './api.ts';
+import type { Workload } from './api.ts';
 import { absenceApi } from './api.ts';
 
 interface WorkloadsProps {
-  departments: Colleague['departments'];
+  departments: Department[];
   /** changes when an absence was entered or ended */
   turn: number;
 }

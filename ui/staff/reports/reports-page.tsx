@@ -4,7 +4,7 @@ import { Button, Icon, Loadable, Page } from '../../shared/components/index.ts';
 import { request } from '../../shared/api/index.ts';
 import { useResource } from '../../shared/hooks/index.ts';
 import { formatDate, formatTime, pick, t } from '../../shared/i18n/index.ts';
-import { hasRole, me } from '../../shared/session/index.ts';
+import { managedDepartments } from '../parts/managed.ts';
 import { Chooser } from '../parts/search-box.tsx';
 import { pathOf } from '../routes.ts';
 import { Board } from './board.tsx';
@@ -18,17 +18,11 @@ export function ReportsPage() {
   return (
     <div class="page reports">
       <Page title={t('nav.reports')}>
-        {leads() ? <Overview /> : null}
+        {managedDepartments().length > 0 ? <Overview /> : null}
         <LegalReports />
       </Page>
     </div>
   );
-}
-
-/** Heads, secretary general and mayor; and who acts in the place of somebody absent, who may be one. */
-function leads(): boolean {
-  const reader = me.value;
-  return hasRole('head', 'secretary', 'mayor') || (reader?.signedIn === true && (reader.standsInFor ?? []).length > 0);
 }
 
 function Overview() {
