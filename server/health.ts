@@ -63,7 +63,8 @@ export async function health(services: Services): Promise<{ status: Status; comp
       return { status: waiting > 0 ? 'degraded' : live > 0 ? 'ok' : 'down', live, waiting };
     }),
   ]);
-  const components = { database, engine: engineState, identity, workers, outbox, files: fileState, procedures, seal: sealState(signer) };
+  const seal = sealState(signer);
+  const components = { database, engine: engineState, identity, workers, outbox, files: fileState, procedures, seal };
   const all = Object.values(components);
   return { status: all.every(({ status }) => status === 'ok') ? 'ok' : 'degraded', components };
 }
@@ -79,7 +80,8 @@ export const healthRoutes: Route[] = [
   }),
   get('/api/health/ready', { summary: 'Requests can be served', access: 'public', raw: true }, async ({ ctx, services }) => {
     const { components } = await health(services);
-    const ready = components['database']?.status === 'ok' && components['files']?.status !== 'down' && services.catalogue.all().length > 0;
+    const stored = components['database']?.status === 'ok' && components['files']?.status !== 'down';
+    const ready = stored && services.catalogue.all().length > 0;
     ctx.status = ready ? 200 : 503;
     ctx.body = { status: ready ? 'ok' : 'down' };
     return undefined;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { AccessLog } from '../audit/index.ts';
-import { presentDocument, documentsOfCase, renderReceipt } from '../document/index.ts';
+import { presentCaseDocument, documentsOfCase, renderReceipt } from '../document/index.ts';
 import { AppError } from '../errors.ts';
 import { cursorOf, pageOf } from '../http/page.ts';
 import { get, type Route } from '../http/route.ts';
@@ -65,7 +65,7 @@ export const caseRoutes: Route[] = [
     async ({ em, actor, params }) => {
       const caseFile = await readCase(em, actor, params.id);
       const documents = await documentsOfCase(em, caseFile.id, isOfficer(actor, caseFile));
-      return { data: documents.map(presentDocument) };
+      return { data: documents.map((document) => presentCaseDocument(actor, caseFile, document)) };
     }),
 
   get('/api/receipts/:token', {

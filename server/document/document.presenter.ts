@@ -1,4 +1,11 @@
+import type { ICaseFile } from '../case/case.entity.ts';
+import type { PersonActor } from '../identity/index.ts';
 import type { IDocument } from './document.entity.ts';
+import { documentPolicies } from './revoke.ts';
+
+/** The same document of a case, with what the reader may do with it. */
+export const presentCaseDocument = (actor: PersonActor, caseFile: ICaseFile, document: IDocument) =>
+  ({ ...presentDocument(document), policies: documentPolicies(actor, caseFile, document) });
 
 /** A document in a list; its content is a link of its own. */
 export function presentDocument(document: IDocument) {

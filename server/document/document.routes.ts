@@ -44,8 +44,12 @@ export const documentRoutes: Route[] = [
     }),
 
   post('/api/documents/:id/revoke', {
-    summary: 'Take an issued document back', access: 'staff', params: Id, body: z.object({ reason: z.string().trim().min(5).max(1000) }),
-  }, async ({ em, actor, params, body }) => ({ data: presentDocument(await revokeDocument(em, actor, params.id, body.reason)) })),
+    summary: 'Take an issued document back', access: 'staff', params: Id,
+    body: z.object({ reason: z.string().trim().min(5).max(1000) }),
+  }, async ({ em, actor, params, body }) => {
+    const document = await revokeDocument(em, actor, params.id, body.reason);
+    return { data: presentDocument(document) };
+  }),
 
   get('/api/documents/:id/envelope', {
     summary: 'Envelope with the postal address of the applicant, as PDF', access: 'staff', params: Id,
@@ -58,9 +62,13 @@ export const documentRoutes: Route[] = [
   }),
 
   get('/api/verify/:code', {
-    summary: 'Is this document genuine? With the SHA-256 of a file, also whether it is the one issued', access: 'public',
-    params: z.object({ code: z.string().max(100) }), query: z.object({ sha256: z.string().regex(/^[0-9a-fA-F]{64}$/).optional() }),
-  }, async ({ em, params, query, services }) => ({ data: await verification(em, params.code, services, query.sha256) })),
+    summary: 'Is this document genuine? With the SHA-256 of a file, also whether it is the one issued',
+    access: 'public', params: z.object({ code: z.string().max(100) }),
+    query: z.object({ sha256: z.string().regex(/^[0-9a-fA-F]{64}$/).optional() }),
+  }, async ({ em, params, query, services }) => {
+    const data = await verification(em, params.code, services, query.sha256);
+    return { data };
+  }),
 ];
 
 /** Sends a content as a download that no browser runs, with its name in both header forms (RFC 6266). */

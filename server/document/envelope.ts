@@ -32,5 +32,7 @@ export async function renderEnvelope(
   const lines = addressLines((key) => typeof data[key] === 'string' ? data[key] : '');
   if (data['answerForm'] !== 'paper' || lines.length === 0) throw new AppError('document.noAddress');
   source ??= readFileSync(template, 'utf8');
-  return typeset(source, { format, city: cityData(city), number: document.number ?? '', recipient: caseFile.applicantName, lines });
+  return typeset(source, {
+    format, city: cityData(city), number: document.number ?? '', recipient: caseFile.applicantName, lines,
+  });
 }

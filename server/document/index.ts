@@ -1,5 +1,5 @@
 export { Document, type IDocument } from './document.entity.ts';
-export { presentDocument } from './document.presenter.ts';
+export { presentCaseDocument, presentDocument } from './document.presenter.ts';
 export { documentRoutes } from './document.routes.ts';
 export { documentsOfCase, documentsToAttach, ownDocuments, readDocument } from './document.service.ts';
 export { FileStore } from './file-store.ts';

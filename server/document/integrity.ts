@@ -19,19 +19,21 @@ export interface IntegrityReport {
 }
 
 /**
- * Looks whether stored contents are still what was stored: those known as damaged, and others by chance. Documents with a
- * damaged content are marked, repaired ones are unmarked.
+ * Looks whether stored contents are still what was stored: those known as damaged, and others by chance. Documents with
+ * a damaged content are marked, repaired ones are unmarked.
  * @param limit largest number of contents taken by chance
  */
 export async function checkContents(em: EntityManager, files: FileStore, limit = sample): Promise<IntegrityReport> {
   const rows = await em.execute(
     `(select distinct sha256 from document where damaged_at is not null)
-      union (select sha256 from document where deleted_at is null order by random() limit ?)`, [limit]) as { sha256: string }[];
+      union (select sha256 from document where deleted_at is null order by random() limit ?)`,
+    [limit]) as { sha256: string }[];
   const damaged: string[] = [];
   for (const { sha256 } of rows) {
     const intact = await files.intact(sha256);
     if (!intact) damaged.push(sha256);
-    await em.nativeUpdate(Document, { sha256, damagedAt: intact ? { $ne: null } : null }, { damagedAt: intact ? null : new Date() });
+    const marked = intact ? { $ne: null } : null;
+    await em.nativeUpdate(Document, { sha256, damagedAt: marked }, { damagedAt: intact ? null : new Date() });
   }
   return { checked: rows.length, damaged };
 }

@@ -26,8 +26,8 @@ export interface Issuing {
 }
 
 /**
- * Issues a document of a case: its line in the register, linked to the request, and the typeset file with that number and
- * the seal of the city hall.
+ * Issues a document of a case: its line in the register, linked to the request, and the typeset file with that number
+ * and the seal of the city hall.
  * One transaction: no number without its document, no document without its number.
  * @param place.register the register that gives the number; the procedure's own one when left out
  */

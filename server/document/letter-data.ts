@@ -63,7 +63,8 @@ export async function letterData(
     facts: caseFile.facts,
     verifyUrl,
     verifyCode: verifyCode === null ? '' : grouped(verifyCode),
-    qrSvg: verifyCode === null ? '' : await qrToString(verifyUrl, { type: 'svg', margin: 0, errorCorrectionLevel: 'M' }),
+    qrSvg: verifyCode === null
+      ? '' : await qrToString(verifyUrl, { type: 'svg', margin: 0, errorCorrectionLevel: 'M' }),
     signatory: { name: last?.byName ?? '', titleRo: department.ro, titleHu: department.hu },
   };
 }

@@ -1,4 +1,5 @@
-import { engineAttribute, inputsOf, readModel, type FlowNode, type Scope, type SequenceFlow } from '../procedure/bpmn-model.ts';
+import { engineAttribute, inputsOf, readModel } from '../procedure/bpmn-model.ts';
+import type { FlowNode, Scope, SequenceFlow } from '../procedure/bpmn-model.ts';
 import { parseJuel, variablesOf, type Comparison } from '../procedure/expression.ts';
 import { attributeOf } from '../procedure/xml.ts';
 import type { PublishedProcedure } from '../procedure/index.ts';
@@ -17,9 +18,9 @@ interface Place {
 const choosing = new Set(['exclusiveGateway', 'inclusiveGateway']);
 
 /**
- * The letter that finishing a task leads to: the first `issue-document` on the way that the answers choose. Where a later
- * task decides, every way is looked at; where the task's own decision is missing, none is. A letter that somebody writes in a
- * later task, without a word of this one, does not count.
+ * The letter that finishing a task leads to: the first `issue-document` on the way that the answers choose. Where a
+ * later task decides, every way is looked at; where the task's own decision is missing, none is. A letter that somebody
+ * writes in a later task, without a word of this one, does not count.
  * @param task BPMN id of the user task
  * @param known answers and facts so far, those of the task included
  * @returns name of the template, or null when the answers lead to no letter
@@ -37,7 +38,8 @@ export function nextLetter(procedure: PublishedProcedure, task: string, known: V
     if (seen.has(node.id)) continue;
     seen.add(node.id);
     const template = templateOf(node);
-    if (template !== undefined && (!place.later || procedure.pkg.templates[template]?.includes(`"${task}"`))) return template;
+    const source = template === undefined ? undefined : procedure.pkg.templates[template];
+    if (template !== undefined && (!place.later || source?.includes(`"${task}"`))) return template;
     const inner = scopes.find(({ id }) => id === node.id);
     for (const begin of inner?.nodes.values() ?? []) {
       if (inner && begin.type === 'startEvent') waiting.push({ ...place, node: begin, scope: inner });

@@ -15,8 +15,8 @@ const Wish = z.object({
 
 export const previewRoutes: Route[] = [
   post('/api/tasks/:id/preview', {
-    summary: 'The letter that the answers typed so far would issue, as a draft in PDF; nothing is kept', access: 'staff',
-    params: z.object({ id: z.string().max(64) }), body: Wish, raw: true,
+    summary: 'The letter that the answers typed so far would issue, as a draft in PDF; nothing is kept',
+    access: 'staff', params: z.object({ id: z.string().max(64) }), body: Wish, raw: true,
   }, async ({ ctx, em, actor, params, body, services }) => {
     const { task, caseFile } = await readTask(em, actor, params.id);
     if (isOwnRequest(actor, caseFile)) throw new AppError('task.ownRequest');

@@ -37,15 +37,16 @@ export interface Wish {
 }
 
 /**
- * The letter that finishing a task would issue, as a draft: with a watermark, without number and check panel, kept nowhere.
- * @throws AppError `document.noLetter` when the answers lead to no letter, `document.notReady` when one is missing for it
+ * The letter that finishing a task would issue, as a draft: with a watermark, without number and check panel, not kept.
+ * @throws AppError `document.noLetter` when the answers lead to no letter, `document.notReady` when one of them is missing
  */
 export async function previewLetter(
   em: EntityManager, { city, env }: Pick<Services, 'city' | 'env'>, caseFile: ICaseFile, task: ITask,
   procedure: PublishedProcedure, wish: Wish,
 ): Promise<Buffer> {
   const earlier = await em.find(TaskSubmission, { caseId: caseFile.id }, { orderBy: { at: 'asc' } });
-  const known = Object.assign({}, caseFile.data, ...earlier.map(({ data }) => data), caseFile.facts) as Record<string, unknown>;
+  const answers = earlier.map(({ data }) => data);
+  const known = Object.assign({}, caseFile.data, ...answers, caseFile.facts) as Record<string, unknown>;
   const form = preparedFormOf(procedure, task.definitionKey, 'ro');
   const { data } = validateForm(form, wish.data, { initialData: known });
   const decisions = procedure.pkg.meta.routing.tasks[task.definitionKey] ?? [];

@@ -19,6 +19,6 @@ export function validityOf(meta: ProcedureMeta, template: string, issuedAt: Date
   const { dueDate } = computeDueDate({
     start: issuedAt, term: { ...rule, rollToWorkingDay: false } as never, exceptions: city.data.calendarExceptions,
   });
-  const print = { validUntilRo: formatDate(dueDate, 'ro'), validUntilHu: formatDate(dueDate, 'hu'), issuedOn: localDate(issuedAt) };
-  return { until: dueDate, print };
+  const [validUntilRo, validUntilHu] = [formatDate(dueDate, 'ro'), formatDate(dueDate, 'hu')];
+  return { until: dueDate, print: { validUntilRo, validUntilHu, issuedOn: localDate(issuedAt) } };
 }

@@ -7,8 +7,8 @@ import { Document, type IDocument } from './document.entity.ts';
 export type Standing = 'genuine' | 'altered' | 'revoked' | 'expired' | 'unknown';
 
 /**
- * What anybody may know of an issued document by its code: what it is, whether it still holds, who sealed it; nothing about
- * the person. An unknown code and a wrong one look the same.
+ * What anybody may know of an issued document by its code: what it is, whether it still holds, who sealed it; nothing
+ * about the person. An unknown code and a wrong one look the same.
  * @param sha256 hash of the file at hand, hex; another one than that of the issued file means it was altered
  */
 export async function verification(em: EntityManager, code: string, { city }: Services, sha256?: string) {

@@ -27,7 +27,9 @@ const silent = new Set(['text', 'html', 'image', 'separator', 'spacer', 'button'
  * @param names file names of documents by their id
  * @throws AppError `form.notFound`
  */
-export function answersInWords(procedure: PublishedProcedure, form: string, data: Values, names: Map<string, string>): AnswerGroup[] {
+export function answersInWords(
+  procedure: PublishedProcedure, form: string, data: Values, names: Map<string, string>,
+): AnswerGroup[] {
   const groups: AnswerGroup[] = [{ title: null, rows: [] }];
   collect(pairs(formOf(procedure, form, 'ro'), formOf(procedure, form, 'hu')), data, names, groups);
   return groups.filter(({ rows }) => rows.length > 0);
@@ -64,14 +66,16 @@ function collect(components: Pair[], data: Values, names: Map<string, string>, g
 }
 
 function answerOf({ ro, hu }: Pair, value: unknown, names: Map<string, string>): Bilingual | null {
-  if (value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)) return null;
+  if (value === undefined || value === null || value === '') return null;
+  if (Array.isArray(value) && value.length === 0) return null;
   if (typeof value === 'boolean') return value ? bilingual('answer.yes') : bilingual('answer.no');
   if (ro.type === 'filepicker') return same([value].flat().map((id) => names.get(String(id)) ?? String(id)).join(', '));
   if (ro.type === 'datetime' && /^\d{4}-\d{2}-\d{2}$/.test(String(value))) {
     return { ro: formatDate(String(value), 'ro'), hu: formatDate(String(value), 'hu') };
   }
   const chosen = [value].flat();
-  return { ro: chosen.map((one) => optionLabel(ro, one)).join(', '), hu: chosen.map((one) => optionLabel(hu, one)).join(', ') };
+  const words = (component: FormComponent) => chosen.map((one) => optionLabel(component, one)).join(', ');
+  return { ro: words(ro), hu: words(hu) };
 }
 
 /** The label of an option, or the value itself where there is none. */
@@ -88,7 +92,8 @@ const textOf = (label: unknown): string => typeof label === 'string' ? label : '
 
 const same = (text: string): Bilingual => ({ ro: text, hu: text });
 
-const isRecord = (value: unknown): value is Values => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isRecord = (value: unknown): value is Values =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function at(data: Values, path: string): unknown {
   return path.split('.').reduce<unknown>((inner, key) => isRecord(inner) ? inner[key] : undefined, data);

@@ -28,11 +28,14 @@ const hashOf = (bytes: Buffer): string => createHash('sha256').update(bytes).dig
  * The whole case as one zip: index, answers, receipt, documents, manifest, always in this order. Documents are streamed
  * one after the other; one whose bytes are no longer those that were stored is left out, and index and manifest say so.
  */
-export async function archiveOf(content: CaseContent, services: Services, by: string, now = new Date()): Promise<Archive> {
+export async function archiveOf(
+  content: CaseContent, services: Services, by: string, now = new Date(),
+): Promise<Archive> {
   const { caseFile, request, procedure } = content;
+  const answers = answersPaper(content, services);
   const receipt = renderReceipt(caseFile, request, procedure, services);
   const made: Entry[] = [
-    file('01-cerere-kerelem.pdf', bilingual('export.file.answers'), answersPaper(content, services), caseFile.registeredAt),
+    file('01-cerere-kerelem.pdf', bilingual('export.file.answers'), answers, caseFile.registeredAt),
     file('01-cerere-kerelem.json', bilingual('export.file.answersData'), json(caseFile.data), caseFile.registeredAt),
     file('02-confirmare-elismerveny.pdf', bilingual('export.file.receipt'), receipt, caseFile.registeredAt),
   ];
@@ -58,7 +61,8 @@ async function stored(document: IDocument, place: number, { files }: Services): 
   const name = document.fileName.replaceAll(/[/\\]/g, '-');
   const damaged = !await files.intact(sha256);
   if (damaged) log.error({ document: document.id, sha256 }, 'a stored document is damaged');
-  return { path: `documente-dokumentumok/${String(place).padStart(2, '0')}-${name}`, sha256, size, title, document, damaged, at: createdAt };
+  const path = `documente-dokumentumok/${String(place).padStart(2, '0')}-${name}`;
+  return { path, sha256, size, title, document, damaged, at: createdAt };
 }
 
 /** The index carries the seal of the city hall; where that cannot be, it goes without. */
@@ -73,14 +77,16 @@ async function sealed(pdf: Buffer, { signer, city }: Services): Promise<Buffer> 
   }
 }
 
-/** Stored without compression, so that the size is known before the first byte: PDFs and pictures are compressed already. */
+/** Stored without compression: the size is known before the first byte, and PDFs and pictures are compressed already. */
 async function zip(folder: string, entries: Entry[], { files }: Services): Promise<{ size: number; stream: Readable }> {
   const archive = new ZipFile();
   for (const { path, sha256, size, bytes, at, damaged } of entries) {
     const options = { mtime: at, mode: 0o100644, compress: false };
     if (bytes) archive.addBuffer(bytes, `${folder}/${path}`, options);
     else if (!damaged) {
-      archive.addReadStreamLazy(`${folder}/${path}`, { ...options, size }, (give) => { give(null, files.stream(sha256)); });
+      archive.addReadStreamLazy(`${folder}/${path}`, { ...options, size }, (give) => {
+        give(null, files.stream(sha256));
+      });
     }
   }
   const size = await new Promise<number>((resolve) => {

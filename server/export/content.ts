@@ -43,6 +43,7 @@ export async function contentOf(
     documents: documents.toSorted((one, other) =>
       one.createdAt.getTime() - other.createdAt.getTime() || one.id.localeCompare(other.id)),
     messages: await em.find(CaseMessage, { caseId: caseFile.id }, { orderBy: { createdAt: 'asc', id: 'asc' } }),
-    decisions: officer ? await em.find(TaskSubmission, { caseId: caseFile.id }, { orderBy: { at: 'asc', id: 'asc' } }) : [],
+    decisions: officer
+      ? await em.find(TaskSubmission, { caseId: caseFile.id }, { orderBy: { at: 'asc', id: 'asc' } }) : [],
   };
 }

@@ -7,7 +7,7 @@ import { contentOf } from './content.ts';
 
 export const exportRoutes: Route[] = [
   get('/api/cases/:id/export', {
-    summary: 'The whole case as one zip: index with hashes, answers, documents; the applicant gets what the applicant may see',
+    summary: 'The whole case as one zip: index with hashes, answers, documents; as far as the caller may see it',
     access: 'person', params: z.object({ id: z.uuid() }), raw: true,
   }, async ({ ctx, em, actor, params, services }) => {
     const caseFile = await readCase(em, actor, params.id, 'export');

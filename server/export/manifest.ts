@@ -8,24 +8,27 @@ export function manifestOf(content: CaseContent, files: Listed[], by: string, no
   return {
     format: 'dosar-case', version: 1, exportedAt: now, exportedBy: by,
     case: {
-      id: caseFile.id, number: registrationNumber(request.no, request.at), registeredAt: caseFile.registeredAt, state: caseFile.state,
-      outcome: caseFile.outcome ?? null, dueDate: caseFile.dueDate ?? null, closedAt: caseFile.closedAt ?? null, language: caseFile.language,
+      id: caseFile.id, number: registrationNumber(request.no, request.at), registeredAt: caseFile.registeredAt,
+      state: caseFile.state, outcome: caseFile.outcome ?? null, dueDate: caseFile.dueDate ?? null,
+      closedAt: caseFile.closedAt ?? null, language: caseFile.language,
       procedure: { key: caseFile.procedureKey, version: procedure.pkg.meta.version, name: procedure.pkg.meta.name },
       applicant: { name: caseFile.applicantName, email: caseFile.applicantEmail ?? null },
       term: caseFile.term ?? null,
     },
     registerEntries: entries.map((entry) => ({
-      register: entry.register, number: registrationNumber(entry.no, entry.at), year: entry.year, direction: entry.direction, at: entry.at,
-      subject: entry.subject, hash: entry.hash,
+      register: entry.register, number: registrationNumber(entry.no, entry.at), year: entry.year,
+      direction: entry.direction, at: entry.at, subject: entry.subject, hash: entry.hash,
     })),
     timeline: timeline.map(({ at, kind, title, detail, actor }) => ({ at, kind, title, detail, actor })),
     decisions: decisions.map(({ at, byName, definitionKey, data }) => ({ at, by: byName, task: definitionKey, data })),
-    messages: messages.map(({ createdAt, side, authorName, language, text }) => ({ at: createdAt, side, by: authorName, language, text })),
+    messages: messages.map(({ createdAt, side, authorName, language, text }) =>
+      ({ at: createdAt, side, by: authorName, language, text })),
     files: files.map(({ path, sha256, size, title, document, damaged }) => ({
       path, sha256, size, title, damaged,
       ...(document ? {
-        id: document.id, kind: document.kind, mediaType: document.mediaType, number: document.number ?? null, createdAt: document.createdAt,
-        sealedBy: document.sealedBy ?? null, validUntil: document.validUntil ?? null, revokedAt: document.revokedAt ?? null,
+        id: document.id, kind: document.kind, mediaType: document.mediaType, number: document.number ?? null,
+        createdAt: document.createdAt, sealedBy: document.sealedBy ?? null, validUntil: document.validUntil ?? null,
+        revokedAt: document.revokedAt ?? null,
       } : {}),
     })),
   };

@@ -29,7 +29,8 @@ const states: Record<CaseState, Bilingual> = {
 };
 
 const directions: Record<string, Bilingual> = {
-  in: bilingual('export.direction.in'), out: bilingual('export.direction.out'), internal: bilingual('export.direction.internal'),
+  in: bilingual('export.direction.in'), out: bilingual('export.direction.out'),
+  internal: bilingual('export.direction.internal'),
 };
 
 const sources = new Map<string, string>();
@@ -40,12 +41,12 @@ function source(name: string): string {
   return known;
 }
 
-const dates = (at: Date): Bilingual => ({ ro: formatDate(at, 'ro'), hu: formatDate(at, 'hu') });
+const dates = (at: Date | string): Bilingual => ({ ro: formatDate(at, 'ro'), hu: formatDate(at, 'hu') });
 const times = (at: Date): Bilingual => ({ ro: formatDateTime(at, 'ro'), hu: formatDateTime(at, 'hu') });
 
 const headOf = ({ caseFile, procedure, request }: CaseContent, { city }: Services) => ({
-  city: cityData(city), number: registrationNumber(request.no, request.at), date: dates(request.at), procedure: procedure.pkg.meta.name,
-  applicant: caseFile.applicantName,
+  city: cityData(city), number: registrationNumber(request.no, request.at), date: dates(request.at),
+  procedure: procedure.pkg.meta.name, applicant: caseFile.applicantName,
 });
 
 /** The answers of the applicant, readable, in PDF/A. */
@@ -55,7 +56,8 @@ export function answersPaper(content: CaseContent, services: Services): Buffer {
   return typeset(source('answers.typ'), { ...headOf(content, services), groups });
 }
 
-const namesOf = ({ documents }: CaseContent): Map<string, string> => new Map(documents.map(({ id, fileName }) => [id, fileName]));
+const namesOf = ({ documents }: CaseContent): Map<string, string> =>
+  new Map(documents.map(({ id, fileName }) => [id, fileName]));
 
 /** The index of the archive in PDF/A: what the case is, what happened, and every file with its hash. */
 export function indexPaper(content: CaseContent, files: Listed[], services: Services, now: Date): Buffer {
@@ -68,7 +70,7 @@ export function indexPaper(content: CaseContent, files: Listed[], services: Serv
     department: services.city.departmentName(meta.department),
     state: outcome ?? states[caseFile.state as CaseState],
     registered: times(caseFile.registeredAt),
-    due: caseFile.term ? { ro: formatDate(caseFile.term.dueDate, 'ro'), hu: formatDate(caseFile.term.dueDate, 'hu') } : null,
+    due: caseFile.term ? dates(caseFile.term.dueDate) : null,
     legalBasis: caseFile.term?.legalBasis ?? null,
     closed: caseFile.closedAt ? times(caseFile.closedAt) : null,
     entries: entries.map((entry) => ({
@@ -77,7 +79,8 @@ export function indexPaper(content: CaseContent, files: Listed[], services: Serv
     })),
     timeline: timeline.map(({ at, title, detail }) => ({ at: at ? times(at) : null, title, detail })),
     decisions: decisions.map(({ at, byName, definitionKey, data }) => ({
-      at: times(at), by: byName, name: procedure.pkg.flowNames[definitionKey] ?? { ro: definitionKey, hu: definitionKey },
+      at: times(at), by: byName,
+      name: procedure.pkg.flowNames[definitionKey] ?? { ro: definitionKey, hu: definitionKey },
       rows: answersInWords(procedure, definitionKey, data, namesOf(content)).flatMap(({ rows }) => rows),
     })),
     messages: messages.map((message) => ({ at: times(message.createdAt), by: message.authorName, text: message.text })),
@@ -92,5 +95,6 @@ function listed({ path: name, sha256, size, title, document, damaged }: Listed, 
     ...(standing === 'revoked' ? [bilingual('export.revoked')] : []),
     ...(standing === 'expired' ? [bilingual('export.expired')] : []),
   ];
-  return { path: name, sha256, size, title, number: document?.number ?? null, sealedBy: document?.sealedBy ?? null, notes };
+  const { number = null, sealedBy = null } = document ?? {};
+  return { path: name, sha256, size, title, number, sealedBy, notes };
 }

@@ -10,7 +10,8 @@ export interface Owner {
 }
 
 const ids = {
-  country: '2.5.4.6', organization: '2.5.4.10', commonName: '2.5.4.3', keyUsage: '2.5.29.15', basicConstraints: '2.5.29.19',
+  country: '2.5.4.6', organization: '2.5.4.10', commonName: '2.5.4.3',
+  keyUsage: '2.5.29.15', basicConstraints: '2.5.29.19',
 };
 
 /** Longest time that a self-made certificate holds, years. */
@@ -41,8 +42,8 @@ export function selfMadeKey(owner: Owner, now = new Date()): SealKey {
   const algorithm = signatureAlgorithm(privateKey);
   const name = nameOf(owner);
   const body = sequence(
-    context(0, integer(Buffer.from([2]))), integer(randomBytes(16)), algorithm, name, sequence(utcTime(now), utcTime(end)), name,
-    publicKey.export({ type: 'spki', format: 'der' }), extensions(),
+    context(0, integer(Buffer.from([2]))), integer(randomBytes(16)), algorithm, name,
+    sequence(utcTime(now), utcTime(end)), name, publicKey.export({ type: 'spki', format: 'der' }), extensions(),
   );
   const raw = sequence(body, algorithm, bits(sign('sha256', body, privateKey)));
   return { key: privateKey, certificate: new X509Certificate(raw), chain: [] };

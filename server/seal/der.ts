@@ -1,6 +1,7 @@
 /** Tags of DER that a certificate and a signature need (X.690). */
 export const tag = {
-  boolean: 0x01, integer: 0x02, bitString: 0x03, octetString: 0x04, oid: 0x06, utf8: 0x0c, utcTime: 0x17, sequence: 0x30, set: 0x31,
+  boolean: 0x01, integer: 0x02, bitString: 0x03, octetString: 0x04, oid: 0x06, utf8: 0x0c, utcTime: 0x17,
+  sequence: 0x30, set: 0x31,
 } as const;
 
 /** One element: tag, length, content. */
@@ -44,7 +45,7 @@ export function oid(dotted: string): Buffer {
   const bytes = [first * 40 + second];
   for (const part of rest) {
     const digits = [part & 0x7f];
-    for (let left = Math.floor(part / 128); left > 0; left = Math.floor(left / 128)) digits.unshift((left & 0x7f) | 0x80);
+    for (let left = part >>> 7; left > 0; left >>>= 7) digits.unshift((left & 0x7f) | 0x80);
     bytes.push(...digits);
   }
   return element(tag.oid, Buffer.from(bytes));

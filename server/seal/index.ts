@@ -8,6 +8,8 @@ import { KeySigner, type Signer } from './signer.ts';
 export { seal, type Sealed } from './seal.ts';
 export type { Signer } from './signer.ts';
 
+type SealSettings = Pick<Env, 'DOSAR_HOME' | 'DOSAR_PROFILE' | 'SEAL_P12' | 'SEAL_PASSWORD'>;
+
 /** Longest name in a certificate, characters (RFC 5280, appendix A.1). */
 const longestName = 64;
 
@@ -16,7 +18,7 @@ const longestName = 64;
  * @returns null when a production copy has no certificate: its documents go out without a seal, and the health says so
  * @throws Error when the file of the certificate cannot be opened
  */
-export function openSigner(env: Pick<Env, 'DOSAR_HOME' | 'DOSAR_PROFILE' | 'SEAL_P12' | 'SEAL_PASSWORD'>, city: City): Signer | null {
+export function openSigner(env: SealSettings, city: City): Signer | null {
   if (env.SEAL_P12) return new KeySigner(openP12(env.SEAL_P12, env.SEAL_PASSWORD ?? ''));
   if (env.DOSAR_PROFILE !== 'demo') return null;
   const { name, shortName } = city.data;

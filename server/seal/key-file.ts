@@ -12,19 +12,24 @@ export function openP12(file: string, password: string): SealKey {
   try {
     const container = forge.pkcs12.pkcs12FromAsn1(forge.asn1.fromDer(readFileSync(file).toString('binary')), password);
     const bags = container.safeContents.flatMap(({ safeBags }) => safeBags);
-    const keys = bags.flatMap(({ key, asn1, type }) =>
-      isKey(type) ? [createPrivateKey({ key: der(key ? forge.pki.wrapRsaPrivateKey(forge.pki.privateKeyToAsn1(key)) : asn1),
-        format: 'der', type: 'pkcs8' })] : []);
-    const certificates = bags.flatMap(({ cert, asn1, type }) =>
-      type === forge.pki.oids['certBag'] ? [new X509Certificate(der(cert ? forge.pki.certificateToAsn1(cert) : asn1))] : []);
-    return matching(keys, certificates);
+    return matching(bags.filter(({ type }) => keyBags.has(type)).map(keyOf), bags.filter(isCertificate).map(certificateOf));
   } catch (error) {
     throw new Error(`The seal ${file} cannot be opened: ${(error as Error).message}`, { cause: error });
   }
 }
 
-const isKey = (type: string): boolean =>
-  type === forge.pki.oids['pkcs8ShroudedKeyBag'] || type === forge.pki.oids['keyBag'];
+const keyBags = new Set([forge.pki.oids['pkcs8ShroudedKeyBag'], forge.pki.oids['keyBag']] as string[]);
+
+const isCertificate = ({ type }: forge.pkcs12.Bag): boolean => type === forge.pki.oids['certBag'];
+
+/** The library reads keys of RSA; any other comes as it stands in the file. */
+function keyOf({ key, asn1 }: forge.pkcs12.Bag): KeyObject {
+  const pkcs8 = key ? forge.pki.wrapRsaPrivateKey(forge.pki.privateKeyToAsn1(key)) : asn1;
+  return createPrivateKey({ key: der(pkcs8), format: 'der', type: 'pkcs8' });
+}
+
+const certificateOf = ({ cert, asn1 }: forge.pkcs12.Bag): X509Certificate =>
+  new X509Certificate(der(cert ? forge.pki.certificateToAsn1(cert) : asn1));
 
 const der = (asn1: forge.asn1.Asn1): Buffer => Buffer.from(forge.asn1.toDer(asn1).getBytes(), 'binary');
 
@@ -68,5 +73,6 @@ function readPem(file: string): SealKey | null {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
     throw error;
   }
-  return { key: createPrivateKey(pem), certificate: new X509Certificate(pem.slice(pem.indexOf('-----BEGIN CERTIFICATE'))), chain: [] };
+  const certificate = new X509Certificate(pem.slice(pem.indexOf('-----BEGIN CERTIFICATE')));
+  return { key: createPrivateKey(pem), certificate, chain: [] };
 }

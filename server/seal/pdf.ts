@@ -16,7 +16,9 @@ interface Ending {
 function endingOf(pdf: Buffer): Ending {
   const tail = pdf.subarray(Math.max(0, pdf.length - 2048)).toString('latin1');
   const at = Number(/startxref\s+(\d+)\s+%%EOF\s*$/.exec(tail)?.[1] ?? Number.NaN);
-  if (!Number.isInteger(at) || pdf.toString('latin1', at, at + 4) !== 'xref') throw new AppendError('no cross-reference table');
+  if (!Number.isInteger(at) || pdf.toString('latin1', at, at + 4) !== 'xref') {
+    throw new AppendError('no cross-reference table');
+  }
   const trailer = /trailer\s*<<([^]*)>>\s*startxref/.exec(pdf.toString('latin1', at))?.[1] ?? '';
   const size = Number(/\/Size (\d+)/.exec(trailer)?.[1]);
   const root = Number(/\/Root (\d+) 0 R/.exec(trailer)?.[1]);
@@ -37,8 +39,9 @@ export function objectAt(pdf: Buffer, id: number): string {
   const lines = pdf.toString('latin1', at).split(/\r?\n|\r/);
   const line = Number(first) === 0 && id < Number(count) ? lines[2 + id] : undefined;
   const place = Number(line?.slice(0, 10) ?? Number.NaN);
-  const body = new RegExp(`^${id} 0 obj\\s*(<<[^]*?>>)\\s*endobj`).exec(pdf.toString('latin1', place, place + 65_536))?.[1];
-  if (!Number.isInteger(place) || body === undefined || /\bstream\b/.test(body)) throw new AppendError(`no object ${id}`);
+  const text = Number.isInteger(place) ? pdf.toString('latin1', place, place + 65_536) : '';
+  const body = new RegExp(`^${id} 0 obj\\s*(<<[^]*?>>)\\s*endobj`).exec(text)?.[1];
+  if (body === undefined || /\bstream\b/.test(body)) throw new AppendError(`no object ${id}`);
   return body;
 }
 
@@ -69,6 +72,7 @@ export function appendObjects(pdf: Buffer, make: (first: number) => NewObject[])
     .map(([id, place]) => `${id} 1\n${String(place).padStart(10, '0')} 00000 n\r\n`);
   const total = Math.max(size, ...objects.map(({ id }) => id + 1));
   const rest = trailer.replace(/\/Size \d+/, `/Size ${total}`).replace(/\/Prev \d+/, '').trim();
-  parts.push(Buffer.from(`xref\n${rows.join('')}trailer\n<<\n  ${rest}\n  /Prev ${at}\n>>\nstartxref\n${length}\n%%EOF\n`, 'latin1'));
+  const end = `trailer\n<<\n  ${rest}\n  /Prev ${at}\n>>\nstartxref\n${length}\n%%EOF\n`;
+  parts.push(Buffer.from(`xref\n${rows.join('')}${end}`, 'latin1'));
   return Buffer.concat(parts);
 }

@@ -19,8 +19,8 @@ export interface SealWords {
 }
 
 /**
- * Adds an invisible signature field to a PDF as an update at its end: not one earlier byte changes, so the file stays the
- * PDF/A that it was.
+ * Adds an invisible signature field to a PDF as an update at its end: not one earlier byte changes, so the file stays
+ * the PDF/A that it was.
  * @throws AppendError when the file is not built as the typesetter builds it
  */
 export function makeRoom(pdf: Buffer, words: SealWords, at: Date): Prepared {
@@ -32,9 +32,9 @@ export function makeRoom(pdf: Buffer, words: SealWords, at: Date): Prepared {
   const empty = `<${'0'.repeat(room * 2)}>`;
   const range = '[0 0000000000 0000000000 0000000000]';
   const appended = appendObjects(pdf, (first) => [
-    { id: first, body: `<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached /ByteRange ${range} /Contents ${empty}`
-      + ` /M ${text(pdfDate(at))} /Name ${text(words.name)} /Reason ${text(words.reason)} /Location ${text(words.place)}`
-      + ` /ContactInfo ${text(words.contact)} >>` },
+    { id: first, body: `<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached /ByteRange ${range}`
+      + ` /Contents ${empty} /M ${text(pdfDate(at))} /Name ${text(words.name)} /Reason ${text(words.reason)}`
+      + ` /Location ${text(words.place)} /ContactInfo ${text(words.contact)} >>` },
     { id: first + 1, body: `<< /Type /Annot /Subtype /Widget /FT /Sig /T ${text('Sigiliu')} /V ${first} 0 R /F 132`
       + ` /Rect [0 0 0 0] /P ${page} 0 R >>` },
     { id: page, body: annotated(pageObject, first + 1) },
@@ -52,7 +52,7 @@ export function makeRoom(pdf: Buffer, words: SealWords, at: Date): Prepared {
  * @throws Error when it does not fit
  */
 export function fillRoom({ bytes, hole }: Prepared, signature: Buffer): Buffer {
-  if (signature.length > room) throw new Error(`the signature has ${signature.length} bytes, there is room for ${room}`);
+  if (signature.length > room) throw new Error(`a signature of ${signature.length} bytes, with room for ${room}`);
   const whole = Buffer.from(bytes);
   whole.write(signature.toString('hex'), hole[0] + 1, 'latin1');
   return whole;

@@ -1,7 +1,8 @@
-import { createHash, verify, X509Certificate } from 'node:crypto';
+import { createHash, generateKeyPairSync, verify, X509Certificate } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import forge from 'node-forge';
 import { afterAll, describe, expect, it } from 'vitest';
 import { City } from '../city/index.ts';
 import { typeset } from '../document/typst.ts';
@@ -63,6 +64,19 @@ describe('the seal', () => {
   });
 });
 
+/** A PKCS#12 file as a provider of certificates gives it: RSA key and certificate under a password. */
+function providerFile(password: string): Buffer {
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const key = forge.pki.privateKeyFromPem(privateKey.export({ type: 'pkcs1', format: 'pem' }) as string);
+  const certificate = forge.pki.createCertificate();
+  certificate.publicKey = forge.pki.setRsaPublicKey(key.n, key.e);
+  certificate.validity.notAfter = new Date(Date.now() + 86_400_000);
+  certificate.setSubject([{ name: 'commonName', value: 'Primăria Probă', valueTagClass: forge.asn1.Type.UTF8 as never }]);
+  certificate.setIssuer([{ name: 'commonName', value: 'Proba CA' }]);
+  certificate.sign(key, forge.md.sha256.create());
+  return Buffer.from(forge.asn1.toDer(forge.pkcs12.toPkcs12Asn1(key, [certificate], password)).getBytes(), 'binary');
+}
+
 describe('the signer of a copy', () => {
   const city = City.read(cityFile);
   const env = { DOSAR_HOME: home, DOSAR_PROFILE: 'demo' as const, SEAL_P12: undefined, SEAL_PASSWORD: undefined };
@@ -78,6 +92,15 @@ describe('the signer of a copy', () => {
 
   it('is not there in production without a certificate', () => {
     expect(openSigner({ ...env, DOSAR_PROFILE: 'production' }, city)).toBeNull();
+  });
+
+  it('opens the certificate of a provider with its password', async () => {
+    const file = path.join(home, 'seal.p12');
+    writeFileSync(file, providerFile('secret'));
+    const signer = openSigner({ ...env, DOSAR_PROFILE: 'production', SEAL_P12: file, SEAL_PASSWORD: 'secret' }, city);
+    expect(signer?.name).toBe('Primăria Probă');
+    expect(parts((await seal(typeset(source, {}), signer as KeySigner, notes)).bytes).signature.length).toBeGreaterThan(1000);
+    expect(() => openP12(file, 'wrong')).toThrow(/seal\.p12 cannot be opened.*password/);
   });
 
   it('names the file that cannot be opened', () => {

@@ -22,7 +22,8 @@ export interface SealNotes {
  * @throws Error when the certificate no longer holds, or the signer cannot sign
  */
 export async function seal(pdf: Buffer, signer: Signer, notes: SealNotes, at = new Date()): Promise<Sealed> {
-  if (signer.validTo < at) throw new Error(`the certificate of the seal has expired on ${signer.validTo.toISOString()}`);
+  const { validTo } = signer;
+  if (validTo < at) throw new Error(`the certificate of the seal has expired on ${validTo.toISOString()}`);
   const prepared = makeRoom(pdf, { name: signer.name, ...notes }, at);
   return { bytes: fillRoom(prepared, await signer.sign(signedPart(prepared))), by: signer.name, at };
 }

@@ -10,7 +10,8 @@ export interface SealKey {
 
 const ids = {
   data: '1.2.840.113549.1.7.1', signedData: '1.2.840.113549.1.7.2', contentType: '1.2.840.113549.1.9.3',
-  messageDigest: '1.2.840.113549.1.9.4', signingCertificateV2: '1.2.840.113549.1.9.16.2.47', sha256: '2.16.840.1.101.3.4.2.1',
+  messageDigest: '1.2.840.113549.1.9.4', signingCertificateV2: '1.2.840.113549.1.9.16.2.47',
+  sha256: '2.16.840.1.101.3.4.2.1',
   sha256WithRsa: '1.2.840.113549.1.1.11', sha256WithEcdsa: '1.2.840.10045.4.3.2',
 };
 
@@ -20,7 +21,8 @@ const digestAlgorithm = (): Buffer => sequence(oid(ids.sha256), nothing);
 
 /** How this key signs, as an algorithm identifier. */
 export function signatureAlgorithm(key: KeyObject): Buffer {
-  return key.asymmetricKeyType === 'rsa' ? sequence(oid(ids.sha256WithRsa), nothing) : sequence(oid(ids.sha256WithEcdsa));
+  if (key.asymmetricKeyType === 'rsa') return sequence(oid(ids.sha256WithRsa), nothing);
+  return sequence(oid(ids.sha256WithEcdsa));
 }
 
 /** Issuer and serial number, as they stand in a certificate. */
@@ -36,8 +38,8 @@ function issuerAndSerial({ raw }: X509Certificate): Buffer {
 const attribute = (id: string, value: Buffer): Buffer => sequence(oid(id), set(value));
 
 /**
- * A detached CMS signature over these bytes with the attributes of a PAdES baseline signature (ETSI EN 319 142-1, level B-B):
- * content type, digest, and the certificate that the key belongs to. The time stands in the PDF itself.
+ * A detached CMS signature over these bytes with the attributes of a PAdES baseline signature (ETSI EN 319 142-1, level
+ * B-B): content type, digest, and the certificate that the key belongs to. The time stands in the PDF itself.
  */
 export function cadesSignature(content: Uint8Array, { key, certificate, chain }: SealKey): Buffer {
   const attributes = set(

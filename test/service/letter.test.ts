@@ -155,6 +155,9 @@ describe('POST /api/documents/:id/revoke', () => {
     const document = await issue(caseFile);
     const revoke = (claims: ReturnType<typeof citizen>, body: unknown = { reason }) =>
       gateway.as(claims).post(`/api/documents/${document.id}/revoke`, body);
+    const policies = async (claims: ReturnType<typeof citizen>) => (await gateway.as(claims).get(`/api/cases/${caseFile.id}/documents`))
+      .body.data.find(({ id }: IDocument) => id === document.id).policies.revoke as boolean;
+    expect([await policies(registrar()), await policies(head('relatii-publice')), await policies(applicant)]).toEqual([false, true, false]);
     expect((await revoke(registrar())).status).toBe(403);
     expect((await revoke(head('taxe'))).status).toBe(404);
     expect((await revoke(head('relatii-publice'), { reason: ' ' })).status).toBe(400);

@@ -20,7 +20,10 @@ interface DownloadOptions {
  * Reads a file from the gateway, whole or not at all.
  * @throws ApiError for an error answer, NetworkError when none came or it broke off
  */
-export async function downloadFile(path: string, { body, onProgress, signal }: DownloadOptions = {}): Promise<Download> {
+export async function downloadFile(
+  path: string,
+  { body, onProgress, signal }: DownloadOptions = {},
+): Promise<Download> {
   const write = body !== undefined;
   const headers = { ...commonHeaders(write), Accept: '*/*', ...(write ? { 'Content-Type': 'application/json' } : {}) };
   const init = { method: write ? 'POST' : 'GET', headers, credentials: 'same-origin' as const, signal };

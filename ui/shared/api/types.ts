@@ -166,6 +166,8 @@ export interface CaseDocument {
   /** last day on which it holds */
   validUntil?: string | null;
   revokedAt?: string | null;
+  /** what the reader may do with it */
+  policies?: { revoke: boolean; envelope: boolean };
 }
 
 export interface Notification {

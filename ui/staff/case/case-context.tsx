@@ -47,9 +47,7 @@ export function SubmittedBlock({ parts }: { parts: CaseParts }) {
 export function DocumentsBlock({ parts }: { parts: CaseParts }) {
   return (
     <CaseBlock icon={FileText} title={t('context.documents')}>
-      <Loadable resource={parts.documents} lines={2}>
-        {(documents) => <DocumentList documents={documents} onPaper={parts.form.value?.data['answerForm'] === 'paper'} />}
-      </Loadable>
+      <Loadable resource={parts.documents} lines={2}>{(documents) => <DocumentList documents={documents} />}</Loadable>
     </CaseBlock>
   );
 }

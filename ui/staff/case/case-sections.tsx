@@ -44,7 +44,7 @@ export function TermFacts({ caseFile }: { caseFile: StaffCase }) {
 }
 
 /** Documents with their download links. */
-export function DocumentList({ documents, onPaper }: { documents: CaseDocument[]; onPaper: boolean }) {
+export function DocumentList({ documents }: { documents: CaseDocument[] }) {
   if (documents.length === 0) return <p class="muted">{t('context.noDocuments')}</p>;
   return (
     <ul class="document-list">
@@ -61,7 +61,7 @@ export function DocumentList({ documents, onPaper }: { documents: CaseDocument[]
             {' · '}<Moment value={document.createdAt} />
           </span>
           <DocumentStanding document={document} />
-          <DocumentDeeds document={document} onPaper={onPaper} />
+          <DocumentDeeds document={document} />
         </li>
       ))}
     </ul>

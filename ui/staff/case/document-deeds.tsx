@@ -4,7 +4,6 @@ import { request } from '../../shared/api/index.ts';
 import { Button, Dialog, ErrorState, TextArea, toast } from '../../shared/components/index.ts';
 import { useAction } from '../../shared/hooks/index.ts';
 import { t } from '../../shared/i18n/index.ts';
-import { hasRole } from '../../shared/session/index.ts';
 import { Day } from '../parts/dates.tsx';
 
 /** Shortest reason that the server takes, characters. */
@@ -24,32 +23,27 @@ export function DocumentStanding({ document }: { document: CaseDocument }) {
   );
 }
 
-interface DocumentDeedsProps {
-  document: CaseDocument;
-  /** the applicant asked for the answer on paper */
-  onPaper: boolean;
-}
-
-/** What can be done with an issued document: print its envelope, take it back. */
-export function DocumentDeeds({ document, onPaper }: DocumentDeedsProps) {
+/** What the reader may do with an issued document: print its envelope, take it back. */
+export function DocumentDeeds({ document }: { document: CaseDocument }) {
   const [asking, setAsking] = useState(false);
-  const mayRevoke = !document.revokedAt && hasRole('head', 'secretary', 'mayor');
-  if (document.kind !== 'issued' || !(onPaper || mayRevoke)) return null;
-  const envelope = `/api/documents/${encodeURIComponent(document.id)}/envelope?format=`;
+  const { revoke, envelope } = document.policies ?? { revoke: false, envelope: false };
+  if (!revoke && !envelope) return null;
+  const paper = `/api/documents/${encodeURIComponent(document.id)}/envelope?format=`;
+  const title = t('document.revokeTitle', { number: document.number ?? '' });
   return (
     <span class="document-deeds small">
-      {onPaper
+      {envelope
         ? (
           <>
-            <a href={`${envelope}dl`} target="_blank" rel="noreferrer">{t('document.envelopeDl')}</a>
-            <a href={`${envelope}c5`} target="_blank" rel="noreferrer">{t('document.envelopeC5')}</a>
+            <a href={`${paper}dl`} target="_blank" rel="noreferrer">{t('document.envelopeDl')}</a>
+            <a href={`${paper}c5`} target="_blank" rel="noreferrer">{t('document.envelopeC5')}</a>
           </>
         )
         : null}
-      {mayRevoke
+      {revoke
         ? <button type="button" class="link-button" onClick={() => setAsking(true)}>{t('document.revoke')}</button>
         : null}
-      <Dialog open={asking} title={t('document.revokeTitle', { number: document.number ?? '' })} onClose={() => setAsking(false)}>
+      <Dialog open={asking} title={title} onClose={() => setAsking(false)}>
         <RevokeForm document={document} onEnd={() => setAsking(false)} />
       </Dialog>
     </span>
@@ -72,8 +66,8 @@ function RevokeForm({ document, onEnd }: { document: CaseDocument; onEnd: () => 
   return (
     <>
       <p>{t('document.revokeText')}</p>
-      <TextArea id={`revoke-${document.id}`} label={t('document.revokeReason')} rows={3} value={reason} onInput={setReason}
-        error={missing ? t('document.revokeMissing') : undefined} />
+      <TextArea id={`revoke-${document.id}`} label={t('document.revokeReason')} rows={3} value={reason}
+        onInput={setReason} error={missing ? t('document.revokeMissing') : undefined} />
       {revoke.error === undefined ? null : <ErrorState error={revoke.error} />}
       <div class="govuk-button-group">
         <Button look="warning" busy={revoke.busy} onClick={send}>{t('document.revoke')}</Button>
