@@ -20,7 +20,7 @@ import { CaseMessage, CaseNote } from '../message/message.entity.ts';
 import { Mail, Notification } from '../notification/notification.entity.ts';
 import { ProcedureVersion } from '../procedure/procedure-version.entity.ts';
 import { Register, RegisterAmendment, RegisterClosing, RegisterEntry } from '../register/register.entity.ts';
-import { SearchEntry, SearchWord } from '../search/search.entity.ts';
+import { SearchEntry, SearchQueue, SearchWord } from '../search/search.entity.ts';
 import { Draft } from '../submission/draft.entity.ts';
 import { TaskFilter } from '../task/filter.entity.ts';
 import { Task, TaskSubmission } from '../task/task.entity.ts';
@@ -32,7 +32,7 @@ export const entities = [
   Person, Session, LoginAttempt, ProcedureVersion, CaseFile, CaseEvent, Register, RegisterEntry, RegisterAmendment, RegisterClosing,
   Document, Task,
   TaskSubmission, Draft, Notification, Mail, AuditEvent, AccessLog, Change, InboxEntry, EngineCursor, Heartbeat,
-  IdempotencyRecord, Absence, TaxDebt, SearchEntry, SearchWord, TaskFilter,
+  IdempotencyRecord, Absence, TaxDebt, SearchEntry, SearchQueue, SearchWord, TaskFilter,
   CaseMessage, CaseNote, CompletionRequest, CompletionItem, CaseVersion,
 ];
 

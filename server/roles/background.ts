@@ -19,6 +19,7 @@ import { Relay } from '../outbox/index.ts';
 import { commandHandlers } from '../outbox/commands.ts';
 import { Catalogue, publishFolders } from '../procedure/index.ts';
 import { openSigner } from '../seal/index.ts';
+import { keepSearchable } from '../search/index.ts';
 import { seedDemo } from './demo.ts';
 import { sweep } from './sweep.ts';
 import { cityFile, projectRoot } from './paths.ts';
@@ -69,10 +70,12 @@ async function startRelay(services: WorkerServices, engine: EngineClient): Promi
     Promise.all([sweep(orm), sweepCompletions(services)]).catch((error: unknown) => log.warn({ err: error }, 'sweep failed'));
   }, sweepMs);
   const nightly = checkNightly(orm, services.files);
+  const searchable = keepSearchable(orm);
   return {
     async stop() {
       clearInterval(timer);
       await nightly.stop();
+      await searchable.stop();
       stop.abort();
       await projection.stop();
       await relay.stop();

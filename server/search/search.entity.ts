@@ -41,3 +41,15 @@ export const SearchWord = defineEntity({
   },
 });
 export type ISearchWord = InferEntity<typeof SearchWord>;
+
+/** Register lines that wait for their entry, left by their own transaction. */
+export const SearchQueue = defineEntity({
+  name: 'SearchQueue',
+  tableName: 'search_queue',
+  properties: {
+    id: p.bigint('number').primary().autoincrement(),
+    entryId: p.uuid().index(),
+    caseId: p.uuid().nullable(),
+  },
+});
+export type ISearchQueue = InferEntity<typeof SearchQueue>;

@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { PersonActor } from '../identity/index.ts';
 import type { Catalogue } from '../procedure/index.ts';
 import type { Bilingual } from '../orm/index.ts';
+import { catchUp } from './catch-up.ts';
 import { fold, parseQuery } from './query.ts';
 import type { Kind } from './search.entity.ts';
 import { mayOpenCase, sightOf } from './search.policy.ts';
@@ -23,6 +24,8 @@ interface Row {
   at: Date | string;
   by_number: boolean;
   words: string[];
+  /** Register lines wait for their entry. */
+  pending: boolean;
 }
 
 /** Results without their number: nobody counts hits. */
@@ -34,11 +37,13 @@ export interface Found {
   next: number | null;
 }
 
-/** Rows and words of one question, in one round trip. */
+/** Rows and words of one question, and whether something waits to be found, in one round trip; one row at least. */
 export const searchSql = `
   select s.id, s.kind, s.ref_id, s.case_id, s.person_id, s.departments, s.procedure_key, s.number, s.title, s.about, s.at,
-    f.by_number, f.words
-  from search_entries(?::jsonb, ?::tsquery, ?::tsquery, ?::text[], ?::bigint, ?) f join search_entry s on s.id = f.entry_id
+    f.by_number, f.words, w.pending
+  from (select exists (select from search_queue) as pending) w
+    left join search_entries(?::jsonb, ?::tsquery, ?::tsquery, ?::text[], ?::bigint, ?) f on true
+    left join search_entry s on s.id = f.entry_id
   order by f.by_number desc, s.id desc`;
 
 /**
@@ -54,8 +59,11 @@ export async function search(
   const { terms, numbers } = parseQuery(text, (word) => names.filter(({ name }) => name.includes(word)).map(({ token }) => token));
   if (terms.length === 0) return { data: [], words: [], next: null };
   const { scope, sight } = sightOf(actor, kind);
-  const rows = await em.execute(searchSql,
+  const ask = async (): Promise<Row[]> => await em.execute(searchSql,
     [JSON.stringify(terms), scope, sight, `{${numbers.join(',')}}`, before, pageSize + 1]) as Row[];
+  const first = await ask();
+  const complete = first[0]?.pending && await catchUp(em) > 0 ? await ask() : first;
+  const rows = complete.filter(({ id }) => id !== null);
   const shown = rows.slice(0, pageSize);
   const last = shown.at(-1);
   return {

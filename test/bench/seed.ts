@@ -35,6 +35,7 @@ export async function seedRegister(pool: pg.Pool, lines: number): Promise<void> 
       ($5::text[])[1 + floor(power((hashint8(i * 7 + 2)::bigint & 65535) / 65536.0, 2) * array_length($5::text[], 1))::int],
       'counter', '', ''
     from generate_series(0::bigint, $6::bigint - 1) i, counted`, [starts, middles, ends, givenNames, subjects, lines]);
+  await pool.query('select search_catch_up(2147483647)');
   await pool.query('create index search_entry_tokens_index on search_entry using gin (tokens)');
   await pool.query('vacuum analyze register_entry, search_entry, search_word');
 }

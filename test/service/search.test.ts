@@ -189,16 +189,51 @@ describe('a list of results', () => {
 const amend = (entry: string, kind: string, changes: object) =>
   pool.query("select amend_register($1, $2, $3, $4, 'Ana', 'motiv', $5, '{}', null)", [randomUUID(), entry, kind, randomUUID(), changes]);
 
+describe('lines just registered', () => {
+  it('are found at once, also while the background indexes them and their case moves on', async () => {
+    const numbers = await Promise.all(Array.from({ length: 20 }, (_, i) => line({ subject: 'Simultan', party: `Zeta ${i}` })));
+    const [found] = await Promise.all([find(gateway.as(secretary), 'simultan'), pool.query('select search_catch_up(7)'), pool.query('select search_catch_up(7)')]);
+    expect(found.length).toBeGreaterThan(0);
+    expect(new Set((await find(gateway.as(secretary), 'simultan')).map(({ number }) => number))).toEqual(new Set(numbers.map(({ number }) => number)));
+  });
+
+  it('are found with the departments that their case has now', async () => {
+    const fresh = await buildCase(gateway, gateway.as(citizen()));
+    await pool.query("update case_file set departments = '{urbanism}' where id = $1", [fresh.id]);
+    const { no } = await gateway.services.orm.em.fork().findOneOrFail(RegisterEntry, { id: fresh.registerEntryId });
+    const ids = async (claims: TestClaims) => (await find(gateway.as(claims), String(no), 'case')).map(({ caseId }) => caseId);
+    expect(await ids(clerk('relatii-publice'))).not.toContain(fresh.id);
+    expect(await ids(clerk('urbanism'))).toContain(fresh.id);
+  });
+
+  it('wait for the next time while their case is being changed', async () => {
+    const fresh = await buildCase(gateway, gateway.as(citizen()));
+    const client = await pool.connect();
+    try {
+      await client.query('begin');
+      await client.query("update case_file set departments = '{urbanism}' where id = $1", [fresh.id]);
+      await pool.query('select search_catch_up(1000)');
+      await client.query('commit');
+    } finally {
+      client.release();
+    }
+    const { no } = await gateway.services.orm.em.fork().findOneOrFail(RegisterEntry, { id: fresh.registerEntryId });
+    expect((await find(gateway.as(clerk('urbanism')), String(no), 'case')).map(({ caseId }) => caseId)).toContain(fresh.id);
+  });
+});
+
 describe('the plan', () => {
   it('reads no table from end to end', async () => {
     await pool.query(`insert into register_entry (id, register, year, no, direction, at, party, subject, channel, prev_hash, hash)
       select gen_random_uuid(), 'plan', 2020, i, 'in', now(), 'Nume' || i % 700, 'Cerere ' || md5(i::text), 'counter', '', '' from generate_series(1, 20000) i`);
+    await pool.query('select search_catch_up(100000)');
+    await pool.query('analyze search_entry, search_word');
     const client = await pool.connect();
     const plans: string[] = [];
     client.on('notice', ({ message = '' }) => plans.push(message));
     try {
       await client.query(`load 'auto_explain'; set auto_explain.log_min_duration = 0; set auto_explain.log_nested_statements = on;
-        set auto_explain.log_level = notice; analyze search_entry; analyze search_word`);
+        set auto_explain.log_level = notice`);
       for (const word of ['cerere', 'c4ca4238', 'c4ca', 'nume12', 'cerrere', 'inexistent']) {
         await client.query("select * from search_entries($1, null, '''@*''', '{n:7}', null, 21)", [JSON.stringify([{ word, tokens: [] }])]);
       }

@@ -5,6 +5,7 @@ import { Migration20261124100000_register_amendments } from './Migration20261124
 import { Migration20261124101000_talk } from './Migration20261124101000_talk.ts';
 import { Migration20261124103000_search } from './Migration20261124103000_search.ts';
 import { Migration20261124103500_inbox } from './Migration20261124103500_inbox.ts';
+import { Migration20261124103800_search_queue } from './Migration20261124103800_search_queue.ts';
 import { Migration20261124104000_seal } from './Migration20261124104000_seal.ts';
 import { Migration20261124104100_damaged } from './Migration20261124104100_damaged.ts';
 import { Migration20261124105000_reports_absences } from './Migration20261124105000_reports_absences.ts';
@@ -18,6 +19,7 @@ export const migrations = [
   { name: 'Migration20261124101000_talk', class: Migration20261124101000_talk },
   { name: 'Migration20261124103000_search', class: Migration20261124103000_search },
   { name: 'Migration20261124103500_inbox', class: Migration20261124103500_inbox },
+  { name: 'Migration20261124103800_search_queue', class: Migration20261124103800_search_queue },
   { name: 'Migration20261124104000_seal', class: Migration20261124104000_seal },
   { name: 'Migration20261124104100_damaged', class: Migration20261124104100_damaged },
   { name: 'Migration20261124105000_reports_absences', class: Migration20261124105000_reports_absences },
