@@ -42,23 +42,35 @@ export async function cancelEntry(amending: Amending, id: string, reason: string
  * @throws AppError `register.nothingChanged`, `register.alreadyCancelled`, `auth.forbidden`, `register.entryNotFound`
  */
 export async function correctEntry(
-  amending: Amending, id: string, changes: { [K in keyof EntryState]?: EntryState[K] | undefined }, reason: string,
+  amending: Amending,
+  id: string,
+  changes: { [K in keyof EntryState]?: EntryState[K] | undefined },
+  reason: string,
 ): Promise<void> {
   const { entry, state } = await hold(amending, id, mayAmend);
-  const differing = Object.fromEntries(Object.entries(changes)
-    .filter(([key, value]) => value !== undefined && value !== state[key as keyof EntryState])) as Partial<EntryState>;
+  const differing = Object.fromEntries(
+    Object.entries(changes).filter(([key, value]) => value !== undefined && value !== state[key as keyof EntryState]),
+  ) as Partial<EntryState>;
   if (Object.keys(differing).length === 0) throw new AppError('register.nothingChanged');
   await amend(amending, entry, { kind: 'correction', reason, changes: differing });
 }
 
-/** Gives the document to a department, and perhaps a person. @throws AppError `register.departmentUnknown` and those of `cancelEntry` */
+/**
+ * Gives the document to a department, and perhaps a person. @throws AppError `register.departmentUnknown` and those of
+ * `cancelEntry`
+ */
 export async function assignEntry(
-  amending: Amending, city: City, id: string, to: { department: string; person?: string | undefined; reason?: string | undefined },
+  amending: Amending,
+  city: City,
+  id: string,
+  to: { department: string; person?: string | undefined; reason?: string | undefined },
 ): Promise<void> {
   if (!city.department(to.department)) throw new AppError('register.departmentUnknown');
   const { entry } = await hold(amending, id, mayHandle);
   await amend(amending, entry, {
-    kind: 'assignment', reason: to.reason, changes: { department: to.department, person: to.person ?? null },
+    kind: 'assignment',
+    reason: to.reason,
+    changes: { department: to.department, person: to.person ?? null },
   });
 }
 
@@ -68,19 +80,34 @@ export async function expediteEntry(amending: Amending, id: string, expedition: 
   await amend(amending, entry, { kind: 'expedition', changes: { expedition } });
 }
 
-/** Links an entry with another: it answers that one, or is joined with it. @throws AppError `register.entryNotFound` and those of `cancelEntry` */
+/**
+ * Links an entry with another: it answers that one, or is joined with it. @throws AppError `register.entryNotFound`
+ * and those of `cancelEntry`
+ */
 export async function linkEntry(
-  amending: Amending, id: string, link: { to: string; relation: string; reason?: string | undefined },
+  amending: Amending,
+  id: string,
+  link: { to: string; relation: string; reason?: string | undefined },
 ): Promise<void> {
   const { entry } = await hold(amending, id, mayHandle);
-  if (link.to === id || await amending.em.count(RegisterEntry, { id: link.to }) === 0) throw new AppError('register.entryNotFound');
-  await amend(amending, entry, { kind: 'link', reason: link.reason, changes: { relation: link.relation }, linkedId: link.to });
+  if (link.to === id || (await amending.em.count(RegisterEntry, { id: link.to })) === 0)
+    throw new AppError('register.entryNotFound');
+  await amend(amending, entry, {
+    kind: 'link',
+    reason: link.reason,
+    changes: { relation: link.relation },
+    linkedId: link.to,
+  });
 }
 
 type Rule = (actor: PersonActor, entry: IRegisterEntry, state: EntryState) => boolean;
 
 /** Locks the entry, so that of two who amend it the second sees what the first did. */
-async function hold({ em, actor, language }: Amending, id: string, rule: Rule): Promise<{ entry: IRegisterEntry; state: EntryState }> {
+async function hold(
+  { em, actor, language }: Amending,
+  id: string,
+  rule: Rule,
+): Promise<{ entry: IRegisterEntry; state: EntryState }> {
   const entry = await em.findOne(RegisterEntry, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
   if (!entry) throw new AppError('register.entryNotFound');
   const amendments = (await amendmentsOf(em, [id])).get(id) ?? [];
@@ -89,19 +116,42 @@ async function hold({ em, actor, language }: Amending, id: string, rule: Rule): 
   const cancellation = amendments.find(({ kind }) => kind === 'cancellation');
   if (cancellation) {
     throw new AppError('register.alreadyCancelled', {
-      number: registrationNumber(entry.no, entry.at), name: cancellation.byName, at: formatDateTime(cancellation.at, language),
+      number: registrationNumber(entry.no, entry.at),
+      name: cancellation.byName,
+      at: formatDateTime(cancellation.at, language),
       reason: cancellation.reason ?? '',
     });
   }
   return { entry, state };
 }
 
-async function amend({ em, actor }: Amending, entry: IRegisterEntry, { kind, reason, changes, linkedId }: Amendment): Promise<void> {
+async function amend(
+  { em, actor }: Amending,
+  entry: IRegisterEntry,
+  { kind, reason, changes, linkedId }: Amendment,
+): Promise<void> {
   const state = stateOf(entry, (await amendmentsOf(em, [entry.id])).get(entry.id) ?? []);
   const before = Object.fromEntries(Object.keys(changes).map((key) => [key, state[key as keyof EntryState]]));
-  record(em, actor.id, `register.${kind}`, 'register_entry', entry.id, { register: entry.register, fields: Object.keys(changes) });
-  announce(em, 'register.changed', { register: entry.register, entryId: entry.id, kind }, { departments: [everyStaff] });
+  record(em, actor.id, `register.${kind}`, 'register_entry', entry.id, {
+    register: entry.register,
+    fields: Object.keys(changes),
+  });
+  announce(
+    em,
+    'register.changed',
+    { register: entry.register, entryId: entry.id, kind },
+    { departments: [everyStaff] },
+  );
   await em.flush();
   await em.execute('select amend_register(?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?)', [
-    randomUUID(), entry.id, kind, actor.id, actor.name, reason ?? null, JSON.stringify(changes), JSON.stringify(before), linkedId ?? null]);
+    randomUUID(),
+    entry.id,
+    kind,
+    actor.id,
+    actor.name,
+    reason ?? null,
+    JSON.stringify(changes),
+    JSON.stringify(before),
+    linkedId ?? null,
+  ]);
 }

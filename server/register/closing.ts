@@ -10,7 +10,10 @@ import { record } from '../audit/index.ts';
  */
 export async function closeRegisters(em: EntityManager, now: Date): Promise<{ register: string; year: number }[]> {
   return em.transactional(async (em) => {
-    const closed = await em.execute('select register, year from close_registers(?)', [now]) as { register: string; year: number }[];
+    const closed = (await em.execute('select register, year from close_registers(?)', [now])) as {
+      register: string;
+      year: number;
+    }[];
     for (const { register, year } of closed) {
       record(em, 'system', 'register.close', 'register', `${register}/${year}`);
       announce(em, 'register.changed', { register, kind: 'closing' }, { departments: [everyStaff] });

@@ -34,7 +34,7 @@ export async function findParties(em: EntityManager, typed: string): Promise<Par
 }
 
 async function fold(em: EntityManager, typed: string): Promise<string> {
-  const [row] = await em.execute('select register_fold(?) as words', [typed]) as { words: string }[];
+  const [row] = (await em.execute('select register_fold(?) as words', [typed])) as { words: string }[];
   return row?.words ?? '';
 }
 
@@ -50,13 +50,16 @@ function holds(column: string, words: string): Condition {
 }
 
 async function parties(em: EntityManager, words: string, fits: Condition): Promise<Party[]> {
-  return await em.execute(`
+  return (await em.execute(
+    `
     with found as (select * from register_habit where ${fits.sql} limit ${candidates})
     select party as name, sum(uses)::int as uses,
       (array_agg(department order by last_at desc) filter (where department is not null))[1] as department
     from found group by party, party_words
     order by party_words like ? desc, word_similarity(?, party_words) desc, sum(uses) desc, party
-    limit ${shown}`, [...fits.values, `${words}%`, words]) as Party[];
+    limit ${shown}`,
+    [...fits.values, `${words}%`, words],
+  )) as Party[];
 }
 
 /** What was written before in a like case. */
@@ -68,8 +71,8 @@ export interface Suggestion {
 }
 
 /**
- * Subjects, registers and departments of earlier entries: those of this party first, then those of anybody whose subject
- * holds what is typed.
+ * Subjects, registers and departments of earlier entries: those of this party first, then those of anybody whose
+ * subject holds what is typed.
  * @param typed part of the subject; empty for all of this party
  */
 export async function suggest(em: EntityManager, party: string, typed: string): Promise<Suggestion[]> {
@@ -77,14 +80,17 @@ export async function suggest(em: EntityManager, party: string, typed: string): 
   const words = await fold(em, typed);
   const fits = holds('subject_words', words);
   const anybody = words === '' ? { sql: 'false', values: [] } : fits;
-  return await em.execute(`
+  return (await em.execute(
+    `
     with found as (
       (select *, true as own from register_habit where left(party, 200) = left(?, 200) and party = ? and ${fits.sql}
         order by last_at desc limit ${candidates})
       union all
       (select *, false as own from register_habit where ${anybody.sql} limit ${candidates}))
     select min(subject) as subject, (array_agg(register order by own desc, last_at desc))[1] as register,
-      (array_agg(department order by own desc, last_at desc) filter (where department is not null))[1] as department, sum(uses)::int as uses
+      (array_agg(department order by own desc, last_at desc) filter (where department is not null))[1] as department,
+      sum(uses)::int as uses
     from found group by subject_words order by bool_or(own) desc, sum(uses) desc, max(last_at) desc limit ${shown}`,
-  [party, party, ...fits.values, ...anybody.values]) as Suggestion[];
+    [party, party, ...fits.values, ...anybody.values],
+  )) as Suggestion[];
 }

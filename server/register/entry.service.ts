@@ -23,13 +23,18 @@ export interface DuplicateScan {
 
 /**
  * Registers a document that came, goes or stays inside: its number, time and scans in one commit, shared with whoever
- * registers at the same moment. The clock is the database's alone. A repeat with the same key gets the first line again.
+ * registers at the same moment. The clock is the database's alone. A repeat with the same key gets the first line
+ * again.
  * @param key names the sending
- * @throws AppError `auth.forbidden`, `register.unknown`, `register.departmentUnknown`, `register.entryNotFound` (linked number),
- *   `register.receivedLater`, `upload.unknownDocument`, `idempotency.conflict`
+ * @throws AppError `auth.forbidden`, `register.unknown`, `register.departmentUnknown`, `register.entryNotFound`
+ * (linked number), `register.receivedLater`, `upload.unknownDocument`, `idempotency.conflict`
  */
 export async function addEntry(
-  em: EntityManager, services: Services, actor: PersonActor, body: NewEntryBody, key: string | null,
+  em: EntityManager,
+  services: Services,
+  actor: PersonActor,
+  body: NewEntryBody,
+  key: string | null,
 ): Promise<{ entry: IRegisterEntry; duplicates: DuplicateScan[] }> {
   if (!mayRegister(actor)) throw new AppError('auth.forbidden');
   const id = key === null ? randomUUID() : idOfSending(actor, key);
@@ -57,17 +62,25 @@ function idOfSending(actor: PersonActor, key: string): string {
 
 /** @throws AppError `idempotency.conflict` when something else was sent with the same key */
 function sameSending(entry: IRegisterEntry, body: NewEntryBody): IRegisterEntry {
-  const same = entry.register === body.register && entry.direction === body.direction && entry.party === body.party
-    && entry.subject === body.subject && entry.channel === body.channel;
+  const same =
+    entry.register === body.register &&
+    entry.direction === body.direction &&
+    entry.party === body.party &&
+    entry.subject === body.subject &&
+    entry.channel === body.channel;
   if (!same) throw new AppError('idempotency.conflict');
   return entry;
 }
 
-async function check(em: EntityManager, { city }: Services, { register, department, linkedId, receivedAt }: NewEntryBody): Promise<void> {
+async function check(
+  em: EntityManager,
+  { city }: Services,
+  { register, department, linkedId, receivedAt }: NewEntryBody,
+): Promise<void> {
   if (!city.data.registers.some(({ key }) => key === register)) throw new AppError('register.unknown');
   if (department && !city.department(department)) throw new AppError('register.departmentUnknown');
   if (receivedAt && receivedAt > nowLocal()) throw new AppError('register.receivedLater');
-  if (linkedId && await em.count(RegisterEntry, { id: linkedId }) === 0) throw new AppError('register.entryNotFound');
+  if (linkedId && (await em.count(RegisterEntry, { id: linkedId })) === 0) throw new AppError('register.entryNotFound');
 }
 
 /** The office's clock, written as `receivedAt`. */
@@ -92,20 +105,41 @@ export async function findDuplicates(em: EntityManager, actor: PersonActor, ids:
 
 async function duplicatesOf(em: EntityManager, scans: IDocument[]): Promise<DuplicateScan[]> {
   const hashes = scans.map(({ sha256 }) => sha256);
-  const known = hashes.length === 0 ? [] : await em.find(Document, { sha256: { $in: hashes }, registerEntryId: { $ne: null } });
-  const entries = await em.find(RegisterEntry, { id: { $in: known.flatMap(({ registerEntryId }) => registerEntryId ?? []) } });
-  return scans.flatMap((scan) => entries
-    .filter(({ id }) => known.some((copy) => copy.sha256 === scan.sha256 && copy.registerEntryId === id)).slice(0, 1)
-    .map((entry) => ({ documentId: scan.id, fileName: scan.fileName, entryId: entry.id, number: registrationNumber(entry.no, entry.at) })));
+  const known =
+    hashes.length === 0 ? [] : await em.find(Document, { sha256: { $in: hashes }, registerEntryId: { $ne: null } });
+  const entries = await em.find(RegisterEntry, {
+    id: { $in: known.flatMap(({ registerEntryId }) => registerEntryId ?? []) },
+  });
+  return scans.flatMap((scan) =>
+    entries
+      .filter(({ id }) => known.some((copy) => copy.sha256 === scan.sha256 && copy.registerEntryId === id))
+      .slice(0, 1)
+      .map((entry) => ({
+        documentId: scan.id,
+        fileName: scan.fileName,
+        entryId: entry.id,
+        number: registrationNumber(entry.no, entry.at),
+      })),
+  );
 }
 
 function intakeOf(actor: PersonActor, id: string, body: NewEntryBody, scans: IDocument[]): Intake {
   const { register, direction, party, subject, channel, linkedId, scans: _, ...known } = body;
   const copies = scans.map(({ title, fileName, mediaType, size, sha256 }) => ({
-    id: randomUUID(), kind: 'scan', title, fileName, mediaType, size, sha256, registerEntryId: id, createdAt: new Date(),
+    id: randomUUID(),
+    kind: 'scan',
+    title,
+    fileName,
+    mediaType,
+    size,
+    sha256,
+    registerEntryId: id,
+    createdAt: new Date(),
   }));
   const facts: EntryFacts = {
-    ...known, by: actor.id, byName: actor.name,
+    ...known,
+    by: actor.id,
+    byName: actor.name,
     ...(copies.length > 0 ? { scans: copies.map((copy) => ({ id: copy.id, sha256: copy.sha256 })) } : {}),
   };
   const rows: Intake['rows'] = [

@@ -12,14 +12,39 @@ const limit = 200_000;
 
 type Line = Awaited<ReturnType<typeof presentEntries>>[number];
 type Cell = string | number | null;
-type Name = 'number' | 'at' | 'register' | 'direction' | 'party' | 'subject' | 'subjectHu' | 'issuerNumber' | 'issuerDate' | 'leaves'
-  | 'annexes' | 'channel' | 'department' | 'person' | 'dueDate' | 'expedition' | 'links' | 'fileIndex' | 'offlineNumber' | 'receivedAt' | 'cancelled';
+type Name =
+  | 'number'
+  | 'at'
+  | 'register'
+  | 'direction'
+  | 'party'
+  | 'subject'
+  | 'subjectHu'
+  | 'issuerNumber'
+  | 'issuerDate'
+  | 'leaves'
+  | 'annexes'
+  | 'channel'
+  | 'department'
+  | 'person'
+  | 'dueDate'
+  | 'expedition'
+  | 'links'
+  | 'fileIndex'
+  | 'offlineNumber'
+  | 'receivedAt'
+  | 'cancelled';
 
 /**
  * The lines that fit a filter as a table for a spreadsheet: UTF-8 with byte order mark, semicolons as the country's
  * spreadsheets expect, and nothing that a spreadsheet would take for a formula.
  */
-export async function* exportCsv(em: EntityManager, city: City, filter: EntryFilter, language: Language): AsyncGenerator<string> {
+export async function* exportCsv(
+  em: EntityManager,
+  city: City,
+  filter: EntryFilter,
+  language: Language,
+): AsyncGenerator<string> {
   const columns = columnsFor(city, language);
   const names = Object.keys(columns) as Name[];
   yield `\u{FEFF}${row(names.map((name) => word(`column.${name}`, language)))}`;
@@ -53,8 +78,11 @@ function columnsFor(city: City, language: Language): Record<Name, (line: Line) =
     department: ({ department }) => department && city.departmentName(department)[language],
     person: ({ person }) => person,
     dueDate: ({ dueDate }) => day(dueDate),
-    expedition: ({ expedition }) => expedition && [day(expedition.date), word(`channel.${expedition.mode}`, language),
-      expedition.recipient, expedition.reference].filter(Boolean).join(', '),
+    expedition: ({ expedition }) =>
+      expedition &&
+      [day(expedition.date), word(`channel.${expedition.mode}`, language), expedition.recipient, expedition.reference]
+        .filter(Boolean)
+        .join(', '),
     links: ({ links }) => links.map(({ number }) => number).join(', '),
     fileIndex: ({ fileIndex }) => fileIndex,
     offlineNumber: ({ offlineNumber }) => offlineNumber,

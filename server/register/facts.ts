@@ -39,31 +39,51 @@ const Extra = z.object({
 });
 
 /** What a registrar sends: empty values count as not given. */
-export const NewEntryBody = z.preprocess(withoutEmpty, Main.extend(Extra.partial().shape).extend({
-  register: line(60).min(1),
-  linkedId: z.uuid().optional(),
-  scans: z.array(z.uuid()).max(50).default([]),
-}));
+export const NewEntryBody = z.preprocess(
+  withoutEmpty,
+  Main.extend(Extra.partial().shape).extend({
+    register: line(60).min(1),
+    linkedId: z.uuid().optional(),
+    scans: z.array(z.uuid()).max(50).default([]),
+  }),
+);
 export type NewEntryBody = z.infer<typeof NewEntryBody>;
 
 /** New values of a correction; null takes a value away. The register, the number and the time cannot be corrected. */
 export const CorrectionBody = z.object({
   reason: line(1000).min(1),
   changes: Main.extend({
-    subjectHu: Extra.shape.subjectHu.nullable(), issuerNumber: Extra.shape.issuerNumber.nullable(),
-    issuerDate: Extra.shape.issuerDate.nullable(), leaves: Extra.shape.leaves.nullable(), annexes: Extra.shape.annexes.nullable(),
-    dueDate: Extra.shape.dueDate.nullable(), fileIndex: Extra.shape.fileIndex.nullable(),
-  }).partial().strict(),
+    subjectHu: Extra.shape.subjectHu.nullable(),
+    issuerNumber: Extra.shape.issuerNumber.nullable(),
+    issuerDate: Extra.shape.issuerDate.nullable(),
+    leaves: Extra.shape.leaves.nullable(),
+    annexes: Extra.shape.annexes.nullable(),
+    dueDate: Extra.shape.dueDate.nullable(),
+    fileIndex: Extra.shape.fileIndex.nullable(),
+  })
+    .partial()
+    .strict(),
 });
 
-export const AssignmentBody = z.object({ department: line(100).min(1), person: line(200).optional(), reason: line(1000).optional() });
+export const AssignmentBody = z.object({
+  department: line(100).min(1),
+  person: line(200).optional(),
+  reason: line(1000).optional(),
+});
 
 export const ExpeditionBody = z.object({
-  date: z.iso.date(), mode: z.enum(channels), recipient: line(500).optional(), reference: line(100).optional(),
+  date: z.iso.date(),
+  mode: z.enum(channels),
+  recipient: line(500).optional(),
+  reference: line(100).optional(),
 });
 export type Expedition = z.infer<typeof ExpeditionBody>;
 
-export const LinkBody = z.object({ to: z.uuid(), relation: z.enum(['answer', 'joined']), reason: line(1000).optional() });
+export const LinkBody = z.object({
+  to: z.uuid(),
+  relation: z.enum(['answer', 'joined']),
+  reason: line(1000).optional(),
+});
 
 /** A scan as the entry's hash covers it: the document and its content. */
 export interface Scan {

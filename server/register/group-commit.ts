@@ -21,9 +21,10 @@ interface Waiting {
 const groupSize = 100;
 
 /**
- * Gives register numbers to many callers at once: while one group commits, the next gathers, and goes as one statement with
- * one commit. A single caller never waits. Numbers have no gap, because they exist only with the rows of their group; when
- * one member of a group cannot be stored, each is tried by itself, so that nobody pays for another's fault.
+ * Gives register numbers to many callers at once: while one group commits, the next gathers, and goes as one
+ * statement with one commit. A single caller never waits. Numbers have no gap, because they exist only with the rows
+ * of their group; when one member of a group cannot be stored, each is tried by itself, so that nobody pays for
+ * another's fault.
  */
 export class GroupCommit {
   readonly #orm: MikroORM;
@@ -67,12 +68,17 @@ export class GroupCommit {
 
   async #statement(intakes: Intake[]): Promise<Map<string, EntryRow>> {
     const em = this.#orm.em.fork();
-    const given = await em.execute('select * from accept_together(?::jsonb, ?::jsonb, ?::jsonb, ?::jsonb)', [
-      JSON.stringify(tablesOf(em, intakes.flatMap(({ rows }) => rows))),
+    const given = (await em.execute('select * from accept_together(?::jsonb, ?::jsonb, ?::jsonb, ?::jsonb)', [
+      JSON.stringify(
+        tablesOf(
+          em,
+          intakes.flatMap(({ rows }) => rows),
+        ),
+      ),
       JSON.stringify(intakes.flatMap(({ draft }) => draft ?? [])),
       JSON.stringify(intakes.flatMap(({ job }) => job ?? [])),
       JSON.stringify(intakes.map(({ entry }) => entry)),
-    ]) as (EntryRow & { entry_id: string })[];
+    ])) as (EntryRow & { entry_id: string })[];
     this.#afterCommit();
     return new Map(given.map((row) => [row.entry_id, row]));
   }

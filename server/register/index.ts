@@ -6,9 +6,24 @@ import { listRoutes } from './register.routes.ts';
 export { closeRegisters } from './closing.ts';
 export { GroupCommit, type Intake } from './group-commit.ts';
 export { registrationNumber } from './number.ts';
-export { Register, RegisterAmendment, RegisterClosing, RegisterEntry, type IRegisterAmendment, type IRegisterEntry } from './register.entity.ts';
+export {
+  Register,
+  RegisterAmendment,
+  RegisterClosing,
+  RegisterEntry,
+  type IRegisterAmendment,
+  type IRegisterEntry,
+} from './register.entity.ts';
 export { presentEntry } from './register.presenter.ts';
-export { givenNumber, register, registerChange, verifyRegisters, type GivenNumber, type NewEntry, type RegisterFault } from './register.service.ts';
+export {
+  givenNumber,
+  register,
+  registerChange,
+  verifyRegisters,
+  type GivenNumber,
+  type NewEntry,
+  type RegisterFault,
+} from './register.service.ts';
 export { projectRegisters } from './search.ts';
 
 /** Every endpoint of the register; addresses with a word stand before those with an id. */

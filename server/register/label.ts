@@ -22,16 +22,35 @@ export interface LabelForm {
 export const checkAddress = (publicUrl: string, id: string): string => `${publicUrl}/staff/register?entry=${id}`;
 
 /** The labels of these entries: institution, number, date, leaves and annexes, QR code (domain.md §1.7 rule 8). */
-export async function renderLabels(em: EntityManager, { city, env }: Services, entries: IRegisterEntry[], form: LabelForm): Promise<Buffer> {
+export async function renderLabels(
+  em: EntityManager,
+  { city, env }: Services,
+  entries: IRegisterEntry[],
+  form: LabelForm,
+): Promise<Buffer> {
   source ??= readFileSync(template, 'utf8');
-  const amendments = await amendmentsOf(em, entries.map(({ id }) => id));
-  const labels = await Promise.all(entries.map(async (entry) => {
-    const { leaves, annexes, cancelled } = stateOf(entry, amendments.get(entry.id) ?? []);
-    return {
-      no: entry.no, date: formatDate(entry.at, 'ro'), time: formatTime(entry.at), register: city.registerName(entry.register).ro,
-      leaves, annexes, cancelled,
-      qrSvg: await qrToString(checkAddress(env.PUBLIC_URL, entry.id), { type: 'svg', margin: 0, errorCorrectionLevel: 'M' }),
-    };
-  }));
+  const amendments = await amendmentsOf(
+    em,
+    entries.map(({ id }) => id),
+  );
+  const labels = await Promise.all(
+    entries.map(async (entry) => {
+      const { leaves, annexes, cancelled } = stateOf(entry, amendments.get(entry.id) ?? []);
+      return {
+        no: entry.no,
+        date: formatDate(entry.at, 'ro'),
+        time: formatTime(entry.at),
+        register: city.registerName(entry.register).ro,
+        leaves,
+        annexes,
+        cancelled,
+        qrSvg: await qrToString(checkAddress(env.PUBLIC_URL, entry.id), {
+          type: 'svg',
+          margin: 0,
+          errorCorrectionLevel: 'M',
+        }),
+      };
+    }),
+  );
   return typeset(source, { ...form, institution: city.data.shortName, labels });
 }

@@ -24,9 +24,12 @@ export async function linksOf(em: EntityManager, entries: IRegisterEntry[]): Pro
     await em.find(RegisterAmendment, { kind: 'link', $or: [{ entryId: { $in: ids } }, { linkedId: { $in: ids } }] }),
   ];
   const bonds: Bond[] = [
-    ...[...entries, ...answers].flatMap(({ id, linkedId }) => linkedId ? [{ from: id, to: linkedId, relation: 'answer' }] : []),
+    ...[...entries, ...answers].flatMap(({ id, linkedId }) =>
+      linkedId ? [{ from: id, to: linkedId, relation: 'answer' }] : [],
+    ),
     ...amendments.flatMap(({ entryId, linkedId, changes }) =>
-      linkedId ? [{ from: entryId, to: linkedId, relation: changes.relation ?? 'answer' }] : []),
+      linkedId ? [{ from: entryId, to: linkedId, relation: changes.relation ?? 'answer' }] : [],
+    ),
   ];
   const others = await em.find(RegisterEntry, { id: { $in: bonds.flatMap(({ from, to }) => [from, to]) } });
   const numbers = new Map(others.map(({ id, no, at }) => [id, registrationNumber(no, at)]));
@@ -40,7 +43,9 @@ function linksFrom(id: string, bonds: Bond[], numbers: Map<string, string>): Ent
     const other = from === id ? to : from;
     const joined = relation === 'joined';
     links.set(`${other} ${joined}`, {
-      id: other, number: numbers.get(other) ?? '', relation: joined ? 'joined' : from === id ? 'answers' : 'answeredBy',
+      id: other,
+      number: numbers.get(other) ?? '',
+      relation: joined ? 'joined' : from === id ? 'answers' : 'answeredBy',
     });
   }
   return [...links.values()];

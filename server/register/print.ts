@@ -27,27 +27,50 @@ export interface PrintRange {
 }
 
 /**
- * Pages of the register as the law knows them: one row a number, cancelled ones struck through, versions marked with the
- * values that stood before, the closing line at the end of a closed year (domain.md §1.7 rule 7).
+ * Pages of the register as the law knows them: one row a number, cancelled ones struck through, versions marked with
+ * the values that stood before, the closing line at the end of a closed year (domain.md §1.7 rule 7).
  */
 export async function renderPrint(
-  em: EntityManager, { city }: Services, { register, year, from, to }: PrintRange,
+  em: EntityManager,
+  { city }: Services,
+  { register, year, from, to }: PrintRange,
 ): Promise<{ pdf: Buffer; from: number; to: number }> {
   source ??= readFileSync(template, 'utf8');
-  const entries = (await em.find(RegisterEntry, {
-    register, year, ...(from || to ? { no: { ...(from ? { $gte: from } : {}), ...(to ? { $lte: to } : {}) } } : {}),
-  }, { orderBy: { no: from ? 'asc' : 'desc' }, limit: printLimit })).sort((a, b) => a.no - b.no);
-  const amendments = await amendmentsOf(em, entries.map(({ id }) => id));
+  const entries = (
+    await em.find(
+      RegisterEntry,
+      {
+        register,
+        year,
+        ...(from || to ? { no: { ...(from ? { $gte: from } : {}), ...(to ? { $lte: to } : {}) } } : {}),
+      },
+      { orderBy: { no: from ? 'asc' : 'desc' }, limit: printLimit },
+    )
+  ).sort((a, b) => a.no - b.no);
+  const amendments = await amendmentsOf(
+    em,
+    entries.map(({ id }) => id),
+  );
   const links = await linksOf(em, entries);
   const closing = await em.findOne(RegisterClosing, { register, year });
   const [first, last] = [entries[0]?.no ?? 0, entries.at(-1)?.no ?? 0];
   const pdf = typeset(source, {
     city: { ro: city.data.name.ro, hu: city.data.name.hu },
-    register: city.registerName(register), year, first, last,
+    register: city.registerName(register),
+    year,
+    first,
+    last,
     rows: entries.map((entry) => rowOf(city, entry, amendments.get(entry.id) ?? [], links.get(entry.id) ?? [])),
-    closing: closing && closing.lastNo === last
-      ? { lastNo: closing.lastNo, total: closing.total, cancelled: closing.cancelled, at: formatDateTime(closing.at, 'ro'), hash: closing.hash }
-      : null,
+    closing:
+      closing && closing.lastNo === last
+        ? {
+            lastNo: closing.lastNo,
+            total: closing.total,
+            cancelled: closing.cancelled,
+            at: formatDateTime(closing.at, 'ro'),
+            hash: closing.hash,
+          }
+        : null,
     lastHash: entries.at(-1)?.hash ?? '',
   });
   return { pdf, from: first, to: last };
@@ -73,7 +96,14 @@ function rowOf(city: City, entry: IRegisterEntry, amendments: IRegisterAmendment
     channel: word(`channel.${line.channel}`, 'ro'),
     department: joined(line.department && city.departmentName(line.department).ro, line.person),
     due: day(line.dueDate) ?? '',
-    expedition: expedition ? joined(day(expedition.date), word(`channel.${expedition.mode}`, 'ro'), expedition.recipient, expedition.reference) : '',
+    expedition: expedition
+      ? joined(
+          day(expedition.date),
+          word(`channel.${expedition.mode}`, 'ro'),
+          expedition.recipient,
+          expedition.reference,
+        )
+      : '',
     links: links.map(({ number }) => number).join(', '),
     fileIndex: line.fileIndex ?? '',
     cancelled: cancelled && { reason: cancelled.reason, name: cancelled.name, at: formatDateTime(cancelled.at, 'ro') },
@@ -90,7 +120,9 @@ function versionOf(city: City, { at, byName, reason, changes, before }: IRegiste
     return /^\d{4}-\d\d-\d\d$/.test(String(value)) ? formatDate(String(value), 'ro') : String(value);
   };
   const fields = (Object.keys(changes) as (keyof EntryState)[]).map((key) => ({
-    name: word(`column.${key}`, 'ro'), before: shown(key, before[key]), after: shown(key, changes[key]),
+    name: word(`column.${key}`, 'ro'),
+    before: shown(key, before[key]),
+    after: shown(key, changes[key]),
   }));
   return { at: formatDateTime(at, 'ro'), name: byName, reason: reason ?? '', fields };
 }

@@ -47,7 +47,9 @@ export const RegisterEntry = defineEntity({
 });
 export type IRegisterEntry = InferEntity<typeof RegisterEntry>;
 
-/** What happened to an entry after its registration: rows are only added, chained per register and year of happening. */
+/**
+ * What happened to an entry after its registration: rows are only added, chained per register and year of happening.
+ */
 export const RegisterAmendment = defineEntity({
   name: 'RegisterAmendment',
   tableName: 'register_amendment',

@@ -12,10 +12,22 @@ export function presentLine(entry: IRegisterEntry, amendments: IRegisterAmendmen
   const { cancelled, relation: _, ...state } = stateOf(entry, amendments);
   const cancellation = amendments.find(({ kind }) => kind === 'cancellation');
   return {
-    id: entry.id, register: entry.register, no: entry.no, year: entry.year, number: registrationNumber(entry.no, entry.at),
-    at: entry.at, caseId: entry.caseId, ...state, registeredBy: entry.facts?.byName ?? null, scans: entry.facts?.scans?.length ?? 0, links,
+    id: entry.id,
+    register: entry.register,
+    no: entry.no,
+    year: entry.year,
+    number: registrationNumber(entry.no, entry.at),
+    at: entry.at,
+    caseId: entry.caseId,
+    ...state,
+    registeredBy: entry.facts?.byName ?? null,
+    scans: entry.facts?.scans?.length ?? 0,
+    links,
     corrected: amendments.some(({ kind }) => kind === 'correction'),
-    cancelled: cancelled && cancellation ? { reason: cancellation.reason, name: cancellation.byName, at: cancellation.at } : null,
+    cancelled:
+      cancelled && cancellation
+        ? { reason: cancellation.reason, name: cancellation.byName, at: cancellation.at }
+        : null,
   };
 }
 
@@ -24,7 +36,10 @@ export const presentEntry = (entry: IRegisterEntry) => presentLine(entry, [], []
 
 /** Entries with all that was added to them later. */
 export async function presentEntries(em: EntityManager, entries: IRegisterEntry[]) {
-  const amendments = await amendmentsOf(em, entries.map(({ id }) => id));
+  const amendments = await amendmentsOf(
+    em,
+    entries.map(({ id }) => id),
+  );
   const links = await linksOf(em, entries);
   return entries.map((entry) => presentLine(entry, amendments.get(entry.id) ?? [], links.get(entry.id) ?? []));
 }
@@ -33,14 +48,26 @@ export async function presentEntries(em: EntityManager, entries: IRegisterEntry[
 export async function presentWhole(em: EntityManager, actor: PersonActor, entry: IRegisterEntry) {
   const amendments = (await amendmentsOf(em, [entry.id])).get(entry.id) ?? [];
   const links = (await linksOf(em, [entry])).get(entry.id) ?? [];
-  const scans = await em.find(Document, { id: { $in: (entry.facts?.scans ?? []).map(({ id }) => id) } }, { orderBy: { createdAt: 'asc' } });
+  const scans = await em.find(
+    Document,
+    { id: { $in: (entry.facts?.scans ?? []).map(({ id }) => id) } },
+    { orderBy: { createdAt: 'asc' } },
+  );
   const state = stateOf(entry, amendments);
   return {
     data: {
       ...presentLine(entry, amendments, links),
       files: scans.map((scan) => presentScan(entry.id, scan)),
       first: firstState(entry),
-      versions: amendments.map(({ id, kind, at, byName, reason, changes, before }) => ({ id, kind, at, name: byName, reason, changes, before })),
+      versions: amendments.map(({ id, kind, at, byName, reason, changes, before }) => ({
+        id,
+        kind,
+        at,
+        name: byName,
+        reason,
+        changes,
+        before,
+      })),
       hash: entry.hash,
     },
     policies: {
@@ -50,9 +77,22 @@ export async function presentWhole(em: EntityManager, actor: PersonActor, entry:
   };
 }
 
-const presentScan = (entryId: string, { id, fileName, mediaType, size, sha256 }: IDocument) =>
-  ({ id, fileName, mediaType, size, sha256, contentUrl: `/api/register/${entryId}/scans/${id}` });
+const presentScan = (entryId: string, { id, fileName, mediaType, size, sha256 }: IDocument) => ({
+  id,
+  fileName,
+  mediaType,
+  size,
+  sha256,
+  contentUrl: `/api/register/${entryId}/scans/${id}`,
+});
 
 /** The closing line of a year. */
-export const presentClosing = ({ register, year, at, lastNo, total, cancelled, hash }: IRegisterClosing) =>
-  ({ register, year, at, lastNo, total, cancelled, hash });
+export const presentClosing = ({ register, year, at, lastNo, total, cancelled, hash }: IRegisterClosing) => ({
+  register,
+  year,
+  at,
+  lastNo,
+  total,
+  cancelled,
+  hash,
+});

@@ -40,10 +40,22 @@ export async function register(em: EntityManager, entry: NewEntry): Promise<Give
   const id = entry.id ?? randomUUID();
   em.create(Change, registerChange(entry.register, id));
   await em.flush();
-  const [row] = await em.execute(
+  const [row] = (await em.execute(
     'select no, year, at from append_register_entry(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)',
-    [id, entry.register, entry.direction, entry.at ?? null, entry.caseId ?? null, entry.documentId ?? null,
-      entry.party, entry.subject, entry.channel, entry.linkedId ?? null, entry.facts ? JSON.stringify(entry.facts) : null]) as EntryRow[];
+    [
+      id,
+      entry.register,
+      entry.direction,
+      entry.at ?? null,
+      entry.caseId ?? null,
+      entry.documentId ?? null,
+      entry.party,
+      entry.subject,
+      entry.channel,
+      entry.linkedId ?? null,
+      entry.facts ? JSON.stringify(entry.facts) : null,
+    ],
+  )) as EntryRow[];
   return givenNumber(id, row);
 }
 
@@ -70,13 +82,21 @@ export interface RegisterFault {
   register: string;
   year: number;
   no: number;
-  fault: 'gap' | 'hash' | 'chain' | 'counter' | `amendment.${'gap' | 'hash' | 'chain' | 'counter'}` | `closing.${'hash' | 'chain' | 'counter'}`;
+  fault:
+    | 'gap'
+    | 'hash'
+    | 'chain'
+    | 'counter'
+    | `amendment.${'gap' | 'hash' | 'chain' | 'counter'}`
+    | `closing.${'hash' | 'chain' | 'counter'}`;
 }
 
 /**
- * Checks every register: numbers 1..n, each row's hash, the chain, the counter; the same for amendments; and the closings.
- * An empty list means all is well.
+ * Checks every register: numbers 1..n, each row's hash, the chain, the counter; the same for amendments; and the
+ * closings. An empty list means all is well.
  */
 export async function verifyRegisters(em: EntityManager): Promise<RegisterFault[]> {
-  return await em.execute('select register, year, no, fault from verify_registers() order by register, year, no') as RegisterFault[];
+  return (await em.execute(
+    'select register, year, no, fault from verify_registers() order by register, year, no',
+  )) as RegisterFault[];
 }

@@ -27,24 +27,30 @@ const recentLines = 4000;
 
 /** Brings what searches read up to date with what is registered. @returns lines taken in */
 export async function projectRegisters(em: EntityManager): Promise<number> {
-  const [row] = await em.execute('select project_registers(?) as done', [projectAtOnce]) as { done: number }[];
+  const [row] = (await em.execute('select project_registers(?) as done', [projectAtOnce])) as { done: number }[];
   return row?.done ?? 0;
 }
 
 /**
- * Entries that fit the filter, newest first; those with exactly the number asked for (`12`, `12/2026`, `12/24.11.2026`) before all.
+ * Entries that fit the filter, newest first; those with exactly the number asked for (`12`, `12/2026`,
+ * `12/24.11.2026`) before all.
  * @param after the place of the last entry seen
  * @param limit entries at most
  * @returns exact ones (on the first page alone) and the others
  */
 export async function findEntries(
-  em: EntityManager, filter: EntryFilter, after: Place | null, limit: number,
+  em: EntityManager,
+  filter: EntryFilter,
+  after: Place | null,
+  limit: number,
 ): Promise<{ exact: IRegisterEntry[]; rows: IRegisterEntry[] }> {
   const { q, direction, channel, department, cancelled } = filter;
   if (!q?.trim() && !direction && !channel && !department && !cancelled) {
     return { exact: [], rows: await newest(em, filter, after, limit) };
   }
-  await projectRegisters(em).catch((error: unknown) => log.warn({ err: error }, 'register lines not brought up to date'));
+  await projectRegisters(em).catch((error: unknown) =>
+    log.warn({ err: error }, 'register lines not brought up to date'),
+  );
   const number = numberOf(q ?? '');
   const exact = number && !after ? await ids(em, select(filter, null, number), limit) : [];
   const words = q?.trim() ? q : null;
@@ -54,12 +60,21 @@ export async function findEntries(
   return { exact: inOrder(exact), rows: inOrder(rest.filter((id) => !exact.includes(id))) };
 }
 
-function newest(em: EntityManager, { year, register }: EntryFilter, after: Place | null, limit: number): Promise<IRegisterEntry[]> {
-  return em.find(RegisterEntry, {
-    ...(year ? { year } : {}),
-    ...(register ? { register } : {}),
-    ...(after ? { $or: [{ at: { $lt: after[0] } }, { at: after[0], id: { $lt: after[1] } }] } : {}),
-  }, { orderBy: [{ at: 'desc' }, { id: 'desc' }], limit });
+function newest(
+  em: EntityManager,
+  { year, register }: EntryFilter,
+  after: Place | null,
+  limit: number,
+): Promise<IRegisterEntry[]> {
+  return em.find(
+    RegisterEntry,
+    {
+      ...(year ? { year } : {}),
+      ...(register ? { register } : {}),
+      ...(after ? { $or: [{ at: { $lt: after[0] } }, { at: after[0], id: { $lt: after[1] } }] } : {}),
+    },
+    { orderBy: [{ at: 'desc' }, { id: 'desc' }], limit },
+  );
 }
 
 /** A registration number as typed. */
@@ -71,11 +86,14 @@ interface TypedNumber {
 
 /** Reads `12`, `12/2026`, `12/24.11.2026`, also behind `nr.`; null for other words. */
 export function numberOf(typed: string): TypedNumber | null {
-  const found = /^\s*(?:nr\.?\s*)?(\d{1,9})\s*(?:(?:\/|\s+din\s+)\s*(?:(\d{1,2})\.(\d{1,2})\.)?(\d{4})\.?\s*)?$/i.exec(typed);
+  const found = /^\s*(?:nr\.?\s*)?(\d{1,9})\s*(?:(?:\/|\s+din\s+)\s*(?:(\d{1,2})\.(\d{1,2})\.)?(\d{4})\.?\s*)?$/i.exec(
+    typed,
+  );
   if (!found) return null;
   const [, no, day, month, year] = found;
   return {
-    no: Number(no), ...(year ? { year: Number(year) } : {}),
+    no: Number(no),
+    ...(year ? { year: Number(year) } : {}),
     ...(day && month ? { day: `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` } : {}),
   };
 }
@@ -87,41 +105,55 @@ interface Query {
 
 /** The lines that fit everything except words. */
 function select(filter: EntryFilter, after: Place | null, number: TypedNumber | null): Query {
-  const parts: [sql: string, values: unknown[]][] = [
-    ...(filter.year ? [['l.year = ?', [filter.year]]] as [string, unknown[]][] : []),
-    ...(filter.register ? [['l.register = ?', [filter.register]]] as [string, unknown[]][] : []),
-    ...(filter.direction ? [['l.direction = ?', [filter.direction]]] as [string, unknown[]][] : []),
-    ...(filter.channel ? [['l.channel = ?', [filter.channel]]] as [string, unknown[]][] : []),
-    ...(filter.cancelled ? [[filter.cancelled === 'yes' ? 'l.cancelled' : 'not l.cancelled', []]] as [string, unknown[]][] : []),
-    ...(filter.department ? [['l.department = ?', [filter.department]]] as [string, unknown[]][] : []),
-    ...(after ? [['(l.at, l.entry_id) < (?, ?)', after]] as [string, unknown[]][] : []),
-    ...(number ? [['l.no = ?', [number.no]]] as [string, unknown[]][] : []),
-    ...(number?.year ? [['l.year = ?', [number.year]]] as [string, unknown[]][] : []),
-    ...(number?.day ? [['to_char(l.at at time zone \'Europe/Bucharest\', \'YYYY-MM-DD\') = ?', [number.day]]] as [string, unknown[]][] : []),
+  const { year, register, direction, channel, department, cancelled } = filter;
+  const day = `to_char(l.at at time zone 'Europe/Bucharest', 'YYYY-MM-DD') = ?`;
+  const asked: [sql: string, values: unknown[]][] = [
+    ['l.year = ?', [year]],
+    ['l.register = ?', [register]],
+    ['l.direction = ?', [direction]],
+    ['l.channel = ?', [channel]],
+    ['l.department = ?', [department]],
+    ['(l.at, l.entry_id) < (?, ?)', after ?? [undefined]],
+    ['l.no = ?', [number?.no]],
+    ['l.year = ?', [number?.year]],
+    [day, [number?.day]],
   ];
+  const given = asked.filter(([, values]) => values[0] !== undefined);
+  const state = cancelled === undefined ? [] : [cancelled === 'yes' ? 'l.cancelled' : 'not l.cancelled'];
+  const conditions = ['true', ...state, ...given.map(([sql]) => sql)].join(' and ');
   return {
-    sql: `select l.entry_id as id, l.at, l.words from register_line l ${parts.length > 0 ? `where ${parts.map(([sql]) => sql).join(' and ')}` : ''}`,
-    values: parts.flatMap(([, values]) => values),
+    sql: `select l.entry_id as id, l.at, l.words from register_line l where ${conditions}`,
+    values: given.flatMap(([, values]) => values),
   };
 }
 
-async function findWords(em: EntityManager, filter: EntryFilter, after: Place | null, words: string | null, limit: number): Promise<string[]> {
+async function findWords(
+  em: EntityManager,
+  filter: EntryFilter,
+  after: Place | null,
+  words: string | null,
+  limit: number,
+): Promise<string[]> {
   const lines = select(filter, after, null);
   if (words === null) return ids(em, lines, limit);
-  const recent = { sql: `select * from (${ordered(lines.sql)} limit ${recentLines}) l where l.words @@ register_query(?)`, values: [...lines.values, words] };
-  const soon = await ids(em, recent, limit);
+  const values = [...lines.values, words];
+  const recent = `select * from (${lines.sql} order by l.at desc, l.entry_id desc limit ${recentLines}) l
+    where ${fits}`;
+  const soon = await ids(em, { sql: recent, values }, limit);
   if (soon.length === limit) return soon;
   return em.transactional(async (em) => {
     // The planner takes every beginning of a word for frequent and would read the whole table: it has the index to use.
     await em.execute('set local enable_seqscan = off');
-    const all = { sql: `with hit as materialized (${lines.sql}${lines.values.length > 0 ? ' and' : 'where'} l.words @@ register_query(?)) select * from hit l`, values: [...lines.values, words] };
-    return ids(em, all, limit);
+    const all = `with hit as materialized (${lines.sql} and ${fits}) select * from hit`;
+    return ids(em, { sql: all, values }, limit);
   });
 }
 
-const ordered = (sql: string): string => sql.replace('l.entry_id as id', 'l.entry_id, l.entry_id as id').concat(' order by l.at desc, l.entry_id desc');
+const fits = 'l.words @@ register_query(?)';
 
 async function ids(em: EntityManager, { sql, values }: Query, limit: number): Promise<string[]> {
-  const rows = await em.execute(`select id from (${sql}) found order by at desc, id desc limit ${limit}`, values) as { id: string }[];
+  const rows = (await em.execute(`select id from (${sql}) found order by at desc, id desc limit ${limit}`, values)) as {
+    id: string;
+  }[];
   return rows.map(({ id }) => id);
 }

@@ -6,9 +6,25 @@ import { RegisterAmendment, type IRegisterAmendment, type IRegisterEntry } from 
 export function firstState({ direction, channel, party, subject, facts }: IRegisterEntry): EntryState {
   const { scans: _, by: _by, byName: _byName, ...known } = facts ?? {};
   return {
-    direction, channel, party, subject, subjectHu: null, issuerNumber: null, issuerDate: null, leaves: null, annexes: null,
-    department: null, person: null, dueDate: null, fileIndex: null, offlineNumber: null, receivedAt: null,
-    expedition: null, relation: null, cancelled: false, ...known,
+    direction,
+    channel,
+    party,
+    subject,
+    subjectHu: null,
+    issuerNumber: null,
+    issuerDate: null,
+    leaves: null,
+    annexes: null,
+    department: null,
+    person: null,
+    dueDate: null,
+    fileIndex: null,
+    offlineNumber: null,
+    receivedAt: null,
+    expedition: null,
+    relation: null,
+    cancelled: false,
+    ...known,
   };
 }
 
@@ -19,6 +35,9 @@ export function stateOf(entry: IRegisterEntry, amendments: IRegisterAmendment[])
 
 /** The amendments of these entries, by entry, in their order. */
 export async function amendmentsOf(em: EntityManager, ids: string[]): Promise<Map<string, IRegisterAmendment[]>> {
-  const rows = ids.length === 0 ? [] : await em.find(RegisterAmendment, { entryId: { $in: ids } }, { orderBy: [{ year: 'asc' }, { no: 'asc' }] });
+  const rows =
+    ids.length === 0
+      ? []
+      : await em.find(RegisterAmendment, { entryId: { $in: ids } }, { orderBy: [{ year: 'asc' }, { no: 'asc' }] });
   return Map.groupBy(rows, ({ entryId }) => entryId);
 }

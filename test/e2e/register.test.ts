@@ -7,26 +7,71 @@ import type { Language } from './support/words.ts';
 
 const texts = {
   ro: {
-    register: 'Registru', from: 'De la', to: 'Către', subject: 'Conținut pe scurt', direction: 'Sens', department: /^Compartimentul/, leaves: 'File',
-    add: 'Înregistrează', given: /Nr\. (\d+\/\d\d\.\d\d\.\d{4})/, more: 'Mai multe date', entry: 'Înregistrarea', cancel: 'Anulează', correct: 'Corectează',
-    reason: /^Motivul/, parties: 'De la / către', cancelled: 'Anulat', back: 'Renunță', needsReason: 'Scrieți motivul', proposals: /Propuneri pentru De la/,
-    subjects: /Propuneri pentru Conținut/, label: 'Tipărește eticheta', duplicate: /este deja înregistrat cu numărul/, scans: /Adăugați scanări/, form: 'Înregistrare nouă',
+    register: 'Registru',
+    from: 'De la',
+    to: 'Către',
+    subject: 'Conținut pe scurt',
+    direction: 'Sens',
+    department: /^Compartimentul/,
+    leaves: 'File',
+    add: 'Înregistrează',
+    given: /Nr\. (\d+\/\d\d\.\d\d\.\d{4})/,
+    more: 'Mai multe date',
+    entry: 'Înregistrarea',
+    cancel: 'Anulează',
+    correct: 'Corectează',
+    reason: /^Motivul/,
+    parties: 'De la / către',
+    cancelled: 'Anulat',
+    back: 'Renunță',
+    needsReason: 'Scrieți motivul',
+    proposals: /Propuneri pentru De la/,
+    subjects: /Propuneri pentru Conținut/,
+    label: 'Tipărește eticheta',
+    duplicate: /este deja înregistrat cu numărul/,
+    scans: /Adăugați scanări/,
+    form: 'Înregistrare nouă',
   },
   hu: {
-    register: 'Iktatókönyv', from: 'Feladó', to: 'Címzett', subject: 'Tárgy románul', direction: 'Irány', department: /^Osztály/, leaves: 'Lapok',
-    add: 'Iktatás', given: /Szám: (\d+\/\d\d\.\d\d\.\d{4})/, more: 'További adatok', entry: 'Bejegyzés', cancel: 'Érvénytelenítés', correct: 'Javítás',
-    reason: /^Indok/, parties: 'Feladó / címzett', cancelled: 'Érvénytelen', back: 'Mégse', needsReason: 'Írja be az indokot', proposals: /Javaslatok ehhez: Feladó/,
-    subjects: /Javaslatok ehhez: Tárgy/, label: 'Címke nyomtatása', duplicate: /már iktatva van/, scans: /Szkennelt lapok hozzáadása/, form: 'Új bejegyzés',
+    register: 'Iktatókönyv',
+    from: 'Feladó',
+    to: 'Címzett',
+    subject: 'Tárgy románul',
+    direction: 'Irány',
+    department: /^Osztály/,
+    leaves: 'Lapok',
+    add: 'Iktatás',
+    given: /Szám: (\d+\/\d\d\.\d\d\.\d{4})/,
+    more: 'További adatok',
+    entry: 'Bejegyzés',
+    cancel: 'Érvénytelenítés',
+    correct: 'Javítás',
+    reason: /^Indok/,
+    parties: 'Feladó / címzett',
+    cancelled: 'Érvénytelen',
+    back: 'Mégse',
+    needsReason: 'Írja be az indokot',
+    proposals: /Javaslatok ehhez: Feladó/,
+    subjects: /Javaslatok ehhez: Tárgy/,
+    label: 'Címke nyomtatása',
+    duplicate: /már iktatva van/,
+    scans: /Szkennelt lapok hozzáadása/,
+    form: 'Új bejegyzés',
   },
 } as const;
 
 /** Ten papers of a morning: from whom, about what, for which department, how many leaves. */
 const papers = [
-  ['Compania de Apă S.A.', 'Aviz de branșament', 'urbanism', '2'], ['Kovács Éva', 'Petiție privind iluminatul public', 'relatii-publice', '1'],
-  ['Țîrlea Ștefan', 'Cerere de eșalonare la plată', 'taxe', '3'], ['Școala Gimnazială Váradi József', 'Adresă privind burse', 'secretariat', '4'],
-  ['Consiliul Județean Covasna', 'Circulară', 'secretariat', '12'], ['Őry Zsófia', 'Cerere de adeverință', 'taxe', '1'],
-  ['Poșta Română', 'Confirmare de primire', 'registratura', '1'], ['Asociația de Proprietari 14', 'Sesizare', 'urbanism', '2'],
-  ['Szőcs Levente', 'Cerere de audiență', 'cabinet-primar', '1'], ['Banca Locală', 'Poprire', 'taxe', '5'],
+  ['Compania de Apă S.A.', 'Aviz de branșament', 'urbanism', '2'],
+  ['Kovács Éva', 'Petiție privind iluminatul public', 'relatii-publice', '1'],
+  ['Țîrlea Ștefan', 'Cerere de eșalonare la plată', 'taxe', '3'],
+  ['Școala Gimnazială Váradi József', 'Adresă privind burse', 'secretariat', '4'],
+  ['Consiliul Județean Covasna', 'Circulară', 'secretariat', '12'],
+  ['Őry Zsófia', 'Cerere de adeverință', 'taxe', '1'],
+  ['Poșta Română', 'Confirmare de primire', 'registratura', '1'],
+  ['Asociația de Proprietari 14', 'Sesizare', 'urbanism', '2'],
+  ['Szőcs Levente', 'Cerere de audiență', 'cabinet-primar', '1'],
+  ['Banca Locală', 'Poprire', 'taxe', '5'],
 ] as const;
 
 async function openRegister(visitor: Visitor, user: string): Promise<void> {
@@ -44,13 +89,21 @@ async function numberAfter({ page, language }: Visitor, before: string): Promise
 }
 
 /** Writes one paper with the keyboard alone, from the field where the focus stands, and gives its number. */
-async function write(visitor: Visitor, before: string, [party, subject, department, leaves]: readonly string[], mark: string): Promise<string> {
+async function write(
+  visitor: Visitor,
+  before: string,
+  [party, subject, department, leaves]: readonly string[],
+  mark: string,
+): Promise<string> {
   const { keyboard } = visitor.page;
   await keyboard.type(`${party} ${mark}`);
   await keyboard.press('Tab');
   await keyboard.type(subject ?? '');
   await keyboard.press('Tab');
-  await visitor.page.getByLabel(texts[visitor.language].department).first().selectOption(department ?? '');
+  await visitor.page
+    .getByLabel(texts[visitor.language].department)
+    .first()
+    .selectOption(department ?? '');
   await keyboard.press('Tab');
   await keyboard.type(leaves ?? '');
   await keyboard.press('Enter');
@@ -58,9 +111,16 @@ async function write(visitor: Visitor, before: string, [party, subject, departme
 }
 
 const row = ({ page }: Visitor, number: string, party: string) =>
-  page.getByRole('row').filter({ has: page.getByRole('button', { name: number, exact: true }) }).filter({ hasText: party });
+  page
+    .getByRole('row')
+    .filter({ has: page.getByRole('button', { name: number, exact: true }) })
+    .filter({ hasText: party });
 
-const scan = (name: string, text: string) => ({ name, mimeType: 'application/pdf', buffer: Buffer.from(`%PDF-1.4\n% ${text}\n%%EOF\n`) });
+const scan = (name: string, text: string) => ({
+  name,
+  mimeType: 'application/pdf',
+  buffer: Buffer.from(`%PDF-1.4\n% ${text}\n%%EOF\n`),
+});
 
 journey('ten papers are registered with the keyboard, and a colleague sees each of them come', async (visit) => {
   const [registrar, colleague] = [await visit('ro'), await visit('hu', 'phone')];
@@ -127,11 +187,14 @@ async function lookAtRegister(visitor: Visitor, inspection: Inspection, language
 }
 
 for (const language of ['ro', 'hu'] as const) {
-  journey(`an entry with scans is corrected and cancelled, and every state is accessible (${language})`, async (visit) => {
-    const visitor = await visit(language);
-    const inspection = new Inspection(visitor, 'staff');
-    await openRegister(visitor, 'registrar');
-    await lookAtRegister(visitor, inspection, language);
-    inspection.conclude();
-  });
+  journey(
+    `an entry with scans is corrected and cancelled, and every state is accessible (${language})`,
+    async (visit) => {
+      const visitor = await visit(language);
+      const inspection = new Inspection(visitor, 'staff');
+      await openRegister(visitor, 'registrar');
+      await lookAtRegister(visitor, inspection, language);
+      inspection.conclude();
+    },
+  );
 }

@@ -1,11 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyRegisters } from '../../server/register/index.ts';
 import { startGateway, type Caller, type Gateway } from '../support/gateway.ts';
 import { citizen, clerk, registrar } from '../support/people.ts';
-import { projectRoot } from '../../server/roles/paths.ts';
 
 let gateway: Gateway;
 let desk: Caller;
@@ -16,7 +13,12 @@ beforeAll(async () => {
 afterAll(() => gateway.stop());
 
 const letter = (overrides: Record<string, unknown> = {}) => ({
-  register: 'general', direction: 'in', channel: 'post', party: 'Țîrlea-Szőcs Ștefan', subject: 'Cerere de informații', ...overrides,
+  register: 'general',
+  direction: 'in',
+  channel: 'post',
+  party: 'Țîrlea-Szőcs Ștefan',
+  subject: 'Cerere de informații',
+  ...overrides,
 });
 const add = async (overrides: Record<string, unknown> = {}, caller = desk) => {
   const answer = await caller.post('/api/register', letter(overrides));
@@ -28,7 +30,16 @@ const pdf = (text: string) => new TextEncoder().encode(`%PDF-1.4\n% ${text}\n%%E
 
 describe('POST /api/register', () => {
   it('gives a number at once and keeps every fact', async () => {
-    const facts = { issuerNumber: 'A-17', issuerDate: '2026-11-20', leaves: 3, annexes: 1, department: 'taxe', subjectHu: 'Kérelem', dueDate: '2026-12-24', fileIndex: 'I.A.3' };
+    const facts = {
+      issuerNumber: 'A-17',
+      issuerDate: '2026-11-20',
+      leaves: 3,
+      annexes: 1,
+      department: 'taxe',
+      subjectHu: 'Kérelem',
+      dueDate: '2026-12-24',
+      fileIndex: 'I.A.3',
+    };
     const entry = await add({ register: 'petitions', ...facts });
     expect(entry).toMatchObject({ ...facts, no: 1, register: 'petitions', cancelled: null, registeredBy: 'registrar' });
     expect(entry.number).toMatch(/^1\/\d\d\.\d\d\.\d{4}$/);
@@ -43,26 +54,39 @@ describe('POST /api/register', () => {
     const entry = await add({ offlineNumber: '17', receivedAt: '2026-01-05T08:10' });
     expect(entry).toMatchObject({ offlineNumber: '17', receivedAt: '2026-01-05T08:10' });
     expect(Date.now() - Date.parse(entry.at)).toBeLessThan(60_000);
-    expect((await desk.post('/api/register', letter({ receivedAt: '2199-01-01T00:00' }))).body.code).toBe('register.receivedLater');
+    expect((await desk.post('/api/register', letter({ receivedAt: '2199-01-01T00:00' }))).body.code).toBe(
+      'register.receivedLater',
+    );
     expect((await desk.post('/api/register', letter({ receivedAt: 'ieri' }))).status).toBe(400);
   });
 
   it('registers the same sending once', async () => {
     const key = { 'idempotency-key': randomUUID() };
-    const [first, second] = await Promise.all([desk.post('/api/register', letter(), key), desk.post('/api/register', letter(), key)]);
+    const [first, second] = await Promise.all([
+      desk.post('/api/register', letter(), key),
+      desk.post('/api/register', letter(), key),
+    ]);
     const third = await desk.post('/api/register', letter(), key);
     expect(new Set([first, second, third].map(({ body }) => body.data.number)).size).toBe(1);
-    expect((await desk.post('/api/register', letter({ subject: 'Alt conținut' }), key)).body.code).toBe('idempotency.conflict');
+    expect((await desk.post('/api/register', letter({ subject: 'Alt conținut' }), key)).body.code).toBe(
+      'idempotency.conflict',
+    );
   });
 
   it('gives two registrars at once two numbers that follow each other', async () => {
     const other = gateway.as(registrar());
-    const entries = await Promise.all([add({ register: 'audiences' }), add({ register: 'audiences' }, other), add({ register: 'audiences' }), add({ register: 'audiences' }, other)]);
+    const entries = await Promise.all([
+      add({ register: 'audiences' }),
+      add({ register: 'audiences' }, other),
+      add({ register: 'audiences' }),
+      add({ register: 'audiences' }, other),
+    ]);
     expect(entries.map(({ no }) => no).sort()).toEqual([1, 2, 3, 4]);
   });
 
   it('says what is wrong: register, department, linked number, scan, empty sender', async () => {
-    const code = async (overrides: Record<string, unknown>) => (await desk.post('/api/register', letter(overrides))).body.code;
+    const code = async (overrides: Record<string, unknown>) =>
+      (await desk.post('/api/register', letter(overrides))).body.code;
     expect(await code({ register: 'secret' })).toBe('register.unknown');
     expect(await code({ department: 'nowhere' })).toBe('register.departmentUnknown');
     expect(await code({ linkedId: randomUUID() })).toBe('register.entryNotFound');
@@ -74,7 +98,9 @@ describe('POST /api/register', () => {
     const upload = async (name: string) => (await desk.upload(name, pdf('the same paper'))).body.data.id;
     const first = await add({ scans: [await upload('unu.pdf')] });
     const again = await upload('doi.pdf');
-    expect((await desk.get(`/api/register/duplicates?scans=${again}`)).body.data).toMatchObject([{ number: first.number, fileName: 'doi.pdf' }]);
+    expect((await desk.get(`/api/register/duplicates?scans=${again}`)).body.data).toMatchObject([
+      { number: first.number, fileName: 'doi.pdf' },
+    ]);
     const second = await desk.post('/api/register', letter({ scans: [again] }));
     expect(second.status).toBe(201);
     expect(second.body.warnings).toMatchObject([{ number: first.number, entryId: first.id }]);
@@ -89,26 +115,52 @@ describe('POST /api/register', () => {
 describe('after registration', () => {
   it('cancels once, with reason; the second is told who was first, and the number stays', async () => {
     const entry = await add();
-    const [one, two] = await Promise.all(['dublură', 'greșit'].map((reason) => desk.post(`/api/register/${entry.id}/cancel`, { reason })));
+    const [one, two] = await Promise.all(
+      ['dublură', 'greșit'].map((reason) => desk.post(`/api/register/${entry.id}/cancel`, { reason })),
+    );
     expect([one?.status, two?.status].sort()).toEqual([200, 409]);
     const refused = one?.status === 409 ? one : two;
     expect(refused?.body).toMatchObject({ code: 'register.alreadyCancelled' });
     expect(refused?.body.detail).toContain('registrar');
-    const shown = (await desk.get(`/api/register?q=${entry.no}`)).body.data.find(({ id }: { id: string }) => id === entry.id);
+    const shown = (await desk.get(`/api/register?q=${entry.no}`)).body.data.find(
+      ({ id }: { id: string }) => id === entry.id,
+    );
     expect(shown).toMatchObject({ number: entry.number, subject: entry.subject });
     expect(['dublură', 'greșit']).toContain(shown.cancelled.reason);
     expect((await desk.post(`/api/register/${entry.id}/cancel`, { reason: ' ' })).body.code).toBe('request.invalid');
-    expect((await desk.post(`/api/register/${entry.id}/correct`, { reason: 'x', changes: { party: 'Y' } })).body.code).toBe('register.alreadyCancelled');
+    expect(
+      (await desk.post(`/api/register/${entry.id}/correct`, { reason: 'x', changes: { party: 'Y' } })).body.code,
+    ).toBe('register.alreadyCancelled');
   });
 
   it('corrects by a new version; the old value stays to be read', async () => {
     const entry = await add({ party: 'Popsecu Ion' });
-    const answer = await desk.post(`/api/register/${entry.id}/correct`, { reason: 'litere inversate', changes: { party: 'Popescu Ion', leaves: 2 } });
-    expect(answer.body.data).toMatchObject({ party: 'Popescu Ion', leaves: 2, corrected: true, number: entry.number, first: { party: 'Popsecu Ion' } });
+    const answer = await desk.post(`/api/register/${entry.id}/correct`, {
+      reason: 'litere inversate',
+      changes: { party: 'Popescu Ion', leaves: 2 },
+    });
+    expect(answer.body.data).toMatchObject({
+      party: 'Popescu Ion',
+      leaves: 2,
+      corrected: true,
+      number: entry.number,
+      first: { party: 'Popsecu Ion' },
+    });
     expect(answer.body.data.versions).toMatchObject([
-      { kind: 'correction', reason: 'litere inversate', before: { party: 'Popsecu Ion', leaves: null }, changes: { party: 'Popescu Ion', leaves: 2 } }]);
-    expect((await desk.post(`/api/register/${entry.id}/correct`, { reason: 'la fel', changes: { party: 'Popescu Ion' } })).body.code).toBe('register.nothingChanged');
-    expect((await desk.post(`/api/register/${entry.id}/correct`, { reason: 'x', changes: { no: 1 } })).status).toBe(400);
+      {
+        kind: 'correction',
+        reason: 'litere inversate',
+        before: { party: 'Popsecu Ion', leaves: null },
+        changes: { party: 'Popescu Ion', leaves: 2 },
+      },
+    ]);
+    expect(
+      (await desk.post(`/api/register/${entry.id}/correct`, { reason: 'la fel', changes: { party: 'Popescu Ion' } }))
+        .body.code,
+    ).toBe('register.nothingChanged');
+    expect((await desk.post(`/api/register/${entry.id}/correct`, { reason: 'x', changes: { no: 1 } })).status).toBe(
+      400,
+    );
   });
 
   it('assigns, expedites and links both ways', async () => {
@@ -117,11 +169,17 @@ describe('after registration', () => {
     await desk.post(`/api/register/${answer.id}/assign`, { department: 'urbanism', person: 'Kovács Éva' });
     await desk.post(`/api/register/${answer.id}/expedition`, { date: '2026-11-24', mode: 'post', reference: 'RR123' });
     expect((await desk.get(`/api/register/${answer.id}`)).body.data).toMatchObject({
-      department: 'urbanism', person: 'Kovács Éva', expedition: { mode: 'post', reference: 'RR123' },
+      department: 'urbanism',
+      person: 'Kovács Éva',
+      expedition: { mode: 'post', reference: 'RR123' },
       links: [{ id: request.id, number: request.number, relation: 'answers' }],
     });
-    expect((await desk.get(`/api/register/${request.id}`)).body.data.links).toMatchObject([{ id: answer.id, relation: 'answeredBy' }]);
-    expect((await desk.post(`/api/register/${answer.id}/link`, { to: answer.id, relation: 'joined' })).body.code).toBe('register.entryNotFound');
+    expect((await desk.get(`/api/register/${request.id}`)).body.data.links).toMatchObject([
+      { id: answer.id, relation: 'answeredBy' },
+    ]);
+    expect((await desk.post(`/api/register/${answer.id}/link`, { to: answer.id, relation: 'joined' })).body.code).toBe(
+      'register.entryNotFound',
+    );
   });
 
   it('lets clerks register for any department, and put right only what they wrote', async () => {
@@ -130,7 +188,9 @@ describe('after registration', () => {
     const change = { reason: 'greșeală', changes: { subject: 'Altceva' } };
     expect((await gateway.as(clerk('taxe')).post(`/api/register/${entry.id}/correct`, change)).status).toBe(403);
     expect((await gateway.as(clerk('urbanism')).post(`/api/register/${entry.id}/correct`, change)).status).toBe(403);
-    expect((await gateway.as(clerk('urbanism')).post(`/api/register/${entry.id}/assign`, { department: 'taxe' })).status).toBe(200);
+    expect(
+      (await gateway.as(clerk('urbanism')).post(`/api/register/${entry.id}/assign`, { department: 'taxe' })).status,
+    ).toBe(200);
     expect((await writer.post(`/api/register/${entry.id}/correct`, change)).status).toBe(200);
     expect((await desk.post(`/api/register/${entry.id}/cancel`, { reason: 'registrator' })).status).toBe(200);
     expect((await desk.post(`/api/register/${randomUUID()}/cancel`, { reason: 'x' })).status).toBe(404);
@@ -138,96 +198,5 @@ describe('after registration', () => {
 
   it('keeps every chain whole', async () => {
     expect(await faults()).toEqual([]);
-  });
-});
-
-describe('finding', () => {
-  const find = async (query: string) => (await desk.get(`/api/register?${query}`)).body.data as { id: string; number: string }[];
-
-  it('puts exact numbers first and reads them with year or date', async () => {
-    const entry = await add({ register: 'marriages', subject: 'Declarație' });
-    await add({ register: 'dispositions', subject: `Răspuns la ${entry.no}` });
-    const [day, year] = [entry.number.split('/')[1], entry.year];
-    for (const q of [`${entry.no}`, `${entry.no}/${year}`, `${entry.no}/${day}`, `nr. ${entry.no}/${year}`]) {
-      expect((await find(`register=marriages&q=${encodeURIComponent(q)}`))[0]?.id, q).toBe(entry.id);
-    }
-    expect(await find(`register=marriages&q=${entry.no}/2019`)).toEqual([]);
-  });
-
-  it('finds words without diacritics, in any order, also after a correction', async () => {
-    const entry = await add({ party: 'Şerbănescu-Őry Zsófia', subject: 'Împrejmuire teren' });
-    expect((await find('q=teren+serbanescu'))[0]?.id).toBe(entry.id);
-    expect((await find('q=ory'))[0]?.id).toBe(entry.id);
-    await desk.post(`/api/register/${entry.id}/correct`, { reason: 'x', changes: { subject: 'Racord la apă' } });
-    expect((await find('q=apa+zsofia'))[0]?.id).toBe(entry.id);
-    expect(await find('q=imprejmuire')).toEqual([]);
-    expect(await find('q=%25%25%25')).toEqual([]);
-  });
-
-  it('filters by direction, channel, department and cancellation', async () => {
-    const entry = await add({ direction: 'out', channel: 'courier', department: 'urbanism', register: 'building-permits' });
-    expect((await find('direction=out&channel=courier&department=urbanism')).map(({ id }) => id)).toEqual([entry.id]);
-    expect(await find('register=building-permits&cancelled=yes')).toEqual([]);
-    await desk.post(`/api/register/${entry.id}/cancel`, { reason: 'x' });
-    expect((await find('register=building-permits&cancelled=yes')).map(({ id }) => id)).toEqual([entry.id]);
-    expect(await find('register=building-permits&cancelled=no')).toEqual([]);
-  });
-
-  it('goes on page by page with a filter', async () => {
-    for (let index = 0; index < 60; index += 1) await add({ register: 'council-decisions', subject: `Proiect ${index}` });
-    const first = await desk.get('/api/register?register=council-decisions&q=proiect');
-    const second = await desk.get(`/api/register?register=council-decisions&q=proiect&cursor=${first.body.page.next}`);
-    expect([...first.body.data, ...second.body.data].map(({ no }) => no)).toEqual(Array.from({ length: 60 }, (_, index) => 60 - index));
-  });
-});
-
-describe('what was written before helps', () => {
-  it('finds parties by a part of the name, without diacritics and with a typing error', async () => {
-    await add({ party: 'Școala Gimnazială Váradi József', subject: 'Adeverință', department: 'secretariat' });
-    await add({ party: 'Școala Gimnazială Váradi József', subject: 'Adeverință', department: 'secretariat' });
-    for (const q of ['scoala', 'varadi', 'gimnaziala jozsef'.split(' ')[1], 'gimnaizala']) {
-      const found = (await desk.get(`/api/register/parties?q=${q}`)).body.data;
-      expect(found.map(({ name }: { name: string }) => name), q).toContain('Școala Gimnazială Váradi József');
-    }
-    expect((await desk.get('/api/register/parties?q=scoala')).body.data[0]).toMatchObject({ uses: 2, department: 'secretariat' });
-  });
-
-  it('proposes subject and department, and forgets a name that was corrected', async () => {
-    const party = 'Compania de Apă S.A.';
-    const entry = await add({ party, subject: 'Aviz de branșament', department: 'urbanism' });
-    const suggest = async (query: string) => (await desk.get(`/api/register/suggestions?${query}`)).body.data;
-    expect(await suggest(`party=${encodeURIComponent(party)}`)).toMatchObject([{ subject: 'Aviz de branșament', department: 'urbanism' }]);
-    expect((await suggest('q=bransa'))[0]).toMatchObject({ subject: 'Aviz de branșament' });
-    await desk.post(`/api/register/${entry.id}/correct`, { reason: 'x', changes: { party: 'Compania Apă și Canal S.A.' } });
-    const names = (await desk.get('/api/register/parties?q=compania')).body.data.map(({ name }: { name: string }) => name);
-    expect(names).toEqual(['Compania Apă și Canal S.A.']);
-  });
-});
-
-describe('paper and tables', () => {
-  it('prints labels for a roll and a sheet, and the pages of the register', async () => {
-    const [one, two] = [await add({ leaves: 4, annexes: 2 }), await add({ register: 'foi' })];
-    await desk.post(`/api/register/${two.id}/cancel`, { reason: 'dublură' });
-    await desk.post(`/api/register/${one.id}/correct`, { reason: 'x', changes: { subject: '=1+1', issuerDate: '2026-11-01' } });
-    for (const address of [`labels?ids=${one.id}`, `labels?ids=${one.id},${two.id}&format=sheet&start=5`, `print?register=general&year=${one.year}`, 'print?register=foi&year=1999']) {
-      const answer = await desk.get(`/api/register/${address}`);
-      expect(answer.status, address).toBe(200);
-      expect(answer.body.subarray(0, 5).toString(), address).toBe('%PDF-');
-    }
-    expect((await desk.get(`/api/register/labels?ids=${randomUUID()}`)).status).toBe(404);
-  });
-
-  it('exports a table that a spreadsheet reads and that cannot calculate', async () => {
-    await add({ register: 'urbanism-certificates', party: '=cmd|calc', subject: 'unu; "doi"' });
-    const answer = await desk.get('/api/register/export?register=urbanism-certificates&lang=hu');
-    const table = answer.body.toString('utf8');
-    expect(table.startsWith('\u{FEFF}Iktatószám;')).toBe(true);
-    expect(table).toContain(`;'=cmd|calc;"unu; ""doi""";`);
-    expect(table.trimEnd().split('\r\n')).toHaveLength(2);
-  });
-
-  it('have templates that read nothing outside their folder', async () => {
-    const sources = await Promise.all(['register-label.typ', 'register-page.typ'].map((name) => readFile(path.join(projectRoot, 'processes/_shared', name), 'utf8')));
-    expect(sources.join('\n')).not.toMatch(/#?read\(|\.\.\//);
   });
 });

@@ -5,13 +5,17 @@ import { RegisterEntry, verifyRegisters } from '../../server/register/index.ts';
 import { startGateway, type Gateway } from '../support/gateway.ts';
 
 let gateway: Gateway;
-beforeAll(async () => { gateway = await startGateway(); });
+beforeAll(async () => {
+  gateway = await startGateway();
+});
 afterAll(() => gateway.stop());
 
 /** Runs the writer until it has acknowledged so many numbers, kills it at once, and gives what it said. */
 function writeAndKill(acknowledged: number): Promise<string[]> {
-  const writer = spawn(process.execPath, [path.resolve(import.meta.dirname, '../support/register-loop.ts')],
-    { env: { ...process.env, DATABASE_URL: gateway.services.env.DATABASE_URL }, stdio: ['ignore', 'pipe', 'ignore'] });
+  const writer = spawn(process.execPath, [path.resolve(import.meta.dirname, '../support/register-loop.ts')], {
+    env: { ...process.env, DATABASE_URL: gateway.services.env.DATABASE_URL },
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
   return new Promise((resolve, reject) => {
     let said = '';
     writer.stdout.on('data', (part: Buffer) => {
@@ -25,7 +29,7 @@ function writeAndKill(acknowledged: number): Promise<string[]> {
 
 it('keeps every acknowledged number and has no gap when the process that registers is killed', async () => {
   const said: string[] = [];
-  for (const acknowledged of [1, 50, 400]) said.push(...await writeAndKill(acknowledged));
+  for (const acknowledged of [1, 50, 400]) said.push(...(await writeAndKill(acknowledged)));
   const em = gateway.services.orm.em.fork();
   const rows = await em.find(RegisterEntry, { register: 'killed' }, { orderBy: { no: 'asc' } });
   const stored = new Set(rows.map(({ id, year, no }) => `${id} ${year} ${no}`));

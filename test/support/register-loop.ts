@@ -11,7 +11,10 @@ const group = new GroupCommit(orm);
 async function write(): Promise<never> {
   for (;;) {
     const id = randomUUID();
-    const given = await group.accept({ entry: { id, register: 'killed', direction: 'in', party: 'Poșta', subject: 'Scrisoare', channel: 'post' }, rows: [] });
+    const given = await group.accept({
+      entry: { id, register: 'killed', direction: 'in', party: 'Poșta', subject: 'Scrisoare', channel: 'post' },
+      rows: [],
+    });
     process.stdout.write(`${id} ${given.year} ${given.no}\n`);
   }
 }

@@ -1,10 +1,12 @@
 /**
- * The whole register: more facts of an entry under its hash, corrections as rows of their own with their own chain, and the
- * closing of a year. Rows written before keep their hash: facts are appended to what is hashed only where there are any.
+ * The whole register: more facts of an entry under its hash, corrections as rows of their own with their own chain,
+ * and the closing of a year. Rows written before keep their hash: facts are appended to what is hashed only where
+ * there are any.
  */
 export const registerAmendments = `
 alter table register_entry add column facts jsonb null;
-alter table register add column last_amendment int not null default 0, add column last_amendment_hash varchar(255) not null default '';
+alter table register add column last_amendment int not null default 0,
+  add column last_amendment_hash varchar(255) not null default '';
 
 create table register_amendment (
   "id" uuid not null,
@@ -26,11 +28,15 @@ create table register_amendment (
 );
 create index "register_amendment_entry_id_index" on "register_amendment" ("entry_id");
 create index "register_amendment_linked_id_index" on "register_amendment" ("linked_id");
-alter table "register_amendment" add constraint "register_amendment_register_year_no_unique" unique ("register", "year", "no");
-alter table "register_amendment" add constraint "register_amendment_entry_id_foreign" foreign key ("entry_id") references "register_entry" ("id");
-create unique index "register_amendment_cancelled_once" on "register_amendment" ("entry_id") where "kind" = 'cancellation';
+alter table "register_amendment" add constraint "register_amendment_register_year_no_unique"
+  unique ("register", "year", "no");
+alter table "register_amendment" add constraint "register_amendment_entry_id_foreign"
+  foreign key ("entry_id") references "register_entry" ("id");
+create unique index "register_amendment_cancelled_once" on "register_amendment" ("entry_id")
+  where "kind" = 'cancellation';
 create index "register_entry_linked_id_index" on "register_entry" ("linked_id") where "linked_id" is not null;
-create index "document_register_entry_id_index" on "document" ("register_entry_id") where "register_entry_id" is not null;
+create index "document_register_entry_id_index" on "document" ("register_entry_id")
+  where "register_entry_id" is not null;
 
 create table register_closing (
   "register" varchar(255) not null,
@@ -60,19 +66,23 @@ create function register_hash(prev text, register text, year int, no int, direct
   document_id uuid, party text, subject text, channel text, linked_id uuid, facts jsonb)
   returns text language sql immutable parallel safe as $$
   select case when facts is null
-    then register_hash(prev, register, year, no, direction, at, case_id, document_id, party, subject, channel, linked_id)
+    then register_hash(prev, register, year, no, direction, at, case_id, document_id, party, subject, channel,
+      linked_id)
     else encode(sha256(convert_to(jsonb_build_array(prev, register, year, no, direction,
-      (extract(epoch from at) * 1000)::bigint, case_id, document_id, party, subject, channel, linked_id, facts)::text, 'UTF8')), 'hex')
+      (extract(epoch from at) * 1000)::bigint, case_id, document_id, party, subject, channel, linked_id,
+        facts)::text, 'UTF8')), 'hex')
   end
 $$;
 
 create function amendment_hash(a register_amendment) returns text language sql stable parallel safe as $$
   select encode(sha256(convert_to(jsonb_build_array(a.prev_hash, a.id, a.register, a.year, a.no, a.entry_id, a.kind,
-    (extract(epoch from a.at) * 1000)::bigint, a.by_id, a.by_name, a.reason, a.changes, a.before, a.linked_id)::text, 'UTF8')), 'hex')
+    (extract(epoch from a.at) * 1000)::bigint, a.by_id, a.by_name, a.reason, a.changes, a.before, a.linked_id)::text,
+      'UTF8')), 'hex')
 $$;
 
 create function closing_hash(c register_closing) returns text language sql stable parallel safe as $$
-  select encode(sha256(convert_to(jsonb_build_array(c.prev_hash, c.register, c.year, (extract(epoch from c.at) * 1000)::bigint,
+  select encode(sha256(convert_to(jsonb_build_array(c.prev_hash, c.register, c.year,
+    (extract(epoch from c.at) * 1000)::bigint,
     c.last_no, c.total, c.cancelled, c.last_hash, c.last_amendment, c.last_amendment_hash)::text, 'UTF8')), 'hex')
 $$;
 
@@ -85,7 +95,8 @@ end $$;
 
 -- Locks the counter of this year's register, and reads the clock with the lock in hand: times of one register never run
 -- backwards, and whoever waited over midnight of 31 December gets a number of the new year.
-create type open_register as (key text, year int, last_no int, last_hash text, last_amendment int, last_amendment_hash text, at timestamptz);
+create type open_register as (key text, year int, last_no int, last_hash text, last_amendment int,
+  last_amendment_hash text, at timestamptz);
 
 create function open_register(p_register text) returns open_register language plpgsql as $$
 declare
@@ -129,17 +140,21 @@ begin
       raise exception 'register % has later lines', p_register using errcode = 'restrict_violation';
     end if;
   end if;
-  v_hash := register_hash(v_register.last_hash, p_register, v_register.year, v_register.last_no + 1, p_direction, v_at, p_case,
+  v_hash := register_hash(v_register.last_hash, p_register, v_register.year, v_register.last_no + 1, p_direction,
+    v_at, p_case,
     p_document, p_party, p_subject, p_channel, p_linked, p_facts);
   insert into register_entry (id, register, year, no, direction, at, case_id, document_id, party, subject, channel,
     linked_id, facts, prev_hash, hash)
-  values (p_id, p_register, v_register.year, v_register.last_no + 1, p_direction, v_at, p_case, p_document, p_party, p_subject,
+  values (p_id, p_register, v_register.year, v_register.last_no + 1, p_direction, v_at, p_case, p_document, p_party,
+    p_subject,
     p_channel, p_linked, p_facts, v_register.last_hash, v_hash);
-  update register c set last_no = v_register.last_no + 1, last_hash = v_hash where c.key = p_register and c.year = v_register.year;
+  update register c set last_no = v_register.last_no + 1, last_hash = v_hash where c.key = p_register
+    and c.year = v_register.year;
   return query select v_register.last_no + 1, v_register.year, v_at;
 end $$;
 
-create or replace function append_register_entries(p_entries jsonb) returns table (entry_id uuid, no int, year int, at timestamptz)
+create or replace function append_register_entries(p_entries jsonb) returns table (entry_id uuid, no int, year int,
+  at timestamptz)
   language plpgsql as $$
 declare
   v_group record;
@@ -157,24 +172,29 @@ begin
     v_no := v_register.last_no;
     v_prev := v_register.last_hash;
     v_hashes := array[v_prev];
-    for v_entry in select * from jsonb_to_recordset(v_group.entries) as e(direction text, "caseId" uuid, "documentId" uuid,
+    for v_entry in select * from jsonb_to_recordset(v_group.entries) as e(direction text, "caseId" uuid,
+      "documentId" uuid,
       party text, subject text, channel text, "linkedId" uuid, facts jsonb)
     loop
       v_no := v_no + 1;
-      v_prev := register_hash(v_prev, v_group.register, v_register.year, v_no, v_entry.direction, v_register.at, v_entry."caseId",
+      v_prev := register_hash(v_prev, v_group.register, v_register.year, v_no, v_entry.direction, v_register.at,
+        v_entry."caseId",
         v_entry."documentId", v_entry.party, v_entry.subject, v_entry.channel, v_entry."linkedId", v_entry.facts);
       v_hashes := v_hashes || v_prev;
     end loop;
     return query
-      insert into register_entry as e (id, register, year, no, direction, at, case_id, document_id, party, subject, channel,
+      insert into register_entry as e (id, register, year, no, direction, at, case_id, document_id, party, subject,
+        channel,
         linked_id, facts, prev_hash, hash)
-      select n.id, v_group.register, v_register.year, v_register.last_no + n.place::int, n.direction, v_register.at, n."caseId",
+      select n.id, v_group.register, v_register.year, v_register.last_no + n.place::int, n.direction, v_register.at,
+        n."caseId",
         n."documentId", n.party, n.subject, n.channel, n."linkedId", n.facts, v_hashes[n.place], v_hashes[n.place + 1]
       from rows from (jsonb_to_recordset(v_group.entries) as (id uuid, direction text, "caseId" uuid, "documentId" uuid,
         party text, subject text, channel text, "linkedId" uuid, facts jsonb)) with ordinality
         as n(id, direction, "caseId", "documentId", party, subject, channel, "linkedId", facts, place)
       returning e.id, e.no, e.year, e.at;
-    update register c set last_no = v_no, last_hash = v_prev where c.key = v_group.register and c.year = v_register.year;
+    update register c set last_no = v_no, last_hash = v_prev where c.key = v_group.register
+      and c.year = v_register.year;
   end loop;
 end $$;
 
@@ -185,7 +205,8 @@ declare
   v_row register_amendment;
 begin
   v_register := open_register((select e.register from register_entry e where e.id = p_entry));
-  v_row := row(p_id, v_register.key, v_register.year, v_register.last_amendment + 1, p_entry, p_kind, v_register.at, p_by, p_by_name,
+  v_row := row(p_id, v_register.key, v_register.year, v_register.last_amendment + 1, p_entry, p_kind, v_register.at,
+    p_by, p_by_name,
     p_reason, p_changes, p_before, p_linked, v_register.last_amendment_hash, '');
   v_row.hash := amendment_hash(v_row);
   insert into register_amendment select v_row.*;
@@ -225,20 +246,24 @@ end $$;
 
 /** Finds every broken place: numbers, hashes, chains and counters of entries and amendments, closings. */
 export const verifyRegisters = `
-create or replace function verify_registers() returns table (register text, year int, no int, fault text) language sql stable as $$
+create or replace function verify_registers() returns table (register text, year int, no int,
+  fault text) language sql stable as $$
   with chained as (
     select e.*, lag(e.no) over w as before_no, lag(e.hash) over w as before_hash
     from register_entry e window w as (partition by e.register, e.year order by e.no)
   ), amended as (
-    select a as line, a.register, a.year, a.no, a.prev_hash, a.hash, lag(a.no) over w as before_no, lag(a.hash) over w as before_hash
+    select a as line, a.register, a.year, a.no, a.prev_hash, a.hash, lag(a.no) over w as before_no,
+      lag(a.hash) over w as before_hash
     from register_amendment a window w as (partition by a.register, a.year order by a.no)
   ), closed as (
-    select c as line, c.*, lag(c.hash) over (partition by c.register order by c.year) as before_hash from register_closing c
+    select c as line, c.*,
+      lag(c.hash) over (partition by c.register order by c.year) as before_hash from register_closing c
   ), faults as (
     select c.register, c.year, c.no, case
       when c.no <> coalesce(c.before_no, 0) + 1 then 'gap'
       when c.prev_hash <> coalesce(c.before_hash, '') then 'chain'
-      when c.hash <> register_hash(c.prev_hash, c.register, c.year, c.no, c.direction, c.at, c.case_id, c.document_id, c.party,
+      when c.hash <> register_hash(c.prev_hash, c.register, c.year, c.no, c.direction, c.at, c.case_id,
+        c.document_id, c.party,
         c.subject, c.channel, c.linked_id, c.facts) then 'hash'
     end as fault
     from chained c

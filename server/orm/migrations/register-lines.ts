@@ -1,13 +1,14 @@
 /**
- * What the register looks like today, for finding: made from entries and amendments, brought up to date before it is read.
- * It can be emptied and grows again; giving numbers does not wait for it.
+ * What the register looks like today, for finding: made from entries and amendments, brought up to date before it is
+ * read. It can be emptied and grows again; giving numbers does not wait for it.
  */
 export const registerLines = `
 create extension if not exists pg_trgm with schema public;
 create extension if not exists unaccent with schema public;
 
 create function register_fold(text) returns text language sql immutable parallel safe as $$
-  select trim(regexp_replace(lower(public.unaccent('public.unaccent'::regdictionary, coalesce($1, ''))), '[^a-z0-9]+', ' ', 'g'))
+  select trim(regexp_replace(lower(public.unaccent('public.unaccent'::regdictionary, coalesce($1, ''))),
+    '[^a-z0-9]+', ' ', 'g'))
 $$;
 
 -- All words of a search, each as the beginning of a word; null when there is none.
@@ -21,7 +22,8 @@ create view register_state as
     jsonb_build_object('party', e.party, 'subject', e.subject, 'direction', e.direction, 'channel', e.channel)
       || coalesce(e.facts, '{}') || coalesce(s.changes, '{}') as state
   from register_entry e left join lateral (
-    select jsonb_object_agg(c.key, c.value order by a.year, a.no) as changes, bool_or(a.kind = 'cancellation') as cancelled
+    select jsonb_object_agg(c.key, c.value order by a.year, a.no) as changes,
+      bool_or(a.kind = 'cancellation') as cancelled
     from register_amendment a cross join lateral jsonb_each(a.changes) c where a.entry_id = e.id
   ) s on true;
 
@@ -72,7 +74,8 @@ create table register_projected (
 );
 
 create view register_line_now as
-  select s.entry_id, s.register, s.year, s.no, s.at, s.cancelled, s.state->>'direction' as direction, s.state->>'channel' as channel,
+  select s.entry_id, s.register, s.year, s.no, s.at, s.cancelled, s.state->>'direction' as direction,
+    s.state->>'channel' as channel,
     coalesce(s.state->>'department', (select c.departments[1] from register_entry e join case_file c on c.id = e.case_id
       where e.id = s.entry_id)) as department, s.state->>'party' as party, s.state->>'subject' as subject,
     to_tsvector('simple', register_fold(concat_ws(' ', s.state->>'party', s.state->>'subject', s.state->>'subjectHu',
@@ -84,8 +87,10 @@ create function register_habit_key(l register_line) returns text language sql im
 $$;
 
 create function learn_habits(p_lines uuid[]) returns void language sql as $$
-  insert into register_habit as h (key, party, party_words, subject, subject_words, register, direction, department, uses, last_at)
-  select register_habit_key(l), min(l.party), register_fold(min(l.party)), min(l.subject), register_fold(min(l.subject)),
+  insert into register_habit as h (key, party, party_words, subject, subject_words, register, direction, department,
+    uses, last_at)
+  select register_habit_key(l), min(l.party), register_fold(min(l.party)), min(l.subject),
+    register_fold(min(l.subject)),
     min(l.register), min(l.direction), min(l.department), count(*), max(l.at)
   from register_line l where l.entry_id = any(p_lines) and not l.cancelled and l.party <> '' group by 1
   on conflict (key) do update set uses = h.uses + excluded.uses, last_at = greatest(h.last_at, excluded.last_at)
@@ -112,22 +117,27 @@ begin
   perform pg_advisory_xact_lock(hashtext('project_registers'));
   for v in
     select r.key, r.year, coalesce(p.no, 0) as first, least(r.last_no, coalesce(p.no, 0) + p_limit) as last,
-      coalesce(p.amendment, 0) as first_amendment, least(r.last_amendment, coalesce(p.amendment, 0) + p_limit) as last_amendment
+      coalesce(p.amendment, 0) as first_amendment, least(r.last_amendment, coalesce(p.amendment,
+        0) + p_limit) as last_amendment
     from register r left join register_projected p on p.register = r.key and p.year = r.year
     where r.last_no > coalesce(p.no, 0) or r.last_amendment > coalesce(p.amendment, 0) order by 1, 2
   loop
     with added as (
-      insert into register_line (entry_id, register, year, no, at, cancelled, direction, channel, department, party, subject, words)
-      select n.* from register_line_now n where n.register = v.key and n.year = v.year and n.no > v.first and n.no <= v.last
+      insert into register_line (entry_id, register, year, no, at, cancelled, direction, channel, department, party,
+        subject, words)
+      select n.* from register_line_now n where n.register = v.key and n.year = v.year and n.no > v.first
+        and n.no <= v.last
       on conflict do nothing returning entry_id)
     select array_agg(entry_id) into v_lines from added;
     perform learn_habits(v_lines);
     v_done := v_done + coalesce(cardinality(v_lines), 0);
-    select array_agg(distinct a.entry_id) into v_lines from register_amendment a join register_line l on l.entry_id = a.entry_id
+    select array_agg(distinct a.entry_id) into v_lines
+      from register_amendment a join register_line l on l.entry_id = a.entry_id
       where a.register = v.key and a.year = v.year and a.no > v.first_amendment and a.no <= v.last_amendment;
     if v_lines is not null then
       perform forget_habits(v_lines);
-      update register_line l set cancelled = n.cancelled, direction = n.direction, channel = n.channel, department = n.department,
+      update register_line l set cancelled = n.cancelled, direction = n.direction, channel = n.channel,
+        department = n.department,
         party = n.party, subject = n.subject, words = n.words
       from register_line_now n where n.entry_id = any(v_lines) and l.entry_id = n.entry_id;
       perform learn_habits(v_lines);

@@ -3,15 +3,29 @@ import { amendBody, firstAnswers } from './amend.ts';
 import type { WholeEntry } from './api.ts';
 
 const entry = {
-  id: 'e', direction: 'in', channel: 'post', party: 'Popsecu', subject: 'Cerere', subjectHu: null, issuerNumber: 'A-1', issuerDate: null,
-  leaves: 2, annexes: null, dueDate: null, fileIndex: null, department: null, person: null,
+  id: 'e',
+  direction: 'in',
+  channel: 'post',
+  party: 'Popsecu',
+  subject: 'Cerere',
+  subjectHu: null,
+  issuerNumber: 'A-1',
+  issuerDate: null,
+  leaves: 2,
+  annexes: null,
+  dueDate: null,
+  fileIndex: null,
+  department: null,
+  person: null,
 } as WholeEntry;
 const answers = (part: object) => ({ ...firstAnswers(entry), ...part });
 
 describe('what is sent to change an entry', () => {
   it('is a correction of what differs alone; an emptied value goes away', () => {
-    expect(amendBody('correct', entry, answers({ party: 'Popescu ', issuerNumber: '', leaves: '3', reason: ' litere ' })).body)
-      .toEqual({ reason: 'litere', changes: { party: 'Popescu', issuerNumber: null, leaves: 3 } });
+    expect(
+      amendBody('correct', entry, answers({ party: 'Popescu ', issuerNumber: '', leaves: '3', reason: ' litere ' }))
+        .body,
+    ).toEqual({ reason: 'litere', changes: { party: 'Popescu', issuerNumber: null, leaves: 3 } });
   });
 
   it('asks for what is missing', () => {
@@ -25,7 +39,10 @@ describe('what is sent to change an entry', () => {
 
   it('leaves out what was not typed', () => {
     expect(amendBody('assign', entry, answers({ department: 'taxe' })).body).toEqual({ department: 'taxe' });
-    expect(amendBody('expedition', entry, answers({ date: '2026-11-24', reference: 'RR1' })).body)
-      .toEqual({ date: '2026-11-24', mode: 'post', reference: 'RR1' });
+    expect(amendBody('expedition', entry, answers({ date: '2026-11-24', reference: 'RR1' })).body).toEqual({
+      date: '2026-11-24',
+      mode: 'post',
+      reference: 'RR1',
+    });
   });
 });

@@ -3,19 +3,43 @@ import type { EntryLink, WholeEntry } from './api.ts';
 /** What may happen to an entry after its registration. */
 export type Deed = 'cancel' | 'correct' | 'assign' | 'expedition' | 'link';
 
-const corrected = ['direction', 'channel', 'party', 'subject', 'subjectHu', 'issuerNumber', 'issuerDate', 'leaves', 'annexes', 'dueDate', 'fileIndex'] as const;
+const corrected = [
+  'direction',
+  'channel',
+  'party',
+  'subject',
+  'subjectHu',
+  'issuerNumber',
+  'issuerDate',
+  'leaves',
+  'annexes',
+  'dueDate',
+  'fileIndex',
+] as const;
 const counts = new Set<string>(['leaves', 'annexes']);
 
 /** What is typed in the form of any deed. */
-export type Answers = Record<(typeof corrected)[number] | 'reason' | 'department' | 'person' | 'date' | 'recipient' | 'reference' | 'relation', string>
-  & { linked: Pick<EntryLink, 'id' | 'number'> | null };
+export type Answers = Record<
+  (typeof corrected)[number] | 'reason' | 'department' | 'person' | 'date' | 'recipient' | 'reference' | 'relation',
+  string
+> & { linked: Pick<EntryLink, 'id' | 'number'> | null };
 
 /** The form as it opens: with what the entry says today. */
 export function firstAnswers(entry: WholeEntry): Answers {
-  const today = Object.fromEntries(corrected.map((field) => [field, String(entry[field] ?? '')])) as Record<(typeof corrected)[number], string>;
+  const today = Object.fromEntries(corrected.map((field) => [field, String(entry[field] ?? '')])) as Record<
+    (typeof corrected)[number],
+    string
+  >;
   return {
-    ...today, reason: '', department: entry.department ?? '', person: entry.person ?? '', date: '', recipient: '', reference: '',
-    relation: 'answer', linked: null,
+    ...today,
+    reason: '',
+    department: entry.department ?? '',
+    person: entry.person ?? '',
+    date: '',
+    recipient: '',
+    reference: '',
+    relation: 'answer',
+    linked: null,
   };
 }
 
@@ -34,10 +58,18 @@ export function amendBody(deed: Deed, entry: WholeEntry, answers: Answers): { bo
   }
   if (deed === 'link') {
     return answers.linked
-      ? { body: withoutEmpty({ to: answers.linked.id, relation: answers.relation, reason }) } : { missing: 'register.needsNumber' };
+      ? { body: withoutEmpty({ to: answers.linked.id, relation: answers.relation, reason }) }
+      : { missing: 'register.needsNumber' };
   }
   if (!/^\d{4}-\d\d-\d\d$/.test(answers.date)) return { missing: 'register.needsDay' };
-  return { body: withoutEmpty({ date: answers.date, mode: answers.channel, recipient: answers.recipient.trim(), reference: answers.reference.trim() }) };
+  return {
+    body: withoutEmpty({
+      date: answers.date,
+      mode: answers.channel,
+      recipient: answers.recipient.trim(),
+      reference: answers.reference.trim(),
+    }),
+  };
 }
 
 function correction(entry: WholeEntry, answers: Answers, reason: string): { body?: object; missing?: string } {
@@ -54,4 +86,5 @@ function correction(entry: WholeEntry, answers: Answers, reason: string): { body
   return { body: { reason, changes } };
 }
 
-const withoutEmpty = (values: Record<string, string>) => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''));
+const withoutEmpty = (values: Record<string, string>) =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''));

@@ -133,5 +133,8 @@ export function labelsPath(ids: string[], format: 'roll' | 'sheet'): string {
 }
 
 async function list<Item>(path: string): Promise<Item[]> {
-  return request<{ data: Item[] }>(path).then(({ data }) => data, () => []);
+  return request<{ data: Item[] }>(path).then(
+    ({ data }) => data,
+    () => [],
+  );
 }

@@ -56,21 +56,45 @@ export function Combobox<Value>({ id, label, value, error, find, onInput, onPick
   return (
     <div class="combobox">
       <FieldFrame id={id} label={label} error={error}>
-        <input class={error ? 'govuk-input govuk-input--error' : 'govuk-input'} id={id} type="text" role="combobox" autocomplete="off"
-          aria-expanded={open} aria-controls={`${id}-list`} aria-autocomplete="list" aria-invalid={error ? 'true' : undefined}
+        <input
+          class={error ? 'govuk-input govuk-input--error' : 'govuk-input'}
+          id={id}
+          type="text"
+          role="combobox"
+          autocomplete="off"
+          aria-expanded={open}
+          aria-controls={`${id}-list`}
+          aria-autocomplete="list"
+          aria-invalid={error ? 'true' : undefined}
           aria-describedby={error ? `${id}-error` : undefined}
-          aria-activedescendant={active >= 0 ? `${id}-${active}` : undefined} value={value} onKeyDown={press} onBlur={hide}
+          aria-activedescendant={active >= 0 ? `${id}-${active}` : undefined}
+          value={value}
+          onKeyDown={press}
+          onBlur={hide}
           onFocus={() => value === '' && look('')}
           onInput={(event) => {
             setActive(-1);
             onInput(event.currentTarget.value);
             look(event.currentTarget.value);
-          }} />
+          }}
+        />
       </FieldFrame>
-      <ul class="combobox-list" id={`${id}-list`} role="listbox" aria-label={t('register.proposals', { field: label })} hidden={!open}>
+      <ul
+        class="combobox-list"
+        id={`${id}-list`}
+        role="listbox"
+        aria-label={t('register.proposals', { field: label })}
+        hidden={!open}
+      >
         {proposals.map((proposal, index) => (
-          <li key={proposal.id} id={`${id}-${index}`} role="option" aria-selected={index === active}
-            onMouseDown={(event) => event.preventDefault()} onClick={() => take(proposal)}>
+          <li
+            key={proposal.id}
+            id={`${id}-${index}`}
+            role="option"
+            aria-selected={index === active}
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => take(proposal)}
+          >
             <span>{proposal.label}</span>
             {proposal.about ? <span class="muted small">{proposal.about}</span> : null}
           </li>

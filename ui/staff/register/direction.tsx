@@ -7,5 +7,10 @@ const icons: Record<string, LucideIcon> = { in: ArrowDownToLine, out: ArrowUpFro
 
 /** Incoming, outgoing or internal: icon and word. */
 export function DirectionMark({ direction }: { direction: string }) {
-  return <span class="direction"><Icon of={icons[direction] ?? RefreshCw} />{t(`direction.${direction}`)}</span>;
+  return (
+    <span class="direction">
+      <Icon of={icons[direction] ?? RefreshCw} />
+      {t(`direction.${direction}`)}
+    </span>
+  );
 }

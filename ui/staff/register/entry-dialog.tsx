@@ -36,25 +36,44 @@ function Shown({ id, onClose, onChange }: { id: string; onClose: () => void; onC
   return (
     <div class="entry-dialog">
       <Loadable resource={entry} lines={8}>
-        {(answer) => deed
-          ? <AmendForm deed={deed} entry={answer.data} onDone={changed} onBack={() => setDeed(null)} />
-          : <Read answer={answer} onDeed={setDeed} />}
+        {(answer) =>
+          deed ? (
+            <AmendForm deed={deed} entry={answer.data} onDone={changed} onBack={() => setDeed(null)} />
+          ) : (
+            <Read answer={answer} onDeed={setDeed} />
+          )
+        }
       </Loadable>
-      {deed ? null : <div class="govuk-button-group"><Button look="secondary" onClick={onClose}>{t('register.close')}</Button></div>}
+      {deed ? null : (
+        <div class="govuk-button-group">
+          <Button look="secondary" onClick={onClose}>
+            {t('register.close')}
+          </Button>
+        </div>
+      )}
     </div>
   );
 }
 
 function Read({ answer: { data, policies }, onDeed }: { answer: EntryAnswer; onDeed: (deed: Deed) => void }) {
-  const deeds: Deed[] = [...(policies.amend ? ['correct', 'cancel'] as const : []), ...(policies.handle ? ['assign', 'expedition', 'link'] as const : [])];
+  const deeds: Deed[] = [
+    ...(policies.amend ? (['correct', 'cancel'] as const) : []),
+    ...(policies.handle ? (['assign', 'expedition', 'link'] as const) : []),
+  ];
   return (
     <>
       <EntryFacts entry={data} />
       <Versions versions={data.versions} />
-      <p><a href={labelsPath([data.id], 'roll')} target="_blank" rel="noopener">{t('register.printLabel')}</a></p>
+      <p>
+        <a href={labelsPath([data.id], 'roll')} target="_blank" rel="noopener">
+          {t('register.printLabel')}
+        </a>
+      </p>
       <div class="govuk-button-group">
         {deeds.map((deed) => (
-          <Button key={deed} look={deed === 'cancel' ? 'warning' : 'secondary'} onClick={() => onDeed(deed)}>{t(`register.deed.${deed}`)}</Button>
+          <Button key={deed} look={deed === 'cancel' ? 'warning' : 'secondary'} onClick={() => onDeed(deed)}>
+            {t(`register.deed.${deed}`)}
+          </Button>
         ))}
       </div>
     </>

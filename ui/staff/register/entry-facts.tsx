@@ -15,10 +15,20 @@ export function EntryFacts({ entry }: { entry: WholeEntry }) {
       <p class="entry-number">{cancelled ? <s>{entry.number}</s> : entry.number}</p>
       {cancelled ? (
         <NotificationBanner tone="warning" title={t('register.cancelled')}>
-          <p>{t('register.cancelledBy', { name: cancelled.name, at: formatDateTime(cancelled.at), reason: cancelled.reason })}</p>
+          <p>
+            {t('register.cancelledBy', {
+              name: cancelled.name,
+              at: formatDateTime(cancelled.at),
+              reason: cancelled.reason,
+            })}
+          </p>
         </NotificationBanner>
       ) : null}
-      <SummaryList rows={factsOf(entry).filter(([, value]) => value !== null && value !== '' && value !== false).map(([key, value]) => ({ key: t(key), value }))} />
+      <SummaryList
+        rows={factsOf(entry)
+          .filter(([, value]) => value !== null && value !== '' && value !== false)
+          .map(([key, value]) => ({ key: t(key), value }))}
+      />
     </>
   );
 }
@@ -51,7 +61,10 @@ function factsOf(entry: WholeEntry): [key: string, value: ComponentChildren][] {
     ['register.links', links],
     ['register.fileIndex', entry.fileIndex],
     ['register.offlineNumber', entry.offlineNumber],
-    ['register.receivedAt', entry.receivedAt && `${formatDate(entry.receivedAt.slice(0, 10))}, ${entry.receivedAt.slice(11)}`],
+    [
+      'register.receivedAt',
+      entry.receivedAt && `${formatDate(entry.receivedAt.slice(0, 10))}, ${entry.receivedAt.slice(11)}`,
+    ],
     ['register.scans', files],
     ['register.registeredBy', entry.registeredBy],
     ['register.case', caseLink],
@@ -59,13 +72,19 @@ function factsOf(entry: WholeEntry): [key: string, value: ComponentChildren][] {
 }
 
 function Sent({ expedition: { date, mode, recipient, reference } }: { expedition: Expedition }) {
-  return <><Day value={date} /> · {[t(`channel.${mode}`), recipient, reference].filter(Boolean).join(' · ')}</>;
+  return (
+    <>
+      <Day value={date} /> · {[t(`channel.${mode}`), recipient, reference].filter(Boolean).join(' · ')}
+    </>
+  );
 }
 
 function Links({ entry }: { entry: WholeEntry }) {
   return (
     <ul class="plain-list">
-      {entry.links.map(({ id, number, relation }) => <li key={`${id}${relation}`}>{t(`register.relation.${relation}`, { number })}</li>)}
+      {entry.links.map(({ id, number, relation }) => (
+        <li key={`${id}${relation}`}>{t(`register.relation.${relation}`, { number })}</li>
+      ))}
     </ul>
   );
 }
@@ -74,7 +93,9 @@ function Files({ entry }: { entry: WholeEntry }) {
   return (
     <ul class="plain-list">
       {entry.files.map(({ id, fileName, size, contentUrl }) => (
-        <li key={id}><a href={contentUrl}>{fileName}</a> <span class="muted small">{formatSize(size)}</span></li>
+        <li key={id}>
+          <a href={contentUrl}>{fileName}</a> <span class="muted small">{formatSize(size)}</span>
+        </li>
       ))}
     </ul>
   );

@@ -11,7 +11,8 @@ import { exportPath, printPath, yearsBack } from './query.ts';
 const TYPING_PAUSE = 200;
 const YEARS = 5;
 
-const named = (values: readonly string[], group: string) => values.map((value) => ({ value, label: t(`${group}.${value}`) }));
+const named = (values: readonly string[], group: string) =>
+  values.map((value) => ({ value, label: t(`${group}.${value}`) }));
 
 interface FiltersProps {
   filter: RegisterQuery;
@@ -25,21 +26,53 @@ export function Filters({ filter, onChange }: FiltersProps) {
     const timer = setTimeout(() => typed !== filter.q && onChange({ ...filter, q: typed }), TYPING_PAUSE);
     return () => clearTimeout(timer);
   }, [typed]);
-  const choose = (field: Exclude<keyof RegisterQuery, 'q'>, label: string, all: string, options: { value: string; label: string }[]) => (
-    <Chooser id={`register-${field}`} label={t(label)} value={filter[field]} onChange={(value) => onChange({ ...filter, [field]: value })}
-      options={[{ value: '', label: t(all) }, ...options]} />
+  const choose = (
+    field: Exclude<keyof RegisterQuery, 'q'>,
+    label: string,
+    all: string,
+    options: { value: string; label: string }[],
+  ) => (
+    <Chooser
+      id={`register-${field}`}
+      label={t(label)}
+      value={filter[field]}
+      onChange={(value) => onChange({ ...filter, [field]: value })}
+      options={[{ value: '', label: t(all) }, ...options]}
+    />
   );
   return (
     <div class="list-tools">
-      <SearchBox id="register-query" label={t('register.search')} hint={t('register.searchHint')} value={typed} onInput={setTyped} />
-      {choose('year', 'register.year', 'register.allYears', yearsBack(new Date(), YEARS).map((year) => ({ value: year, label: year })))}
+      <SearchBox
+        id="register-query"
+        label={t('register.search')}
+        hint={t('register.searchHint')}
+        value={typed}
+        onInput={setTyped}
+      />
+      {choose(
+        'year',
+        'register.year',
+        'register.allYears',
+        yearsBack(new Date(), YEARS).map((year) => ({ value: year, label: year })),
+      )}
       {choose('register', 'register.kind', 'register.allKinds', registers())}
       {choose('direction', 'register.direction', 'register.allDirections', named(directions, 'direction'))}
       {choose('channel', 'register.channel', 'register.allChannels', named(channels, 'channel'))}
       {choose('department', 'register.department', 'register.allDepartments', departments())}
       {choose('cancelled', 'register.cancelled', 'register.allStates', named(['no', 'yes'], 'register.cancelledState'))}
-      <a class="tool-link" href={printPath(filter, registers()[0]?.value ?? '', new Date())} target="_blank" rel="noopener"><Icon of={Printer} />{t('register.print')}</a>
-      <a class="tool-link" href={exportPath(filter, currentLanguage())}><Icon of={Download} />{t('register.export')}</a>
+      <a
+        class="tool-link"
+        href={printPath(filter, registers()[0]?.value ?? '', new Date())}
+        target="_blank"
+        rel="noopener"
+      >
+        <Icon of={Printer} />
+        {t('register.print')}
+      </a>
+      <a class="tool-link" href={exportPath(filter, currentLanguage())}>
+        <Icon of={Download} />
+        {t('register.export')}
+      </a>
       <LiveState />
     </div>
   );

@@ -14,11 +14,21 @@ interface MoreFactsProps {
 /** What is rarely written: the issuer's number and date, the answer's request, term, person, file. */
 export function MoreFacts({ draft, said, onChange }: MoreFactsProps) {
   const text = (field: 'subjectHu' | 'person' | 'issuerNumber' | 'fileIndex' | 'offlineNumber') => (
-    <TextInput id={`entry-${field}`} label={t(`register.${field}`)} value={draft[field]} onInput={(value) => onChange({ [field]: value })} />
+    <TextInput
+      id={`entry-${field}`}
+      label={t(`register.${field}`)}
+      value={draft[field]}
+      onInput={(value) => onChange({ [field]: value })}
+    />
   );
   const day = (field: 'issuerDate' | 'dueDate') => (
-    <DateInput id={`entry-${field}`} label={t(`register.${field}`)} value={draft[field]} error={said(field)}
-      onChange={(value) => onChange({ [field]: value })} />
+    <DateInput
+      id={`entry-${field}`}
+      label={t(`register.${field}`)}
+      value={draft[field]}
+      error={said(field)}
+      onChange={(value) => onChange({ [field]: value })}
+    />
   );
   return (
     <div class="entry-more">
@@ -31,8 +41,13 @@ export function MoreFacts({ draft, said, onChange }: MoreFactsProps) {
       {text('fileIndex')}
       {text('offlineNumber')}
       <FieldFrame id="entry-receivedAt" label={t('register.receivedAt')}>
-        <input type="datetime-local" class="govuk-input" id="entry-receivedAt" value={draft.receivedAt}
-          onInput={(event) => onChange({ receivedAt: event.currentTarget.value })} />
+        <input
+          type="datetime-local"
+          class="govuk-input"
+          id="entry-receivedAt"
+          value={draft.receivedAt}
+          onInput={(event) => onChange({ receivedAt: event.currentTarget.value })}
+        />
       </FieldFrame>
     </div>
   );
@@ -49,7 +64,10 @@ export function LinkedNumber({ linked, onChange }: LinkedNumberProps) {
     return (
       <p class="linked-number">
         {t('register.linkedTo', { number: linked.number })}
-        <button type="button" class="link-button" onClick={() => onChange(null)}><Icon of={X} />{t('register.unlink')}</button>
+        <button type="button" class="link-button" onClick={() => onChange(null)}>
+          <Icon of={X} />
+          {t('register.unlink')}
+        </button>
       </p>
     );
   }
@@ -64,9 +82,25 @@ interface EntryFinderProps {
 
 function EntryFinder({ id, label, onPick }: EntryFinderProps) {
   return (
-    <Combobox id={id} label={label} value={undefined} onInput={() => undefined} onPick={onPick}
-      find={async (typed) => typed.trim() === '' ? [] : (await findEntries(typed)).slice(0, 8).map((entry) => (
-        { id: entry.id, label: entry.number, about: [entry.party, entry.subject].join(' · '), value: { id: entry.id, number: entry.number } }))} />
+    <Combobox
+      id={id}
+      label={label}
+      value={undefined}
+      onInput={() => undefined}
+      onPick={onPick}
+      find={async (typed) =>
+        typed.trim() === ''
+          ? []
+          : (await findEntries(typed))
+              .slice(0, 8)
+              .map((entry) => ({
+                id: entry.id,
+                label: entry.number,
+                about: [entry.party, entry.subject].join(' · '),
+                value: { id: entry.id, number: entry.number },
+              }))
+      }
+    />
   );
 }
 

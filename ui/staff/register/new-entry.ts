@@ -28,8 +28,25 @@ export interface EntryDraft {
 /** An empty row. @param register the register proposed */
 export function emptyDraft(register: string): EntryDraft {
   return {
-    direction: 'in', register, channel: 'counter', party: '', subject: '', subjectHu: '', department: '', proposed: false, person: '',
-    issuerNumber: '', issuerDate: '', leaves: '', annexes: '', dueDate: '', fileIndex: '', offlineNumber: '', receivedAt: '', linked: null, scans: [],
+    direction: 'in',
+    register,
+    channel: 'counter',
+    party: '',
+    subject: '',
+    subjectHu: '',
+    department: '',
+    proposed: false,
+    person: '',
+    issuerNumber: '',
+    issuerDate: '',
+    leaves: '',
+    annexes: '',
+    dueDate: '',
+    fileIndex: '',
+    offlineNumber: '',
+    receivedAt: '',
+    linked: null,
+    scans: [],
   };
 }
 
@@ -53,7 +70,9 @@ function propose(draft: EntryDraft, department: string | null): EntryDraft {
   return department && free ? { ...draft, department, proposed: true } : draft;
 }
 
-export type DraftErrors = Partial<Record<'party' | 'subject' | 'leaves' | 'annexes' | 'issuerDate' | 'dueDate', string>>;
+export type DraftErrors = Partial<
+  Record<'party' | 'subject' | 'leaves' | 'annexes' | 'issuerDate' | 'dueDate', string>
+>;
 
 const isCount = (value: string) => value.trim() === '' || /^\d{1,5}$/.test(value.trim());
 const isDay = (value: string) => value === '' || (/^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(value)));
@@ -73,7 +92,13 @@ export function draftErrors({ party, subject, leaves, annexes, issuerDate, dueDa
 /** The row as it is sent. */
 export function bodyOf(draft: EntryDraft): NewEntry {
   const { linked, scans, leaves, annexes, proposed: _proposed, ...texts } = draft;
-  return { ...texts, leaves: countOf(leaves), annexes: countOf(annexes), linkedId: linked?.id, scans: scans.map(({ id }) => id) };
+  return {
+    ...texts,
+    leaves: countOf(leaves),
+    annexes: countOf(annexes),
+    linkedId: linked?.id,
+    scans: scans.map(({ id }) => id),
+  };
 }
 
-const countOf = (value: string) => value.trim() === '' ? undefined : Number(value);
+const countOf = (value: string) => (value.trim() === '' ? undefined : Number(value));

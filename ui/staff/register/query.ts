@@ -10,7 +10,15 @@ export interface RegisterQuery {
 }
 
 /** Asks for everything. */
-export const everything: RegisterQuery = { q: '', year: '', register: '', direction: '', channel: '', department: '', cancelled: '' };
+export const everything: RegisterQuery = {
+  q: '',
+  year: '',
+  register: '',
+  direction: '',
+  channel: '',
+  department: '',
+  cancelled: '',
+};
 
 /** Address of one part of the register. */
 export function registerPath(query: Partial<RegisterQuery>, cursor: string | null): string {
@@ -24,7 +32,10 @@ export function exportPath(query: RegisterQuery, lang: string): string {
 
 /** Address of the printed register; the general one of this year where none is chosen. */
 export function printPath(query: RegisterQuery, firstRegister: string, now: Date): string {
-  return withQuery('/api/register/print', { register: query.register || firstRegister, year: query.year || yearsBack(now, 1).join() });
+  return withQuery('/api/register/print', {
+    register: query.register || firstRegister,
+    year: query.year || yearsBack(now, 1).join(),
+  });
 }
 
 /** This year and those before it, newest first. @param count how many */

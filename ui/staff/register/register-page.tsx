@@ -34,19 +34,36 @@ export function RegisterPage() {
   const box = useRef<HTMLDivElement>(null);
   const rows = list.rows ?? [];
   useRegisterChanges(list);
-  useAnchor(rows.map(({ id }) => id), box);
-  const open = (id: string | null) => route(id ? `${pathOf('register')}?entry=${encodeURIComponent(id)}` : pathOf('register'));
+  useAnchor(
+    rows.map(({ id }) => id),
+    box,
+  );
+  const open = (id: string | null) =>
+    route(id ? `${pathOf('register')}?entry=${encodeURIComponent(id)}` : pathOf('register'));
   const filtered = Object.values(filter.value).some((value) => value !== '');
   return (
     <div class="page" ref={box}>
       <Page title={t('nav.register')}>
         {answer?.policies.add ? <EntryRow onAdd={list.refresh} /> : null}
-        <Filters filter={filter.value} onChange={(wanted) => { filter.value = wanted; }} />
+        <Filters
+          filter={filter.value}
+          onChange={(wanted) => {
+            filter.value = wanted;
+          }}
+        />
         {list.error === undefined ? null : <ErrorState error={list.error} onRetry={list.refresh} />}
         {list.rows === null && list.error === undefined ? <Skeleton lines={10} /> : null}
         {list.rows !== null && rows.length === 0 ? <Nothing filtered={filtered} /> : null}
-        {answer?.closing ? <p class="register-closing">{t('register.closing', {
-          at: formatDateTime(answer.closing.at), no: answer.closing.lastNo, total: answer.closing.total, cancelled: answer.closing.cancelled })}</p> : null}
+        {answer?.closing ? (
+          <p class="register-closing">
+            {t('register.closing', {
+              at: formatDateTime(answer.closing.at),
+              no: answer.closing.lastNo,
+              total: answer.closing.total,
+              cancelled: answer.closing.cancelled,
+            })}
+          </p>
+        ) : null}
         {rows.length > 0 ? <RegisterTable rows={rows} fresh={list.fresh} onOpen={open} /> : null}
         <Pagination next={list.next} busy={list.busy} onNext={list.more} />
       </Page>
@@ -56,9 +73,15 @@ export function RegisterPage() {
 }
 
 function Nothing({ filtered }: { filtered: boolean }) {
-  return filtered
-    ? <EmptyState icon={SearchX} title={t('register.noMatch')}><p>{t('register.noMatchText')}</p></EmptyState>
-    : <EmptyState icon={NotebookText} title={t('register.empty')}><p>{t('register.emptyText')}</p></EmptyState>;
+  return filtered ? (
+    <EmptyState icon={SearchX} title={t('register.noMatch')}>
+      <p>{t('register.noMatchText')}</p>
+    </EmptyState>
+  ) : (
+    <EmptyState icon={NotebookText} title={t('register.empty')}>
+      <p>{t('register.emptyText')}</p>
+    </EmptyState>
+  );
 }
 
 /** Reads again what changed: the first change at once, those that follow closely together. */

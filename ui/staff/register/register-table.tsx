@@ -30,7 +30,11 @@ export function RegisterTable({ rows, fresh, onOpen }: RegisterTableProps) {
           <th scope="col">{t('register.kind')}</th>
         </tr>
       </thead>
-      <tbody>{rows.map((row) => <Line key={row.id} row={row} fresh={fresh.has(row.id)} onOpen={onOpen} />)}</tbody>
+      <tbody>
+        {rows.map((row) => (
+          <Line key={row.id} row={row} fresh={fresh.has(row.id)} onOpen={onOpen} />
+        ))}
+      </tbody>
     </table>
   );
 }
@@ -39,14 +43,28 @@ function Line({ row, fresh, onOpen }: { row: Entry; fresh: boolean; onOpen: (id:
   return (
     <tr data-id={row.id} data-fresh={fresh} data-cancelled={row.cancelled !== null}>
       <th scope="row">
-        <button type="button" class="link-button number" onClick={() => onOpen(row.id)}><Struck when={row.cancelled}>{row.number}</Struck></button>
+        <button type="button" class="link-button number" onClick={() => onOpen(row.id)}>
+          <Struck when={row.cancelled}>{row.number}</Struck>
+        </button>
       </th>
-      <td data-label={t('register.at')}><Moment value={row.at} /></td>
-      <td data-label={t('register.direction')}><DirectionMark direction={row.direction} /></td>
-      <td data-label={t('register.parties')}><Struck when={row.cancelled}>{row.party || '–'}</Struck></td>
-      <td data-label={t('register.subject')}><span><Struck when={row.cancelled}>{row.subject}</Struck> <Marks row={row} /></span></td>
+      <td data-label={t('register.at')}>
+        <Moment value={row.at} />
+      </td>
+      <td data-label={t('register.direction')}>
+        <DirectionMark direction={row.direction} />
+      </td>
+      <td data-label={t('register.parties')}>
+        <Struck when={row.cancelled}>{row.party || '–'}</Struck>
+      </td>
+      <td data-label={t('register.subject')}>
+        <span>
+          <Struck when={row.cancelled}>{row.subject}</Struck> <Marks row={row} />
+        </span>
+      </td>
       <td data-label={t('register.department')}>{row.department ? departmentName(row.department) : '–'}</td>
-      <td data-label={t('register.dueDate')}><Day value={row.dueDate} /></td>
+      <td data-label={t('register.dueDate')}>
+        <Day value={row.dueDate} />
+      </td>
       <td data-label={t('register.kind')}>{registerName(row.register)}</td>
     </tr>
   );
@@ -59,10 +77,21 @@ function Struck({ when, children }: { when: unknown; children: ComponentChildren
 function Marks({ row }: { row: Entry }) {
   return (
     <span class="register-marks">
-      {row.cancelled ? <Tag tone="bad" icon={Ban}>{t('register.cancelled')}</Tag> : null}
+      {row.cancelled ? (
+        <Tag tone="bad" icon={Ban}>
+          {t('register.cancelled')}
+        </Tag>
+      ) : null}
       {row.corrected ? <Tag icon={FilePen}>{t('register.corrected')}</Tag> : null}
-      {row.scans > 0 ? <span class="muted small"><Icon of={Paperclip} />{t('register.scanCount', { count: row.scans })}</span> : null}
-      {row.links.length > 0 ? <span class="muted small">{row.links.map(({ number }) => number).join(', ')}</span> : null}
+      {row.scans > 0 ? (
+        <span class="muted small">
+          <Icon of={Paperclip} />
+          {t('register.scanCount', { count: row.scans })}
+        </span>
+      ) : null}
+      {row.links.length > 0 ? (
+        <span class="muted small">{row.links.map(({ number }) => number).join(', ')}</span>
+      ) : null}
     </span>
   );
 }

@@ -12,12 +12,18 @@ export function Versions({ versions }: { versions: Version[] }) {
         {versions.map((version) => (
           <li key={version.id}>
             <strong>{t(`register.versionKind.${version.kind}`)}</strong>
-            <span class="muted small"> {formatDateTime(version.at)} · {version.name}</span>
-            {Object.keys(version.changes).filter((field) => shownFields.has(field)).map((field) => (
-              <div key={field} class="version-field">
-                {t(`register.${field === 'party' ? 'parties' : field}`)}: <s>{shown(field, version.before[field])}</s> → {shown(field, version.changes[field])}
-              </div>
-            ))}
+            <span class="muted small">
+              {' '}
+              {formatDateTime(version.at)} · {version.name}
+            </span>
+            {Object.keys(version.changes)
+              .filter((field) => shownFields.has(field))
+              .map((field) => (
+                <div key={field} class="version-field">
+                  {t(`register.${field === 'party' ? 'parties' : field}`)}:{' '}
+                  <s>{shown(field, version.before[field])}</s> → {shown(field, version.changes[field])}
+                </div>
+              ))}
             {version.reason ? <div>{t('register.because', { reason: version.reason })}</div> : null}
           </li>
         ))}
@@ -26,8 +32,21 @@ export function Versions({ versions }: { versions: Version[] }) {
   );
 }
 
-const shownFields = new Set(['direction', 'channel', 'party', 'subject', 'subjectHu', 'issuerNumber', 'issuerDate', 'leaves', 'annexes',
-  'department', 'person', 'dueDate', 'fileIndex']);
+const shownFields = new Set([
+  'direction',
+  'channel',
+  'party',
+  'subject',
+  'subjectHu',
+  'issuerNumber',
+  'issuerDate',
+  'leaves',
+  'annexes',
+  'department',
+  'person',
+  'dueDate',
+  'fileIndex',
+]);
 
 function shown(field: string, value: unknown): string {
   if (value === null || value === undefined || value === '') return '–';
