@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect } from 'vitest';
 import { runningStack, until } from '../support/stack.ts';
@@ -42,9 +43,13 @@ journey('files that are too large or not what they say are refused with the reas
   await fillForm(citizen, key, 'start', { representation: 'mandate' });
   const upload = field(page, 'Împuternicirea');
 
-  await upload.setInputFiles({ name: 'scanare.pdf', mimeType: 'application/pdf', buffer: Buffer.alloc(25 * 1024 * 1024, '%PDF-1.4\n') });
+  const large = path.join(tmpdir(), `dosar-${process.pid}`, 'scanare.pdf');
+  mkdirSync(path.dirname(large), { recursive: true });
+  writeFileSync(large, Buffer.alloc(25 * 1024 * 1024, '%PDF-1.4\n'));
+  await upload.setInputFiles(large);
   await page.getByText('Fișierul „scanare.pdf” are 25 MB. Alegeți un fișier de cel mult 20 MB.').waitFor();
   expect(sent).toEqual([]);
+  rmSync(path.dirname(large), { recursive: true });
 
   await upload.setInputFiles({ name: 'program.pdf', mimeType: 'application/pdf', buffer: Buffer.concat([Buffer.from('MZ'), Buffer.alloc(2000, 1)]) });
   await page.getByText(/„program\.pdf” nu a fost primit\. .*(conținut|tip)/i).waitFor();

@@ -46,7 +46,7 @@ journey('a task is found, taken and finished with the keyboard alone (ro, desk)'
   const name = { number, procedure: procedures.certificate };
   await signInStaff(clerk, 'clerk.taxe');
   await pressOn(page, page.getByRole('link', { name: new RegExp(`^${words.group}`) }), 'Enter');
-  await typeInto(page, page.getByRole('searchbox', { name: 'Filtrează sarcinile încărcate' }), number);
+  await typeInto(page, page.getByRole('searchbox', { name: 'Filtrează sarcinile' }), number);
   await taskRow(clerk, name).waitFor();
   await pressOn(page, taskRow(clerk, name).getByRole('link'), 'Enter');
   await page.getByRole('heading', { name: 'Analizează cererea', level: 1 }).waitFor();

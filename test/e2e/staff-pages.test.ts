@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { pathOf, type PageName } from '../../ui/staff/routes.ts';
 import type { Visitor } from './support/browser.ts';
 import { signIn } from './support/citizen.ts';
 import { Inspection } from './support/inspection.ts';
@@ -9,9 +10,14 @@ import { words, type Language } from './support/words.ts';
 
 const key = 'certificat-fiscal';
 const texts = {
-  ro: { filter: 'Filtrează sarcinile încărcate', command: 'Mergi la…', keys: 'Taste rapide', diagram: 'Arată diagrama și pașii', held: 'Sarcina este la' },
-  hu: { filter: 'A betöltött feladatok szűrése', command: 'Ugrás ide…', keys: 'Gyorsbillentyűk', diagram: 'Ábra és lépések', held: 'A feladat ügyintézője' },
+  ro: { filter: 'Filtrează sarcinile', command: 'Mergi la…', keys: 'Taste rapide', diagram: 'Arată diagrama și pașii', held: 'Sarcina este la' },
+  hu: { filter: 'Feladatok szűrése', command: 'Ugrás ide…', keys: 'Gyorsbillentyűk', diagram: 'Ábra és lépések', held: 'A feladat ügyintézője' },
 } as const;
+
+/** Every page besides those that the tasks and the case lead to, with its variable parts. */
+const opened: Record<Exclude<PageName, 'inbox' | 'task' | 'case'>, Record<string, string>> = {
+  cases: {}, register: {}, reports: {}, reportCases: {}, absence: {}, search: {}, new: {}, newMatter: { id: 'nota-interna' },
+};
 
 async function lookAtDoors(visitor: Visitor, outsider: Visitor, language: Language): Promise<void> {
   const inspection = new Inspection(visitor, 'staff');
@@ -29,7 +35,7 @@ async function lookAtDoors(visitor: Visitor, outsider: Visitor, language: Langua
 async function lookAtTasks(visitor: Visitor, inspection: Inspection, language: Language): Promise<void> {
   const { page } = visitor;
   const [mine, held] = [await openCertificate(language), await openCertificate(language)];
-  await takeTask(held.taskId, 'head.taxe');
+  await takeTask(held.taskId, 'clerk.taxe');
   await openGroupTasks(visitor);
   await taskRow(visitor, { number: mine.number, procedure: procedures.certificate }).waitFor();
   await visitor.show(`staff-tasks-${language}`);
@@ -53,10 +59,12 @@ async function lookAtTasks(visitor: Visitor, inspection: Inspection, language: L
 async function lookAtCases(visitor: Visitor, inspection: Inspection, language: Language): Promise<void> {
   const { page } = visitor;
   const { caseId } = await deliveredCertificate(language);
-  for (const place of ['cases', 'register', 'nothing']) {
-    await visitor.go(`/staff/${place}`);
-    await inspection.look(place);
+  for (const [name, params] of Object.entries(opened) as [PageName, Record<string, string>][]) {
+    await visitor.go(pathOf(name, params));
+    await inspection.look(name);
   }
+  await visitor.go('/staff/nothing');
+  await inspection.look('no such page');
   await visitor.go(`/staff/cases/${caseId}`);
   await page.getByText(texts[language].diagram, { exact: true }).click();
   await page.getByRole('listitem').filter({ hasText: /încheiat|befejezve/ }).first().waitFor();
@@ -76,7 +84,7 @@ for (const language of ['ro', 'hu'] as const) {
     const visitor = await visit(language);
     await lookAtDoors(visitor, await visit(language), language);
     const inspection = new Inspection(visitor, 'staff');
-    await signInStaff(visitor, 'clerk.taxe');
+    await signInStaff(visitor, 'head.taxe');
     await lookAtTasks(visitor, inspection, language);
     await lookAtCases(visitor, inspection, language);
     inspection.conclude();
