@@ -28,7 +28,9 @@ const nothing: Load = { open: 0, overdue: 0, soon: 0 };
  * Everything a manager sees at a glance: load now, times of the period, trend, forecast.
  * @throws AppError `auth.forbidden`
  */
-export async function dashboard(em: EntityManager, actor: PersonActor, services: Services, wish: Wish, now = new Date()) {
+export async function dashboard(
+  em: EntityManager, actor: PersonActor, services: Services, wish: Wish, now = new Date(),
+) {
   const keys = reportScope(actor, wish.department);
   const scope = keys && JSON.stringify(keys);
   const asked = periodOf(wish, now);
@@ -42,7 +44,8 @@ export async function dashboard(em: EntityManager, actor: PersonActor, services:
     people: await tasksByPerson(em, [scope, today, soon]),
     procedures: await procedureRows(em, services, scope, asked),
     steps: (await stepTimes(em, scope, asked, procedures)).map((row) => ({
-      ...row, procedure: procedureName(services, row.procedure), activity: { key: row.activity, title: stepTitle(services, row.procedure, row.activity) },
+      ...row, procedure: procedureName(services, row.procedure),
+      activity: { key: row.activity, title: stepTitle(services, row.procedure, row.activity) },
     })),
     weeks: await weeks(em, scope, trendWeeks, now),
   };
@@ -55,11 +58,13 @@ function choices(actor: PersonActor, { city }: Services) {
 }
 
 async function departments(em: EntityManager, { city }: Services, scope: string | null, today: string, soon: string) {
-  const [cases, tasks] = [await casesByDepartment(em, [scope, today, soon]), await tasksByDepartment(em, [scope, today, soon])];
+  const cases = await casesByDepartment(em, [scope, today, soon]);
+  const tasks = await tasksByDepartment(em, [scope, today, soon]);
   const keys = [...new Set([...cases, ...tasks].map(({ department }) => department))].sort();
   return keys.map((key) => {
-    const { department: _, ...load } = cases.find(({ department }) => department === key) ?? { department: key, ...nothing };
-    const { department: __, ...work } = tasks.find(({ department }) => department === key) ?? { department: key, ...nothing, unassigned: 0 };
+    const { department: _, ...load } = cases.find((row) => row.department === key) ?? { department: key, ...nothing };
+    const { department: __, ...work } = tasks.find((row) => row.department === key)
+      ?? { department: key, ...nothing, unassigned: 0 };
     return { department: { key, name: city.departmentName(key) }, cases: load, tasks: work };
   });
 }
@@ -89,9 +94,11 @@ export async function listOpenCases(
   return rows.map((row) => presentOpenCase(row, services));
 }
 
-function presentOpenCase({ no, registeredAt, procedure, activity, departments, ...row }: OpenCase, services: Services) {
+function presentOpenCase(found: OpenCase, services: Services) {
+  const { no, registeredAt, procedure, activity, departments, ...row } = found;
   return {
-    ...row, registeredAt, number: registrationNumber(no, new Date(registeredAt)), procedure: procedureName(services, procedure),
+    ...row, registeredAt, number: registrationNumber(no, new Date(registeredAt)),
+    procedure: procedureName(services, procedure),
     step: activity === null ? null : { title: stepTitle(services, procedure, activity) },
     departments: departments.map((key) => ({ key, name: services.city.departmentName(key) })),
   };

@@ -14,7 +14,8 @@ const counts = `count(*)::int as open, (count(*) filter (where standing = 'overd
 
 /** Open cases in scope, each with its standing; parameters: scope, today, soon. */
 const openCases = `${scope}, open_case as (
-  select c.id, c.departments, ${standing} as standing from case_file c cross join scope where c.closed_at is null and ${inScope}
+  select c.id, c.departments, ${standing} as standing
+  from case_file c cross join scope where c.closed_at is null and ${inScope}
 )`;
 
 /** Open tasks of the departments in scope; parameters: scope, today, soon. */
@@ -36,17 +37,21 @@ export async function caseLoad(em: EntityManager, parameters: Parameters): Promi
 }
 
 /** Open cases by department; one on which several departments work counts at each of them. */
-export async function casesByDepartment(em: EntityManager, parameters: Parameters): Promise<(Load & { department: string })[]> {
+export async function casesByDepartment(
+  em: EntityManager, parameters: Parameters,
+): Promise<(Load & { department: string })[]> {
   return await em.execute(`with ${openCases} select department, ${counts}
     from open_case cross join scope cross join lateral unnest(departments) department
-    where scope.keys is null or department = any(scope.keys) group by department order by department`, parameters) as (Load & { department: string })[];
+    where scope.keys is null or department = any(scope.keys) group by department order by department`,
+  parameters) as (Load & { department: string })[];
 }
 
 /** Open tasks by the department they wait in. */
 export async function tasksByDepartment(
   em: EntityManager, parameters: Parameters,
 ): Promise<(Load & { department: string; unassigned: number })[]> {
-  return await em.execute(`with ${openTasks} select department, ${counts}, (count(*) filter (where assignee_id is null))::int as unassigned
+  return await em.execute(`with ${openTasks} select department, ${counts},
+      (count(*) filter (where assignee_id is null))::int as unassigned
     from open_task cross join scope cross join lateral unnest(departments) department
     where scope.keys is null or department = any(scope.keys) group by department order by department`,
   parameters) as (Load & { department: string; unassigned: number })[];
@@ -56,7 +61,8 @@ export async function tasksByDepartment(
 export async function tasksByPerson(
   em: EntityManager, parameters: Parameters,
 ): Promise<(Load & { id: string; name: string; oldest: string })[]> {
-  return await em.execute(`with ${openTasks} select assignee_id as id, max(assignee_name) as name, ${counts}, ${isoOf('min(created_at)')} as oldest
+  return await em.execute(`with ${openTasks} select assignee_id as id, max(assignee_name) as name, ${counts},
+      ${isoOf('min(created_at)')} as oldest
     from open_task where assignee_id is not null group by assignee_id order by open desc, name, id`,
   parameters) as (Load & { id: string; name: string; oldest: string })[];
 }

@@ -44,9 +44,11 @@ const forecast = `with ${scope}, ${stepRuns}, ${milestones}, usual as (
   select m.procedure_key, m.activity_id, m.position, percentile_cont(0.5) within group (order by r.seconds) as seconds
   from milestone m left join step_run r using (procedure_key, activity_id) group by 1, 2, 3
 ), own as (
-  select case when given is null then null else array(select jsonb_array_elements_text(given)) end as keys from (select ?::jsonb) p(given)
+  select case when given is null then null else array(select jsonb_array_elements_text(given)) end as keys
+  from (select ?::jsonb) p(given)
 ), open_case as (
-  select c.id, c.procedure_key, c.departments, c.registered_at, c.register_entry_id, c.due_date, ${paused} as paused, ${standing} as standing
+  select c.id, c.procedure_key, c.departments, c.registered_at, c.register_entry_id, c.due_date, ${paused} as paused,
+    ${standing} as standing
   from case_file c cross join own scope where c.closed_at is null and ${inScope}
 ), last_line as (
   select o.id, l.activity_id, l.kind, l.at, m.position
@@ -56,7 +58,8 @@ const forecast = `with ${scope}, ${stepRuns}, ${milestones}, usual as (
     where e.case_id = o.id and e.activity_id = m.activity_id and e.kind like 'step.%' order by e.id desc limit 1
   ) l
 ), place as (
-  select id, max(position) filter (where kind = 'step.started') as standing_at, max(position) as reached from last_line group by id
+  select id, max(position) filter (where kind = 'step.started') as standing_at, max(position) as reached
+  from last_line group by id
 ), ahead as (
   select o.id, sum(case when m.seconds is not null and m.position = p.standing_at
       then greatest(0, m.seconds - extract(epoch from ?::timestamptz - l.at)) else m.seconds end) as seconds
@@ -65,7 +68,8 @@ const forecast = `with ${scope}, ${stepRuns}, ${milestones}, usual as (
   left join last_line l on l.id = o.id and l.position = m.position and m.position = p.standing_at
   group by o.id
 ), foretold as (
-  select o.*, at_step.activity_id, case when not o.paused then ${dayOf("?::timestamptz + a.seconds * interval '1 second'")} end as expected_on
+  select o.*, at_step.activity_id,
+    case when not o.paused then ${dayOf("?::timestamptz + a.seconds * interval '1 second'")} end as expected_on
   from open_case o left join ahead a using (id) left join place p using (id)
   left join last_line at_step on at_step.id = o.id and at_step.position = p.standing_at
 ), judged as (
@@ -87,9 +91,15 @@ const conditions: Record<OpenList, string> = {
   open: 'true', overdue: "standing = 'overdue'", soon: "standing = 'soon'", late: 'late',
 };
 
+/** Narrows a list to one procedure or to one person's hands. */
+interface CaseFilter {
+  procedure?: string | undefined;
+  person?: string | undefined;
+}
+
 /** Open cases of one list, the earliest due date first; of one procedure or one person's hands when asked. */
 export async function openCases(
-  em: EntityManager, query: OpenQuery, list: OpenList, filter: { procedure?: string | undefined; person?: string | undefined }, limit: number,
+  em: EntityManager, query: OpenQuery, list: OpenList, filter: CaseFilter, limit: number,
 ): Promise<OpenCase[]> {
   return await em.execute(`${forecast}
     select j.id, r.no, ${isoOf('r.at')} as "registeredAt", j.procedure_key as procedure, j.activity_id as activity, j.departments,
@@ -98,7 +108,8 @@ export async function openCases(
       j.due_date::text as "dueDate", j.standing, j.expected_on::text as "expectedOn", j.late
     from judged j join register_entry r on r.id = j.register_entry_id
     where ${conditions[list]} and (?::text is null or j.procedure_key = ?::text)
-      and (?::uuid is null or exists (select from task t where t.case_id = j.id and t.assignee_id = ?::uuid and t.state in ('open', 'completing')))
+      and (?::uuid is null or exists (
+        select from task t where t.case_id = j.id and t.assignee_id = ?::uuid and t.state in ('open', 'completing')))
     order by j.due_date nulls last, r.at, j.id limit ${limit}`,
   [...parametersOf(query), ...twice(filter.procedure), ...twice(filter.person)]) as OpenCase[];
 }

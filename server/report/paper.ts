@@ -36,7 +36,8 @@ export function foiPaper(figures: FoiFigures, year: number, today: string): Pape
       ...commonSections(figures),
       section('requesters', tallyRows(figures.requesters, 'requester')),
       section('answerForms', tallyRows(figures.answerForms, 'answerForm')),
-      section('refusalGrounds', figures.refusalGrounds.map(({ key, count }) => ({ label: reportTexts('ground.letter', { key }), value: count }))),
+      section('refusalGrounds', figures.refusalGrounds.map(({ key, count }) =>
+        ({ label: reportTexts('ground.letter', { key }), value: count }))),
     ].filter(notEmpty),
     notes: [reportTexts('note.foi'), stand(today)],
   };
@@ -82,5 +83,6 @@ const monthRo = (month: string): string => month.split('-').toReversed().join('.
 const monthHu = (month: string): string => `${month.replace('-', '. ')}.`;
 
 const stand = (today: string): Bilingual => ({
-  ro: reportTexts('note.now', { date: formatDate(today, 'ro') }).ro, hu: reportTexts('note.now', { date: formatDate(today, 'hu') }).hu,
+  ro: reportTexts('note.now', { date: formatDate(today, 'ro') }).ro,
+  hu: reportTexts('note.now', { date: formatDate(today, 'hu') }).hu,
 });

@@ -49,6 +49,9 @@ const figures = `select count(*)::int as total, count(case_id)::int as "withCase
   percentile_cont(0.5) within group (order by b.n - a.n) as median, percentile_cont(0.9) within group (order by b.n - a.n) as p90
   from request left join office a on a.day = begun left join office b on b.day = done`;
 
+/** Figures that are lists of counts. */
+type Tallied = 'channels' | 'months' | 'outcomes' | 'languages';
+
 /**
  * Counts the requests of a register that came in within a period.
  * @param register key of the register, for example `foi`
@@ -60,12 +63,13 @@ export async function registerFigures(
   const chosen = [register, asked.since, asked.until];
   const days = officeDays(asked.from, localDate(now), exceptions);
   const [row] = await em.execute(`with ${requests}, ${office} ${figures}`,
-    [...chosen, days.first, JSON.stringify(days.counts), localDate(now)]) as [Omit<RegisterFigures, 'channels' | 'months' | 'outcomes' | 'languages'>];
+    [...chosen, days.first, JSON.stringify(days.counts), localDate(now)]) as [Omit<RegisterFigures, Tallied>];
   return {
     ...row,
     channels: await tally(em, chosen, 'channel'),
     months: await tally(em, chosen, "to_char(begun, 'YYYY-MM')"),
-    outcomes: await tally(em, chosen, "case when case_id is null then null when done is null then 'open' else coalesce(outcome, 'closed') end"),
+    outcomes: await tally(em, chosen,
+      "case when case_id is null then null when done is null then 'open' else coalesce(outcome, 'closed') end"),
     languages: await tally(em, chosen, 'language'),
   };
 }

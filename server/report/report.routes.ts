@@ -51,8 +51,8 @@ export const reportRoutes: Route[] = [
     const year = query.year ?? localYear(now);
     const figures = await foiFigures(em, year, services.city.data.calendarExceptions, now);
     const paper = foiPaper(figures, year, localDate(now));
-    return sendPaper(ctx, services, paper, { format: query.format, language: query.lang ?? language, name: `foi-${year}` },
-      { year, ...figures });
+    const form = { format: query.format, language: query.lang ?? language, name: `foi-${year}` };
+    return sendPaper(ctx, services, paper, form, { year, ...figures });
   }),
 
   get('/api/reports/petitions', {
@@ -61,16 +61,19 @@ export const reportRoutes: Route[] = [
   }, async ({ ctx, em, query, language, services }) => {
     const now = new Date();
     const year = query.year ?? localYear(now);
-    const half = query.half ? Number(query.half) as 1 | 2 : Number(localDate(now).slice(5, 7)) <= 6 ? 1 : 2;
+    const half = query.half ? Number(query.half) as 1 | 2 : halfOf(localDate(now));
     const figures = await petitionFigures(em, year, half, services.city.data.calendarExceptions, now);
     const paper = petitionPaper(figures, year, half, services.city, localDate(now));
-    return sendPaper(ctx, services, paper, { format: query.format, language: query.lang ?? language, name: `petitions-${year}-${half}` },
-      { year, half, ...figures });
+    const form = { format: query.format, language: query.lang ?? language, name: `petitions-${year}-${half}` };
+    return sendPaper(ctx, services, paper, form, { year, half, ...figures });
   }),
 
   get('/api/statistics', { summary: 'How long procedures take in practice', access: 'public' },
     async ({ em, services }) => ({ data: await recentStatistics(em, services) })),
 ];
+
+/** The half of the year in which a day lies. */
+const halfOf = (day: string): 1 | 2 => (Number(day.slice(5, 7)) <= 6 ? 1 : 2);
 
 function sendCsv(ctx: Context, name: string, rows: Cell[][]): undefined {
   send(ctx, `${name}.csv`, 'text/csv; charset=utf-8', csvOf(rows));
@@ -81,10 +84,16 @@ function send(ctx: Context, fileName: string, type: string, body: string | Buffe
   ctx.body = body;
 }
 
+/** In which form a report is wanted, and how its file is called. */
+interface Form {
+  format: z.infer<typeof Format>;
+  language: Language;
+  name: string;
+}
+
 /** The report as data, as a table for spreadsheets, or as a sheet of paper. */
 function sendPaper(
-  ctx: Context, { city }: Services, paper: Paper, { format, language, name }: { format: z.infer<typeof Format>; language: Language; name: string },
-  figures: object,
+  ctx: Context, { city }: Services, paper: Paper, { format, language, name }: Form, figures: object,
 ) {
   if (format === 'csv') return sendCsv(ctx, name, paperRows(paper, language));
   if (format === 'json') return { data: { figures, ...paper } };

@@ -8,7 +8,8 @@ export const isoOf = (instant: string): string => `to_char((${instant}) at time 
 
 /** Departments that the reader may see: one parameter, a JSON list, or null for all of them. */
 export const scope = `scope as (
-  select case when given is null then null else array(select jsonb_array_elements_text(given)) end as keys from (select ?::jsonb) p(given)
+  select case when given is null then null else array(select jsonb_array_elements_text(given)) end as keys
+  from (select ?::jsonb) p(given)
 )`;
 
 /** Condition on cases: the reader's departments work on it. */

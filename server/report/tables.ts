@@ -23,14 +23,17 @@ export function tableOf(name: TableName, board: Dashboard, language: Language): 
 
 const tables: Record<TableName, (board: Dashboard, language: Language) => Cell[][]> = {
   departments: (board, language) => [
-    titles(language, 'department', 'openCases', 'overdueCases', 'soonCases', 'openTasks', 'overdueTasks', 'soonTasks', 'unassigned'),
+    titles(language, 'department', 'openCases', 'overdueCases', 'soonCases', 'openTasks', 'overdueTasks', 'soonTasks',
+      'unassigned'),
     ...board.departments.map(({ department, cases, tasks }): Cell[] => [
       department.name[language], cases.open, cases.overdue, cases.soon, tasks.open, tasks.overdue, tasks.soon, tasks.unassigned,
     ]),
   ],
   people: (board, language) => [
     titles(language, 'person', 'openTasks', 'overdueTasks', 'soonTasks', 'oldest'),
-    ...board.people.map((row): Cell[] => [row.name, row.open, row.overdue, row.soon, formatDate(localDate(new Date(row.oldest)), language)]),
+    ...board.people.map((row): Cell[] => [
+      row.name, row.open, row.overdue, row.soon, formatDate(localDate(new Date(row.oldest)), language),
+    ]),
   ],
   procedures: (board, language) => [
     titles(language, 'procedure', 'decided', 'medianDays', 'p90Days', 'withTerm', 'inTerm'),

@@ -34,11 +34,11 @@ export function AbsencePage() {
           <Card title={t('absence.enter')}>
             <Loadable resource={colleagues}>{(people) => <AbsenceForm people={people} onEntered={entered} />}</Loadable>
           </Card>
-          <Card title={t('absence.list')}>
-            <Loadable resource={absences}>{(rows) => <Absences rows={rows} onEnded={entered} />}</Loadable>
-          </Card>
+          <Workloads departments={managedDepartments()} turn={turn} />
         </div>
-        <Workloads departments={managedDepartments()} turn={turn} />
+        <Card title={t('absence.list')}>
+          <Loadable resource={absences}>{(rows) => <Absences rows={rows} onEnded={entered} />}</Loadable>
+        </Card>
       </Page>
     </div>
   );
