@@ -44,7 +44,8 @@ export function parseQuery(text: string, tokensOf: (word: string) => string[] = 
 const isNumber = (word: string): boolean => /^\d{1,9}$/.test(word);
 
 function termOf(word: string, tokensOf: (word: string) => string[]): Term {
-  return isNumber(word) ? { tokens: [`n:${Number(word)}`, word] } : { word, tokens: word.length < 3 ? [] : tokensOf(fold(word)) };
+  if (isNumber(word)) return { tokens: [`n:${Number(word)}`, word] };
+  return { word, tokens: word.length < 3 ? [] : tokensOf(fold(word)) };
 }
 
 const two = (part = ''): string => part.padStart(2, '0');

@@ -55,8 +55,7 @@ export const searchSql = `
 export async function search(
   em: EntityManager, catalogue: Catalogue, actor: PersonActor, text: string, kind: Kind | undefined, before: number | null,
 ): Promise<Found> {
-  const names = catalogue.all().map(({ key, pkg }) => ({ token: `p:${key}`, name: fold(`${pkg.meta.name.ro} ${pkg.meta.name.hu}`) }));
-  const { terms, numbers } = parseQuery(text, (word) => names.filter(({ name }) => name.includes(word)).map(({ token }) => token));
+  const { terms, numbers } = parseQuery(text, (word) => proceduresNamed(catalogue, word).map((key) => `p:${key}`));
   if (terms.length === 0) return { data: [], words: [], next: null };
   const { scope, sight } = sightOf(actor, kind);
   const ask = async (): Promise<Row[]> => await em.execute(searchSql,
@@ -71,6 +70,13 @@ export async function search(
     words: wordsShown(shown),
     next: rows.length > pageSize && last && !last.by_number ? Number(last.id) : null,
   };
+}
+
+/** Keys of the procedures in whose name, in either language, a word stands. */
+function proceduresNamed(catalogue: Catalogue, word: string): string[] {
+  return catalogue.all()
+    .filter(({ pkg }) => fold(`${pkg.meta.name.ro} ${pkg.meta.name.hu}`).includes(word))
+    .map(({ key }) => key);
 }
 
 function present(row: Row, actor: PersonActor, catalogue: Catalogue) {

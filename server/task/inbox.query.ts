@@ -43,6 +43,7 @@ interface Part {
   values: unknown[];
 }
 const part = (sql: string, ...values: unknown[]): Part => ({ sql, values });
+const allOf = (parts: Part[]): string => parts.map(({ sql }) => sql).join(' and ');
 const array = (values: string[]): string => `{${values.map((value) => JSON.stringify(value)).join(',')}}`;
 
 const open = part("state in ('open', 'completing')");
@@ -72,11 +73,12 @@ export function inboxSql(actor: PersonActor, query: InboxQuery, services: Servic
     ...(after ? [part(`(${key}, id) ${down ? '<' : '>'} (?::${type}, ?)`, after[1], after[2])] : []),
   ];
   const branches = placesOf(actor, query.view, query.department).map((place) => place.concat(narrowed));
-  const walks = branches.map((parts) =>
-    `(select id, ${key} as key from task where ${parts.map(({ sql }) => sql).join(' and ')} order by ${key} ${order}, id ${order} limit ${pageSize + 1})`);
+  const walks = branches.map((parts) => `(select id, ${key} as key from task where ${allOf(parts)}
+    order by ${key} ${order}, id ${order} limit ${pageSize + 1})`);
   if (walks.length === 0) return { sql: 'select id, null as key from task where false', values: [] };
   return {
-    sql: `select id, key::text as key from (${walks.join(' union all ')}) found order by found.key ${order}, id ${order} limit ${pageSize + 1}`,
+    sql: `select id, key::text as key from (${walks.join(' union all ')}) found
+      order by found.key ${order}, id ${order} limit ${pageSize + 1}`,
     values: branches.flatMap((parts) => parts.flatMap(({ values }) => values)),
   };
 }
@@ -87,7 +89,7 @@ export async function countViews(em: EntityManager, actor: PersonActor): Promise
   const columns = views.map((view) => {
     const branches = placesOf(actor, view, undefined);
     values.push(...branches.flatMap((parts) => parts.flatMap((one) => one.values)));
-    const walks = branches.map((parts) => `(select 1 from task where ${parts.map(({ sql }) => sql).join(' and ')} limit ${countLimit})`);
+    const walks = branches.map((parts) => `(select 1 from task where ${allOf(parts)} limit ${countLimit})`);
     const all = walks.join(' union all ') || 'select 1 where false';
     return `(select count(*)::int from (select 1 from (${all}) each_one limit ${countLimit}) counted) as "${view}"`;
   });

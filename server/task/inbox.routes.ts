@@ -5,7 +5,9 @@ import type { Services } from '../services.ts';
 import { text, type Language, type TextKey } from '../texts/index.ts';
 import type { ITaskFilter } from './filter.entity.ts';
 import { countViews, InboxQuery, readInbox } from './inbox.query.ts';
-import { assigneesOf, bulkActions, doTogether, filtersOf, mayRemove, removeFilter, saveFilter, setFollowUp, type BulkResult } from './inbox.service.ts';
+import {
+  assigneesOf, bulkActions, doTogether, filtersOf, mayRemove, removeFilter, saveFilter, setFollowUp, type BulkResult,
+} from './inbox.service.ts';
 import { oneTask, presentTasks } from './task.answer.ts';
 
 const Id = z.object({ id: z.string().max(64) });
@@ -21,12 +23,16 @@ export const inboxRoutes: Route[] = [
   }),
 
   patch('/api/tasks/:id', {
-    summary: 'Set the day to come back to a task', access: 'staff', params: Id, body: z.object({ followUp: z.iso.date().nullable() }),
-  }, async ({ em, actor, params, body, services }) => oneTask(em, actor, await setFollowUp(em, actor, params.id, body.followUp), services)),
+    summary: 'Set the day to come back to a task', access: 'staff', params: Id,
+    body: z.object({ followUp: z.iso.date().nullable() }),
+  }, async ({ em, actor, params, body, services }) =>
+    oneTask(em, actor, await setFollowUp(em, actor, params.id, body.followUp), services)),
 
   post('/api/tasks/bulk', {
     summary: 'Take, put back or hand out many tasks; each is done or refused by itself', access: 'staff',
-    body: z.object({ action: z.enum(bulkActions), ids: z.array(z.string().max(64)).min(1).max(mostTogether), assignee: z.uuid().optional() }),
+    body: z.object({
+      action: z.enum(bulkActions), ids: z.array(z.string().max(64)).min(1).max(mostTogether), assignee: z.uuid().optional(),
+    }),
   }, async ({ em, actor, body, language, services }) => {
     const results = await doTogether(em, actor, body);
     const done = results.flatMap((result) => 'task' in result ? [result.task] : []);
@@ -34,17 +40,21 @@ export const inboxRoutes: Route[] = [
     return { data: results.map((result) => presentResult(result, rows, language)) };
   }),
 
-  get('/api/tasks/:id/assignees', { summary: 'Who may get a task', access: 'staff', params: Id }, async ({ em, actor, params, services }) => {
-    const people = await assigneesOf(em, actor, params.id);
-    return {
-      data: people.map(({ id, name, departments }) => ({
-        id, name, departments: departments.map((key) => ({ key, name: services.city.departmentName(key) })),
-      })),
-    };
-  }),
+  get('/api/tasks/:id/assignees', { summary: 'Who may get a task', access: 'staff', params: Id },
+    async ({ em, actor, params, services }) => {
+      const people = await assigneesOf(em, actor, params.id);
+      return {
+        data: people.map(({ id, name, departments }) => ({
+          id, name, departments: departments.map((key) => ({ key, name: services.city.departmentName(key) })),
+        })),
+      };
+    }),
 
   get('/api/task-filters', { summary: 'Saved filters of the inbox: own ones and those of the departments', access: 'staff' },
-    async ({ em, actor, services }) => ({ data: (await filtersOf(em, actor)).map((filter) => presentFilter(filter, actor, services)) })),
+    async ({ em, actor, services }) => {
+      const filters = await filtersOf(em, actor);
+      return { data: filters.map((filter) => presentFilter(filter, actor, services)) };
+    }),
 
   post('/api/task-filters', {
     summary: 'Save a filter of the inbox', access: 'staff', status: 201,

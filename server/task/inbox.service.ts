@@ -37,7 +37,9 @@ export async function doTogether(em: EntityManager, actor: PersonActor, { action
   return ids.flatMap((id) => done.get(id) ?? []);
 }
 
-function doOne(em: EntityManager, actor: PersonActor, action: Bulk['action'], id: string, assignee: string | undefined): Promise<ITask> {
+function doOne(
+  em: EntityManager, actor: PersonActor, action: Bulk['action'], id: string, assignee: string | undefined,
+): Promise<ITask> {
   if (action === 'claim') return claim(em, actor, id);
   if (action === 'unclaim') return unclaim(em, actor, id);
   if (assignee === undefined) throw new AppError('task.assigneeUnknown');
@@ -49,7 +51,9 @@ function doOne(em: EntityManager, actor: PersonActor, action: Bulk['action'], id
  * @param followUp `YYYY-MM-DD`, or null
  * @throws AppError `auth.forbidden` for those who only may look
  */
-export async function setFollowUp(em: EntityManager, actor: PersonActor, id: string, followUp: string | null): Promise<ITask> {
+export async function setFollowUp(
+  em: EntityManager, actor: PersonActor, id: string, followUp: string | null,
+): Promise<ITask> {
   const { task, caseFile } = await readTask(em, actor, id, true);
   if (task.state !== 'open') throw new AppError('task.gone');
   if (!isMine(actor, task) && !isCandidate(actor, task)) throw new AppError('auth.forbidden');
@@ -63,7 +67,9 @@ export async function setFollowUp(em: EntityManager, actor: PersonActor, id: str
  * The people who may get a task: the staff of its departments, as far as they have signed in before; never the applicant.
  * @throws AppError `auth.forbidden` for those who may not hand it out
  */
-export async function assigneesOf(em: EntityManager, actor: PersonActor, id: string): Promise<{ id: string; name: string; departments: string[] }[]> {
+export async function assigneesOf(
+  em: EntityManager, actor: PersonActor, id: string,
+): Promise<{ id: string; name: string; departments: string[] }[]> {
   const { task, caseFile } = await readTask(em, actor, id);
   if (!taskPolicies(actor, task, caseFile)['assign']) throw new AppError('auth.forbidden');
   const departments = task.candidateGroups.map((group) => group.replace(/\.head$/, ''));
@@ -86,7 +92,8 @@ const mostFilters = 100;
  * @throws AppError `auth.forbidden` for another's department, `filter.tooMany`
  */
 export async function saveFilter(
-  em: EntityManager, actor: PersonActor, { name, department, query }: { name: string; department?: string | undefined; query: Record<string, string> },
+  em: EntityManager, actor: PersonActor,
+  { name, department, query }: { name: string; department?: string | undefined; query: Record<string, string> },
 ): Promise<ITaskFilter> {
   if (department !== undefined && !actor.departments.includes(department)) throw new AppError('auth.forbidden');
   if (await em.count(TaskFilter, { ownerId: actor.id }) >= mostFilters) throw new AppError('filter.tooMany', { limit: mostFilters });
@@ -96,8 +103,9 @@ export async function saveFilter(
 }
 
 /** Takes a filter away: the own one, or as head one of the department. */
-export const mayRemove = (actor: PersonActor, filter: Pick<ITaskFilter, 'ownerId' | 'department'>): boolean => filter.ownerId === actor.id
-  || (hasRole(actor, 'head') && filter.department !== null && filter.department !== undefined && actor.departments.includes(filter.department));
+export function mayRemove(actor: PersonActor, { ownerId, department }: Pick<ITaskFilter, 'ownerId' | 'department'>): boolean {
+  return ownerId === actor.id || (hasRole(actor, 'head') && Boolean(department) && actor.departments.includes(department ?? ''));
+}
 
 /** @throws AppError `filter.notFound` */
 export async function removeFilter(em: EntityManager, actor: PersonActor, id: string): Promise<void> {

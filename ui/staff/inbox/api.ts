@@ -6,7 +6,15 @@ import type { InboxFilter } from './filter.ts';
 import { everything } from './filter.ts';
 
 /** What became of one of many tasks. */
-export type BulkResult = { id: string; done: true; task: TaskSummary } | { id: string; done: false; title: string; detail: string };
+export type BulkResult = { id: string; done: true; task: TaskSummary } | Refused;
+
+/** One of many tasks that stayed as it was, and why. */
+export interface Refused {
+  id: string;
+  done: false;
+  title: string;
+  detail: string;
+}
 
 export type BulkAction = 'claim' | 'unclaim' | 'assign';
 
@@ -27,7 +35,8 @@ export interface SavedFilter {
   policies: { remove: boolean };
 }
 
-const words = (query: Record<string, string>): [string, string][] => Object.entries(query).filter(([, value]) => value !== '');
+const words = (query: Record<string, string>): [string, string][] =>
+  Object.entries(query).filter(([, value]) => value !== '');
 
 /** One page of the inbox as it is filtered. @throws ApiError, NetworkError */
 export function readInbox(view: View, filter: InboxFilter, cursor: string | null): Promise<TaskListing> {
@@ -36,7 +45,9 @@ export function readInbox(view: View, filter: InboxFilter, cursor: string | null
 }
 
 /** Does one thing with many tasks. @returns what became of each, in the order of the ids */
-export async function actTogether(action: BulkAction, ids: string[], assignee: string | undefined, idempotencyKey: string): Promise<BulkResult[]> {
+export async function actTogether(
+  action: BulkAction, ids: string[], assignee: string | undefined, idempotencyKey: string,
+): Promise<BulkResult[]> {
   const body = { action, ids, ...(assignee ? { assignee } : {}) };
   return (await request<{ data: BulkResult[] }>('/api/tasks/bulk', { method: 'POST', body, idempotencyKey })).data;
 }
@@ -58,7 +69,9 @@ export async function readFilters(signal?: AbortSignal): Promise<SavedFilter[]> 
 }
 
 /** Keeps a filter. @param department shares it with the colleagues there */
-export async function saveFilter(name: string, department: string, view: View, filter: InboxFilter, idempotencyKey: string): Promise<void> {
+export async function saveFilter(
+  name: string, department: string, view: View, filter: InboxFilter, idempotencyKey: string,
+): Promise<void> {
   const query = Object.fromEntries(words({ view, ...filter }));
   const body = { name, query, ...(department ? { department } : {}) };
   await request('/api/task-filters', { method: 'POST', body, idempotencyKey });

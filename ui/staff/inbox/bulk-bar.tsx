@@ -1,21 +1,24 @@
 import { useState } from 'preact/hooks';
-import { Button, Dialog, ErrorState, Loadable, NotificationBanner, Radios, toast } from '../../shared/components/index.ts';
+import {
+  Button, Dialog, ErrorState, Loadable, NotificationBanner, Radios, toast,
+} from '../../shared/components/index.ts';
 import { useAction, useResource } from '../../shared/hooks/index.ts';
 import { pick, t } from '../../shared/i18n/index.ts';
 import type { TaskSummary } from '../api/index.ts';
 import { useLetterKeys } from '../shell/shortcuts.ts';
-import type { BulkAction, BulkResult } from './api.ts';
+import type { BulkAction, Refused } from './api.ts';
 import { actTogether, readAssignees } from './api.ts';
 import { chosen, refresh } from './store.ts';
 
 /** What can be done with the chosen rows; tells which of them were refused, and why. */
 export function BulkBar({ rows }: { rows: TaskSummary[] }) {
-  const [refused, setRefused] = useState<{ row: TaskSummary | undefined; result: BulkResult & { done: false } }[]>([]);
+  const [refused, setRefused] = useState<RefusedRow[]>([]);
   const [assigning, setAssigning] = useState(false);
   const picked = rows.filter(({ id }) => chosen.value.has(id));
   const act = useAction(async ({ action, assignee }: { action: BulkAction; assignee?: string }, key) => {
     const results = await actTogether(action, picked.map(({ id }) => id), assignee, key);
-    const failed = results.flatMap((result) => (result.done ? [] : [{ result, row: rows.find(({ id }) => id === result.id) }]));
+    const failed = results.filter((result) => !result.done)
+      .map((result) => ({ result, row: rows.find(({ id }) => id === result.id) }));
     setRefused(failed);
     setAssigning(false);
     chosen.value = new Set(failed.map(({ result }) => result.id));
@@ -33,22 +36,27 @@ export function BulkBar({ rows }: { rows: TaskSummary[] }) {
   });
   return (
     <>
-      <Refused list={refused} />
+      <RefusedRows list={refused} />
       {act.error === undefined ? null : <ErrorState error={act.error} />}
       {picked.length > 0
         ? (
           <div class="bulk-bar" role="group" aria-label={t('bulk.label')}>
             <span role="status">{t('bulk.chosen', { count: picked.length })}</span>
-            {may('claim') ? <Button busy={act.busy} onClick={() => void act.run({ action: 'claim' })}>{t('task.claim')}</Button> : null}
+            {may('claim')
+              ? <Button busy={act.busy} onClick={() => void act.run({ action: 'claim' })}>{t('task.claim')}</Button>
+              : null}
             {may('unclaim')
               ? <Button look="secondary" busy={act.busy} onClick={() => void act.run({ action: 'unclaim' })}>{t('task.unclaim')}</Button>
               : null}
-            {may('assign') ? <Button look="secondary" busy={act.busy} onClick={() => setAssigning(true)}>{t('bulk.assign')}</Button> : null}
+            {may('assign')
+              ? <Button look="secondary" busy={act.busy} onClick={() => setAssigning(true)}>{t('bulk.assign')}</Button>
+              : null}
             <Button look="secondary" onClick={clear}>{t('bulk.clear')}</Button>
           </div>
         )
         : null}
-      <Dialog open={assigning && picked.length > 0} title={t('bulk.assignTitle', { count: picked.length })} onClose={() => setAssigning(false)}>
+      <Dialog open={assigning && picked.length > 0} title={t('bulk.assignTitle', { count: picked.length })}
+        onClose={() => setAssigning(false)}>
         <AssignForm taskId={picked.find(({ policies }) => policies?.assign)?.id ?? ''} busy={act.busy}
           onChoose={(assignee) => void act.run({ action: 'assign', assignee })} onClose={() => setAssigning(false)} />
       </Dialog>
@@ -56,7 +64,12 @@ export function BulkBar({ rows }: { rows: TaskSummary[] }) {
   );
 }
 
-function Refused({ list }: { list: { row: TaskSummary | undefined; result: BulkResult & { done: false } }[] }) {
+interface RefusedRow {
+  row: TaskSummary | undefined;
+  result: Refused;
+}
+
+function RefusedRows({ list }: { list: RefusedRow[] }) {
   return (
     <div role="alert">
       {list.length > 0
@@ -97,7 +110,9 @@ function AssignForm({ taskId, busy, onChoose, onClose }: AssignProps) {
           ? <p>{t('bulk.nobody')}</p>
           : (
             <Radios id="assignee" name="assignee" label={t('bulk.to')} value={personId} error={error} onChange={setPersonId}
-              options={list.map((one) => ({ value: one.id, label: one.name, hint: one.departments.map(({ name }) => pick(name)).join(', ') }))} />
+              options={list.map(({ id, name, departments }) => ({
+                value: id, label: name, hint: departments.map((department) => pick(department.name)).join(', '),
+              }))} />
           )}
       </Loadable>
       <div class="govuk-button-group">

@@ -32,7 +32,11 @@ export function FilterBar() {
         <Departments />
         <SavedFilters />
         {narrows(filter.value)
-          ? <button type="button" class="chip" onClick={() => narrow({ ...everything, sort: filter.value.sort })}>{t('inbox.clear')}</button>
+          ? (
+            <button type="button" class="chip" onClick={() => narrow({ ...everything, sort: filter.value.sort })}>
+              {t('inbox.clear')}
+            </button>
+          )
           : null}
       </div>
     </>
@@ -47,10 +51,18 @@ function Typing() {
     const timer = setTimeout(() => typed.trim() !== asked.trim() && narrow({ q: typed }), TYPING_PAUSE);
     return () => clearTimeout(timer);
   }, [typed]);
-  return <SearchBox id="inbox-filter" label={t('inbox.filter')} hint={t('inbox.filterHint')} value={typed} onInput={setTyped} />;
+  return (
+    <SearchBox id="inbox-filter" label={t('inbox.filter')} hint={t('inbox.filterHint')} value={typed} onInput={setTyped} />
+  );
 }
 
-function Chip<Part extends 'urgency' | 'followUp'>({ part, value, label }: { part: Part; value: InboxFilter[Part]; label: string }) {
+interface ChipProps<Part extends keyof InboxFilter> {
+  part: Part;
+  value: InboxFilter[Part];
+  label: string;
+}
+
+function Chip<Part extends 'urgency' | 'followUp'>({ part, value, label }: ChipProps<Part>) {
   const on = filter.value[part] === value;
   return (
     <button type="button" class="chip" aria-pressed={on} onClick={() => narrow({ [part]: on ? '' : value })}>{label}</button>
