@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -16,7 +16,10 @@ beforeAll(async () => {
   gateway = await startGateway();
   folder = mkdtempSync(path.join(tmpdir(), 'dosar-letter-'));
 });
-afterAll(() => gateway.stop());
+afterAll(async () => {
+  rmSync(folder, { recursive: true });
+  await gateway.stop();
+});
 
 const applicant = citizen();
 const has = (program: string): boolean => spawnSync(program, ['-v']).error === undefined;
@@ -55,7 +58,8 @@ describe('POST /api/tasks/:id/preview', () => {
     const caseFile = await buildCase(gateway, gateway.as(applicant));
     const row = await buildTask(gateway, caseFile, { definitionKey: 'prepare-answer' });
     await gateway.as(officer).post(`/api/tasks/${row.id}/claim`);
-    return { officer, caseFile, preview: (body: unknown, claims = officer) => gateway.as(claims).post(`/api/tasks/${row.id}/preview`, body) };
+    const preview = (body: unknown, claims = officer) => gateway.as(claims).post(`/api/tasks/${row.id}/preview`, body);
+    return { officer, caseFile, preview };
   }
 
   it('shows the letter that the answers lead to, as a draft that is kept nowhere', async () => {
@@ -82,7 +86,9 @@ describe('POST /api/tasks/:id/preview', () => {
     if (has('pdftotext')) expect(textOf(refusal.body)).toMatch(/refuz/i);
   });
 
-  it.each([['undecided', {}], ['a longer term, which brings no letter', { decision: 'extend' }]])('says so when there is no letter: %s', async (_, data) => {
+  it.each([
+    ['undecided', {}], ['a longer term, which brings no letter', { decision: 'extend' }],
+  ])('says so when there is no letter: %s', async (_, data) => {
     const { preview } = await task();
     expect(await preview({ data })).toMatchObject({ status: 409, body: { code: 'document.noLetter' } });
   });
@@ -129,7 +135,8 @@ describe('an issued document', () => {
       status: 'genuine', sha256, number: document.number, revokedAt: null, sealed: { by: document.sealedBy },
     });
     expect((await verify(`?sha256=${'0'.repeat(64)}`)).body.data.status).toBe('altered');
-    await gateway.as(head('relatii-publice')).post(`/api/documents/${document.id}/revoke`, { reason: 'S-a trimis altei persoane.' });
+    const leader = gateway.as(head('relatii-publice'));
+    await leader.post(`/api/documents/${document.id}/revoke`, { reason: 'S-a trimis altei persoane.' });
     expect((await verify()).body.data).toMatchObject({ status: 'revoked', revokedAt: expect.any(String) });
     expect(JSON.stringify((await verify()).body)).not.toContain('altei persoane');
     expect((await anybody.get('/api/verify/AAAAA-BBBBB')).body.data).toEqual({ status: 'unknown' });
@@ -139,7 +146,8 @@ describe('an issued document', () => {
     const document = await issue(await buildCase(gateway, gateway.as(applicant)));
     const em = gateway.services.orm.em.fork();
     await em.nativeUpdate(Document, { id: document.id }, { validUntil: '2020-01-31' });
-    expect((await gateway.as().get(`/api/verify/${document.verifyCode}`)).body.data).toMatchObject({ status: 'expired', validUntil: '2020-01-31' });
+    const given = await gateway.as().get(`/api/verify/${document.verifyCode}`);
+    expect(given.body.data).toMatchObject({ status: 'expired', validUntil: '2020-01-31' });
   });
 
   it('holds as long as the procedure says', async () => {
@@ -155,9 +163,12 @@ describe('POST /api/documents/:id/revoke', () => {
     const document = await issue(caseFile);
     const revoke = (claims: ReturnType<typeof citizen>, body: unknown = { reason }) =>
       gateway.as(claims).post(`/api/documents/${document.id}/revoke`, body);
-    const policies = async (claims: ReturnType<typeof citizen>) => (await gateway.as(claims).get(`/api/cases/${caseFile.id}/documents`))
-      .body.data.find(({ id }: IDocument) => id === document.id).policies.revoke as boolean;
-    expect([await policies(registrar()), await policies(head('relatii-publice')), await policies(applicant)]).toEqual([false, true, false]);
+    const offered = async (claims: ReturnType<typeof citizen>) => {
+      const { body } = await gateway.as(claims).get(`/api/cases/${caseFile.id}/documents`);
+      return body.data.find(({ id }: IDocument) => id === document.id).policies.revoke as boolean;
+    };
+    expect([await offered(registrar()), await offered(head('relatii-publice'))]).toEqual([false, true]);
+    expect(await offered(applicant)).toBe(false);
     expect((await revoke(registrar())).status).toBe(403);
     expect((await revoke(head('taxe'))).status).toBe(404);
     expect((await revoke(head('relatii-publice'), { reason: ' ' })).status).toBe(400);
@@ -176,7 +187,8 @@ describe('GET /api/documents/:id/envelope', () => {
     const document = await issue(caseFile);
     const em = gateway.services.orm.em.fork();
     const row = await em.findOneOrFail(CaseFile, { id: caseFile.id });
-    row.data = { ...row.data, answerForm: 'paper', street: 'Strada Gării', number: '7', flat: '3', postalCode: '520008', locality: 'Sfântu Gheorghe' };
+    const address = { street: 'Strada Gării', number: '7', flat: '3', postalCode: '520008', locality: 'Sfântu Gheorghe' };
+    row.data = { ...row.data, answerForm: 'paper', ...address };
     await em.flush();
     const given = await gateway.as(registrar()).get(`/api/documents/${document.id}/envelope?format=${format}`);
     expect(given.status).toBe(200);
@@ -192,6 +204,7 @@ describe('GET /api/documents/:id/envelope', () => {
     const document = await issue(caseFile);
     const em = gateway.services.orm.em.fork();
     await em.nativeUpdate(CaseFile, { id: caseFile.id }, { data: { ...caseFile.data, answerForm: 'email' } });
-    expect(await gateway.as(registrar()).get(`/api/documents/${document.id}/envelope`)).toMatchObject({ status: 409, body: { code: 'document.noAddress' } });
+    const given = await gateway.as(registrar()).get(`/api/documents/${document.id}/envelope`);
+    expect(given).toMatchObject({ status: 409, body: { code: 'document.noAddress' } });
   });
 });
