@@ -104,7 +104,8 @@ function tasks(): Target[] {
 /** The whole list of what was found, on its own page. */
 function allTargets(query: string): Target[] {
   const q = query.trim();
-  return !isEnough(q) ? [] : [{ id: 'all-results', kind: 'all', title: t('command.allResults', { q }), about: '', href: searchPath(q) }];
+  if (!isEnough(q)) return [];
+  return [{ id: 'all-results', kind: 'all', title: t('command.allResults', { q }), about: '', href: searchPath(q) }];
 }
 
 /** What the search finds for what was typed, after a pause in typing. */

@@ -46,7 +46,11 @@ export function BulkBar({ rows }: { rows: TaskSummary[] }) {
               ? <Button busy={act.busy} onClick={() => void act.run({ action: 'claim' })}>{t('task.claim')}</Button>
               : null}
             {may('unclaim')
-              ? <Button look="secondary" busy={act.busy} onClick={() => void act.run({ action: 'unclaim' })}>{t('task.unclaim')}</Button>
+              ? (
+                <Button look="secondary" busy={act.busy} onClick={() => void act.run({ action: 'unclaim' })}>
+                  {t('task.unclaim')}
+                </Button>
+              )
               : null}
             {may('assign')
               ? <Button look="secondary" busy={act.busy} onClick={() => setAssigning(true)}>{t('bulk.assign')}</Button>

@@ -43,7 +43,9 @@ function FollowUpForm({ row }: { row: TaskSummary }) {
       {save.error === undefined ? null : <ErrorState error={save.error} />}
       <div class="govuk-button-group">
         <Button type="submit" busy={save.busy}>{t('followUp.keep')}</Button>
-        {row.followUp ? <Button look="secondary" busy={save.busy} onClick={() => void save.run(null)}>{t('followUp.remove')}</Button> : null}
+        {row.followUp
+          ? <Button look="secondary" busy={save.busy} onClick={() => void save.run(null)}>{t('followUp.remove')}</Button>
+          : null}
         <Button look="secondary" onClick={close}>{t('dialog.cancel')}</Button>
       </div>
     </form>

@@ -41,7 +41,11 @@ export function SavedFilters() {
         ? <button type="button" class="chip" onClick={() => setSaving(true)}>{t('filter.save')}</button>
         : null}
       {shown?.policies.remove
-        ? <button type="button" class="chip" aria-disabled={remove.busy} onClick={() => void remove.run()}>{t('filter.remove')}</button>
+        ? (
+          <button type="button" class="chip" aria-disabled={remove.busy} onClick={() => void remove.run()}>
+            {t('filter.remove')}
+          </button>
+        )
         : null}
       <SaveDialog open={saving} onClose={() => setSaving(false)} onSaved={() => {
         setSaving(false);

@@ -36,7 +36,8 @@ export function TaskRow({ row, active, current, fresh, busy, chosen, onChoose, o
   return (
     <li class="task-row" data-id={row.id} data-current={current} data-fresh={fresh} data-chosen={chosen} onFocusCapture={onFocus}>
       <label class="task-row-choose">
-        <input type="checkbox" class="govuk-checkboxes__input" tabIndex={stop} checked={chosen} disabled={row.state !== 'open'} onChange={onChoose} />
+        <input type="checkbox" class="govuk-checkboxes__input" tabIndex={stop} checked={chosen}
+          disabled={row.state !== 'open'} onChange={onChoose} />
         <span class="govuk-visually-hidden">{t('bulk.choose')}: {pick(row.name)}, {row.caseNumber}</span>
       </label>
       <UrgencyMark urgency={row.urgency} />
@@ -60,7 +61,9 @@ export function TaskRow({ row, active, current, fresh, busy, chosen, onChoose, o
         <span class="task-row-when">
           <span><span class="task-row-label">{t('inbox.due')} </span>
             {row.dueDate ? <Day value={row.dueDate} /> : t('inbox.noDue')}</span>
-          {row.followUp ? <span><span class="task-row-label">{t('inbox.followUp')} </span><Day value={row.followUp} /></span> : null}
+          {row.followUp
+            ? <span><span class="task-row-label">{t('inbox.followUp')} </span><Day value={row.followUp} /></span>
+            : null}
           <span class="muted task-row-received"><span class="task-row-label">{t('inbox.received')} </span>
             <Moment value={row.createdAt} /></span>
         </span>

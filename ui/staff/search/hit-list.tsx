@@ -8,7 +8,9 @@ import { hrefOf } from './api.ts';
 import { pieces } from './marks.ts';
 
 /** The picture of each kind. */
-export const kindIcons: Record<Kind, LucideIcon> = { case: FolderOpen, register: NotebookText, document: FileText, person: UserRound };
+export const kindIcons: Record<Kind, LucideIcon> = {
+  case: FolderOpen, register: NotebookText, document: FileText, person: UserRound,
+};
 
 /** A text with the words looked for marked. */
 export function Marked({ text, words }: { text: string; words: string[] }) {

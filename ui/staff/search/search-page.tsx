@@ -62,7 +62,9 @@ function Kinds({ q, kind }: { q: string; kind: string }) {
       <ul>
         {['', ...kinds].map((name) => (
           <li key={name}>
-            <a href={searchPath(q, name)} aria-current={name === kind ? 'page' : undefined}>{t(`search.kind.${name || 'all'}`)}</a>
+            <a href={searchPath(q, name)} aria-current={name === kind ? 'page' : undefined}>
+              {t(`search.kind.${name || 'all'}`)}
+            </a>
           </li>
         ))}
       </ul>
