@@ -13,8 +13,9 @@ const shownAfterDays = 30;
 const most = 500;
 
 export const absenceRoutes: Route[] = [
-  get('/api/absences', { summary: 'Absences: the own ones, those in which the caller acts, those of the departments', access: 'staff' },
-    async ({ em, actor }) => {
+  get('/api/absences', {
+    summary: 'Absences: the own ones, those in which the caller acts, those of the departments', access: 'staff',
+  }, async ({ em, actor }) => {
       const rows = await em.find(Absence, {
         ...visibleAbsences(actor), endsOn: { $gte: addDays(localDate(new Date()), -shownAfterDays) },
       } as object, { orderBy: { startsOn: 'asc', id: 'asc' }, limit: most });
@@ -26,10 +27,13 @@ export const absenceRoutes: Route[] = [
     body: z.object({ personId: z.uuid().optional(), substituteId: z.uuid(), startsOn: z.iso.date(), endsOn: z.iso.date() }),
   }, async ({ em, actor, body }) => ({ data: presentAbsence(await enterAbsence(em, actor, body), actor) })),
 
-  del('/api/absences/:id', { summary: 'Take an absence back, or end it now', access: 'staff', params: z.object({ id: z.uuid() }) },
-    async ({ em, actor, params }) => ({ data: presentAbsence(await endAbsence(em, actor, params.id), actor) })),
+  del('/api/absences/:id', {
+    summary: 'Take an absence back, or end it now', access: 'staff', params: z.object({ id: z.uuid() }),
+  }, async ({ em, actor, params }) => ({ data: presentAbsence(await endAbsence(em, actor, params.id), actor) })),
 
-  get('/api/colleagues', { summary: 'People who work here, for the choice of a substitute', access: 'staff' }, async ({ em, actor, services }) => {
+  get('/api/colleagues', {
+    summary: 'People who work here, for the choice of a substitute', access: 'staff',
+  }, async ({ em, actor, services }) => {
     const managed = managedDepartments(actor);
     const people = await colleagues(em, null);
     return {
@@ -42,7 +46,8 @@ export const absenceRoutes: Route[] = [
   }),
 
   get('/api/workload', {
-    summary: 'Who of a department has how many tasks, and who is away', access: 'staff', query: z.object({ department: z.string().max(60) }),
+    summary: 'Who of a department has how many tasks, and who is away', access: 'staff',
+    query: z.object({ department: z.string().max(60) }),
   }, async ({ em, actor, query, services }) => ({ data: await workload(em, actor, services, query.department) })),
 ];
 

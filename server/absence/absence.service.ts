@@ -26,10 +26,14 @@ export interface AbsenceWish {
  * against the first.
  * @throws AppError `auth.forbidden`, `absence.dates`, `absence.personUnknown`, `absence.overlap`, `absence.substituteAway`
  */
-export async function enterAbsence(em: EntityManager, actor: PersonActor, wish: AbsenceWish, now = new Date()): Promise<IAbsence> {
+export async function enterAbsence(
+  em: EntityManager, actor: PersonActor, wish: AbsenceWish, now = new Date(),
+): Promise<IAbsence> {
   const today = localDate(now);
   const { startsOn, endsOn } = wish;
-  if (endsOn < startsOn || endsOn < today || endsOn > addDays(startsOn, longestDays)) throw new AppError('absence.dates', { days: longestDays });
+  if (endsOn < startsOn || endsOn < today || endsOn > addDays(startsOn, longestDays)) {
+    throw new AppError('absence.dates', { days: longestDays });
+  }
   const person = await em.findOne(Person, { id: wish.personId ?? actor.id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
   const substitute = await em.findOne(Person, { id: wish.substituteId });
   if (!person || !worksHere(person) || !substitute || !worksHere(substitute) || person.id === substitute.id) {
@@ -43,14 +47,19 @@ export async function enterAbsence(em: EntityManager, actor: PersonActor, wish: 
     substituteId: substitute.id, substituteName: displayName(substitute), startsOn, endsOn, byId: actor.id, createdAt: now,
   });
   await em.flush();
-  record(em, actor.id, 'absence.enter', 'absence', absence.id, { person: person.id, substitute: substitute.id, startsOn, endsOn });
+  record(em, actor.id, 'absence.enter', 'absence', absence.id,
+    { person: person.id, substitute: substitute.id, startsOn, endsOn });
   tell(em, absence);
   return absence;
 }
 
-async function checkFree(em: EntityManager, person: IPerson, substitute: IPerson, startsOn: string, endsOn: string): Promise<void> {
+async function checkFree(
+  em: EntityManager, person: IPerson, substitute: IPerson, startsOn: string, endsOn: string,
+): Promise<void> {
   const within = { startsOn: { $lte: endsOn }, endsOn: { $gte: startsOn }, endedAt: null };
-  if (await em.count(Absence, { personId: person.id, ...within }) > 0) throw new AppError('absence.overlap', { name: displayName(person) });
+  if (await em.count(Absence, { personId: person.id, ...within }) > 0) {
+    throw new AppError('absence.overlap', { name: displayName(person) });
+  }
   if (await em.count(Absence, { personId: substitute.id, ...within }) > 0) {
     throw new AppError('absence.substituteAway', { name: displayName(substitute) });
   }

@@ -5,8 +5,10 @@ import { Person, type IPerson } from '../identity/person.entity.ts';
 /** Longest list of people. */
 const most = 500;
 
+type Names = Pick<IPerson, 'givenName' | 'familyName' | 'username'>;
+
 /** The name as colleagues write it. */
-export const displayName = ({ givenName, familyName, username }: Pick<IPerson, 'givenName' | 'familyName' | 'username'>): string =>
+export const displayName = ({ givenName, familyName, username }: Names): string =>
   `${givenName} ${familyName}`.trim() || username;
 
 /** True for an account that belongs to the staff, as far as its last sign-in told. */

@@ -9,7 +9,8 @@ import { Absence, type IAbsence } from './absence.entity.ts';
  */
 export async function withSubstitutions(em: EntityManager, actor: Actor, now = new Date()): Promise<Actor> {
   if (!isStaff(actor)) return actor;
-  const absences = await em.fork().find(Absence, { substituteId: actor.id, ...runningOn(localDate(now)) }, { orderBy: { startsOn: 'asc', id: 'asc' } });
+  const running = { substituteId: actor.id, ...runningOn(localDate(now)) };
+  const absences = await em.fork().find(Absence, running, { orderBy: { startsOn: 'asc', id: 'asc' } });
   if (absences.length === 0) return actor;
   return {
     ...actor,

@@ -23,7 +23,8 @@ export async function workload(em: EntityManager, actor: PersonActor, services: 
   const away = await em.find(Absence, { departments: { $overlap: [department] }, ...runningOn(localDate(now)) } as object);
   const known = people.map((person) => rowOf(person.id, displayName(person), loads, away));
   // who has tasks here without belonging to the department: a substitute, or somebody who has moved
-  const others = loads.filter(({ id }) => !people.some((person) => person.id === id)).map(({ id, name }) => rowOf(id, name, loads, away));
+  const others = loads.filter(({ id }) => !people.some((person) => person.id === id))
+    .map(({ id, name }) => rowOf(id, name, loads, away));
   return {
     department: { key: department, name: services.city.departmentName(department) },
     unassigned: waiting?.unassigned ?? 0,
@@ -39,6 +40,7 @@ function rowOf(id: string, name: string, loads: Loads, away: IAbsence[]) {
   return {
     id, name, open: load?.open ?? 0, overdue: load?.overdue ?? 0, soon: load?.soon ?? 0,
     away: absence ? { until: absence.endsOn, substitute: { id: absence.substituteId, name: absence.substituteName } } : null,
-    actsFor: away.filter(({ substituteId }) => substituteId === id).map(({ personId, personName }) => ({ id: personId, name: personName })),
+    actsFor: away.filter(({ substituteId }) => substituteId === id)
+      .map(({ personId, personName }) => ({ id: personId, name: personName })),
   };
 }

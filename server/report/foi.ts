@@ -27,7 +27,8 @@ export async function foiFigures(
     requesters: await tally(em, chosen, "data->>'requesterKind'"),
     answerForms: await tally(em, chosen, "data->>'answerForm'"),
     refusalGrounds: await tally(em, chosen, `case when outcome = 'rejected' then (
-      select s.data->>'refusalGround' from task_submission s where s.case_id = request.case_id and s.data->>'refusalGround' is not null
+      select s.data->>'refusalGround' from task_submission s
+      where s.case_id = request.case_id and s.data->>'refusalGround' is not null
       order by s.at desc limit 1) end`),
   };
 }

@@ -19,7 +19,8 @@ export function paperPdf(paper: Paper, city: City, language: Language, today: st
     city: cityData(city), language, dateRo: formatDate(today, 'ro'),
     title: paper.title[language], period: paper.period[language], basis: paper.basis[language],
     sections: paper.sections.map(({ title, rows }) => ({
-      title: title[language], rows: rows.map(({ label, value }) => [label[language], value === null ? '–' : format.format(value)]),
+      title: title[language],
+      rows: rows.map(({ label, value }) => [label[language], value === null ? '–' : format.format(value)]),
     })),
     notes: paper.notes.map((note) => note[language]),
   });

@@ -46,7 +46,8 @@ const figures = `select count(*)::int as total, count(case_id)::int as "withCase
   (count(*) filter (where done <= due_date))::int as "inTerm", (count(*) filter (where done > due_date))::int as late,
   (count(*) filter (where case_id is not null and done is null and due_date < ?))::int as overdue,
   (count(*) filter (where jsonb_array_length(term->'extensions') > 0))::int as extended,
-  percentile_cont(0.5) within group (order by b.n - a.n) as median, percentile_cont(0.9) within group (order by b.n - a.n) as p90
+  percentile_cont(0.5) within group (order by b.n - a.n) as median,
+  percentile_cont(0.9) within group (order by b.n - a.n) as p90
   from request left join office a on a.day = begun left join office b on b.day = done`;
 
 /** Figures that are lists of counts. */

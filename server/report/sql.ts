@@ -24,7 +24,8 @@ export const standing = `case when c.due_date is null or ${paused} then 'normal'
 
 /** Working days by calendar day: two parameters, the first day and the counts as a JSON list. */
 export const office = `office as (
-  select ?::date + (place - 1)::int as day, count::int as n from jsonb_array_elements_text(?::jsonb) with ordinality w(count, place)
+  select ?::date + (place - 1)::int as day, count::int as n
+  from jsonb_array_elements_text(?::jsonb) with ordinality w(count, place)
 )`;
 
 /** Milestones of the live procedures: one parameter, a JSON list of `procedure_key`, `activity_id`, `position`. */

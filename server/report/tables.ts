@@ -60,8 +60,10 @@ export function caseTable(cases: Cases, language: Language): Cell[][] {
   return [
     titles(language, 'number', 'registeredOn', 'procedure', 'step', 'departments', 'assignees', 'due', 'expected'),
     ...cases.map((row): Cell[] => [
-      row.number, formatDate(localDate(new Date(row.registeredAt)), language), row.procedure.name[language], row.step?.title[language],
-      row.departments.map(({ name }) => name[language]).join(', '), row.assignees.join(', '), day(row.dueDate), day(row.expectedOn),
+      row.number, formatDate(localDate(new Date(row.registeredAt)), language), row.procedure.name[language],
+      row.step?.title[language],
+      row.departments.map(({ name }) => name[language]).join(', '), row.assignees.join(', '),
+      day(row.dueDate), day(row.expectedOn),
     ]),
   ];
 }

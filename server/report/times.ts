@@ -51,12 +51,14 @@ export async function procedureTimes(
   em: EntityManager, scoped: string | null, { since, until, to }: Period, exceptions: readonly CalendarException[],
 ): Promise<ProcedureTime[]> {
   const inPeriod = [scoped, since, until];
-  const [{ first }] = await em.execute(`with ${decidedCases} select min(begun)::text as first from decided`, inPeriod) as [{ first: string | null }];
+  const [{ first }] = await em.execute(
+    `with ${decidedCases} select min(begun)::text as first from decided`, inPeriod) as [{ first: string | null }];
   if (first === null) return [];
   const days = officeDays(first, to, exceptions);
   return await em.execute(`with ${decidedCases}, ${office}
     select procedure_key as procedure, count(*)::int as decided,
-      percentile_cont(0.5) within group (order by b.n - a.n) as median, percentile_cont(0.9) within group (order by b.n - a.n) as p90,
+      percentile_cont(0.5) within group (order by b.n - a.n) as median,
+      percentile_cont(0.9) within group (order by b.n - a.n) as p90,
       ${withinTerm}
     from decided join office a on a.day = begun join office b on b.day = done
     group by procedure_key order by procedure_key`, [...inPeriod, days.first, JSON.stringify(days.counts)]) as ProcedureTime[];
@@ -86,7 +88,8 @@ const monday = (instant: string): string => `date_trunc('week', ${dayOf(instant)
 /** Registered and decided cases of the last weeks, the present one last. */
 export async function weeks(em: EntityManager, scoped: string | null, count: number, now = new Date()): Promise<Week[]> {
   return await em.execute(`with ${scope}, week as (
-      select generate_series(date_trunc('week', ?::date) - (? - 1) * interval '1 week', date_trunc('week', ?::date), interval '1 week')::date as day
+      select generate_series(
+        date_trunc('week', ?::date) - (? - 1) * interval '1 week', date_trunc('week', ?::date), interval '1 week')::date as day
     ), taken as (
       select ${monday('c.registered_at')} as day, count(*)::int as registered from case_file c cross join scope
       where c.registered_at >= (select min(day) - 1 from week) and ${inScope} group by 1

@@ -52,8 +52,9 @@ export function AbsenceForm({ people, onEntered }: { people: Colleague[]; onEnte
         onChange={(startsOn) => change({ startsOn })} />
       <DateInput id="absence-endsOn" label={t('absence.to')} hint={t('absence.toHint')} value={draft.endsOn} error={problem('endsOn')}
         onChange={(endsOn) => change({ endsOn })} />
-      <Select id="absence-substituteId" label={t('absence.substitute')} hint={t('absence.substituteHint')} emptyText={t('absence.choose')}
-        value={draft.substituteId} error={problem('substituteId')} options={people.filter(({ id }) => id !== away).map(optionOf)}
+      <Select id="absence-substituteId" label={t('absence.substitute')} hint={t('absence.substituteHint')}
+        emptyText={t('absence.choose')} value={draft.substituteId} error={problem('substituteId')}
+        options={people.filter(({ id }) => id !== away).map(optionOf)}
         onChange={(substituteId) => change({ substituteId })} />
       <Button type="submit" busy={send.busy}>{t('absence.send')}</Button>
     </form>

@@ -71,7 +71,11 @@ function columns(busy: boolean, onEnd: (row: AbsenceRow) => void): Column<Absenc
     {
       title: t('absence.deed'),
       cell: (row) => (row.policies.end
-        ? <Button look="secondary" busy={busy} onClick={() => onEnd(row)}>{t(row.state === 'planned' ? 'absence.takeBack' : 'absence.endNow')}</Button>
+        ? (
+          <Button look="secondary" busy={busy} onClick={() => onEnd(row)}>
+            {t(row.state === 'planned' ? 'absence.takeBack' : 'absence.endNow')}
+          </Button>
+        )
         : '–'),
     },
   ];

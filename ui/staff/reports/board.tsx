@@ -25,7 +25,8 @@ export function Board({ board, filter, asked }: BoardProps) {
       <div class="report-grid">
         <Part title={t('reports.byDepartment')} table="departments" asked={asked} empty={board.departments.length === 0}>
           <LoadBars label={t('reports.byDepartment')} rows={board.departments.map(({ department, cases }) => ({
-            key: department.key, load: cases, name: <a href={casesHref({ list: 'open', department: department.key })}>{pick(department.name)}</a>,
+            key: department.key, load: cases,
+            name: <a href={casesHref({ list: 'open', department: department.key })}>{pick(department.name)}</a>,
           }))} />
           <Details summary={t('reports.asTable')}><DepartmentTable rows={board.departments} /></Details>
         </Part>

@@ -45,7 +45,10 @@ function Bar({ load, top }: { load: Load; top: number }) {
         const begin = before;
         before += parts[kind];
         return parts[kind] > 0
-          ? <rect key={kind} class={`fill-${kind}`} x={`${(100 * begin) / top}%`} width={`${(100 * parts[kind]) / top}%`} height="18" />
+          ? (
+            <rect key={kind} class={`fill-${kind}`} height="18"
+              x={`${(100 * begin) / top}%`} width={`${(100 * parts[kind]) / top}%`} />
+          )
           : null;
       })}
     </svg>

@@ -22,7 +22,8 @@ export function OpenCasesPage() {
   const { query, route } = useLocation();
   const asked = queryOf(query);
   const search = casesSearch(asked);
-  const resource = useResource(async (signal) => (await request<{ data: OpenCase[] }>(`/api/reports/cases?${search}`, { signal })).data, [search]);
+  const resource = useResource(async (signal) =>
+    (await request<{ data: OpenCase[] }>(`/api/reports/cases?${search}`, { signal })).data, [search]);
   const back = `${pathOf('reports')}${searchOf({ department: asked.department ?? '', days: 90 })}`;
   return (
     <div class="page reports">
@@ -45,7 +46,9 @@ function Cases({ rows }: { rows: OpenCase[] }) {
   }
   return (
     <>
-      <p class="muted">{rows.length < MOST ? t('reports.caseCount', { count: rows.length }) : t('reports.caseMost', { count: MOST })}</p>
+      <p class="muted">
+        {rows.length < MOST ? t('reports.caseCount', { count: rows.length }) : t('reports.caseMost', { count: MOST })}
+      </p>
       <DataTable caption={t('reports.cases')} columns={columns()} rows={rows} rowKey={({ id }) => id} />
     </>
   );

@@ -61,7 +61,9 @@ function Tools({ filter, board, onChange }: { filter: Filter; board: Dashboard |
       {board
         ? (
           <p class="small muted">
-            {t('reports.state', { from: formatDate(board.scope.from), to: formatDate(board.scope.to), time: formatTime(new Date().toISOString()) })}
+            {t('reports.state', {
+              from: formatDate(board.scope.from), to: formatDate(board.scope.to), time: formatTime(new Date().toISOString()),
+            })}
           </p>
         )
         : null}

@@ -6,9 +6,12 @@ export function niceTop(values: number[]): number {
 }
 
 /** Where values stand in a drawing; the first at the left edge, zero at the bottom. */
-export function pointsOf(values: number[], top: number, { width, height, left, bottom, upper }: Frame): { x: number; y: number }[] {
+export function pointsOf(
+  values: number[], top: number, { width, height, left, bottom, upper }: Frame,
+): { x: number; y: number }[] {
   const step = values.length > 1 ? (width - left - RIGHT) / (values.length - 1) : 0;
-  return values.map((value, index) => ({ x: left + index * step, y: height - bottom - (value / top) * (height - bottom - upper) }));
+  const room = height - bottom - upper;
+  return values.map((value, index) => ({ x: left + index * step, y: height - bottom - (value / top) * room }));
 }
 
 /** Room on the right for half a label. */

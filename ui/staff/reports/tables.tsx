@@ -41,7 +41,10 @@ export function StepTable({ rows }: { rows: Row<'steps'>[] }) {
     { title: t('reports.median'), cell: ({ median }) => span(median) },
     { title: t('reports.p90'), cell: ({ p90 }) => span(p90) },
   ];
-  return <DataTable caption={t('reports.stepTimes')} columns={columns} rows={rows} rowKey={({ procedure, activity }) => `${procedure.key}.${activity.key}`} />;
+  return (
+    <DataTable caption={t('reports.stepTimes')} columns={columns} rows={rows}
+      rowKey={({ procedure, activity }) => `${procedure.key}.${activity.key}`} />
+  );
 }
 
 /** The trend in numbers. */

@@ -58,7 +58,9 @@ function LineMark({ kind }: { kind: 'registered' | 'decided' }) {
   return (
     <svg width="30" height="14" aria-hidden="true">
       <line class={`line-${kind}`} x1="0" x2="30" y1="7" y2="7" />
-      {kind === 'registered' ? <circle class="dot-registered" cx="15" cy="7" r="4" /> : <rect class="dot-decided" x="11" y="3" width="8" height="8" />}
+      {kind === 'registered'
+        ? <circle class="dot-registered" cx="15" cy="7" r="4" />
+        : <rect class="dot-decided" x="11" y="3" width="8" height="8" />}
     </svg>
   );
 }
