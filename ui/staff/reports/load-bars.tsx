@@ -7,7 +7,7 @@ export interface LoadRow {
   key: string;
   name: ComponentChildren;
   load: Load;
-  /** a word after the number */
+  /** a line under the bar */
   note?: ComponentChildren;
 }
 
@@ -27,7 +27,8 @@ export function LoadBars({ rows, label }: { rows: LoadRow[]; label: string }) {
           <li key={row.key} class="load-row">
             <span class="load-name">{row.name}</span>
             <Bar load={row.load} top={top} />
-            <span class="load-number"><strong>{row.load.open}</strong> {row.note}</span>
+            <strong class="load-number">{row.load.open}</strong>
+            {row.note ? <span class="load-note small muted">{row.note}</span> : null}
             <span class="govuk-visually-hidden">{t('reports.loadText', { overdue: row.load.overdue, soon: row.load.soon })}</span>
           </li>
         ))}
