@@ -12,14 +12,32 @@ import type { Language } from './support/words.ts';
 
 const texts = {
   ro: {
-    family: 'Țîrlea', given: 'Ștefan', search: 'inregistrare cont', name: 'Cerere de înregistrare a contului client',
-    cnp: 'Cod numeric personal (CNP)', cnpWrong: /codul numeric personal din 13 cifre/, received: /a fost înregistrată/,
-    toPortal: 'Mergeți la portal', outcome: 'Contul este activ', letter: 'Confirmarea contului client', letterText: /contul/i,
+    family: 'Țîrlea',
+    given: 'Ștefan',
+    search: 'inregistrare cont',
+    name: 'Cerere de înregistrare a contului client',
+    cnp: 'Cod numeric personal (CNP)',
+    cnpWrong: /codul numeric personal din 13 cifre/,
+    received: /a fost înregistrată/,
+    visit: 'Veniți la ghișeu cu cartea de identitate',
+    toPortal: 'Mergeți la portal',
+    outcome: 'Contul este activ',
+    letter: 'Confirmarea contului client',
+    letterText: /contul/i,
   },
   hu: {
-    family: 'Szőcs-Ötvös', given: 'Ágnes', search: 'ugyfelfiok', name: 'Ügyfélfiók-regisztrációs kérelem',
-    cnp: 'Személyi szám (CNP)', cnpWrong: /13 számjegyű személyi számot/, received: /iktattuk/,
-    toPortal: 'Tovább a portálra', outcome: 'A fiók aktív', letter: 'Ügyfélfiók-igazolás', letterText: /fiók/i,
+    family: 'Szőcs-Ötvös',
+    given: 'Ágnes',
+    search: 'ugyfelfiok',
+    name: 'Ügyfélfiók-regisztrációs kérelem',
+    cnp: 'Személyi szám (CNP)',
+    cnpWrong: /13 számjegyű személyi számot/,
+    received: /iktattuk/,
+    visit: 'Jöjjön be az ügyfélszolgálatra a személyazonossági igazolvánnyal',
+    toPortal: 'Tovább a portálra',
+    outcome: 'A fiók aktív',
+    letter: 'Ügyfélfiók-igazolás',
+    letterText: /fiók/i,
   },
 } as const;
 
@@ -61,10 +79,21 @@ async function askForAccount(citizen: Visitor, email: string): Promise<string> {
   await page.getByRole('main').getByRole('link', { name }).click();
   await page.getByRole('link', { name: words.fill }).click();
   await formShown(citizen);
-  await fillForm(citizen, 'cont-client', 'start', accountAnswers(language, { familyName: texts[language].family, givenName: texts[language].given, email, cnp: wrongCnp }));
+  await fillForm(
+    citizen,
+    'cont-client',
+    'start',
+    accountAnswers(language, {
+      familyName: texts[language].family,
+      givenName: texts[language].given,
+      email,
+      cnp: wrongCnp,
+    }),
+  );
   await correctTheNumber(citizen);
   const { number } = await sendFilled(citizen);
-  await citizen.show(`account-sent-${language}`);
+  await page.getByRole('main').getByRole('listitem').filter({ hasText: texts[language].visit }).waitFor();
+  if (language === 'ro') await citizen.show('account-sent-ro');
   return number;
 }
 
@@ -79,7 +108,10 @@ async function openAccount(registrar: Visitor, number: string, email: string, la
   await completeTask(registrar, 'cont-client', 'verify-identity', { decision: 'approve', identityCompared: true });
 }
 
-for (const [language, width] of [['ro', 'desk'], ['hu', 'phone']] as [Language, Width][]) {
+for (const [language, width] of [
+  ['ro', 'desk'],
+  ['hu', 'phone'],
+] as [Language, Width][]) {
   journey(`a new account is asked for, opened at the counter and used (${language}, ${width})`, async (visit) => {
     const { received, outcome, letter, letterText } = texts[language];
     const citizen = await visit(language, width);

@@ -17,7 +17,7 @@ async function countCases({ page, url }: Visitor): Promise<number> {
   const seen = new Set<string>();
   for (let cursor: string | null = ''; cursor !== null;) {
     const answer = await page.request.get(`${url}/api/cases${cursor ? `?cursor=${encodeURIComponent(cursor)}` : ''}`);
-    const list = await answer.json() as { data: { id: string }[]; page: { next: string | null } };
+    const list = (await answer.json()) as { data: { id: string }[]; page: { next: string | null } };
     for (const { id } of list.data) seen.add(id);
     cursor = list.page.next;
   }
@@ -37,7 +37,9 @@ journey('files that are too large or not what they say are refused with the reas
   const { page } = citizen;
   citizen.expect(/\/api\/store/);
   const sent: string[] = [];
-  page.on('request', (request) => { if (request.url().endsWith('/api/store')) sent.push(request.method()); });
+  page.on('request', (request) => {
+    if (request.url().endsWith('/api/store')) sent.push(request.method());
+  });
   await signIn(citizen, 'citizen.ro');
   await openEmptyForm(citizen, key);
   await fillForm(citizen, key, 'start', { representation: 'mandate' });
@@ -51,9 +53,17 @@ journey('files that are too large or not what they say are refused with the reas
   expect(sent).toEqual([]);
   rmSync(path.dirname(large), { recursive: true });
 
-  await upload.setInputFiles({ name: 'program.pdf', mimeType: 'application/pdf', buffer: Buffer.concat([Buffer.from('MZ'), Buffer.alloc(2000, 1)]) });
+  await upload.setInputFiles({
+    name: 'program.pdf',
+    mimeType: 'application/pdf',
+    buffer: Buffer.concat([Buffer.from('MZ'), Buffer.alloc(2000, 1)]),
+  });
   await page.getByText(/„program\.pdf” nu a fost primit\. .*(conținut|tip)/i).waitFor();
-  await upload.setInputFiles({ name: 'program.exe', mimeType: 'application/x-msdownload', buffer: Buffer.from('MZ program') });
+  await upload.setInputFiles({
+    name: 'program.exe',
+    mimeType: 'application/x-msdownload',
+    buffer: Buffer.from('MZ program'),
+  });
   await page.getByText(/„program\.exe” nu a fost primit\. .*PDF/i).waitFor();
 
   await upload.setInputFiles(pdf('împuternicire.pdf'));
@@ -80,10 +90,14 @@ journey('an answer that got lost on the way is asked for again, and the case is 
   const before = await countCases(citizen);
   await fillAndReview(citizen);
   const submissions = `**/api/procedures/${key}/submissions`;
-  await page.route(submissions, async (route) => {
-    await route.fetch();
-    await route.abort();
-  }, { times: 1 });
+  await page.route(
+    submissions,
+    async (route) => {
+      await route.fetch();
+      await route.abort();
+    },
+    { times: 1 },
+  );
   await page.getByRole('button', { name: words.send }).click();
   await page.getByRole('heading', { name: 'Nu există legătură cu serverul' }).waitFor();
   await page.getByRole('button', { name: words.send }).click();
@@ -106,7 +120,11 @@ journey('a session that ends while typing leads back to everything typed (hu, de
   await dialog.getByRole('link', { name: 'Bejelentkezés újra' }).click();
   await signInHere(citizen, 'citizen.hu');
   await formShown(citizen);
-  for (const [label, name] of [['Családnév', 'familyName'], ['Utónév', 'givenName'], ['Utca', 'street']] as const) {
+  for (const [label, name] of [
+    ['Családnév', 'familyName'],
+    ['Utónév', 'givenName'],
+    ['Utca', 'street'],
+  ] as const) {
     await expect.poll(() => field(page, label).inputValue()).toBe(answers[name]);
   }
 });
@@ -161,7 +179,9 @@ journey('with the engine down a request has its number at once and goes on later
   const killed = engine().pid;
   process.kill(killed, 'SIGKILL');
   const { number } = await sendFilled(citizen);
-  const health = await (await fetch(`${stack.url}/api/health`)).json() as { components: { engine: { status: string } } };
+  const health = (await (await fetch(`${stack.url}/api/health`)).json()) as {
+    components: { engine: { status: string } };
+  };
   expect(health.components.engine.status).not.toBe('ok');
 
   await until('the engine to come back', () => Promise.resolve(engine().pid !== killed), 60_000);

@@ -29,7 +29,9 @@ journey('a request is found, filled and sent with the keyboard alone (hu, desk)'
   await pressOn(page, choice(page, 'A válasz formája', 'E-mailben és a fiókban'), 'Space');
   await pressOn(page, choice(page, 'Milyen nyelven kéri a választ?', 'Román'), 'Space');
   await page.keyboard.press('ArrowDown');
-  expect(await choice(page, 'Milyen nyelven kéri a választ?', 'Magyar, a román szöveggel együtt').isChecked()).toBe(true);
+  expect(await choice(page, 'Milyen nyelven kéri a választ?', 'Magyar, a román szöveggel együtt').isChecked()).toBe(
+    true,
+  );
   await typeInto(page, field(page, 'E-mail-cím'), freshEmail());
   await pressOn(page, field(page, 'Elolvastam a személyes adatok kezeléséről szóló tájékoztatót'), 'Space');
   await pressOn(page, page.getByRole('button', { name: words.next, exact: true }), 'Enter');
@@ -53,6 +55,10 @@ journey('a task is found, taken and finished with the keyboard alone (ro, desk)'
   await pressOn(page, page.getByRole('main').getByRole('button', { name: words.claim, exact: true }), 'Enter');
   await expectFocus(page.getByRole('heading', { name: 'De completat' }));
   await pressOn(page, choice(page, 'Decizia', 'Aprob eliberarea certificatului'), 'Space');
-  await pressOn(page, page.getByRole('button', { name: `${words.complete}: Aprob eliberarea certificatului` }), 'Enter');
+  await pressOn(
+    page,
+    page.getByRole('button', { name: `${words.complete}: Aprob eliberarea certificatului` }),
+    'Enter',
+  );
   await expectFocus(page.getByRole('heading', { name: words.done, level: 1 }));
 });

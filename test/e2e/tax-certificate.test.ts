@@ -62,7 +62,12 @@ journey('a tax certificate is asked for, decided and delivered (ro, desk)', asyn
 
   await page.getByRole('main').getByText('Certificatul a fost eliberat', { exact: true }).first().waitFor();
   expect(await page.evaluate(() => 'sameDocument' in globalThis)).toBe(true);
-  await expectSteps(citizen, ['Verificăm situația fiscală', 'Analizăm cererea', 'Întocmim certificatul', 'Primiți certificatul în cont']);
+  await expectSteps(citizen, [
+    'Verificăm situația fiscală',
+    'Analizăm cererea',
+    'Întocmim certificatul',
+    'Primiți certificatul în cont',
+  ]);
 
   const text = await downloadText(citizen, 'Certificat de atestare fiscală');
   expect(text).toMatch(/certificăm situația obligațiilor de plată|%PDF/);

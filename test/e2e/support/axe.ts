@@ -13,7 +13,9 @@ export async function violations(page: Page): Promise<string[]> {
     const { axe } = globalThis as unknown as { axe: { run(root: Document, options: object): Promise<AxeResults> } };
     return axe.run(document, { runOnly: { type: 'tag', values }, resultTypes: ['violations'] });
   }, tags);
-  return results.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id} at ${node.target.join(' ')}: ${node.failureSummary ?? ''}`));
+  return results.violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id} at ${node.target.join(' ')}: ${node.failureSummary ?? ''}`),
+  );
 }
 
 /** What sticks out of the window to the right: tag and text of the innermost elements; empty when the page fits. */
@@ -21,11 +23,18 @@ export function overflow(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const width = document.documentElement.clientWidth;
     if (document.documentElement.scrollWidth <= width) return [];
-    const isClipped = (element: Element): boolean => element.parentElement !== null && element.parentElement !== document.body
-      && (getComputedStyle(element.parentElement).overflowX !== 'visible' || isClipped(element.parentElement));
-    const wide = [...document.querySelectorAll<HTMLElement>('body *')]
-      .filter((element) => element.getBoundingClientRect().right > width + 0.5 && !element.closest('svg') && !isClipped(element));
+    const isClipped = (element: Element): boolean =>
+      element.parentElement !== null &&
+      element.parentElement !== document.body &&
+      (getComputedStyle(element.parentElement).overflowX !== 'visible' || isClipped(element.parentElement));
+    const wide = [...document.querySelectorAll<HTMLElement>('body *')].filter(
+      (element) =>
+        element.getBoundingClientRect().right > width + 0.5 && !element.closest('svg') && !isClipped(element),
+    );
     const innermost = wide.filter((element) => !wide.some((other) => other !== element && element.contains(other)));
-    return innermost.map((element) => `${element.tagName.toLowerCase()} ${element.className} „${(element.textContent ?? '').trim().slice(0, 40)}”`);
+    return innermost.map(
+      (element) =>
+        `${element.tagName.toLowerCase()} ${element.className} „${(element.textContent ?? '').trim().slice(0, 40)}”`,
+    );
   });
 }

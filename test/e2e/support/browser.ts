@@ -17,8 +17,15 @@ export const takesPictures = Boolean(process.env['DOSAR_TEST_PICTURES']);
 export const widths = { phone: { width: 390, height: 844 }, desk: { width: 1280, height: 900 } } as const;
 export type Width = keyof typeof widths;
 
-const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync'];
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 
 /** Starts a browser with nothing in it. */
 export function launchBrowser(): Promise<Browser> {
@@ -44,14 +51,19 @@ export class Visitor {
     page.on('pageerror', (error) => this.complaints.push(`script: ${error.message}`));
     page.on('request', (request) => {
       const { protocol, hostname } = new URL(request.url());
-      if (protocol.startsWith('http') && hostname !== 'localhost') this.complaints.push(`foreign host: ${request.url()}`);
+      if (protocol.startsWith('http') && hostname !== 'localhost')
+        this.complaints.push(`foreign host: ${request.url()}`);
     });
   }
 
   static async open(browser: Browser, language: Language, width: Width): Promise<Visitor> {
     const phone = width === 'phone';
     const context = await browser.newContext({
-      viewport: widths[width], locale: words[language].locale, timezoneId: 'Europe/Bucharest', hasTouch: phone, isMobile: phone,
+      viewport: widths[width],
+      locale: words[language].locale,
+      timezoneId: 'Europe/Bucharest',
+      hasTouch: phone,
+      isMobile: phone,
       reducedMotion: 'reduce',
     });
     return new Visitor(context, await context.newPage(), language);
@@ -88,7 +100,11 @@ export class Visitor {
   /** A picture of the whole page in `output/`. @param name file name without ending */
   async picture(name: string): Promise<void> {
     mkdirSync(outputFolder, { recursive: true });
-    await this.page.screenshot({ path: path.join(outputFolder, `${name}.png`), fullPage: true, animations: 'disabled' });
+    await this.page.screenshot({
+      path: path.join(outputFolder, `${name}.png`),
+      fullPage: true,
+      animations: 'disabled',
+    });
   }
 
   /** A picture of the window for the README, when pictures are wanted; a message that goes by itself is waited for. */

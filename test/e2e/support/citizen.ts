@@ -10,7 +10,8 @@ export const pages = {
   cases: { ro: 'solicitarile-mele', hu: 'ugyeim' },
 } as const;
 
-export const formPath = (language: Language, key: string): string => `/${language}/${pages.procedure[language]}/${key}/${pages.form[language]}`;
+export const formPath = (language: Language, key: string): string =>
+  `/${language}/${pages.procedure[language]}/${key}/${pages.form[language]}`;
 
 /** Password of the demo users. */
 const demoPassword = 'Dosar-Demo-1';
@@ -43,7 +44,7 @@ export async function openEmptyForm(visitor: Visitor, key: string): Promise<void
   await visitor.go(formPath(language, key));
   await formShown(visitor);
   const startOver = page.getByRole('button', { name: words.startOver });
-  if (!await startOver.isVisible()) return;
+  if (!(await startOver.isVisible())) return;
   await startOver.click();
   await startOver.waitFor({ state: 'detached' });
   await formShown(visitor);
@@ -73,7 +74,12 @@ export async function readSent({ page, words }: Visitor): Promise<Sent> {
 }
 
 /** Opens, fills and sends a form. */
-export async function sendRequest(visitor: Visitor, key: string, data: Record<string, unknown>, files: Record<string, TestFile> = {}): Promise<Sent> {
+export async function sendRequest(
+  visitor: Visitor,
+  key: string,
+  data: Record<string, unknown>,
+  files: Record<string, TestFile> = {},
+): Promise<Sent> {
   await openEmptyForm(visitor, key);
   await fillForm(visitor, key, 'start', data, files);
   return sendFilled(visitor);
@@ -82,13 +88,22 @@ export async function sendRequest(visitor: Visitor, key: string, data: Record<st
 /** Finds a case among the reader's own and opens it. @param number with its date */
 export async function openCase({ page, words }: Visitor, number: string): Promise<void> {
   await page.getByRole('navigation').getByRole('link', { name: words.cases, exact: true }).click();
-  await page.getByRole('main').getByRole('listitem').filter({ has: page.getByText(number) }).getByRole('link').first().click();
+  await page
+    .getByRole('main')
+    .getByRole('listitem')
+    .filter({ has: page.getByText(number) })
+    .getByRole('link')
+    .first()
+    .click();
   await page.getByRole('heading', { level: 1, name: number }).waitFor();
 }
 
 /** Each step of the case is done and says when. @param titles steps in their order, among others */
 export async function expectSteps({ page }: Visitor, titles: string[]): Promise<void> {
-  const done = page.getByRole('main').getByRole('listitem').filter({ has: page.getByRole('time') });
+  const done = page
+    .getByRole('main')
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('time') });
   for (const title of titles) await done.filter({ hasText: title }).first().waitFor();
   const lines = await done.allInnerTexts();
   const places = titles.map((title) => lines.findIndex((line) => line.includes(title)));

@@ -18,7 +18,10 @@ export async function downloadText({ page }: Visitor, title: string): Promise<st
   const file = await download.path();
   const head = (await readFile(file)).subarray(0, 5).toString('latin1');
   if (head !== '%PDF-') throw new Error(`${title} is no PDF: ${head}`);
-  return run('pdftotext', ['-layout', file, '-']).then(({ stdout }) => stdout, () => head);
+  return run('pdftotext', ['-layout', file, '-']).then(
+    ({ stdout }) => stdout,
+    () => head,
+  );
 }
 
 /** The code under which anybody can check a document, as printed on it; empty when the text could not be read. */

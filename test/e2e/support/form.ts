@@ -20,14 +20,18 @@ interface Component {
 
 /** A small PDF. */
 export const pdf = (name: string): TestFile => ({
-  name, mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF'),
+  name,
+  mimeType: 'application/pdf',
+  buffer: Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF'),
 });
 
 /** The components of a published form, with the labels that this visitor reads. */
 async function readForm(visitor: Visitor, key: string, form: string): Promise<Component[]> {
-  const answer = await visitor.page.request.get(`${visitor.url}/api/procedures/${key}/forms/${form}?lang=${visitor.language}`);
+  const answer = await visitor.page.request.get(
+    `${visitor.url}/api/procedures/${key}/forms/${form}?lang=${visitor.language}`,
+  );
   if (!answer.ok()) throw new Error(`form ${key}.${form}: ${answer.status()}`);
-  return (await answer.json() as { data: { schema: { components: Component[] } } }).data.schema.components;
+  return ((await answer.json()) as { data: { schema: { components: Component[] } } }).data.schema.components;
 }
 
 /**
@@ -35,18 +39,29 @@ async function readForm(visitor: Visitor, key: string, form: string): Promise<Co
  * @param data answers by key; what is empty is left alone
  * @param files chosen in file fields, by key
  */
-export async function fillForm(visitor: Visitor, key: string, form: string, data: Record<string, unknown>,
-  files: Record<string, TestFile> = {}): Promise<void> {
+export async function fillForm(
+  visitor: Visitor,
+  key: string,
+  form: string,
+  data: Record<string, unknown>,
+  files: Record<string, TestFile> = {},
+): Promise<void> {
   await fillAll(visitor, await readForm(visitor, key, form), data, files);
 }
 
-async function fillAll(visitor: Visitor, components: Component[], data: Record<string, unknown>, files: Record<string, TestFile>): Promise<void> {
+async function fillAll(
+  visitor: Visitor,
+  components: Component[],
+  data: Record<string, unknown>,
+  files: Record<string, TestFile>,
+): Promise<void> {
   for (const component of components) {
     if (component.components) await fillAll(visitor, component.components, data, files);
     const { key = '' } = component;
     const file = files[key];
     if (file) await field(visitor.page, component.label ?? '').setInputFiles(file);
-    else if (data[key] !== undefined && data[key] !== '' && data[key] !== null) await fillOne(visitor.page, component, data[key]);
+    else if (data[key] !== undefined && data[key] !== '' && data[key] !== null)
+      await fillOne(visitor.page, component, data[key]);
   }
 }
 
@@ -79,5 +94,7 @@ export function choice(page: Page, question: string, answer: string): Locator {
 
 /** Waits until the keyboard stands on an element. */
 export async function expectFocus(target: Locator): Promise<void> {
-  await expect.poll(() => target.evaluate((element) => element === document.activeElement), { timeout: 5000 }).toBe(true);
+  await expect
+    .poll(() => target.evaluate((element) => element === document.activeElement), { timeout: 5000 })
+    .toBe(true);
 }

@@ -52,8 +52,12 @@ export class Inspection {
     const { page, language } = this.visitor;
     const lang = await page.locator('html').getAttribute('lang');
     if (lang !== language) this.found.push(`${place}: marked as ${lang}`);
-    await expect.poll(() => this.titleFits(), { timeout: 3000 }).toBe(true)
-      .catch(async () => { this.found.push(`${place}: the title „${await page.title()}” is not heading and city hall`); });
+    await expect
+      .poll(() => this.titleFits(), { timeout: 3000 })
+      .toBe(true)
+      .catch(async () => {
+        this.found.push(`${place}: the title „${await page.title()}” is not heading and city hall`);
+      });
   }
 
   private async titleFits(): Promise<boolean> {

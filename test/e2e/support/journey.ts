@@ -7,7 +7,9 @@ import type { Language } from './words.ts';
 export type Visit = (language: Language, width?: Width) => Promise<Visitor>;
 
 let browser: Promise<Browser> | undefined;
-afterAll(async () => { await (await browser)?.close(); });
+afterAll(async () => {
+  await (await browser)?.close();
+});
 
 /**
  * A test in which people use browsers. On failure each of them leaves a picture in `output/`; at the end nobody's
@@ -28,8 +30,12 @@ export function journey(name: string, run: (visit: Visit) => Promise<void>): voi
       await run(visit);
       for (const visitor of visitors) visitor.expectQuiet();
     } catch (error) {
-      const file = name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').slice(0, 60);
-      for (const [index, visitor] of visitors.entries()) await visitor.picture(`failed-${file}-${index + 1}`).catch(() => undefined);
+      const file = name
+        .toLowerCase()
+        .replaceAll(/[^a-z0-9]+/g, '-')
+        .slice(0, 60);
+      for (const [index, visitor] of visitors.entries())
+        await visitor.picture(`failed-${file}-${index + 1}`).catch(() => undefined);
       throw error;
     } finally {
       for (const visitor of visitors) await visitor.close();

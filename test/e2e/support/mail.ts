@@ -12,8 +12,10 @@ export function mailTo(address: string, about: RegExp): Promise<Mail> {
   const { mailUrl } = runningStack();
   return until(`a mail to ${address} about ${about}`, async () => {
     const answer = await fetch(`${mailUrl}/api/email`);
-    const mails = await answer.json() as Mail[];
-    return mails.find((mail) => mail.to.some((one) => one.address === address) && about.test(`${mail.subject}\n${mail.text}`));
+    const mails = (await answer.json()) as Mail[];
+    return mails.find(
+      (mail) => mail.to.some((one) => one.address === address) && about.test(`${mail.subject}\n${mail.text}`),
+    );
   });
 }
 

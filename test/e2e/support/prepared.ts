@@ -13,7 +13,10 @@ interface Prepared {
 /** A tax certificate that waits for the tax office, asked for by the demo citizen of a language. */
 export async function openCertificate(language: Language): Promise<Prepared> {
   const citizen = await apiAs(runningStack(), `citizen.${language}`);
-  const sent = await citizen('POST', `/api/procedures/${key}/submissions`, { data: certificateAnswers(language), language });
+  const sent = await citizen('POST', `/api/procedures/${key}/submissions`, {
+    data: certificateAnswers(language),
+    language,
+  });
   if (sent.status !== 201) throw new Error(`not sent: ${JSON.stringify(sent.body)}`);
   const { caseId, number } = sent.body.data as { caseId: string; number: string };
   const clerk = await apiAs(runningStack(), 'clerk.taxe');
@@ -32,7 +35,10 @@ export async function deliveredCertificate(language: Language): Promise<Prepared
   const done = await clerk('POST', `/api/tasks/${prepared.taskId}/complete`, { data: { decision: 'approve' } });
   if (done.status !== 200) throw new Error(`not finished: ${JSON.stringify(done.body)}`);
   const citizen = await apiAs(runningStack(), `citizen.${language}`);
-  await until('the end of the case', async () => (await citizen('GET', `/api/cases/${prepared.caseId}`)).body.data.closedAt as string | null);
+  await until(
+    'the end of the case',
+    async () => (await citizen('GET', `/api/cases/${prepared.caseId}`)).body.data.closedAt as string | null,
+  );
   return prepared;
 }
 

@@ -1,26 +1,59 @@
 import { freshCnp, freshEmail } from './person.ts';
 import type { Language } from './words.ts';
 
-const address = { locality: 'Sfântu Gheorghe', postalCode: '520008', street: 'Strada Gróf Mikó Imre', number: '12', flat: '14' };
+const address = {
+  locality: 'Sfântu Gheorghe',
+  postalCode: '520008',
+  street: 'Strada Gróf Mikó Imre',
+  number: '12',
+  flat: '14',
+};
 const names = { ro: { familyName: 'Popescu', givenName: 'Ioana' }, hu: { familyName: 'Kovács', givenName: 'Ildikó' } };
 
 type Answers = Record<string, unknown>;
 
 /** Complete answers of somebody who asks for an account. */
 export const accountAnswers = (language: Language, own: Answers = {}): Answers => ({
-  applicantKind: 'natural', ...names[language], cnp: freshCnp(), idCard: 'KV 123456', ...address, email: freshEmail(), phone: '0722 123 456',
-  interfaceLanguage: language, correspondenceLanguage: language, gdprNotice: true, truthDeclaration: true, ...own,
+  applicantKind: 'natural',
+  ...names[language],
+  cnp: freshCnp(),
+  idCard: 'KV 123456',
+  ...address,
+  email: freshEmail(),
+  phone: '0722 123 456',
+  interfaceLanguage: language,
+  correspondenceLanguage: language,
+  gdprNotice: true,
+  truthDeclaration: true,
+  ...own,
 });
 
 /** Complete answers of somebody without debts who asks for a tax certificate. */
 export const certificateAnswers = (language: Language, own: Answers = {}): Answers => ({
-  applicantKind: 'natural', ...names[language], cnp: freshCnp(), idCard: 'KV 123456', ...address, representation: 'self',
-  purpose: 'credit', objectKind: 'all', email: freshEmail(), phone: '0722 123 456', correspondenceLanguage: language, gdprNotice: true,
-  truthDeclaration: true, ...own,
+  applicantKind: 'natural',
+  ...names[language],
+  cnp: freshCnp(),
+  idCard: 'KV 123456',
+  ...address,
+  representation: 'self',
+  purpose: 'credit',
+  objectKind: 'all',
+  email: freshEmail(),
+  phone: '0722 123 456',
+  correspondenceLanguage: language,
+  gdprNotice: true,
+  truthDeclaration: true,
+  ...own,
 });
 
 /** Complete answers of somebody who asks for public information. */
 export const informationAnswers = (language: Language, email: string): Answers => ({
-  requesterKind: 'person', ...names[language], requestedInfo: 'Mikor készült el az Oltmező utcai híd felújítása?', departmentGuess: 'urbanism',
-  answerForm: 'email', correspondenceLanguage: language, email, gdprNotice: true,
+  requesterKind: 'person',
+  ...names[language],
+  requestedInfo: 'Mikor készült el az Oltmező utcai híd felújítása?',
+  departmentGuess: 'urbanism',
+  answerForm: 'email',
+  correspondenceLanguage: language,
+  email,
+  gdprNotice: true,
 });

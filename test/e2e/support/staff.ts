@@ -34,7 +34,10 @@ export const procedures = {
 
 /** The row of a case in the list of tasks. */
 export function taskRow({ page }: Visitor, { number, procedure }: CaseName): Locator {
-  return page.getByRole('listitem').filter({ has: page.getByText(number, { exact: true }) }).filter({ hasText: procedure });
+  return page
+    .getByRole('listitem')
+    .filter({ has: page.getByText(number, { exact: true }) })
+    .filter({ hasText: procedure });
 }
 
 /** Takes the task of a case from the list as soon as it is there. */
@@ -45,7 +48,12 @@ export async function claimFromList(visitor: Visitor, name: CaseName): Promise<v
 }
 
 /** Fills the form of the open task and finishes it. */
-export async function completeTask(visitor: Visitor, key: string, task: string, data: Record<string, unknown>): Promise<void> {
+export async function completeTask(
+  visitor: Visitor,
+  key: string,
+  task: string,
+  data: Record<string, unknown>,
+): Promise<void> {
   const { page, words } = visitor;
   await fillForm(visitor, key, task, data);
   await page.getByRole('button', { name: words.complete }).click();
@@ -53,7 +61,13 @@ export async function completeTask(visitor: Visitor, key: string, task: string, 
 }
 
 /** A whole task: from the list to its end. */
-export async function workOff(visitor: Visitor, name: CaseName, key: string, task: string, data: Record<string, unknown>): Promise<void> {
+export async function workOff(
+  visitor: Visitor,
+  name: CaseName,
+  key: string,
+  task: string,
+  data: Record<string, unknown>,
+): Promise<void> {
   await visitor.go('/staff');
   await openGroupTasks(visitor);
   await claimFromList(visitor, name);

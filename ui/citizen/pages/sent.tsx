@@ -57,7 +57,7 @@ function Confirmation({ receipt }: { receipt: SentApplication }) {
         <li>{isAccount ? t('sent.mail') : t('sent.inbox')}</li>
         <Loadable resource={procedure} lines={1}>
           {(value) => {
-            const step = value.steps[1] ?? value.steps[0];
+            const [step] = value.steps;
             return step ? <li>{pick(step.title)}.</li> : null;
           }}
         </Loadable>
