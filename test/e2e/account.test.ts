@@ -48,7 +48,7 @@ async function correctTheNumber({ page, words, language }: Visitor): Promise<voi
   await page.getByRole('button', { name: words.next, exact: true }).click();
   const summary = page.getByRole('alert').filter({ hasText: words.problem });
   await summary.waitFor();
-  expect(await page.title()).toMatch(new RegExp(`^${words.errorTitle}`));
+  await expect.poll(() => page.title()).toMatch(new RegExp(`^${words.errorTitle}`));
   await expectFocus(summary.locator('xpath=..'));
   expect(await summary.getByRole('link').allInnerTexts()).toEqual([expect.stringMatching(cnpWrong)]);
   await summary.getByRole('link').click();
