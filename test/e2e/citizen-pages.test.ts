@@ -30,6 +30,7 @@ async function lookAsGuest(visitor: Visitor, inspection: Inspection): Promise<vo
     await inspection.look(`procedure ${procedure}, nobody signed in`);
   }
   await visitor.go(`/${language}`);
+  await page.getByRole('main').getByRole('heading', { level: 3 }).first().waitFor();
   if (language === 'ro') await visitor.show('services-ro');
   await inspection.look('services');
   await page.getByRole('searchbox').fill('xyzzy');
