@@ -7,7 +7,7 @@ import { drive, median, percentile, report } from './report.ts';
 import { benchStack, demoToken } from './stack.ts';
 
 const rounds = 3;
-const seconds = 10;
+const seconds = 4;
 const concurrency = 8;
 
 /** The smallest process with a wait state, for the bare engine. */
