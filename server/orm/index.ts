@@ -1,4 +1,4 @@
 export { createdAt, uuidKey, type Bilingual } from './base.ts';
 export { entities, ormConfig } from './config.ts';
-export { tablesOf, type RowsByEntity } from './insert-together.ts';
+export { tablesOf, type RowsByEntity } from './tables-of.ts';
 export { migrate } from './migrate.ts';

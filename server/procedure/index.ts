@@ -3,4 +3,4 @@ export { Catalogue, formOf, preparedFormOf, type PublishedProcedure } from './ca
 export { loadAllPackages, loadPackage, packageFromFiles, type ProcedurePackage } from './package.ts';
 export { ProcedureVersion } from './procedure-version.entity.ts';
 export { procedureRoutes } from './procedure.routes.ts';
-export { publish, publishFolders, PackageRefused } from './publish.ts';
+export { publishFolders, PackageRefused } from './publish.ts';

@@ -11,19 +11,6 @@ import { ProcedureVersion, type IProcedureVersion } from './procedure-version.en
 /** A package that may not be published, with every problem. */
 export class PackageRefused extends Error {}
 
-/**
- * Publishes a package: checked, stored, deployed to the engine as ONE deployment (diagram, rules, forms), made live.
- * A package whose content is live already is left alone; one that was cut short in the middle is finished.
- * @returns whether something was published
- * @throws PackageRefused with the problems, EngineUnreachable
- */
-export async function publish(orm: MikroORM, engine: EngineClient, pkg: ProcedurePackage, topics: string[]): Promise<boolean> {
-  const row = await accept(orm, pkg, topics);
-  if (row.state === 'live') return false;
-  await deploy(orm, engine, pkg, row.id);
-  return true;
-}
-
 /** Checks a package and stores it as a version that waits for its deployment; an earlier copy is found again. */
 async function accept(orm: MikroORM, pkg: ProcedurePackage, topics: string[]): Promise<IProcedureVersion> {
   const em = orm.em.fork();
@@ -69,8 +56,11 @@ async function goLive(
 }
 
 /**
- * Publishes every package of the project's `processes/` and `forms/` folders. All are stored before the first is
- * deployed, so that anybody can see what is still to come.
+ * Publishes every package of the project's `processes/` and `forms/` folders: checked, stored, deployed to the engine as
+ * ONE deployment each (diagram, rules, forms), made live. All are stored before the first is deployed, so that anybody can
+ * see what is still to come. Content that is live already is left alone; what was cut short in the middle is finished.
+ * @returns how many were published
+ * @throws PackageRefused with the problems, EngineUnreachable
  */
 export async function publishFolders(orm: MikroORM, engine: EngineClient, root: string, topics: string[]): Promise<number> {
   const accepted: { pkg: ProcedurePackage; row: IProcedureVersion }[] = [];
