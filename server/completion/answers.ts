@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { record } from '../audit/index.ts';
 import { localDate } from '../calendar/index.ts';
 import { CaseFile, isApplicant, readCase, type ICaseFile } from '../case/index.ts';
-import { ownDocuments } from '../document/index.ts';
+import { documentIdsIn, ownDocuments } from '../document/index.ts';
 import { AppError } from '../errors.ts';
 import type { PersonActor } from '../identity/index.ts';
 import { attachToCase } from '../message/index.ts';
@@ -16,7 +16,7 @@ import { closeRequest, isOver } from './close.ts';
 import {
   CompletionItem, CompletionRequest, type ICompletionItem, type ICompletionRequest, type ItemAnswer,
 } from './completion.entity.ts';
-import { correctedData, documentIdsIn } from './correct.ts';
+import { correctedData } from './correct.ts';
 import { documentNames } from './document-names.ts';
 import { inWords } from './fields.ts';
 import { keepVersion } from './versions.ts';

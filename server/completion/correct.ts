@@ -1,20 +1,11 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { ICaseFile } from '../case/index.ts';
-import { ownDocuments } from '../document/index.ts';
+import { documentIdsIn, ownDocuments } from '../document/index.ts';
 import { AppError } from '../errors.ts';
 import { validateForm } from '../form/index.ts';
 import type { PersonActor } from '../identity/index.ts';
 import { preparedFormOf, type PublishedProcedure } from '../procedure/index.ts';
 import type { Language } from '../texts/index.ts';
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-/** Document ids in a value of a form: arrays of ids in file fields. */
-export function documentIdsIn(value: unknown): string[] {
-  if (Array.isArray(value)) return value.flatMap((one) => (typeof one === 'string' ? (uuid.test(one) ? [one] : []) : documentIdsIn(one)));
-  if (value === null || typeof value !== 'object') return [];
-  return Object.values(value).flatMap((one) => (typeof one === 'string' ? [] : documentIdsIn(one)));
-}
 
 /**
  * The case's answers with the corrected fields, checked with the start form on which they were given. Of the form's

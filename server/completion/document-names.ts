@@ -1,6 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { Document } from '../document/index.ts';
-import { documentIdsIn } from './correct.ts';
+import { documentIdsIn, Document } from '../document/index.ts';
 
 /** Names of the documents that values of a form hold, by id. */
 export async function documentNames(em: EntityManager, values: unknown): Promise<Map<string, string>> {

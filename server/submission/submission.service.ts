@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { computeDueDate, localDate } from '../calendar/index.ts';
 import { CaseFile, type CaseTerm } from '../case/index.ts';
-import { documentsToAttach, ownDocuments } from '../document/index.ts';
+import { documentIdsIn, documentsToAttach, ownDocuments } from '../document/index.ts';
 import { AppError } from '../errors.ts';
 import { validateForm } from '../form/index.ts';
 import { actorId, reaches, type Actor, type Level } from '../identity/index.ts';
@@ -48,7 +48,7 @@ export async function submit(
   const sending = sendingOf(actor, procedure, submission, key);
   try {
     const data = await checkAnswers(em, services, actor, procedure, submission);
-    const documents = await documentsToAttach(em, actor, [...documentIds(data), ...submission.attachments]);
+    const documents = await documentsToAttach(em, actor, [...documentIdsIn(data), ...submission.attachments]);
     const applicant = await applicantOf(em, actor, procedure, data);
     const fresh = newCase(services, actor, procedure, submission.language, data, applicant, new Date());
     const caseFile = { ...fresh, ...sending };
@@ -90,7 +90,7 @@ export async function checkAnswers(
   const prepared = preparedFormOf(procedure, 'start', language);
   const schema = procedure.pkg.forms['start'];
   const result = validateForm(prepared, data, {
-    language, documents: await ownDocuments(em, actor, documentIds(data)),
+    language, documents: await ownDocuments(em, actor, documentIdsIn(data)),
     initialData: {
       ...await starterFacts(em, actor, procedure),
       ...workingDayFields(schema, data, services.city.data.calendarExceptions),
@@ -98,16 +98,6 @@ export async function checkAnswers(
   });
   if (!result.valid) throw new AppError('form.invalid', { count: result.issues.length }, result.issues);
   return result.data;
-}
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-/** Document ids in the file fields of a form (arrays of ids). */
-function documentIds(data: unknown): string[] {
-  if (Array.isArray(data)) {
-    return data.flatMap((item) => typeof item === 'string' ? (uuid.test(item) ? [item] : []) : documentIds(item));
-  }
-  return data !== null && typeof data === 'object' ? Object.values(data).flatMap((value) => typeof value === 'string' ? [] : documentIds(value)) : [];
 }
 
 function newCase(
