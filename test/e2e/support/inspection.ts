@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { overflow, violations } from './axe.ts';
 import { takesPictures, widths, type Visitor } from './browser.ts';
+import { moving } from './motion.ts';
 
 /** Looks at states of pages as a checker would, and keeps everything that is wrong until the end. */
 export class Inspection {
@@ -28,6 +29,7 @@ export class Inspection {
       await page.emulateMedia({ colorScheme: width === 'phone' && language === 'hu' ? 'dark' : 'light' });
       await page.waitForFunction(() => document.getAnimations().length === 0);
       for (const line of await violations(page)) this.found.push(`${place} ${width}: ${line}`);
+      for (const line of await moving(page)) this.found.push(`${place} ${width}: moves for who asked for no motion: ${line}`);
       if (takesPictures) await this.visitor.picture(`look-${place}-${width}`.replaceAll(/[^a-z0-9]+/gi, '-'));
     }
     await page.setViewportSize({ width: 320, height: 640 });

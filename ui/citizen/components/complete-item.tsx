@@ -1,6 +1,6 @@
 import { CircleCheck, CircleDashed } from 'lucide-preact';
 import { useState } from 'preact/hooks';
-import { Details, Tag, TextArea } from '../../shared/components/index.ts';
+import { Details, ErrorMessage, Tag, TextArea } from '../../shared/components/index.ts';
 import type { FormHandle } from '../../shared/form/index.ts';
 import { DosarForm } from '../../shared/form/index.ts';
 import { pick, t } from '../../shared/i18n/index.ts';
@@ -59,7 +59,7 @@ function FieldAnswer({ item, written, error, onChange, onReady }: Omit<CompleteI
   );
   return (
     <>
-      {error ? <p class="govuk-error-message" id={itemFieldId(item)} tabIndex={-1}>{error}</p> : null}
+      {error ? <ErrorMessage id={itemFieldId(item)} focusable>{error}</ErrorMessage> : null}
       {form ? (
         <DosarForm
           schema={form.schema}

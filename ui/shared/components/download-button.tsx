@@ -4,6 +4,7 @@ import { downloadFile, saveFile } from '../api/index.ts';
 import { useAction } from '../hooks/index.ts';
 import { t } from '../i18n/index.ts';
 import { Button } from './button.tsx';
+import { ErrorMessage } from './field.tsx';
 import { Icon } from './icon.tsx';
 import { errorText } from './state.tsx';
 import { toast } from './toast.tsx';
@@ -33,7 +34,7 @@ export function DownloadButton({ path, text, hint }: DownloadButtonProps) {
       {hint ? <p class="muted small">{hint}</p> : null}
       <div role="alert">
         {fetching.error === undefined ? null : (
-          <p class="govuk-error-message">{t('download.failed', { reason: errorText(fetching.error) })}</p>
+          <ErrorMessage>{t('download.failed', { reason: errorText(fetching.error) })}</ErrorMessage>
         )}
       </div>
     </div>

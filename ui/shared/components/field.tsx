@@ -76,15 +76,27 @@ function FieldNotes({ id, hint, error }: FieldProps) {
           {hint}
         </div>
       ) : null}
-      {error ? (
-        <p id={`${id}-error`} class="govuk-error-message">
-          <Icon of={CircleAlert} />
-          <span>
-            <span class="govuk-visually-hidden">{t('field.errorPrefix')} </span>
-            {error}
-          </span>
-        </p>
-      ) : null}
+      {error ? <ErrorMessage id={`${id}-error`}>{error}</ErrorMessage> : null}
     </>
+  );
+}
+
+interface ErrorMessageProps {
+  id?: string;
+  /** the place where the focus goes from the list of errors */
+  focusable?: boolean;
+  children: ComponentChildren;
+}
+
+/** What is wrong with an answer: said by colour, by sign and, for who hears the page, by a word in front. */
+export function ErrorMessage({ id, focusable, children }: ErrorMessageProps) {
+  return (
+    <p id={id} class="govuk-error-message" tabIndex={focusable ? -1 : undefined}>
+      <Icon of={CircleAlert} />
+      <span>
+        <span class="govuk-visually-hidden">{t('field.errorPrefix')} </span>
+        {children}
+      </span>
+    </p>
   );
 }

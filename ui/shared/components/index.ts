@@ -6,7 +6,7 @@ export { DownloadButton } from './download-button.tsx';
 export { ErrorSummary } from './error-summary.tsx';
 export type { FieldError } from './error-summary.tsx';
 export { NotificationBanner, Panel } from './feedback.tsx';
-export { describedBy, FieldFrame } from './field.tsx';
+export { describedBy, ErrorMessage, FieldFrame } from './field.tsx';
 export type { FieldProps } from './field.tsx';
 export { FileUpload } from './file-upload.tsx';
 export { Icon } from './icon.tsx';

@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 import type { FieldProps } from './field.tsx';
-import { FieldFrame, describedBy } from './field.tsx';
+import { ErrorMessage, FieldFrame, describedBy } from './field.tsx';
 
 interface InputProps extends FieldProps {
   value: string;
@@ -183,11 +183,7 @@ export function Checkbox(props: SingleCheckboxProps) {
   const { id, label, hint, error, checked, onChange } = props;
   return (
     <div class={error ? 'govuk-form-group govuk-form-group--error' : 'govuk-form-group'}>
-      {error ? (
-        <p id={`${id}-error`} class="govuk-error-message">
-          {error}
-        </p>
-      ) : null}
+      {error ? <ErrorMessage id={`${id}-error`}>{error}</ErrorMessage> : null}
       <div class="govuk-checkboxes__item">
         <input
           class="govuk-checkboxes__input"
