@@ -19,7 +19,6 @@ export const errorCodes = {
   'form.notFound': 404,
   'procedure.notFound': 404,
   'procedure.notOnline': 409,
-  'draft.notFound': 404,
   'draft.tooLarge': 413,
   'case.notFound': 404,
   'absence.notFound': 404,

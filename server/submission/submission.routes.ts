@@ -6,7 +6,7 @@ import { del, get, post, put, type Answer, type Context, type Route } from '../h
 import type { Actor } from '../identity/index.ts';
 import { known, mayStart, type PublishedProcedure } from '../procedure/index.ts';
 import type { Services } from '../services.ts';
-import { Draft } from './draft.entity.ts';
+import { Draft, type IDraft } from './draft.entity.ts';
 import { checkAnswers, submit, type Submission } from './submission.service.ts';
 
 const Answers = z.record(z.string(), z.unknown());
@@ -50,11 +50,10 @@ export const submissionRoutes: Route[] = [
     }
   }),
 
-  get('/api/drafts/:key', { summary: 'The own draft of a form', access: 'person', params: Key },
+  get('/api/drafts/:key', { summary: 'The own draft of a form; null where there is none', access: 'person', params: Key },
     async ({ em, actor, params }) => {
       const draft = await em.findOne(Draft, { personId: actor.id, procedureKey: params.key });
-      if (!draft) throw new AppError('draft.notFound');
-      return { data: { data: draft.data, language: draft.language, updatedAt: draft.updatedAt } };
+      return { data: draft && presentDraft(draft) };
     }),
 
   put('/api/drafts/:key', { summary: 'Save the own draft of a form', access: 'person', params: Key, body: DraftBody },
@@ -64,7 +63,7 @@ export const submissionRoutes: Route[] = [
       const draft = await em.upsert(Draft, {
         personId: actor.id, procedureKey: params.key, data: body.data, language: body.language, updatedAt: new Date(),
       });
-      return { data: { data: draft.data, language: draft.language, updatedAt: draft.updatedAt } };
+      return { data: presentDraft(draft) };
     }),
 
   del('/api/drafts/:key', { summary: 'Throw the own draft away', access: 'person', params: Key },
@@ -73,6 +72,8 @@ export const submissionRoutes: Route[] = [
       return { data: { deleted: true } };
     }),
 ];
+
+const presentDraft = ({ data, language, updatedAt }: IDraft) => ({ data, language, updatedAt });
 
 /** Takes a request in under its `Idempotency-Key`; a repeat is told so by a header. */
 async function answer(

@@ -8,7 +8,7 @@ import { formShown, openEmptyForm, readSent, sendFilled, sendRequest, signIn, si
 import { field, fillForm, pdf } from './support/form.ts';
 import { journey } from './support/journey.ts';
 import { accountAnswers, certificateAnswers } from './support/requests.ts';
-import { claimFromList, openGroupTasks, procedures, signInStaff, taskRow } from './support/staff.ts';
+import { claimFromList, openGroupTasks, procedures, signInStaff, taskRow, toastOverTitle } from './support/staff.ts';
 
 const key = 'certificat-fiscal';
 
@@ -161,6 +161,7 @@ journey('of two who take the same task the second is told who has it (ro, desk)'
   await second.page.getByRole('link', { name: new RegExp(`^${second.words.group}`) }).click();
   await taskRow(second, name).waitFor();
   await claimFromList(first, name);
+  expect(await toastOverTitle(first)).toBe(false);
   const holder = await first.page.getByRole('banner').locator('summary').innerText();
 
   await taskRow(second, name).getByRole('button', { name: second.words.claim }).click();

@@ -26,7 +26,7 @@ const table: Record<string, string> = {
   'POST /api/account-requests': '400 400 400 400 400',
   'POST /api/procedures/:key/submissions': '400 400 400 400 400',
   'POST /api/procedures/:key/validate': '400 400 400 400 400',
-  'GET /api/drafts/:key': '401 404 404 404 404',
+  'GET /api/drafts/:key': '401 ok ok ok ok',
   'PUT /api/drafts/:key': '401 400 400 400 400',
   'DELETE /api/drafts/:key': '401 ok ok ok ok',
   'GET /api/cases': '401 ok ok ok ok',

@@ -86,6 +86,16 @@ describe('POST /api/tasks/:id/preview', () => {
     if (has('pdftotext')) expect(textOf(refusal.body)).toMatch(/refuz/i);
   });
 
+  it('names no ground of refusal before one is chosen, and the chosen one then', async () => {
+    const { preview } = await task();
+    const letter = async (data: object): Promise<string> => textOf((await preview({ data })).body).replaceAll(/\s+/g, ' ');
+    if (!has('pdftotext')) return;
+    const open = await letter({ decision: 'refuse' });
+    expect(open).toContain('lit. …)');
+    expect(open).not.toContain('datele personale');
+    expect(await letter({ decision: 'refuse', refusalGround: 'd' })).toContain('datele personale');
+  });
+
   it.each([
     ['undecided', {}], ['a longer term, which brings no letter', { decision: 'extend' }],
   ])('says so when there is no letter: %s', async (_, data) => {

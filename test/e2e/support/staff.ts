@@ -47,6 +47,16 @@ export async function claimFromList(visitor: Visitor, name: CaseName): Promise<v
   await page.getByRole('button', { name: words.complete }).waitFor();
 }
 
+/** Whether the short message that goes by itself lies over the title of the page. */
+export async function toastOverTitle({ page }: Visitor): Promise<boolean> {
+  const told = await page.locator('.toast-body').boundingBox();
+  const title = await page.getByRole('main').getByRole('heading', { level: 1 }).boundingBox();
+  if (!told || !title) throw new Error('no message or no title to look at');
+  const apart = told.y >= title.y + title.height || told.y + told.height <= title.y
+    || told.x >= title.x + title.width || told.x + told.width <= title.x;
+  return !apart;
+}
+
 /** Fills the form of the open task and finishes it. */
 export async function completeTask(
   visitor: Visitor,

@@ -1,5 +1,5 @@
 import type { Draft, FormData, StoredFile } from '../api/index.ts';
-import { ApiError, request } from '../api/index.ts';
+import { request } from '../api/index.ts';
 import { currentLanguage } from '../i18n/index.ts';
 
 /** Answers kept in this browser tab. */
@@ -62,19 +62,10 @@ export async function saveDraft(key: string, data: FormData): Promise<string> {
 
 /** The draft in the reader's account, or null. @throws ApiError, NetworkError */
 export async function readDraft(key: string): Promise<Draft | null> {
-  try {
-    return (await request<{ data: Draft }>(`/api/drafts/${encodeURIComponent(key)}`)).data;
-  } catch (error) {
-    if (error instanceof ApiError && error.status === 404) return null;
-    throw error;
-  }
+  return (await request<{ data: Draft | null }>(`/api/drafts/${encodeURIComponent(key)}`)).data;
 }
 
 /** Deletes the draft in the reader's account; a draft that is not there is fine. @throws ApiError, NetworkError */
 export async function deleteDraft(key: string): Promise<void> {
-  try {
-    await request(`/api/drafts/${encodeURIComponent(key)}`, { method: 'DELETE' });
-  } catch (error) {
-    if (!(error instanceof ApiError && error.status === 404)) throw error;
-  }
+  await request(`/api/drafts/${encodeURIComponent(key)}`, { method: 'DELETE' });
 }
