@@ -10,7 +10,6 @@ import {
   openEntry,
   openRegister,
   registerPaper,
-  registerShown,
   registerWords,
   scan,
 } from './support/register.ts';
@@ -190,7 +189,8 @@ journey('an entry is cancelled once: the second to do so is told who was first, 
   await dialogs[1]?.getByRole('button', { name: registerWords.hu.cancel, exact: true }).click();
   const told = second.page.getByRole('alert').filter({ hasText: 'Semmi nem változott' });
   await told.waitFor();
-  expect(await told.innerText()).toContain((await first.page.getByRole('banner').locator('summary').innerText()).trim());
+  const name = await first.page.getByRole('banner').locator('summary').innerText();
+  expect(await told.innerText()).toContain(name.trim());
   expect(await told.innerText()).toContain(reasons[0]);
   expect(await dialogs[1]?.getByLabel(registerWords.hu.reason).inputValue()).toBe(reasons[1]);
 });
