@@ -25,8 +25,8 @@ export const AccessLog = defineEntity({
   properties: {
     id: p.bigint('number').primary().autoincrement(),
     at: p.datetime().onCreate(() => new Date()),
-    /** The person whose data were read. */
-    personId: p.uuid().index(),
+    /** The person whose data were read; nobody where the applicant of the case has no account. */
+    personId: p.uuid().nullable().index(),
     readerId: p.uuid(),
     readerName: p.string(),
     readerDepartments: p.array((value) => value).columnType('text[]'),

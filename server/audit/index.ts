@@ -26,16 +26,19 @@ const sittingMs = 10 * 60_000;
 /** Takings of a whole file: a line of their own, whatever was read before. */
 const takings = new Set(['export']);
 
-/** Notes that a member of the staff has read a person's data; the person can see the row. Own data leave no row. */
+/**
+ * Notes that a member of the staff has read a person's data; the person can see the row, and so can the officers of the
+ * case. Own data leave no row.
+ */
 export async function recordAccess(
   em: EntityManager, reader: PersonActor, personId: string | null | undefined, caseId: string | null, purpose: string,
 ): Promise<void> {
-  if (!personId || personId === reader.id) return;
+  if ((!personId && !caseId) || personId === reader.id) return;
   const sitting = new Date(Date.now() - sittingMs);
   const same = takings.has(purpose) ? { purpose } : {};
-  const noted = await em.count(AccessLog, { personId, readerId: reader.id, caseId, at: { $gt: sitting }, ...same });
+  const noted = await em.count(AccessLog, { personId: personId ?? null, readerId: reader.id, caseId, at: { $gt: sitting }, ...same });
   if (noted > 0) return;
   await em.insert(AccessLog, {
-    at: new Date(), personId, readerId: reader.id, readerName: reader.name, readerDepartments: reader.departments, caseId, purpose,
+    at: new Date(), personId: personId ?? null, readerId: reader.id, readerName: reader.name, readerDepartments: reader.departments, caseId, purpose,
   });
 }

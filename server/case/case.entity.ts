@@ -30,6 +30,10 @@ export const CaseFile = defineEntity({
     facts: p.json<Record<string, unknown>>().default('{}'),
     /** Departments that may see the case; grows with the tasks. */
     departments: p.array((value) => value).columnType('text[]'),
+    /** Ids of the staff who must not see the case: kept by a trigger from the exclusions that hold. */
+    excluded: p.array((value) => value).columnType('text[]').default([]),
+    /** The case that this one was joined or filed to. */
+    leadId: p.uuid().nullable().index(),
     /** The register entry that gave the case its number. */
     registerEntryId: p.uuid().unique(),
     registeredAt: p.datetime(),

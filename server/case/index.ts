@@ -1,6 +1,6 @@
 export { CaseEvent, type ICaseEvent } from './case-event.entity.ts';
 export { CaseFile, type CaseState, type CaseTerm, type ICaseFile } from './case.entity.ts';
-export { casePolicies, isApplicant, isOfficer, mayRead, visibleCases } from './case.policy.ts';
+export { casePolicies, isApplicant, isExcluded, isOfficer, mayRead, visibleCases } from './case.policy.ts';
 export { presentCaseSummary, presentSubmitted } from './case.presenter.ts';
 export { caseRoutes, wholeCase } from './case.routes.ts';
 export { extendTerm, readCase } from './case.service.ts';

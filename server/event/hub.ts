@@ -20,6 +20,8 @@ interface ChangeRow {
   payload: Record<string, unknown>;
   personIds: string[];
   departments: string[];
+  /** People who must not hear of the case. */
+  excluded: string[] | null;
 }
 
 interface Stream {
@@ -27,7 +29,8 @@ interface Stream {
   out: PassThrough;
 }
 
-const readable = 'select xid::text || \'-\' || id::text as position, type, payload, person_ids as "personIds", departments';
+const readable = `select xid::text || '-' || id::text as position, type, payload, person_ids as "personIds", departments,
+  (select c.excluded from case_file c where c.id = (payload->>'caseId')::uuid) as excluded`;
 
 /** Reads the change log as it grows and writes each line to the live streams of those who may hear of it. */
 export class EventHub {
@@ -153,7 +156,7 @@ export class EventHub {
 function send({ actor, out }: Stream, row: ChangeRow): void {
   const mine = row.personIds.includes(actor.id);
   const ours = isStaff(actor) && row.departments.some((key) => key === everyStaff || actor.departments.includes(key));
-  if (!mine && !ours) return;
+  if ((!mine && !ours) || row.excluded?.includes(actor.id)) return;
   out.write(`id: ${row.position}\nevent: ${row.type}\ndata: ${JSON.stringify(row.payload)}\n\n`);
   // whose rights have changed opens the stream anew with them
   if (mine && row.payload['kind'] === 'absence') out.end();

@@ -6,6 +6,8 @@ import { AccessLog, AuditEvent } from '../audit/audit.entity.ts';
 import { log } from '../log.ts';
 import { CaseEvent } from '../case/case-event.entity.ts';
 import { CaseFile } from '../case/case.entity.ts';
+import { CaseExclusion } from '../case/exclusion.entity.ts';
+import { CaseRelation } from '../case/relation.entity.ts';
 import { CaseVersion, CompletionItem, CompletionRequest } from '../completion/completion.entity.ts';
 import { Document } from '../document/document.entity.ts';
 import { EngineCursor } from '../engine/cursor.entity.ts';
@@ -33,7 +35,7 @@ export const entities = [
   Document, Task,
   TaskSubmission, Draft, Notification, Mail, AuditEvent, AccessLog, Change, InboxEntry, EngineCursor, Heartbeat,
   IdempotencyRecord, Absence, TaxDebt, SearchEntry, SearchQueue, SearchWord, TaskFilter,
-  CaseMessage, CaseNote, CompletionRequest, CompletionItem, CaseVersion,
+  CaseMessage, CaseNote, CompletionRequest, CompletionItem, CaseVersion, CaseExclusion, CaseRelation,
 ];
 
 /**

@@ -13,6 +13,7 @@ import { registrationNumber } from './number.ts';
 import { RegisterEntry, type IRegisterEntry } from './register.entity.ts';
 import { mayAmend, mayHandle } from './register.policy.ts';
 import { amendmentsOf, stateOf } from './state.ts';
+import { veiledLines } from './veil.ts';
 
 /** Who asks, and what the answer needs; each amendment runs in the caller's transaction. */
 export interface Amending {
@@ -100,6 +101,19 @@ export async function linkEntry(
   });
 }
 
+/**
+ * Notes in the register that two cases were joined, or that this was taken back: the rights are those on the cases.
+ * @param relation `joined` or `unjoined`
+ */
+export async function noteJoining(
+  { em, actor }: Pick<Amending, 'em' | 'actor'>,
+  id: string,
+  { to, relation, reason }: { to: string; relation: 'joined' | 'unjoined'; reason: string },
+): Promise<void> {
+  const entry = await em.findOneOrFail(RegisterEntry, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  await amend({ em, actor }, entry, { kind: 'link', reason, changes: { relation }, linkedId: to });
+}
+
 type Rule = (actor: PersonActor, entry: IRegisterEntry, state: EntryState) => boolean;
 
 /** Locks the entry, so that of two who amend it the second sees what the first did. */
@@ -112,7 +126,7 @@ async function hold(
   if (!entry) throw new AppError('register.entryNotFound');
   const amendments = (await amendmentsOf(em, [id])).get(id) ?? [];
   const state = stateOf(entry, amendments);
-  if (!rule(actor, entry, state)) throw new AppError('auth.forbidden');
+  if (!rule(actor, entry, state) || (await veiledLines(em, actor, [entry])).has(id)) throw new AppError('auth.forbidden');
   const cancellation = amendments.find(({ kind }) => kind === 'cancellation');
   if (cancellation) {
     throw new AppError('register.alreadyCancelled', {
@@ -126,7 +140,7 @@ async function hold(
 }
 
 async function amend(
-  { em, actor }: Amending,
+  { em, actor }: Pick<Amending, 'em' | 'actor'>,
   entry: IRegisterEntry,
   { kind, reason, changes, linkedId }: Amendment,
 ): Promise<void> {

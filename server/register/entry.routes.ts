@@ -3,11 +3,13 @@ import { AppError } from '../errors.ts';
 import { Document } from '../document/document.entity.ts';
 import { recordAccess } from '../audit/index.ts';
 import { CaseFile } from '../case/case.entity.ts';
+import { isExcluded } from '../case/case.policy.ts';
 import { get, post, type Request, type Route } from '../http/route.ts';
 import { assignEntry, cancelEntry, correctEntry, expediteEntry, linkEntry } from './amendment.service.ts';
 import { AssignmentBody, CorrectionBody, ExpeditionBody, LinkBody } from './facts.ts';
 import { RegisterEntry } from './register.entity.ts';
 import { presentWhole } from './register.presenter.ts';
+import { veiledLines } from './veil.ts';
 
 const Id = z.object({ id: z.uuid() });
 
@@ -27,7 +29,7 @@ export const entryRoutes: Route[] = [
     async (request) => {
       const answer = await whole(request);
       const caseFile = answer.data.caseId ? await request.em.findOne(CaseFile, { id: answer.data.caseId }) : null;
-      if (caseFile) await recordAccess(request.em, request.actor, caseFile.applicantId, caseFile.id, 'case');
+      if (caseFile && !isExcluded(request.actor, caseFile)) await recordAccess(request.em, request.actor, caseFile.applicantId, caseFile.id, 'case');
       return answer;
     },
   ),
@@ -90,9 +92,10 @@ export const entryRoutes: Route[] = [
       params: Id.extend({ scan: z.uuid() }),
       raw: true,
     },
-    async ({ ctx, em, params, services }) => {
+    async ({ ctx, em, actor, params, services }) => {
       const entry = await em.findOne(RegisterEntry, { id: params.id });
-      const known = entry?.facts?.scans?.find(({ id }) => id === params.scan);
+      const veiled = entry !== null && (await veiledLines(em, actor, [entry])).has(entry.id);
+      const known = veiled ? undefined : entry?.facts?.scans?.find(({ id }) => id === params.scan);
       const scan = known ? await em.findOne(Document, { id: known.id }) : null;
       if (!known || !scan) throw new AppError('document.notFound');
       ctx.body = await services.files.read(known.sha256);

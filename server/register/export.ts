@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { formatDate, formatDateTime } from '../calendar/index.ts';
 import type { City } from '../city/index.ts';
+import type { PersonActor } from '../identity/index.ts';
 import type { Language } from '../texts/index.ts';
 import { presentEntries } from './register.presenter.ts';
 import { findEntries, type EntryFilter, type Place } from './search.ts';
@@ -42,6 +43,7 @@ type Name =
 export async function* exportCsv(
   em: EntityManager,
   city: City,
+  actor: PersonActor,
   filter: EntryFilter,
   language: Language,
 ): AsyncGenerator<string> {
@@ -51,7 +53,7 @@ export async function* exportCsv(
   let after: Place | null = null;
   for (let done = 0; done < limit; done += partSize) {
     const { exact, rows } = await findEntries(em, filter, after, partSize);
-    const lines = await presentEntries(em, [...exact, ...rows]);
+    const lines = await presentEntries(em, actor, [...exact, ...rows], Boolean(filter.q?.trim()));
     if (lines.length > 0) yield lines.map((line) => row(names.map((name) => columns[name](line)))).join('');
     const last = rows.at(-1);
     if (!last || rows.length < partSize - exact.length) return;

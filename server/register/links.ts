@@ -21,7 +21,7 @@ export async function linksOf(em: EntityManager, entries: IRegisterEntry[]): Pro
   if (ids.length === 0) return new Map();
   const [answers, amendments] = [
     await em.find(RegisterEntry, { linkedId: { $in: ids } }),
-    await em.find(RegisterAmendment, { kind: 'link', $or: [{ entryId: { $in: ids } }, { linkedId: { $in: ids } }] }),
+    await em.find(RegisterAmendment, { kind: 'link', $or: [{ entryId: { $in: ids } }, { linkedId: { $in: ids } }] }, { orderBy: { at: 'asc', id: 'asc' } }),
   ];
   const bonds: Bond[] = [
     ...[...entries, ...answers].flatMap(({ id, linkedId }) =>
@@ -41,6 +41,10 @@ function linksFrom(id: string, bonds: Bond[], numbers: Map<string, string>): Ent
   for (const { from, to, relation } of bonds) {
     if (from !== id && to !== id) continue;
     const other = from === id ? to : from;
+    if (relation === 'unjoined') {
+      links.delete(`${other} true`);
+      continue;
+    }
     const joined = relation === 'joined';
     links.set(`${other} ${joined}`, {
       id: other,

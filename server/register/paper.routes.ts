@@ -53,8 +53,8 @@ export const paperRoutes: Route[] = [
       raw: true,
       query: z.object({ register: z.string().max(60), year: line, from: line.optional(), to: line.optional() }),
     },
-    async ({ ctx, em, services, query }) => {
-      const { pdf, from, to } = await renderPrint(em, services, query);
+    async ({ ctx, em, actor, services, query }) => {
+      const { pdf, from, to } = await renderPrint(em, services, actor, query);
       sendFile(ctx, 'application/pdf', 'inline', `${query.register}-${query.year}-${from}-${to}.pdf`, pdf);
       return undefined;
     },
@@ -68,8 +68,8 @@ export const paperRoutes: Route[] = [
       raw: true,
       query: EntryFilter.extend({ lang: Language }),
     },
-    async ({ ctx, em, services, language, query: { lang, ...filter } }) => {
-      const rows = exportCsv(em, services.city, filter, lang ?? language);
+    async ({ ctx, em, actor, services, language, query: { lang, ...filter } }) => {
+      const rows = exportCsv(em, services.city, actor, filter, lang ?? language);
       sendFile(
         ctx,
         'text/csv; charset=utf-8',

@@ -4,12 +4,14 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { formatDate, formatDateTime } from '../calendar/index.ts';
 import type { City } from '../city/index.ts';
 import { typeset } from '../document/typst.ts';
+import type { PersonActor } from '../identity/index.ts';
 import type { Services } from '../services.ts';
 import type { EntryState } from './facts.ts';
 import { linksOf, type EntryLink } from './links.ts';
 import { RegisterClosing, RegisterEntry, type IRegisterAmendment, type IRegisterEntry } from './register.entity.ts';
 import { presentLine } from './register.presenter.ts';
 import { amendmentsOf } from './state.ts';
+import { veil, veiledLines } from './veil.ts';
 import { word } from './words.ts';
 
 const template = path.resolve(import.meta.dirname, '../../processes/_shared/register-page.typ');
@@ -33,6 +35,7 @@ export interface PrintRange {
 export async function renderPrint(
   em: EntityManager,
   { city }: Services,
+  actor: PersonActor,
   { register, year, from, to }: PrintRange,
 ): Promise<{ pdf: Buffer; from: number; to: number }> {
   source ??= readFileSync(template, 'utf8');
@@ -52,6 +55,7 @@ export async function renderPrint(
     entries.map(({ id }) => id),
   );
   const links = await linksOf(em, entries);
+  const veiled = await veiledLines(em, actor, entries);
   const closing = await em.findOne(RegisterClosing, { register, year });
   const [first, last] = [entries[0]?.no ?? 0, entries.at(-1)?.no ?? 0];
   const pdf = typeset(source, {
@@ -60,7 +64,11 @@ export async function renderPrint(
     year,
     first,
     last,
-    rows: entries.map((entry) => rowOf(city, entry, amendments.get(entry.id) ?? [], links.get(entry.id) ?? [])),
+    rows: entries.map((entry) =>
+      veiled.has(entry.id)
+        ? rowOf(city, veil(entry), [], [])
+        : rowOf(city, entry, amendments.get(entry.id) ?? [], links.get(entry.id) ?? []),
+    ),
     closing:
       closing && closing.lastNo === last
         ? {

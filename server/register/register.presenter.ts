@@ -6,6 +6,7 @@ import { registrationNumber } from './number.ts';
 import type { IRegisterAmendment, IRegisterClosing, IRegisterEntry } from './register.entity.ts';
 import { mayAmend, mayHandle } from './register.policy.ts';
 import { amendmentsOf, firstState, stateOf } from './state.ts';
+import { veil, veiledLines } from './veil.ts';
 
 /** A register line as people see it today, with what amendments made of it. */
 export function presentLine(entry: IRegisterEntry, amendments: IRegisterAmendment[], links: EntryLink[]) {
@@ -34,18 +35,26 @@ export function presentLine(entry: IRegisterEntry, amendments: IRegisterAmendmen
 /** A register line as it was written. */
 export const presentEntry = (entry: IRegisterEntry) => presentLine(entry, [], []);
 
-/** Entries with all that was added to them later. */
-export async function presentEntries(em: EntityManager, entries: IRegisterEntry[]) {
+/**
+ * Entries with all that was added to them later; of a case that the reader must not see, the number alone.
+ * @param byWords the lines were found by their words: those that stay hidden are left out, for being found would tell
+ */
+export async function presentEntries(em: EntityManager, actor: PersonActor, entries: IRegisterEntry[], byWords = false) {
+  const veiled = await veiledLines(em, actor, entries);
   const amendments = await amendmentsOf(
     em,
     entries.map(({ id }) => id),
   );
   const links = await linksOf(em, entries);
-  return entries.map((entry) => presentLine(entry, amendments.get(entry.id) ?? [], links.get(entry.id) ?? []));
+  return entries.filter(({ id }) => !byWords || !veiled.has(id)).map((entry) =>
+    veiled.has(entry.id)
+      ? presentLine(veil(entry), [], [])
+      : presentLine(entry, amendments.get(entry.id) ?? [], links.get(entry.id) ?? []));
 }
 
 /** One entry with its scans, its versions and what the reader may do with it. */
 export async function presentWhole(em: EntityManager, actor: PersonActor, entry: IRegisterEntry) {
+  if ((await veiledLines(em, actor, [entry])).has(entry.id)) return presentVeiled(entry);
   const amendments = (await amendmentsOf(em, [entry.id])).get(entry.id) ?? [];
   const links = (await linksOf(em, [entry])).get(entry.id) ?? [];
   const scans = await em.find(
@@ -74,6 +83,14 @@ export async function presentWhole(em: EntityManager, actor: PersonActor, entry:
       amend: !state.cancelled && mayAmend(actor, entry),
       handle: !state.cancelled && mayHandle(actor, entry, state),
     },
+  };
+}
+
+function presentVeiled(entry: IRegisterEntry) {
+  const veiled = veil(entry);
+  return {
+    data: { ...presentLine(veiled, [], []), files: [], first: firstState(veiled), versions: [], hash: entry.hash },
+    policies: { amend: false, handle: false },
   };
 }
 

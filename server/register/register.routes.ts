@@ -30,7 +30,10 @@ export const listRoutes: Route[] = [
           ? await em.findOne(RegisterClosing, { register: filter.register, year: filter.year })
           : null;
       return {
-        data: await presentEntries(em, [...exact, ...items]),
+        data: [
+          ...(await presentEntries(em, actor, exact)),
+          ...(await presentEntries(em, actor, items, Boolean(filter.q?.trim()))),
+        ],
         page,
         policies: { add: mayRegister(actor) },
         closing: closing && presentClosing(closing),
@@ -55,7 +58,7 @@ export const listRoutes: Route[] = [
         body,
         ctx.get('Idempotency-Key').slice(0, 200) || null,
       );
-      const [data] = await presentEntries(em, [entry]);
+      const [data] = await presentEntries(em, actor, [entry]);
       return { data, warnings: duplicates };
     },
   ),

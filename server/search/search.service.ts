@@ -24,6 +24,8 @@ interface Row {
   at: Date | string;
   by_number: boolean;
   words: string[];
+  /** The reader must not see the case. */
+  excluded: boolean;
   /** Register lines wait for their entry. */
   pending: boolean;
 }
@@ -40,7 +42,8 @@ export interface Found {
 /** Rows and words of one question, and whether something waits to be found, in one round trip; one row at least. */
 export const searchSql = `
   select s.id, s.kind, s.ref_id, s.case_id, s.person_id, s.departments, s.procedure_key, s.number, s.title, s.about, s.at,
-    f.by_number, f.words, w.pending
+    f.by_number, f.words, w.pending, exists (
+      select from case_exclusion x where x.case_id = s.case_id and x.person_id = ? and x.ended_at is null) as excluded
   from (select exists (select from search_queue) as pending) w
     left join search_entries(?::jsonb, ?::tsquery, ?::tsquery, ?::text[], ?::bigint, ?) f on true
     left join search_entry s on s.id = f.entry_id
@@ -59,15 +62,16 @@ export async function search(
   if (terms.length === 0) return { data: [], words: [], next: null };
   const { scope, sight } = sightOf(actor, kind);
   const ask = async (): Promise<Row[]> => await em.execute(searchSql,
-    [JSON.stringify(terms), scope, sight, `{${numbers.join(',')}}`, before, pageSize + 1]) as Row[];
+    [actor.id, JSON.stringify(terms), scope, sight, `{${numbers.join(',')}}`, before, pageSize + 1]) as Row[];
   const first = await ask();
   const complete = first[0]?.pending && await catchUp(em) > 0 ? await ask() : first;
   const rows = complete.filter(({ id }) => id !== null);
   const shown = rows.slice(0, pageSize);
+  const seen = shown.filter(({ excluded }) => !excluded);
   const last = shown.at(-1);
   return {
-    data: shown.map((row) => present(row, actor, catalogue)),
-    words: wordsShown(shown),
+    data: seen.map((row) => present(row, actor, catalogue)),
+    words: wordsShown(seen),
     next: rows.length > pageSize && last && !last.by_number ? Number(last.id) : null,
   };
 }

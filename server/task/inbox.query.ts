@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { addWorkingDays, localDate } from '../calendar/index.ts';
 import { cursorOf, pageOf } from '../http/page.ts';
-import { groupsOf, hasRole, type PersonActor } from '../identity/index.ts';
+import { groupsOf, hasRole, ownGroups, type PersonActor } from '../identity/index.ts';
 import type { Bilingual } from '../orm/index.ts';
 import { fold } from '../search/index.ts';
 import type { Services } from '../services.ts';
@@ -100,20 +100,35 @@ export async function countViews(em: EntityManager, actor: PersonActor): Promise
 /** The places whose tasks a view holds; no task is in two of them. Tasks just finished stay until the engine has moved on. */
 function placesOf(actor: PersonActor, view: View, department: string | undefined): Part[][] {
   const ofDepartment = department ? [part('candidate_groups && ?::text[]', array([department, `${department}.head`]))] : [];
-  const mine = part('assignee_id = ?', actor.id);
+  const mine = part('assignee_id = ? and not excluded @> ?::text[]', actor.id, array([actor.id]));
   if (view === 'mine') return [[open, mine, ...ofDepartment]];
-  if (view === 'all' && (hasRole(actor, 'secretary') || hasRole(actor, 'mayor'))) return [[open, ...ofDepartment]];
+  const impartial = part('not excluded @> ?::text[]', array([actor.id]));
+  if (view === 'all' && (hasRole(actor, 'secretary') || hasRole(actor, 'mayor'))) return [[open, impartial, ...ofDepartment]];
   const groups = groupsOf(actor);
   const state = view === 'group' ? [waiting, part('assignee_id is null')] : [open];
   const elsewhere = part('not candidate_groups && ?::text[]', array(groups));
   const held = actor.standsInFor.map(({ id }) => id);
   return [
-    ...groups.map((group) => [...state, part('first_group = ?', group), ...ofDepartment]),
-    [...state, part("first_group = '*' and candidate_groups && ?::text[]", array(groups)), ...ofDepartment],
-    ...(held.length === 0 ? [] : [[view === 'group' ? waiting : open, part('assignee_id = any(?::uuid[])', array(held)),
+    ...groups.map((group) => [...state, part('first_group = ?', group), impartialFor(actor, [group]), ...ofDepartment]),
+    [...state, part("first_group = '*' and candidate_groups && ?::text[]", array(groups)), impartialFor(actor, groups), ...ofDepartment],
+    ...(held.length === 0 ? [] : [[view === 'group' ? waiting : open,
+      part('assignee_id = any(?::uuid[]) and not excluded @> array[assignee_id::text]', array(held)), impartial,
       ...(view === 'group' ? [] : [elsewhere]), ...ofDepartment]]),
     ...(view === 'group' ? [] : [[open, mine, elsewhere, ...ofDepartment]]),
   ];
+}
+
+/**
+ * Tasks of these groups that the actor may get: neither the actor is shut out of the case nor, where the groups come with a
+ * substitution, the people in whose place the actor acts (the policies say the same about one task).
+ */
+function impartialFor(actor: PersonActor, groups: string[]): Part {
+  const own = ownGroups(actor);
+  const standIns = actor.standsInFor.filter((one) => one.groups.some((group) => groups.includes(group))).map(({ id }) => id);
+  const self = part('not excluded @> ?::text[]', array([actor.id]));
+  if (standIns.length === 0 || groups.every((group) => own.includes(group))) return self;
+  return part(`${self.sql} and (candidate_groups && ?::text[] or not excluded @> ?::text[])`,
+    ...self.values, array(own), array(standIns));
 }
 
 function filters(query: InboxQuery, services: Services): Part[] {

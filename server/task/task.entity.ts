@@ -38,6 +38,8 @@ export const Task = defineEntity({
     words: p.text().nullable(),
     /** The one group that it waits in; `*` when there are several. */
     firstGroup: p.string().nullable(),
+    /** Ids of the staff who must not get it: those of the case, by trigger. */
+    excluded: p.array((value) => value).columnType('text[]').default([]),
   },
 });
 export type ITask = InferEntity<typeof Task>;
