@@ -24,7 +24,7 @@ export function presentCaseSummary(
     id: caseFile.id,
     procedure: { key: caseFile.procedureKey, name: procedure.pkg.meta.name },
     applicantName: caseFile.applicantName,
-    number: entry ? registrationNumber(entry.no, entry.at) : '',
+    number: entry ? registrationNumber(entry) : '',
     registeredAt: entry?.at ?? caseFile.registeredAt,
     state: caseFile.state,
     outcome: caseFile.outcome ?? null,

@@ -17,7 +17,11 @@ const CityFile = z.object({
     head: z.boolean().default(false),
   })).min(1),
   /** Registers with a number space of their own; the first is proposed. */
-  registers: z.array(z.object({ key: z.string(), name: Bilingual })).min(1),
+  registers: z.array(z.object({
+    key: z.string(), name: Bilingual,
+    /** Stands before the numbers of a special register, `CU-12/24.11.2026`; the general one has none. */
+    prefix: z.string().regex(/^[\p{Lu}\d]{1,8}$/u).optional(),
+  })).min(1),
   calendarExceptions: z.array(z.object({
     date: z.iso.date(), kind: z.enum(['closed', 'open']), source: z.string(),
   })).default([]),

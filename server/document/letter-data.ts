@@ -52,7 +52,7 @@ export async function letterData(
     number: own.number,
     dateRo: formatDate(localDate(own.at), 'ro'),
     dateHu: formatDate(localDate(own.at), 'hu'),
-    requestNumber: registrationNumber(request.no, request.at),
+    requestNumber: registrationNumber(request),
     requestDateRo: formatDate(localDate(request.at), 'ro'),
     requestDateHu: formatDate(localDate(request.at), 'hu'),
     language: caseFile.language,

@@ -17,7 +17,7 @@ export function renderReceipt(caseFile: ICaseFile, entry: IRegisterEntry, proced
   const { meta } = procedure.pkg;
   return typeset(source, {
     city: cityData(city),
-    number: registrationNumber(entry.no, entry.at),
+    number: registrationNumber(entry),
     language: caseFile.language,
     dateRo: formatDate(entry.at, 'ro'),
     atRo: formatDateTime(entry.at, 'ro'),

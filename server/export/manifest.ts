@@ -8,7 +8,7 @@ export function manifestOf(content: CaseContent, files: Listed[], by: string, no
   return {
     format: 'dosar-case', version: 1, exportedAt: now, exportedBy: by,
     case: {
-      id: caseFile.id, number: registrationNumber(request.no, request.at), registeredAt: caseFile.registeredAt,
+      id: caseFile.id, number: registrationNumber(request), registeredAt: caseFile.registeredAt,
       state: caseFile.state, outcome: caseFile.outcome ?? null, dueDate: caseFile.dueDate ?? null,
       closedAt: caseFile.closedAt ?? null, language: caseFile.language,
       procedure: { key: caseFile.procedureKey, version: procedure.pkg.meta.version, name: procedure.pkg.meta.name },
@@ -16,7 +16,7 @@ export function manifestOf(content: CaseContent, files: Listed[], by: string, no
       term: caseFile.term ?? null,
     },
     registerEntries: entries.map((entry) => ({
-      register: entry.register, number: registrationNumber(entry.no, entry.at), year: entry.year,
+      register: entry.register, number: registrationNumber(entry), year: entry.year,
       direction: entry.direction, at: entry.at, subject: entry.subject, hash: entry.hash,
     })),
     timeline: timeline.map(({ at, kind, title, detail, actor }) => ({ at, kind, title, detail, actor })),

@@ -45,7 +45,7 @@ const dates = (at: Date | string): Bilingual => ({ ro: formatDate(at, 'ro'), hu:
 const times = (at: Date): Bilingual => ({ ro: formatDateTime(at, 'ro'), hu: formatDateTime(at, 'hu') });
 
 const headOf = ({ caseFile, procedure, request }: CaseContent, { city }: Services) => ({
-  city: cityData(city), number: registrationNumber(request.no, request.at), date: dates(request.at),
+  city: cityData(city), number: registrationNumber(request), date: dates(request.at),
   procedure: procedure.pkg.meta.name, applicant: caseFile.applicantName,
 });
 
@@ -74,7 +74,7 @@ export function indexPaper(content: CaseContent, files: Listed[], services: Serv
     legalBasis: caseFile.term?.legalBasis ?? null,
     closed: caseFile.closedAt ? times(caseFile.closedAt) : null,
     entries: entries.map((entry) => ({
-      number: registrationNumber(entry.no, entry.at), at: times(entry.at), subject: entry.subject,
+      number: registrationNumber(entry), at: times(entry.at), subject: entry.subject,
       direction: directions[entry.direction] ?? { ro: entry.direction, hu: entry.direction },
     })),
     timeline: timeline.map(({ at, title, detail }) => ({ at: at ? times(at) : null, title, detail })),

@@ -14,7 +14,7 @@ export function both(make: (language: Language) => string): Bilingual {
 /** The case's registration number, as people write it. */
 export async function numberOf(em: EntityManager, caseFile: ICaseFile): Promise<string> {
   const entry = await em.findOneOrFail(RegisterEntry, { id: caseFile.registerEntryId });
-  return registrationNumber(entry.no, entry.at);
+  return registrationNumber(entry);
 }
 
 /**

@@ -23,7 +23,7 @@ export async function noticeOf(
     hu: replace(template.hu, valuesIn('hu')),
   });
   const valuesIn = (language: 'ro' | 'hu'): Record<string, string> => ({
-    number: registrationNumber(entry.no, entry.at),
+    number: registrationNumber(entry),
     procedure: procedure.pkg.meta.name[language],
     date: caseFile.dueDate ? formatDate(caseFile.dueDate, language) : '',
     reason: reasons[language],

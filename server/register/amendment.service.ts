@@ -130,7 +130,7 @@ async function hold(
   const cancellation = amendments.find(({ kind }) => kind === 'cancellation');
   if (cancellation) {
     throw new AppError('register.alreadyCancelled', {
-      number: registrationNumber(entry.no, entry.at),
+      number: registrationNumber(entry),
       name: cancellation.byName,
       at: formatDateTime(cancellation.at, language),
       reason: cancellation.reason ?? '',

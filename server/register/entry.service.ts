@@ -118,7 +118,7 @@ async function duplicatesOf(em: EntityManager, scans: IDocument[]): Promise<Dupl
         documentId: scan.id,
         fileName: scan.fileName,
         entryId: entry.id,
-        number: registrationNumber(entry.no, entry.at),
+        number: registrationNumber(entry),
       })),
   );
 }

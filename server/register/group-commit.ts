@@ -58,7 +58,7 @@ export class GroupCommit {
   async #store(group: Waiting[]): Promise<void> {
     try {
       const rows = await this.#statement(group.map(({ intake }) => intake));
-      for (const { intake, resolve } of group) resolve(givenNumber(intake.entry.id, rows.get(intake.entry.id)));
+      for (const { intake, resolve } of group) resolve(givenNumber(intake.entry, rows.get(intake.entry.id)));
     } catch (error) {
       if (group.length === 1) return group[0]?.reject(error);
       for (const one of group) await this.#store([one]);

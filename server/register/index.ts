@@ -5,7 +5,7 @@ import { listRoutes } from './register.routes.ts';
 
 export { closeRegisters } from './closing.ts';
 export { GroupCommit, type Intake } from './group-commit.ts';
-export { registrationNumber } from './number.ts';
+export { registerOfPrefix, registrationNumber, usePrefixes, withPrefix } from './number.ts';
 export {
   Register,
   RegisterAmendment,

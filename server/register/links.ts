@@ -32,7 +32,7 @@ export async function linksOf(em: EntityManager, entries: IRegisterEntry[]): Pro
     ),
   ];
   const others = await em.find(RegisterEntry, { id: { $in: bonds.flatMap(({ from, to }) => [from, to]) } });
-  const numbers = new Map(others.map(({ id, no, at }) => [id, registrationNumber(no, at)]));
+  const numbers = new Map(others.map((entry) => [entry.id, registrationNumber(entry)]));
   return new Map(ids.map((id) => [id, linksFrom(id, bonds, numbers)]));
 }
 

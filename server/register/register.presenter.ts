@@ -17,7 +17,7 @@ export function presentLine(entry: IRegisterEntry, amendments: IRegisterAmendmen
     register: entry.register,
     no: entry.no,
     year: entry.year,
-    number: registrationNumber(entry.no, entry.at),
+    number: registrationNumber(entry),
     at: entry.at,
     caseId: entry.caseId,
     ...state,

@@ -27,7 +27,7 @@ export interface GivenNumber {
   no: number;
   year: number;
   at: Date;
-  /** `12/24.11.2026` */
+  /** `12/24.11.2026`, in a special register `CU-12/24.11.2026` */
   number: string;
 }
 
@@ -56,7 +56,7 @@ export async function register(em: EntityManager, entry: NewEntry): Promise<Give
       entry.facts ? JSON.stringify(entry.facts) : null,
     ],
   )) as EntryRow[];
-  return givenNumber(id, row);
+  return givenNumber({ id, register: entry.register }, row);
 }
 
 /** What tells every open register screen that there is a new line or that one has changed. */
@@ -71,10 +71,11 @@ export interface EntryRow {
 }
 
 /** @throws Error when the register gave nothing */
-export function givenNumber(id: string, row: EntryRow | undefined): GivenNumber {
+export function givenNumber(entry: { id: string; register: string }, row: EntryRow | undefined): GivenNumber {
   if (!row) throw new Error('the register gave no number');
   const at = new Date(row.at);
-  return { id, no: row.no, year: row.year, at, number: registrationNumber(row.no, at) };
+  const { register, id } = entry;
+  return { id, no: row.no, year: row.year, at, number: registrationNumber({ register, no: row.no, at }) };
 }
 
 /** One broken place of a register: `no` counts entries, or amendments where the fault begins with that word. */

@@ -95,9 +95,9 @@ export async function listOpenCases(
 }
 
 function presentOpenCase(found: OpenCase, services: Services) {
-  const { no, registeredAt, procedure, activity, departments, ...row } = found;
+  const { no, register, registeredAt, procedure, activity, departments, ...row } = found;
   return {
-    ...row, registeredAt, number: registrationNumber(no, new Date(registeredAt)),
+    ...row, registeredAt, number: registrationNumber({ register, no, at: new Date(registeredAt) }),
     procedure: procedureName(services, procedure),
     step: activity === null ? null : { title: stepTitle(services, procedure, activity) },
     departments: departments.map((key) => ({ key, name: services.city.departmentName(key) })),

@@ -11,6 +11,7 @@ export type OpenList = (typeof openLists)[number];
 export interface OpenCase {
   id: string;
   no: number;
+  register: string;
   registeredAt: string;
   procedure: string;
   activity: string | null;
@@ -102,7 +103,8 @@ export async function openCases(
   em: EntityManager, query: OpenQuery, list: OpenList, filter: CaseFilter, limit: number,
 ): Promise<OpenCase[]> {
   return await em.execute(`${forecast}
-    select j.id, r.no, ${isoOf('r.at')} as "registeredAt", j.procedure_key as procedure, j.activity_id as activity, j.departments,
+    select j.id, r.no, r.register,
+      ${isoOf('r.at')} as "registeredAt", j.procedure_key as procedure, j.activity_id as activity, j.departments,
       array(select distinct t.assignee_name from task t where t.case_id = j.id and t.state in ('open', 'completing')
         and t.assignee_name is not null order by 1) as assignees,
       j.due_date::text as "dueDate", j.standing, j.expected_on::text as "expectedOn", j.late

@@ -18,6 +18,7 @@ import { migrate, ormConfig } from '../orm/index.ts';
 import { Relay } from '../outbox/index.ts';
 import { commandHandlers } from '../outbox/commands.ts';
 import { Catalogue, publishFolders } from '../procedure/index.ts';
+import { usePrefixes } from '../register/index.ts';
 import { openSigner } from '../seal/index.ts';
 import { keepSearchable } from '../search/index.ts';
 import { seedDemo } from './demo.ts';
@@ -37,6 +38,7 @@ export async function startBackground(env: Env, roles: Set<string>): Promise<Run
   const files = new FileStore(path.join(env.DOSAR_HOME, 'files'));
   await files.prepare();
   const city = City.read(cityFile);
+  usePrefixes(city.data.registers);
   const services: WorkerServices = {
     env, orm, files, city, signer: openSigner(env, city), catalogue: new Catalogue(orm), provisioning: new Provisioning(env),
   };

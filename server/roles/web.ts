@@ -13,7 +13,7 @@ import { startMetrics } from '../metrics.ts';
 import type { Running } from '../main.ts';
 import { migrate, ormConfig } from '../orm/index.ts';
 import { Catalogue } from '../procedure/index.ts';
-import { GroupCommit } from '../register/index.ts';
+import { GroupCommit, usePrefixes } from '../register/index.ts';
 import { openSigner } from '../seal/index.ts';
 import type { Services } from '../services.ts';
 import { cityFile } from './paths.ts';
@@ -30,6 +30,7 @@ export async function webServices(env: Env): Promise<Services> {
   const files = new FileStore(path.join(env.DOSAR_HOME, 'files'));
   await files.prepare();
   const city = City.read(cityFile);
+  usePrefixes(city.data.registers);
   const services: Services = {
     env, orm, files, city,
     signer: openSigner(env, city),

@@ -76,7 +76,7 @@ async function earlierCase(em: EntityManager, { submissionKey, submissionHash }:
   if (!found) return null;
   if (found.submissionHash !== submissionHash) throw new AppError('idempotency.conflict');
   const entry = await em.fork().findOneOrFail(RegisterEntry, { id: found.registerEntryId });
-  return { caseFile: { id: found.id, dueDate: found.dueDate ?? null }, entry: givenNumber(entry.id, entry), replayed: true };
+  return { caseFile: { id: found.id, dueDate: found.dueDate ?? null }, entry: givenNumber(entry, entry), replayed: true };
 }
 
 /**

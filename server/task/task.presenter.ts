@@ -26,7 +26,7 @@ export function presentTask(
     definitionKey: task.definitionKey,
     procedure: { key: procedure.key, name: procedure.pkg.meta.name },
     caseId: caseFile.id,
-    caseNumber: entry ? registrationNumber(entry.no, entry.at) : '',
+    caseNumber: entry ? registrationNumber(entry) : '',
     applicantName: caseFile.applicantName,
     createdAt: task.createdAt,
     dueDate: task.dueDate ?? null,

@@ -42,7 +42,7 @@ describe('POST /api/register', () => {
     };
     const entry = await add({ register: 'petitions', ...facts });
     expect(entry).toMatchObject({ ...facts, no: 1, register: 'petitions', cancelled: null, registeredBy: 'registrar' });
-    expect(entry.number).toMatch(/^1\/\d\d\.\d\d\.\d{4}$/);
+    expect(entry.number).toMatch(/^P-1\/\d\d\.\d\d\.\d{4}$/);
   });
 
   it('takes no time from outside: there is no back-dating', async () => {

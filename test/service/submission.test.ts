@@ -21,7 +21,7 @@ describe('POST /api/procedures/:key/submissions', () => {
     const answer = await gateway.as(citizen()).post(path, body());
     expect(answer.status, JSON.stringify(answer.body)).toBe(201);
     const { caseId, number, receiptUrl, dueDate } = answer.body.data;
-    expect(number).toMatch(/^\d+\/\d\d\.\d\d\.\d{4}$/);
+    expect(number).toMatch(/^L544-\d+\/\d\d\.\d\d\.\d{4}$/);
     expect(dueDate).toMatch(/^\d{4}-\d\d-\d\d$/);
     const receipt = await gateway.as().get(receiptUrl);
     expect(receipt.status).toBe(200);
@@ -34,7 +34,7 @@ describe('POST /api/procedures/:key/submissions', () => {
     const before = Number((await rows('select coalesce(max(no), 0) as n from register_entry where register = \'foi\''))[0]?.['n']);
     const answers = await Promise.all(Array.from({ length: 50 }, () => gateway.as(citizen()).post(path, body())));
     expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 50 }, () => 201));
-    const given = answers.map((answer) => Number.parseInt(answer.body.data.number, 10)).sort((a, b) => a - b);
+    const given = answers.map((answer) => Number(/(\d+)\//.exec(answer.body.data.number)?.[1])).sort((a, b) => a - b);
     expect(given).toEqual(Array.from({ length: 50 }, (_, index) => before + 1 + index));
     expect(await rows('select * from verify_registers()')).toEqual([]);
   });
