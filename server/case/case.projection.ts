@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { record } from '../audit/index.ts';
+import type { City } from '../city/index.ts';
 import type { EngineEvent } from '../engine/client.ts';
 import { announce, followers } from '../event/index.ts';
 import type { Bilingual } from '../orm/base.ts';
@@ -7,11 +8,12 @@ import type { PublishedProcedure } from '../procedure/index.ts';
 import { bilingual } from '../texts/index.ts';
 import { CaseEvent } from './case-event.entity.ts';
 import type { ICaseFile } from './case.entity.ts';
+import { termBeginning } from './term.ts';
 
 /** Kinds of activities that are steps for people; gateways and plain events are not. */
 const stepTypes = new Set(['userTask', 'serviceTask', 'businessRuleTask', 'callActivity', 'sendTask', 'receiveTask']);
 
-type Apply = (em: EntityManager, caseFile: ICaseFile, procedure: PublishedProcedure, event: EngineEvent) => void;
+type Apply = (em: EntityManager, caseFile: ICaseFile, procedure: PublishedProcedure, event: EngineEvent, city: City) => void;
 
 /** What each kind of engine event means for a case. */
 export const caseEvents: Record<string, Apply> = {
@@ -21,7 +23,10 @@ export const caseEvents: Record<string, Apply> = {
   },
   'process.ended': ended,
   'activity.started': (em, caseFile, procedure, event) => step(em, caseFile, procedure, event, 'step.started'),
-  'activity.ended': (em, caseFile, procedure, event) => step(em, caseFile, procedure, event, event.canceled ? 'step.cancelled' : 'step.ended'),
+  'activity.ended': (em, caseFile, procedure, event, city) => {
+    step(em, caseFile, procedure, event, event.canceled ? 'step.cancelled' : 'step.ended');
+    if (!event.canceled) beginTerm(caseFile, procedure, event, city);
+  },
   'incident.created': (em, caseFile, procedure, event) => {
     line(em, caseFile, event, 'incident', nameOf(procedure, event), 'system', false, bilingual('timeline.incident'));
   },
@@ -32,6 +37,15 @@ function step(em: EntityManager, caseFile: ICaseFile, procedure: PublishedProced
   const milestone = procedure.pkg.meta.steps.find(({ activity }) => activity === event.activityId);
   const actor = event.activityType === 'userTask' ? 'staff' : 'system';
   line(em, caseFile, event, kind, milestone?.title ?? nameOf(procedure, event), actor, milestone !== undefined && kind !== 'step.cancelled');
+}
+
+/** A term that waits for a step begins with its end. */
+function beginTerm(caseFile: ICaseFile, procedure: PublishedProcedure, event: EngineEvent, city: City): void {
+  if (caseFile.term || !event.activityId) return;
+  const term = termBeginning(procedure, city, new Date(event.at), event.activityId);
+  if (!term) return;
+  caseFile.term = term;
+  caseFile.dueDate = term.dueDate;
 }
 
 function ended(em: EntityManager, caseFile: ICaseFile, procedure: PublishedProcedure, event: EngineEvent): void {

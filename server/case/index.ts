@@ -6,4 +6,4 @@ export { caseRoutes, wholeCase } from './case.routes.ts';
 export { extendTerm, readCase } from './case.service.ts';
 export { daysBetween, dueDateWithPauses, type Pause } from './pause.ts';
 export { receiptUrl } from './receipt.ts';
-export { isSuspendable, pauseTerm, resumeTerm, termRule } from './term.ts';
+export { isSuspendable, pauseTerm, resumeTerm, termBeginning, termRule } from './term.ts';

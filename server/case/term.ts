@@ -1,11 +1,23 @@
-import { localDate, type Day } from '../calendar/index.ts';
+import { computeDueDate, localDate, type Day } from '../calendar/index.ts';
 import type { City } from '../city/index.ts';
 import type { Bilingual } from '../orm/base.ts';
 import type { PublishedProcedure } from '../procedure/index.ts';
-import type { ICaseFile } from './case.entity.ts';
+import type { CaseTerm, ICaseFile } from './case.entity.ts';
 import { dueDateWithPauses } from './pause.ts';
 
 type Running = Pick<ICaseFile, 'term' | 'registeredAt'>;
+
+/**
+ * The legal term of a case that begins now.
+ * @param step the BPMN step that has just ended; null at the registration
+ * @returns null when the procedure's term begins at another moment, or when it has none
+ */
+export function termBeginning(procedure: PublishedProcedure, city: City, now: Date, step: string | null): CaseTerm | null {
+  const rule = procedure.pkg.termOn('default', localDate(now));
+  if (!rule || (rule.countsFrom ?? null) !== step) return null;
+  const { dueDate } = computeDueDate({ start: now, term: rule, exceptions: city.data.calendarExceptions });
+  return { amount: rule.amount, unit: rule.unit, legalBasis: rule.legalBasis, startsOn: localDate(now), dueDate, extensions: [] };
+}
 
 /** The rule that the case's term follows now: that of its last extension, else the one of its registration. */
 export function termRule(caseFile: Running, procedure: PublishedProcedure) {

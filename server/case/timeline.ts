@@ -28,7 +28,7 @@ export function timelineOf(
   const started = new Map<string, ICaseEvent>();
   for (const event of shown) if (event.kind === 'step.started') started.set(`${event.activityId}`, event);
   const last = lastKinds(shown);
-  const done = shown.filter(({ kind }) => kind !== 'step.started').map((event) => present(event, 'done'));
+  const done = withPapersAfterSteps(shown).map((event) => present(event, 'done'));
   if (over.has(caseFile.state)) return done;
   const current = [...started.values()]
     .filter((event) => last.get(`${event.activityId}`) === 'step.started')
@@ -40,6 +40,28 @@ export function timelineOf(
       id: `next:${activity}`, at: null, state: 'next', kind: 'step', title, detail: null, actor: 'system',
     }));
   return [...done, ...current, ...next];
+}
+
+/**
+ * What is done, each issued document behind the step that made it: the engine tells the end of a step only after the
+ * document has its number.
+ */
+function withPapersAfterSteps(shown: ICaseEvent[]): ICaseEvent[] {
+  const done = shown.filter(({ kind }) => kind !== 'step.started');
+  const papers = new Map<ICaseEvent, ICaseEvent[]>();
+  for (const paper of done.filter(({ kind }) => kind === 'document')) {
+    const step = done.find((event) => event.kind === 'step.ended' && madeIn(shown, event, paper));
+    if (step) papers.set(step, [...papers.get(step) ?? [], paper]);
+  }
+  const moved = new Set([...papers.values()].flat());
+  return done.flatMap((event) => moved.has(event) ? [] : [event, ...papers.get(event) ?? []]);
+}
+
+/** Whether a document was made between the start of a step and this end of it. */
+function madeIn(events: ICaseEvent[], end: ICaseEvent, paper: ICaseEvent): boolean {
+  const start = events.findLast((event) =>
+    event.kind === 'step.started' && event.activityId === end.activityId && event.at <= end.at);
+  return start !== undefined && start.actor === 'system' && start.at <= paper.at && paper.at <= end.at;
 }
 
 type StepEvent = Pick<ICaseEvent, 'kind' | 'activityId'>;

@@ -3,6 +3,7 @@ import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { caseEvents } from '../case/case.projection.ts';
 import { CaseFile } from '../case/case.entity.ts';
+import type { City } from '../city/index.ts';
 import { log } from '../log.ts';
 import type { Catalogue } from '../procedure/index.ts';
 import { taskEvents } from '../task/task.projection.ts';
@@ -22,13 +23,15 @@ export class Projection {
   readonly #orm: MikroORM;
   readonly #engine: EngineClient;
   readonly #catalogue: Catalogue;
+  readonly #city: City;
   readonly #stop = new AbortController();
   #loop: Promise<void> | undefined;
 
-  constructor(orm: MikroORM, engine: EngineClient, catalogue: Catalogue) {
+  constructor(orm: MikroORM, engine: EngineClient, catalogue: Catalogue, city: City) {
     this.#orm = orm;
     this.#engine = engine;
     this.#catalogue = catalogue;
+    this.#city = city;
   }
 
   start(): void {
@@ -75,7 +78,7 @@ export class Projection {
     const caseFile = await em.findOne(CaseFile, { id: event.businessKey });
     if (!caseFile) return;
     const procedure = await this.#catalogue.version(em, caseFile.procedureVersionId);
-    onCase?.(em, caseFile, procedure, event);
+    onCase?.(em, caseFile, procedure, event, this.#city);
     await onTask?.(em, caseFile, procedure, event);
     await em.flush();
   }

@@ -112,6 +112,9 @@ function checkMilestones(
   const ids = new Set(nodes.map(({ id }) => id));
   for (const { activity } of steps)
     if (!ids.has(activity)) findings.add('error', `step:${activity}`, 'package.stepUnknown');
+  for (const [name, versions] of Object.entries(pkg.source.terms))
+    for (const { countsFrom } of versions)
+      if (countsFrom && !ids.has(countsFrom)) findings.add('error', `term:${name}`, 'package.stepUnknown');
   const ends = new Set(ofType([...top.values()], 'endEvent').map(({ id }) => id));
   for (const end of ends) if (!Object.hasOwn(outcomes, end)) findings.add('error', end, 'package.outcomeMissing');
   for (const end of Object.keys(outcomes))

@@ -18,17 +18,19 @@ const day = z.iso.date();
 /** A value that a city hall decides, with its time of validity and where it comes from. */
 const dated = { validFrom: day, validTo: day.nullable(), source: text(300) };
 
-/** A legal or internal term; `amount` counts in `unit` from the registration. */
+/** A legal or internal term; `amount` counts in `unit` from the registration, or from the end of the step `countsFrom`. */
 const Term = z.strictObject({
   amount: z.int().min(1).max(1000),
   unit: z.enum(['calendar_days', 'working_days', 'free_days', 'months', 'hours']),
   rollToWorkingDay: z.boolean(),
   suspendable: z.boolean(),
+  /** Step after which the term begins, for example what has to be done at the counter first. */
+  countsFrom: elementId.optional(),
   legalBasis: text(500),
   ...dated,
   /** False: the figure comes from general knowledge and a lawyer has not confirmed it yet. */
   verified: z.boolean().default(false),
-});
+}).refine(({ countsFrom, suspendable }) => !countsFrom || !suspendable, 'a term that begins with a step cannot stand still');
 
 /** One term, or its versions by time of validity. */
 const Terms = z.union([Term.transform((term) => [term]), z.array(Term).min(1)]);

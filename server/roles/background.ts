@@ -66,7 +66,7 @@ async function startRelay(services: WorkerServices, engine: EngineClient): Promi
   const mailer = new Mailer(orm, env);
   const relay = new Relay(orm, engine, env.DATABASE_URL);
   await relay.start(commandHandlers({ orm, engine, catalogue, mailer, provisioning: services.provisioning }));
-  const projection = new Projection(orm, engine, catalogue);
+  const projection = new Projection(orm, engine, catalogue, services.city);
   projection.start();
   const timer = setInterval(() => {
     Promise.all([sweep(orm), sweepCompletions(services)]).catch((error: unknown) => log.warn({ err: error }, 'sweep failed'));

@@ -1,7 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { computeDueDate, localDate } from '../calendar/index.ts';
-import { CaseFile, type CaseTerm } from '../case/index.ts';
+import { CaseFile, termBeginning } from '../case/index.ts';
 import { documentIdsIn, documentsToAttach, ownDocuments } from '../document/index.ts';
 import { AppError } from '../errors.ts';
 import { validateForm } from '../form/index.ts';
@@ -104,7 +103,7 @@ function newCase(
   services: Services, actor: Actor, procedure: PublishedProcedure, language: Language, data: Record<string, unknown>,
   applicant: Applicant, now: Date,
 ): Omit<NewCase, keyof Sending> {
-  const term = termOf(procedure, services, now);
+  const term = termBeginning(procedure, services.city, now, null);
   return {
     id: randomUUID(),
     procedureKey: procedure.key,
@@ -123,12 +122,4 @@ function newCase(
     createdAt: now,
     updatedAt: now,
   };
-}
-
-/** The legal term as it stands on the day of registration. */
-function termOf(procedure: PublishedProcedure, services: Services, now: Date): CaseTerm | null {
-  const rule = procedure.pkg.termOn('default', localDate(now));
-  if (!rule) return null;
-  const { dueDate } = computeDueDate({ start: now, term: rule, exceptions: services.city.data.calendarExceptions });
-  return { amount: rule.amount, unit: rule.unit, legalBasis: rule.legalBasis, startsOn: localDate(now), dueDate, extensions: [] };
 }

@@ -111,6 +111,13 @@ describe('POST /api/account-requests', () => {
     expect(answer.body.data.number).toMatch(/^\d+\//);
   });
 
+  it('promises no date before the visit to the counter, from which the term counts', async () => {
+    const answer = await gateway.as().post('/api/account-requests', request());
+    expect(answer.body.data.dueDate).toBeNull();
+    const receipt = await gateway.as().get(new URL(answer.body.data.receiptUrl, 'http://localhost').pathname);
+    expect(receipt.status).toBe(200);
+  });
+
   it('refuses a wrong personal number and says what to do', async () => {
     const { data, language } = request();
     const answer = await gateway.as().post('/api/account-requests', { data: { ...data, cnp: '5010229140055' }, language });

@@ -32,6 +32,7 @@ import { isOpen } from '../components/case-list.tsx';
 import { CompleteCard, MessagesCard, RoundsCard, useRounds } from '../components/case-talk.tsx';
 import { SignInNeeded } from '../components/sign-in-needed.tsx';
 import { api } from '../data.ts';
+import { papersOf } from '../papers.ts';
 import { href } from '../routes.ts';
 
 interface Loaded {
@@ -112,7 +113,7 @@ function Content({ caseFile, timeline, documents }: Loaded) {
         </section>
         <div class="stack">
           <DueCard caseFile={caseFile} />
-          <DocumentsCard id={caseFile.id} documents={documents} receiptUrl={caseFile.receiptUrl} />
+          <DocumentsCard caseFile={caseFile} documents={documents} />
           <ContactCard caseFile={caseFile} />
         </div>
       </div>
@@ -130,12 +131,12 @@ function WhatToDo({ caseFile, timeline, documents }: Loaded) {
       </Card>
     );
   }
-  const issued = documents.filter((document) => document.kind === 'issued');
   if (!isOpen(caseFile)) {
+    const { result } = papersOf(documents, true);
     return (
       <Card tone="quiet" icon={CircleCheck} title={pick(caseFile.outcomeTitle) || t('case.finished')}>
-        <p>{issued.length > 0 ? t('case.finishedDocuments') : t('case.finishedText')}</p>
-        {issued.length > 0 ? <DocumentList documents={issued} /> : null}
+        <p>{result.length > 0 ? t('case.finishedDocuments') : t('case.finishedText')}</p>
+        {result.length > 0 ? <DocumentList documents={result} /> : null}
       </Card>
     );
   }
@@ -174,18 +175,14 @@ function DueCard({ caseFile }: { caseFile: CaseDetails }) {
   );
 }
 
-interface DocumentsCardProps {
-  /** of the case */
-  id: string;
-  documents: CaseDocument[];
-  receiptUrl: string | null;
-}
-
-function DocumentsCard({ id, documents, receiptUrl }: DocumentsCardProps) {
+/** The papers of the case; the result of a finished one stands on top of the page, and there alone. */
+function DocumentsCard({ caseFile, documents }: { caseFile: CaseDetails; documents: CaseDocument[] }) {
+  const { id, receiptUrl } = caseFile;
+  const { others } = papersOf(documents, !isOpen(caseFile));
   const receipt = documents.some((document) => document.kind === 'receipt') ? null : receiptUrl;
   return (
     <Card icon={FileText} title={t('case.documents')}>
-      {documents.length > 0 ? <DocumentList documents={documents} /> : null}
+      {others.length > 0 ? <DocumentList documents={others} /> : null}
       {receipt ? (
         <p class="document-receipt">
           <a class="notice-link" href={receipt} download>

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../i18n/index.ts';
 
 /** Name of the city hall at the end of every page title. */
@@ -46,17 +46,17 @@ export function Page({ title, back, lead, aside, narrow, children }: PageProps) 
   );
 }
 
-/** Keeps `document.title` for a page that has no `Page` frame. */
+/** Keeps `document.title` for a page that has no `Page` frame; it is right as soon as the page can be seen. */
 export function useDocumentTitle(title: string): void {
   const documentTitle = composeTitle(title, siteName.value, errorMarks.value > 0 ? t('errorSummary.titlePrefix') : '');
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.title = documentTitle;
   }, [documentTitle]);
 }
 
 /** Marks the document title as "has errors" while the caller is on the page. */
 export function useErrorTitle(active: boolean): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!active) return undefined;
     errorMarks.value += 1;
     return () => {

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { ButtonLink, Panel, siteName } from '../../shared/components/index.ts';
+import { ButtonLink, Panel, useDocumentTitle } from '../../shared/components/index.ts';
 import { useResource } from '../../shared/hooks/index.ts';
 import { pick, t } from '../../shared/i18n/index.ts';
 import type { TaskSummary } from '../api/index.ts';
@@ -20,9 +20,7 @@ export function TaskDone({ task, back }: { task: TaskSummary; back: ComponentChi
   useEffect(() => {
     box.current?.querySelector<HTMLElement>('h1')?.focus();
   }, []);
-  useEffect(() => {
-    document.title = [title, siteName.value].join(' – ');
-  }, [title]);
+  useDocumentTitle(title);
   return (
     <div class="task-done" ref={box}>
       {back}
