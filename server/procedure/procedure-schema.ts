@@ -47,7 +47,7 @@ const Document = z.strictObject({
 
 const Outcome = z.strictObject({
   state: z.enum(['decided', 'closed']),
-  outcome: z.enum(['approved', 'rejected', 'redirected', 'withdrawn', 'answered', 'expired']),
+  outcome: z.enum(['approved', 'rejected', 'redirected', 'withdrawn', 'answered', 'expired', 'joined', 'filed']),
   title: text(200),
 });
 
@@ -71,6 +71,16 @@ const DocumentOut = z.strictObject({
   validity: z.strictObject({ amount: z.int().min(1), unit: z.enum(['calendar_days', 'months']), ...dated }).optional(),
 });
 
+/** One question of "can I use this?": who answers otherwise than `passes` reads what to do instead. */
+const Eligibility = z.strictObject({ key, question: text(300), passes: z.enum(['yes', 'no']), otherwise: text(600) });
+
+const TaskRules = z.strictObject({
+  /** Many of these tasks may be finished together with the same answers. */
+  bulk: z.boolean().default(false),
+  /** Four eyes: not by somebody who finished one of these user tasks of the same case. */
+  notBy: z.array(elementId).default([]),
+});
+
 /** `procedure.json`: the Romanian side of a procedure; unknown keys are refused. */
 export const ProcedureFile = z.strictObject({
   key: slug,
@@ -80,6 +90,11 @@ export const ProcedureFile = z.strictObject({
   audience: text(200),
   department: slug,
   category: slug,
+  /** Situations of life in which people look for it, for example `moving`. */
+  lifeEvents: z.array(slug).default([]),
+  /** Other words by which people look for it. */
+  keywords: z.array(text(60)).default([]),
+  eligibility: z.array(Eligibility).max(8).default([]),
   mode: z.enum(['electronic', 'hybrid', 'paper']),
   level: z.enum(['L0', 'L1', 'L2']),
   /** Level that the account has after a positive end. */
@@ -100,6 +115,8 @@ export const ProcedureFile = z.strictObject({
   steps: z.array(z.strictObject({ activity: elementId, title: text(200) })).min(1),
   outcomes: z.record(elementId, Outcome),
   routing: z.strictObject({ start: z.array(key), tasks: z.record(elementId, z.array(key)) }),
+  /** What the platform has to know about a user task besides its form. */
+  tasks: z.record(elementId, TaskRules).default({}),
   messages: z.record(key, Message),
   documentsOut: z.record(slug, DocumentOut),
   retention: z.strictObject({ index: text(20), term: text(50) }),
@@ -118,6 +135,8 @@ export const TranslationFile = z.record(
 export const Example = z.strictObject({
   name: text(200),
   language: z.enum(['ro', 'hu']),
+  /** How it came; over the portal when left out. */
+  channel: z.literal('counter').optional(),
   data: z.record(z.string(), z.unknown()),
   valid: z.boolean(),
   /** Places that the validation must name when the example is not valid. */

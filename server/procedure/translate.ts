@@ -49,6 +49,11 @@ export function textsOfProcedure(file: ProcedureFile): Map<string, string> {
     versions.forEach((term, index) => texts.set(termTextId(name, index), term.legalBasis));
   }
   texts.set('fee.note', file.fee.note);
+  file.keywords.forEach((word, index) => texts.set(`keyword:${index}.text`, word));
+  for (const { key, question, otherwise } of file.eligibility) {
+    texts.set(`eligibility:${key}.question`, question);
+    texts.set(`eligibility:${key}.otherwise`, otherwise);
+  }
   file.legalBasis.forEach((basis, index) => texts.set(`legalBasis:${index}.text`, basis));
   for (const document of file.documents) texts.set(`document:${document.key}.name`, document.name);
   for (const step of file.steps) texts.set(`step:${step.activity}.title`, step.title);
@@ -83,6 +88,12 @@ export function bilingualProcedure(file: ProcedureFile, translations: Translatio
       versions.map((term, index) => ({ ...term, legalBasis: both(termTextId(name, index), term.legalBasis) })),
     ),
     fee: { ...file.fee, note: both('fee.note', file.fee.note) },
+    keywords: file.keywords.map((word, index) => both(`keyword:${index}.text`, word)),
+    eligibility: file.eligibility.map((entry) => ({
+      ...entry,
+      question: both(`eligibility:${entry.key}.question`, entry.question),
+      otherwise: both(`eligibility:${entry.key}.otherwise`, entry.otherwise),
+    })),
     legalBasis: file.legalBasis.map((basis, index) => both(`legalBasis:${index}.text`, basis)),
     documents: file.documents.map((entry) => ({ ...entry, name: both(`document:${entry.key}.name`, entry.name) })),
     steps: file.steps.map((step) => ({ ...step, title: both(`step:${step.activity}.title`, step.title) })),

@@ -1,18 +1,6 @@
 import type { Procedure, Term } from '../../shared/api/index.ts';
 import { formatMoney, t } from '../../shared/i18n/index.ts';
 
-/** Categories in the order in which people look for them. */
-export const categories = [
-  'taxes',
-  'urbanism',
-  'civil',
-  'social',
-  'information',
-  'environment',
-  'business',
-  'account',
-] as const;
-
 /** A term in words: "2 zile lucrătoare". */
 export function termText({ amount, unit }: Pick<Term, 'amount' | 'unit'>): string {
   return t(`term.${unit}`, { count: amount });

@@ -1,23 +1,26 @@
-import { ChevronRight, Hourglass, MessageCircleWarning, Search, SearchX } from 'lucide-preact';
+import { Hourglass, MessageCircleWarning, Search } from 'lucide-preact';
+import { useLocation } from 'preact-iso';
 import { useState } from 'preact/hooks';
-import type { CaseSummary, Procedure } from '../../shared/api/index.ts';
-import { EmptyState, Icon, Loadable, Page } from '../../shared/components/index.ts';
+import type { CaseSummary } from '../../shared/api/index.ts';
+import { Icon, Loadable, Page } from '../../shared/components/index.ts';
 import { useResource } from '../../shared/hooks/index.ts';
-import { pick, t } from '../../shared/i18n/index.ts';
+import { t } from '../../shared/i18n/index.ts';
 import { me } from '../../shared/session/index.ts';
 import { CaseList, isOpen } from '../components/case-list.tsx';
-import { categories, feeText, termText } from '../components/procedure-facts.ts';
+import { Catalogue } from '../components/catalogue.tsx';
 import { api } from '../data.ts';
 import { href } from '../routes.ts';
-import { byCategory, filterProcedures } from '../search.ts';
+import { groupings } from '../search.ts';
 
 /** First page: search first, then what waits for the reader, then all procedures by category. */
 export function HomePage() {
-  const [query, setQuery] = useState('');
+  const { query: asked } = useLocation();
+  const [query, setQuery] = useState(asked.q ?? '');
+  const by = groupings.find((one) => one === asked.by) ?? 'category';
   const procedures = useResource((signal) => api.procedures(signal), []);
   return (
     <Page title={t('home.title')}>
-      <form role="search" class="search" onSubmit={(event) => event.preventDefault()}>
+      <form role="search" class="search" onSubmit={(event) => keep(event, query)}>
         <label class="govuk-visually-hidden" for="search">
           {t('home.searchLabel')}
         </label>
@@ -34,57 +37,16 @@ export function HomePage() {
       </form>
       {me.value?.signedIn && query === '' ? <YourMatters /> : null}
       <Loadable resource={procedures} lines={8}>
-        {(all) => <Procedures all={all} query={query} />}
+        {(all) => <Catalogue all={all} query={query} by={by} />}
       </Loadable>
     </Page>
   );
 }
 
-function Procedures({ all, query }: { all: Procedure[]; query: string }) {
-  const found = filterProcedures(all, query);
-  return (
-    <>
-      <p class="govuk-visually-hidden" role="status">
-        {query ? t('home.found', { count: found.length }) : ''}
-      </p>
-      {found.length === 0 ? (
-        <EmptyState icon={SearchX} title={t('home.nothing', { query })}>
-          <p>{t('home.nothingHelp')}</p>
-        </EmptyState>
-      ) : (
-        <div class="categories">
-          {byCategory(found, categories).map(([category, members]) => (
-            <section key={category} class="category">
-              <h2>{t(`category.${category}`)}</h2>
-              <ul class="tiles">
-                {members.map((one) => (
-                  <ProcedureTile key={one.key} procedure={one} />
-                ))}
-              </ul>
-            </section>
-          ))}
-        </div>
-      )}
-    </>
-  );
-}
-
-function ProcedureTile({ procedure }: { procedure: Procedure }) {
-  return (
-    <li class="tile">
-      <h3>
-        <a class="tile-link" href={href('procedure', { key: procedure.key })}>
-          {pick(procedure.name)}
-          <Icon of={ChevronRight} />
-        </a>
-      </h3>
-      <p>{pick(procedure.summary)}</p>
-      <p class="muted small tile-facts">
-        {procedure.term ? <span>{termText(procedure.term)}</span> : null}
-        <span>{feeText(procedure.fee)}</span>
-      </p>
-    </li>
-  );
+/** The words stay in the address, so that the list can be kept, shared and come back to. */
+function keep(event: Event, query: string): void {
+  event.preventDefault();
+  history.replaceState(null, '', href('home', {}, query ? { q: query } : {}));
 }
 
 function YourMatters() {

@@ -7,6 +7,7 @@ import { useResource } from '../../shared/hooks/index.ts';
 import { pick, t } from '../../shared/i18n/index.ts';
 import { me } from '../../shared/session/index.ts';
 import type { PageProps } from '../app.tsx';
+import { CanIUse } from '../components/can-i-use.tsx';
 import { feeText, termText } from '../components/procedure-facts.ts';
 import { SignInNeeded } from '../components/sign-in-needed.tsx';
 import { UsualTime } from '../components/usual-time.tsx';
@@ -54,6 +55,7 @@ function Facts({ procedure }: { procedure: Procedure }) {
           {t(`channel.${procedure.channel}`)}
         </Fact>
       </dl>
+      <CanIUse questions={procedure.eligibility} />
       <Needed documents={procedure.documents} />
       <Steps procedure={procedure} />
       {needsAccount ? (

@@ -67,6 +67,12 @@ export interface Procedure {
   summary: LocalText;
   audience: LocalText;
   category: string;
+  /** situations of life in which people look for it */
+  lifeEvents: string[];
+  /** other words by which people look for it */
+  keywords: LocalText[];
+  /** questions of "can I use this?" */
+  eligibility: { key: string; question: LocalText; passes: 'yes' | 'no'; otherwise: LocalText }[];
   department: Department;
   mode: string;
   level: string;
