@@ -54,7 +54,7 @@ function withPapersAfterSteps(shown: ICaseEvent[]): ICaseEvent[] {
     if (step) papers.set(step, [...papers.get(step) ?? [], paper]);
   }
   const moved = new Set([...papers.values()].flat());
-  return done.flatMap((event) => moved.has(event) ? [] : [event, ...papers.get(event) ?? []]);
+  return done.flatMap((event) => moved.has(event) ? [] : [event].concat(papers.get(event) ?? []));
 }
 
 /** Whether a document was made between the start of a step and this end of it. */

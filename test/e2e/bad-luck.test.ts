@@ -129,6 +129,23 @@ journey('a session that ends while typing leads back to everything typed (hu, de
   }
 });
 
+journey('a form that lost its program to a new version comes with a reload, else it says so (hu, desk)', async (visit) => {
+  const citizen = await visit('hu');
+  const { page } = citizen;
+  citizen.expect(/ERR_FAILED|form-host/);
+  await signIn(citizen, 'citizen.hu');
+  await openEmptyForm(citizen, key);
+  await fillForm(citizen, key, 'start', { applicantKind: 'natural', familyName: 'Kovács' });
+  await page.getByText(/Mentve: \d\d:\d\d/).waitFor();
+  await page.route('**/assets/form-host-*.js', (route) => route.abort());
+  await page.reload();
+  const lost = page.getByRole('alert').filter({ hasText: 'Az oldal egy része nem töltődött be' });
+  await lost.waitFor();
+  await page.unroute('**/assets/form-host-*.js');
+  await lost.getByRole('button').click();
+  await expect.poll(() => field(page, 'Családnév').inputValue()).toBe('Kovács');
+});
+
 journey('typing goes on while the network is away, and nothing is lost (ro, phone)', async (visit) => {
   const citizen = await visit('ro', 'phone');
   const { page } = citizen;

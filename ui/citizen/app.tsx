@@ -1,7 +1,7 @@
 import { LocationProvider, useLocation } from 'preact-iso';
 import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { onChange } from '../shared/api/index.ts';
+import { loadPart, onChange } from '../shared/api/index.ts';
 import {
   ErrorState,
   OfflineBanner,
@@ -93,7 +93,7 @@ function LazyPage({ name, params }: { name: RouteName | 'notFound'; params: Reco
   const [Content, setContent] = useState<ComponentType<PageProps> | null>(null);
   const [error, setError] = useState<unknown>();
   useEffect(() => {
-    pages[name]().then((component) => setContent(() => component), setError);
+    loadPart(`page.${name}`, pages[name]).then((component) => setContent(() => component), setError);
   }, [name]);
   if (error !== undefined) return <ErrorState error={error} onRetry={() => location.reload()} />;
   return Content ? <Content params={params} /> : <Skeleton />;

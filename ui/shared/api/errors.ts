@@ -39,6 +39,14 @@ export class NetworkError extends Error {
   }
 }
 
+/** A part of the site did not come: a new version took its place, or the connection is gone. */
+export class PartError extends Error {
+  constructor(cause: unknown) {
+    super('part not loaded', { cause });
+    this.name = 'PartError';
+  }
+}
+
 /** Whether the same request may succeed later without a change: no answer, or a fault of the server. */
 export function mayHeal(error: unknown): boolean {
   return error instanceof NetworkError || (error instanceof ApiError && (error.status >= 500 || error.status === 429));

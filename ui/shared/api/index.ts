@@ -4,7 +4,8 @@ export { csrfToken, lastAnswer, online, request, sessionExpired } from './client
 export type { RequestOptions } from './client.ts';
 export { downloadFile, saveFile } from './download.ts';
 export type { Download } from './download.ts';
-export { ApiError, mayHeal, NetworkError } from './errors.ts';
+export { ApiError, mayHeal, NetworkError, PartError } from './errors.ts';
+export { loadPart } from './load-part.ts';
 export { live, onChange } from './events.ts';
 export type { ChangeEvent } from './events.ts';
 export { uploadFile } from './upload.ts';

@@ -1,7 +1,7 @@
 import type { LucideIcon } from 'lucide-preact';
 import { RotateCw } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
-import { ApiError, mayHeal, NetworkError } from '../api/index.ts';
+import { ApiError, mayHeal, NetworkError, PartError } from '../api/index.ts';
 import type { Resource } from '../hooks/index.ts';
 import { t } from '../i18n/index.ts';
 import { Button } from './button.tsx';
@@ -73,6 +73,7 @@ function canRetry(error: unknown): boolean {
 /** What an error means for the reader, in one line. */
 export function errorText(error: unknown): string {
   if (error instanceof NetworkError) return t('state.offlineText');
+  if (error instanceof PartError) return t('state.partText');
   if (error instanceof ApiError && error.status === 401) return t('state.signInText');
   if (error instanceof ApiError && error.status < 500 && error.detail) return error.detail;
   return t('state.errorText');
@@ -94,6 +95,7 @@ export function Loadable<Value>({ resource, lines, children }: LoadableProps<Val
 
 function errorTitle(error: unknown): string {
   if (error instanceof NetworkError) return t('state.offlineTitle');
+  if (error instanceof PartError) return t('state.partTitle');
   if (error instanceof ApiError && error.status === 404) return t('state.notFoundTitle');
   if (error instanceof ApiError && error.status === 403) return t('state.forbiddenTitle');
   if (error instanceof ApiError && error.status === 401) return t('state.signInTitle');

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { FormData, FormSchema, StoredFile } from '../api/index.ts';
+import { loadPart } from '../api/index.ts';
 import type { SummaryRow } from '../components/index.ts';
 import { ErrorState, Skeleton, SummaryList } from '../components/index.ts';
 import { t } from '../i18n/index.ts';
@@ -11,12 +12,10 @@ import type { FormHostProps } from './form-host.tsx';
 export function DosarForm(props: FormHostProps) {
   const [Host, setHost] = useState<ComponentType<FormHostProps> | null>(null);
   const [error, setError] = useState<unknown>();
-  const load = () => {
-    setError(undefined);
-    import('./form-host.tsx').then((module) => setHost(() => module.FormHost), setError);
-  };
-  useEffect(load, []);
-  if (error !== undefined) return <ErrorState error={error} onRetry={load} />;
+  useEffect(() => {
+    loadPart('form', () => import('./form-host.tsx')).then((module) => setHost(() => module.FormHost), setError);
+  }, []);
+  if (error !== undefined) return <ErrorState error={error} onRetry={() => location.reload()} />;
   if (Host) return <Host {...props} />;
   return props.hidden ? null : <Skeleton lines={8} />;
 }
