@@ -23,7 +23,8 @@ export async function readCase(em: EntityManager, actor: PersonActor, id: string
 
 /**
  * Extends the legal term to one of the procedure's other terms, counted from the day of registration; the earlier due
- * date stays readable in `term.extensions`. A repeat changes nothing.
+ * date stays readable in `term.extensions`. The law allows each extension once: a repeat changes nothing, and forms know
+ * of it as the fact `termExtended`.
  * @param name for example `extended`
  * @returns false when the procedure has no such term
  */
@@ -32,6 +33,7 @@ export function extendTerm(
 ): boolean {
   const rule = procedure.pkg.termOn(name, localDate(caseFile.registeredAt));
   if (!rule || !caseFile.term) return false;
+  if (caseFile.term.extensions.some((extension) => extension.name === name)) return true;
   const dueDate = dueDateWithPauses({
     start: caseFile.registeredAt, term: rule, pauses: caseFile.term.pauses ?? [], exceptions: city.data.calendarExceptions,
   });
@@ -40,6 +42,7 @@ export function extendTerm(
   };
   caseFile.term = { ...caseFile.term, dueDate, extensions: [...caseFile.term.extensions, extension] };
   caseFile.dueDate = dueDate;
+  caseFile.facts = { ...caseFile.facts, termExtended: true };
   record(em, 'system', 'case.extend', 'case', caseFile.id, { term: name, dueDate });
   return true;
 }

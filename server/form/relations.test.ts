@@ -10,6 +10,7 @@ const form = prepareForm({
     field('datetime', 'from'), field('datetime', 'to', { 'dosar:notBefore': 'from', 'dosar:someOf': 'days' }),
     field('textfield', 'substitute', { 'dosar:differsFrom': 'ownEmail' }),
     field('textfield', 'department', { 'dosar:oneOf': 'ownDepartments' }),
+    field('textfield', 'decision', { 'dosar:once': 'extend termExtended' }),
   ],
 });
 const issues = (data: FormData, initialData: FormData = {}) =>
@@ -30,6 +31,13 @@ describe('rules between a field and another', () => {
   it('nobody names the own address, however it is written', () => {
     expect(issues({ substitute: ' Ana@Example.org ' }, { ownEmail: 'ana@example.org' })).toEqual([['substitute', 'notSame']]);
     expect(issues({ substitute: 'ion@example.org' }, { ownEmail: 'ana@example.org' })).toEqual([]);
+  });
+
+  it('what may be chosen once is refused when it is spent', () => {
+    expect(issues({ decision: 'extend' })).toEqual([]);
+    expect(issues({ decision: 'extend' }, { termExtended: true })).toEqual([['decision', 'spent']]);
+    expect(issues({ decision: 'answer' }, { termExtended: true })).toEqual([]);
+    expect(issues({ decision: 'extend', termExtended: true })).toEqual([]);
   });
 
   it('only what the server lists may be chosen', () => {

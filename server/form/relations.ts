@@ -20,14 +20,23 @@ const RELATIONS: Record<string, Relation> = {
   'dosar:someOf': (value, other) => found('noWorkingDay', plain(value) !== '' && other === 0),
 };
 
+/** `dosar:once: "<choice> <fact>"`: a choice that is spent when the server knows the fact, for example a second extension. */
+function spent(known: Record<string, unknown>, property: unknown, value: unknown): ReturnType<Check> {
+  const [choice = '', fact = ''] = typeof property === 'string' ? property.split(' ') : [];
+  return found('spent', fact !== '' && value === choice && known[fact] === true);
+}
+
 /**
  * Rules between a field and another: `dosar:differsFrom`, `dosar:notBefore` (days), `dosar:oneOf` (a list that the
  * server knows), `dosar:someOf` (a count of working days that is not zero); each names the key of the other. An answer
- * that is not there asks for nothing.
+ * that is not there asks for nothing. `dosar:once` looks at what the server knows alone.
  */
-export const relations: Check = (submission, { node }, value) =>
-  Object.entries(RELATIONS).flatMap(([property, relation]) => {
-    const key = node.field.properties?.[property];
-    if (typeof key !== 'string') return [];
-    return relation(value, getAt({ ...submission.data, ...submission.options.initialData }, key.split('.')));
+export const relations: Check = (submission, { node }, value) => {
+  const { properties } = node.field;
+  const known = { ...submission.options.initialData };
+  const broken = Object.entries(RELATIONS).flatMap(([property, relation]) => {
+    const key = properties?.[property];
+    return typeof key === 'string' ? relation(value, getAt({ ...submission.data, ...known }, key.split('.'))) : [];
   });
+  return [...broken, ...spent(known, properties?.['dosar:once'], value)];
+};

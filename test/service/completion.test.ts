@@ -363,7 +363,11 @@ describe('the legal term', () => {
     const row = await em.findOneOrFail(CaseFile, { id });
     const { catalogue, city } = gateway.services;
     expect(extendTerm(em, city, row, await catalogue.version(em, row.procedureVersionId), 'extended')).toBe(true);
-    expect(workingDaysBetween('2026-04-02', row.dueDate ?? '')).toBe(30 + workingDaysBetween('2026-04-08', '2026-04-15'));
+    const extended = 30 + workingDaysBetween('2026-04-08', '2026-04-15');
+    expect(workingDaysBetween('2026-04-02', row.dueDate ?? '')).toBe(extended);
+    expect(extendTerm(em, city, row, await catalogue.version(em, row.procedureVersionId), 'extended')).toBe(true);
+    expect(row.term?.extensions).toHaveLength(1);
+    expect(workingDaysBetween('2026-04-02', row.dueDate ?? '')).toBe(extended);
   });
 
   it('goes on at once when the answer comes on the same day', async () => {
