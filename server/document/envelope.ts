@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { CaseFile, isOfficer } from '../case/index.ts';
+import { CaseFile, isOfficer, type ICaseFile } from '../case/index.ts';
 import type { City } from '../city/index.ts';
 import { AppError } from '../errors.ts';
 import type { PersonActor } from '../identity/index.ts';
@@ -18,7 +18,17 @@ const template = path.join(import.meta.dirname, 'envelope.typ');
 let source: string | undefined;
 
 /**
- * The envelope of an issued document, for an applicant who asked for the answer on paper.
+ * Where a case's papers are posted: the address of who asked for the answer on paper, or the one that stood on a
+ * letter. Empty when nothing is posted.
+ */
+export function postalLines({ data }: Pick<ICaseFile, 'data'>): string[] {
+  const at = (key: string): string => typeof data[key] === 'string' ? data[key] : '';
+  if (data['answerForm'] === 'paper') return addressLines(at);
+  return at('postalAddress').split(',').map((line) => line.trim()).filter(Boolean);
+}
+
+/**
+ * The envelope of an issued document, for who gets the answer on paper.
  * @throws AppError `document.notFound`, `document.noAddress`
  */
 export async function renderEnvelope(
@@ -28,9 +38,8 @@ export async function renderEnvelope(
   const caseFile = document?.caseId ? await em.findOne(CaseFile, { id: document.caseId }) : null;
   if (!document || !caseFile || !isOfficer(actor, caseFile)) throw new AppError('document.notFound');
   await readDocument(em, actor, id);
-  const { data } = caseFile;
-  const lines = addressLines((key) => typeof data[key] === 'string' ? data[key] : '');
-  if (data['answerForm'] !== 'paper' || lines.length === 0) throw new AppError('document.noAddress');
+  const lines = postalLines(caseFile);
+  if (lines.length === 0) throw new AppError('document.noAddress');
   source ??= readFileSync(template, 'utf8');
   return typeset(source, {
     format, city: cityData(city), number: document.number ?? '', recipient: caseFile.applicantName, lines,

@@ -8,6 +8,7 @@ import { announce, followers } from '../event/index.ts';
 import { hasRole, type PersonActor } from '../identity/index.ts';
 import { bilingual } from '../texts/index.ts';
 import { Document, type IDocument } from './document.entity.ts';
+import { postalLines } from './envelope.ts';
 
 const leading = ['head', 'secretary', 'mayor'] as const;
 
@@ -18,7 +19,7 @@ export const mayRevoke = (actor: PersonActor, caseFile: ICaseFile): boolean =>
 /** What somebody may do with a document of a case. */
 export const documentPolicies = (actor: PersonActor, caseFile: ICaseFile, document: IDocument) => ({
   revoke: document.kind === 'issued' && !document.revokedAt && mayRevoke(actor, caseFile),
-  envelope: document.kind === 'issued' && caseFile.data['answerForm'] === 'paper' && isOfficer(actor, caseFile),
+  envelope: document.kind === 'issued' && postalLines(caseFile).length > 0 && isOfficer(actor, caseFile),
 });
 
 /**

@@ -209,6 +209,18 @@ describe('GET /api/documents/:id/envelope', () => {
     expect((await gateway.as(clerk('taxe')).get(`/api/documents/${document.id}/envelope`)).status).toBe(404);
   });
 
+  it('goes to the address that stood on a letter', async () => {
+    const caseFile = await buildCase(gateway, gateway.as(applicant));
+    const document = await issue(caseFile);
+    const data = { ...caseFile.data, answerForm: null, postalAddress: 'Strada Exemplului nr. 10, 520003 Sfântu Gheorghe' };
+    await gateway.services.orm.em.fork().nativeUpdate(CaseFile, { id: caseFile.id }, { data });
+    const given = await gateway.as(registrar()).get(`/api/documents/${document.id}/envelope`);
+    expect(given.status).toBe(200);
+    if (has('pdftotext')) expect(textOf(given.body)).toMatch(/Strada Exemplului nr\. 10\s+520003 Sfântu Gheorghe/);
+    const listed = (await gateway.as(registrar()).get(`/api/cases/${caseFile.id}/documents`)).body.data;
+    expect(listed.find(({ id }: { id: string }) => id === document.id).policies.envelope).toBe(true);
+  });
+
   it('says so when nobody asked for paper', async () => {
     const caseFile = await buildCase(gateway, gateway.as(applicant));
     const document = await issue(caseFile);

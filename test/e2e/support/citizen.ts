@@ -40,8 +40,13 @@ export async function formShown({ page }: Visitor): Promise<void> {
 
 /** Opens the form of a procedure without what was typed there another day. */
 export async function openEmptyForm(visitor: Visitor, key: string): Promise<void> {
-  const { page, language, words } = visitor;
-  await visitor.go(formPath(language, key));
+  await visitor.go(formPath(visitor.language, key));
+  await formEmpty(visitor);
+}
+
+/** Waits for the form on the page, and for an empty one where something was kept. */
+export async function formEmpty(visitor: Visitor): Promise<void> {
+  const { page, words } = visitor;
   await formShown(visitor);
   const startOver = page.getByRole('button', { name: words.startOver });
   if (!(await startOver.isVisible())) return;

@@ -14,6 +14,7 @@ interface Component {
   type: string;
   key?: string;
   label?: string;
+  dateLabel?: string;
   values?: { label: string; value: string }[];
   components?: Component[];
 }
@@ -65,12 +66,25 @@ async function fillAll(
   }
 }
 
-async function fillOne(page: Page, { type, label = '', values = [] }: Component, value: unknown): Promise<void> {
+async function fillOne(page: Page, component: Component, value: unknown): Promise<void> {
+  const { type, label = '', values = [] } = component;
   const option = values.find((one) => one.value === value)?.label ?? '';
   if (type === 'radio') await choice(page, label, option).check();
   else if (type === 'select') await field(page, label).selectOption({ label: option });
   else if (type === 'checkbox') await field(page, label).setChecked(value === true);
+  else if (type === 'datetime') await fillDay(page.getByRole('group', { name: named(component.dateLabel ?? '') }), value);
   else await field(page, label).fill(String(value));
+}
+
+/** Writes a day into its three fields. @param fields what holds them @param value `YYYY-MM-DD` */
+export async function fillDay(fields: Locator, value: unknown): Promise<void> {
+  const [year = '', month = '', day = ''] = String(value).split('-');
+  for (const [name, part] of [
+    [/^(Ziua|Nap)$/, day],
+    [/^(Luna|Hónap)$/, month],
+    [/^(Anul|Év)$/, year],
+  ] as const)
+    await fields.getByLabel(name).fill(part);
 }
 
 const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');

@@ -1,7 +1,8 @@
 import type { Locator } from 'playwright-core';
-import { signInHere } from './citizen.ts';
+import { formEmpty, signInHere, type Sent } from './citizen.ts';
 import type { Visitor } from './browser.ts';
-import { fillForm } from './form.ts';
+import { fillForm, type TestFile } from './form.ts';
+import { numberOn } from './words.ts';
 
 /** Signs in at the work place of the staff, in the visitor's language. */
 export async function signInStaff(visitor: Visitor, user: string): Promise<void> {
@@ -30,6 +31,8 @@ export const procedures = {
   account: /Cerere de înregistrare a contului client|Ügyfélfiók-regisztrációs kérelem/,
   information: /Cerere de informații de interes public|Közérdekű információ kérése/,
   certificate: /Certificat de atestare fiscală|Adóigazolás/,
+  mail: /Înregistrare corespondență pe hârtie|Papíralapú posta iktatása/,
+  disposition: /Proiect de dispoziție|Rendelettervezet/,
 } as const;
 
 /** The row of a case in the list of tasks. */
@@ -83,3 +86,37 @@ export async function workOff(
   await claimFromList(visitor, name);
   await completeTask(visitor, key, task, data);
 }
+
+/** Begins an internal matter with an empty form, fills it, looks it over and sends it. */
+export async function sendMatter(
+  visitor: Visitor,
+  key: string,
+  data: Record<string, unknown>,
+  files: Record<string, TestFile> = {},
+): Promise<Sent> {
+  const { page, words } = visitor;
+  await visitor.go(`/staff/new/${key}`);
+  await formEmpty(visitor);
+  await fillForm(visitor, key, 'start', data, files);
+  for (const { name } of Object.values(files)) await page.getByRole('button', { name }).waitFor();
+  await page.getByRole('button', { name: words.checkMatter }).click();
+  await page.getByRole('button', { name: words.sendMatter, exact: true }).click();
+  await page.getByRole('heading', { name: words.matterSent, level: 1 }).waitFor();
+  const link = await page.getByRole('link', { name: words.openCase }).getAttribute('href');
+  return { number: await numberOn(page), caseId: link?.split('/').pop() ?? '' };
+}
+
+/** Waits until an open case page says by itself which step the case is at. */
+export async function atStep({ page, words }: Visitor, title: string): Promise<void> {
+  await page.getByRole('paragraph').filter({ hasText: words.stepNow }).getByText(title, { exact: true }).waitFor();
+}
+
+/** Opens a case and marks the page, so that `stillOpen` can tell whether it was loaded again. */
+export async function watchCase(visitor: Visitor, caseId: string): Promise<void> {
+  await visitor.go(`/staff/cases/${caseId}`);
+  await visitor.page.getByRole('heading', { level: 1 }).waitFor();
+  await visitor.page.evaluate(() => Object.assign(globalThis, { sameDocument: true }));
+}
+
+/** Whether the page is the one that `watchCase` opened. */
+export const stillOpen = ({ page }: Visitor): Promise<boolean> => page.evaluate(() => 'sameDocument' in globalThis);

@@ -41,6 +41,11 @@ export const words = {
     caseContext: 'Dosarul',
     live: 'Se actualizează singur',
     submitted: 'Datele trimise',
+    checkMatter: 'Continuă la verificare',
+    sendMatter: 'Trimite',
+    matterSent: 'Lucrarea a fost înregistrată',
+    openCase: 'Deschide dosarul',
+    stepNow: 'Pasul de acum:',
     other: 'Maghiară',
   },
   hu: {
@@ -80,12 +85,17 @@ export const words = {
     caseContext: 'Az ügyirat',
     live: 'Magától frissül',
     submitted: 'A beküldött adatok',
+    checkMatter: 'Tovább az ellenőrzéshez',
+    sendMatter: 'Beküldés',
+    matterSent: 'Az ügyet iktattuk',
+    openCase: 'Az ügyirat megnyitása',
+    stepNow: 'Jelenlegi lépés:',
     other: 'Román',
   },
 } as const satisfies Record<Language, Record<string, string>>;
 
-/** A number of the register with its date. */
-export const registerNumber = /\b\d+\/\d\d\.\d\d\.\d{4}\b/;
+/** A number of a register with its date; special registers have their short name before it. */
+export const registerNumber = /\b(?:[A-Z]+\d*-)?\d+\/\d\d\.\d\d\.\d{4}\b/;
 
 /** The register number that the page shows. @throws Error when there is none */
 export async function numberOn(page: Page): Promise<string> {
