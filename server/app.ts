@@ -14,7 +14,6 @@ import { exportRoutes } from './export/index.ts';
 import { healthRoutes } from './health.ts';
 import { errorHandler } from './http/error-handler.ts';
 import { openapi } from './http/openapi.ts';
-import { assets, pages } from './http/pages.ts';
 import { limitRate } from './http/rate-limit.ts';
 import { get, mount, type Route, type State } from './http/route.ts';
 import { authenticate, identityRoutes, protectFromForgery } from './identity/index.ts';
@@ -27,6 +26,7 @@ import { registerRoutes } from './register/index.ts';
 import { reportRoutes } from './report/index.ts';
 import { searchRoutes } from './search/index.ts';
 import type { Services } from './services.ts';
+import { assets, pages } from './site/index.ts';
 import { submissionRoutes } from './submission/index.ts';
 import { inboxRoutes, taskRoutes } from './task/index.ts';
 import { pickLanguage } from './texts/index.ts';
@@ -56,7 +56,7 @@ export function createApp(services: Services): Koa<State> {
   app.use(securityHeaders(services.env.PUBLIC_URL));
   app.use(compress({ filter: (type) => !/event-stream/.test(type) && /json|javascript|css|html|svg|text/.test(type) }));
   app.use(assets());
-  app.use(pages());
+  app.use(pages(services));
   app.use(limitRate());
   app.use(bodyParser({ enableTypes: ['json', 'form'], jsonLimit, formLimit: '64kb' }));
   app.use(async (ctx, next) => {

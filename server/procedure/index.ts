@@ -2,5 +2,6 @@ export { known, mayStart } from './audience.ts';
 export { Catalogue, formOf, preparedFormOf, type PublishedProcedure } from './catalogue.ts';
 export { loadAllPackages, loadPackage, packageFromFiles, type ProcedurePackage } from './package.ts';
 export { ProcedureVersion } from './procedure-version.entity.ts';
+export { presentProcedure } from './procedure.presenter.ts';
 export { procedureRoutes } from './procedure.routes.ts';
 export { publishFolders, PackageRefused } from './publish.ts';

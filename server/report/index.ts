@@ -1,3 +1,4 @@
 export { tasksByDepartment, tasksByPerson } from './load.ts';
 export { reportRoutes } from './report.routes.ts';
 export { nearDays } from './scope.ts';
+export { recentStatistics } from './statistics.ts';

@@ -28,4 +28,6 @@ const session = startSession();
 await setLanguage(isLanguage(first) ? first : 'ro');
 await session;
 const root = document.getElementById('app');
+// what the server wrote for reading makes room for the site
+root?.replaceChildren();
 if (root) render(<App />, root);

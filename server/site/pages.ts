@@ -1,0 +1,96 @@
+import type { Middleware } from 'koa';
+import { routes } from '../../ui/citizen/routes.ts';
+import { matchPath, translatePath } from '../../ui/shared/router/match.ts';
+import type { State } from '../http/route.ts';
+import { log } from '../log.ts';
+import { presentProcedure } from '../procedure/index.ts';
+import { recentStatistics } from '../report/index.ts';
+import type { Services } from '../services.ts';
+import { pickLanguage } from '../texts/index.ts';
+import { homePage, procedurePage } from './catalogue.page.ts';
+import { framed, headOf, readingIn, type Reading, type ReadingPage } from './frame.ts';
+import { fill, shellOf, type Written } from './shell.ts';
+import { accessibilityPage, helpPage } from './words.page.ts';
+
+const siteOf: [RegExp, string][] = [
+  [/^\/staff(\/|$)/, 'staff'],
+  [/^\/(ro|hu|verify)(\/|$)/, 'citizen'],
+];
+
+/**
+ * Every address of a site answers with the site's page; `/` leads to the reader's language. What can be read without an
+ * account stands in the page itself, for readers without JavaScript; an address that is no page answers 404.
+ */
+export function pages(services: Services): Middleware<State> {
+  return async (ctx, next) => {
+    if (ctx.method !== 'GET' && ctx.method !== 'HEAD') return next();
+    if (ctx.path === '/') return ctx.redirect(`/${pickLanguage(ctx.get('Accept-Language'))}`);
+    const site = siteOf.find(([pattern]) => pattern.test(ctx.path))?.[1];
+    const shell = site === undefined ? null : await shellOf(site);
+    if (shell === null) return next();
+    ctx.set('Cache-Control', 'no-cache');
+    ctx.type = 'html';
+    ctx.body = shell;
+    if (site === 'citizen' && !ctx.path.startsWith('/verify')) {
+      const asked = { q: String(ctx.query.q ?? '').slice(0, 200), by: String(ctx.query.by ?? '') };
+      const page = await citizenPage(ctx.path, asked, services);
+      if (page) ctx.body = fill(shell, page);
+      else ctx.status = 404;
+    }
+    return undefined;
+  };
+}
+
+/** What the reader asked for in the address of the first page. */
+interface Asked {
+  q: string;
+  by: string;
+}
+
+/** A page of the citizen site; null when there is no such page. */
+async function citizenPage(url: string, asked: Asked, services: Services): Promise<Written | null> {
+  const match = matchPath(routes, url);
+  if (!match) return null;
+  const { language } = match;
+  const reading = readingIn(language, services.city.data);
+  const { name } = services.city.data;
+  const { PUBLIC_URL } = services.env;
+  const here = { ro: translatePath(routes, url, '', 'ro'), hu: translatePath(routes, url, '', 'hu') };
+  if (!(match.name in readable)) {
+    return { language, head: headOf({ title: name[language] }, here, PUBLIC_URL), body: null };
+  }
+  const page = await readable[match.name]?.(reading, match.params, asked, services);
+  if (!page) return null;
+  const title = `${page.title} – ${name[language]}`;
+  return { language, head: headOf({ ...page, title }, here, PUBLIC_URL), body: framed(reading, here, page.body) };
+}
+
+type Reader = (
+  reading: Reading, params: Record<string, string>, asked: Asked, services: Services,
+) => Promise<ReadingPage | null>;
+
+const openProcedures = ({ catalogue }: Services) => catalogue.all().filter(({ pkg }) => pkg.meta.access !== 'staff');
+
+/** The pages that can be read without an account, by the name of their route. */
+const readable: Record<string, Reader> = {
+  home: async (reading, _params, asked, services) =>
+    homePage(reading, openProcedures(services).map((one) => presentProcedure(one, services)), asked),
+  procedure: async (reading, { key }, _asked, services) => {
+    const procedure = openProcedures(services).find((one) => one.key === key);
+    if (!procedure) return null;
+    return procedurePage(reading, presentProcedure(procedure, services), await usualDays(procedure.key, services));
+  },
+  help: async (reading) => helpPage(reading),
+  accessibility: async (reading) => accessibilityPage(reading),
+};
+
+/** Half of the requests took so many working days; null while too few are known, or they cannot be counted now. */
+async function usualDays(key: string, services: Services): Promise<number | null> {
+  try {
+    const { procedures } = await recentStatistics(services.orm.em.fork(), services);
+    return procedures.find(({ procedure }) => procedure.key === key)?.median ?? null;
+  } catch (err) {
+    log.warn({ err }, 'statistics could not be counted');
+    return null;
+  }
+}

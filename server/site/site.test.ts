@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import type { Procedure } from '../../ui/shared/api/index.ts';
+import { City } from '../city/index.ts';
+import { homePage, procedurePage } from './catalogue.page.ts';
+import { framed, headOf, readingIn } from './frame.ts';
+import { html } from './html.ts';
+import { fill } from './shell.ts';
+import { accessibilityPage, helpPage } from './words.page.ts';
+
+const city = City.read(new URL('../../deploy/city/city.json', import.meta.url)).data;
+const both = (ro: string, hu: string) => ({ ro, hu });
+const procedure = {
+  key: 'certificat', version: '1.0.0',
+  name: both('Certificat <fiscal>', 'Adóigazolás'), summary: both('Pe scurt', 'Röviden'),
+  audience: both('Oricine', 'Bárki'), category: 'taxes', lifeEvents: ['moving'], keywords: [],
+  department: { key: 'taxe', name: both('Taxe', 'Adó') },
+  eligibility: [
+    {
+      key: 'a', question: both('Locuiți aici?', 'Itt lakik?'), passes: 'yes',
+      otherwise: both('Mergeți acolo.', 'Menjen oda.'),
+    },
+  ],
+  mode: 'electronic', level: 'L1', access: 'account',
+  term: { amount: 2, unit: 'working_days', legalBasis: both('Legea', 'Törvény') },
+  fee: null, channel: 'online', legalBasis: [both('Codul fiscal', 'Adótörvény')],
+  documents: [{ key: 'd', name: both('Împuternicire', 'Meghatalmazás'), required: false, issuer: 'self' }],
+  steps: [{ activity: 's', title: both('Verificăm', 'Ellenőrizzük') }],
+} as unknown as Procedure;
+
+const home = (language: 'ro' | 'hu', query = {}) => homePage(readingIn(language, city), [procedure], query).body.source;
+
+describe('pages for readers without JavaScript', () => {
+  it('shows the catalogue with links in the language of the page', () => {
+    expect(home('ro')).toContain('href="/ro/proceduri/certificat"');
+    expect(home('hu')).toContain('href="/hu/eljarasok/certificat"');
+    expect(home('hu')).toContain('Adóigazolás');
+  });
+
+  it('searches with the words of the address, typing errors forgiven, and keeps them in the field', () => {
+    expect(home('hu', { q: 'adoigazols' })).toContain('Adóigazolás');
+    const nothing = home('ro', { q: '"><script>' });
+    expect(nothing).not.toContain('<script>');
+    expect(nothing).toContain('value="&quot;&gt;&lt;script&gt;"');
+    expect(nothing).not.toContain('Certificat');
+  });
+
+  it('lays the catalogue out as asked', () => {
+    expect(home('ro', { by: 'life' })).toContain('Mă mut sau vând o locuință');
+    expect(home('ro', { by: 'nonsense' })).toContain('Taxe și impozite');
+  });
+
+  it('says everything about a procedure, with names as text', () => {
+    const { source } = procedurePage(readingIn('ro', city), procedure, 1).body;
+    expect(source).toContain('Certificat &lt;fiscal&gt;');
+    for (const words of ['2 zile lucrătoare', 'Gratuit', 'Verificăm', 'Codul fiscal']) expect(source).toContain(words);
+    for (const words of ['Împuternicire (dacă este cazul)', 'Nu: Mergeți acolo.']) expect(source).toContain(words);
+  });
+
+  it('leaves no text without words in either language', () => {
+    for (const language of ['ro', 'hu'] as const) {
+      const reading = readingIn(language, city);
+      const pages = [
+        homePage(reading, [procedure], { by: 'life' }), procedurePage(reading, procedure, 0),
+        helpPage(reading), accessibilityPage(reading),
+      ];
+      for (const { body } of pages) {
+        const { source } = framed(reading, { ro: '/ro', hu: '/hu' }, body);
+        expect(source).not.toMatch(/>(home|procedure|help|accessibility|nav|site|term|channel|life|category)\.[\w.]+</);
+        expect(source).not.toMatch(/undefined|\{\w+\}/);
+      }
+    }
+  });
+
+  it('names the language, the title and the page in the other language', () => {
+    const here = { ro: '/ro/ajutor', hu: '/hu/segitseg' };
+    const head = headOf({ title: 'Segítség', description: 'x' }, here, 'https://portal.example.org');
+    const shell = '<html lang="ro"><title>Dosar</title><div id="app"></div>';
+    const page = fill(shell, { language: 'hu', head, body: html`<p>$&</p>` });
+    expect(page).toContain('<html lang="hu"><title>Segítség</title>');
+    expect(page).toContain('hreflang="ro" href="https://portal.example.org/ro/ajutor"');
+    expect(page).toContain('<div id="app"><p>$&</p></div>');
+  });
+});
