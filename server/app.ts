@@ -16,7 +16,7 @@ import { errorHandler } from './http/error-handler.ts';
 import { openapi } from './http/openapi.ts';
 import { limitRate } from './http/rate-limit.ts';
 import { get, mount, type Route, type State } from './http/route.ts';
-import { authenticate, identityRoutes, protectFromForgery } from './identity/index.ts';
+import { authenticate, directoryRoutes, identityRoutes, protectFromForgery } from './identity/index.ts';
 import { log } from './log.ts';
 import { messageRoutes } from './message/index.ts';
 import { requestSeconds } from './metrics.ts';
@@ -28,7 +28,7 @@ import { searchRoutes } from './search/index.ts';
 import type { Services } from './services.ts';
 import { assets, pages } from './site/index.ts';
 import { submissionRoutes } from './submission/index.ts';
-import { inboxRoutes, taskRoutes } from './task/index.ts';
+import { deedRoutes, inboxRoutes, taskRoutes } from './task/index.ts';
 import { pickLanguage } from './texts/index.ts';
 
 /** Every endpoint of the gateway. */
@@ -37,6 +37,7 @@ export const routes: Route[] = [
   ...documentRoutes, ...previewRoutes, ...exportRoutes, ...notificationRoutes, ...inboxRoutes, ...taskRoutes, ...registerRoutes, ...searchRoutes, ...eventRoutes,
   ...messageRoutes, ...completionRoutes,
   ...reportRoutes, ...absenceRoutes,
+  ...directoryRoutes, ...deedRoutes,
   get('/api/openapi.json', { summary: 'This description', access: 'public', raw: true }, async ({ ctx, services }) => {
     ctx.body = openapi(routes, services.env.PUBLIC_URL);
     return undefined;

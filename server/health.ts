@@ -1,9 +1,11 @@
 import { countDamaged } from './document/index.ts';
 import { get, type Route } from './http/route.ts';
+import { staffReadAt } from './identity/index.ts';
 import { outboxState } from './outbox/index.ts';
 import { ProcedureVersion } from './procedure/index.ts';
 import type { Signer } from './seal/index.ts';
 import type { Services } from './services.ts';
+import { vacantTasks } from './task/index.ts';
 
 type Status = 'ok' | 'degraded' | 'down';
 interface Component {
@@ -34,10 +36,21 @@ function sealState(signer: Signer | null): Component {
   return { status: validTo.getTime() - Date.now() > renewalMs ? 'ok' : 'degraded', sealed: true, by: name, validTo };
 }
 
+/** The staff counts as unknown when it was not read from the identity server for so long, milliseconds. */
+const staleStaffMs = 3_600_000;
+
+/** Whether somebody can do every waiting task, as far as the staff is known. */
+async function groupState(orm: Services['orm']): Promise<Component> {
+  const em = orm.em.fork();
+  const [readAt, { tasks, groups }] = [await staffReadAt(em), await vacantTasks(em)];
+  const known = readAt !== null && Date.now() - readAt.getTime() < staleStaffMs;
+  return { status: known && tasks === 0 ? 'ok' : 'degraded', staffReadAt: readAt, tasksForNobody: tasks, groups };
+}
+
 /** State of every part that the service needs. */
 export async function health(services: Services): Promise<{ status: Status; components: Record<string, Component> }> {
   const { orm, engine, env, files, catalogue, signer } = services;
-  const [database, engineState, identity, workers, outbox, fileState, procedures] = await Promise.all([
+  const [database, engineState, identity, workers, outbox, fileState, procedures, groups] = await Promise.all([
     probe(async () => { await orm.em.fork().execute('select 1'); return {}; }),
     probe(async () => ({ version: await engine.version() })),
     probe(async () => {
@@ -62,9 +75,10 @@ export async function health(services: Services): Promise<{ status: Status; comp
       const live = catalogue.all().length;
       return { status: waiting > 0 ? 'degraded' : live > 0 ? 'ok' : 'down', live, waiting };
     }),
+    probe(() => groupState(orm)),
   ]);
   const seal = sealState(signer);
-  const components = { database, engine: engineState, identity, workers, outbox, files: fileState, procedures, seal };
+  const components = { database, engine: engineState, identity, workers, outbox, files: fileState, procedures, groups, seal };
   const all = Object.values(components);
   return { status: all.every(({ status }) => status === 'ok') ? 'ok' : 'degraded', components };
 }

@@ -1,4 +1,4 @@
 export { Absence, type IAbsence } from './absence.entity.ts';
 export { absenceRoutes } from './absence.routes.ts';
-export { absenceToday } from './stand-in.ts';
-export { displayName } from './staff.ts';
+export { absencesToday, absenceToday } from './stand-in.ts';
+export { colleagues, displayName, worksHere } from './staff.ts';

@@ -11,17 +11,17 @@ type Names = Pick<IPerson, 'givenName' | 'familyName' | 'username'>;
 export const displayName = ({ givenName, familyName, username }: Names): string =>
   `${givenName} ${familyName}`.trim() || username;
 
-/** True for an account that belongs to the staff, as far as its last sign-in told. */
-export const worksHere = ({ roles, departments }: Pick<IPerson, 'roles' | 'departments'>): boolean =>
-  departments.length > 0 && roles.some((role) => staffRoles.includes(role));
+/** True for an open account that belongs to the staff. */
+export const worksHere = ({ active, roles, departments }: Pick<IPerson, 'active' | 'roles' | 'departments'>): boolean =>
+  active && departments.length > 0 && roles.some((role) => staffRoles.includes(role));
 
 /**
- * People who work here and have signed in before, by name.
+ * People who work here, by name; they need not have signed in yet.
  * @param departments only of these; null for all
  */
 export async function colleagues(em: EntityManager, departments: string[] | null): Promise<IPerson[]> {
   const people = await em.find(Person, {
-    departments: departments === null ? { $ne: [] } : { $overlap: departments },
+    active: true, departments: departments === null ? { $ne: [] } : { $overlap: departments },
   } as object, { orderBy: { familyName: 'asc', givenName: 'asc', id: 'asc' }, limit: most });
   return people.filter(worksHere);
 }

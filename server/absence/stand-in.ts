@@ -27,3 +27,8 @@ export const runningOn = (day: string) => ({ startsOn: { $lte: day }, endsOn: { 
 export async function absenceToday(em: EntityManager, personId: string, now = new Date()): Promise<IAbsence | null> {
   return em.findOne(Absence, { personId, ...runningOn(localDate(now)) });
 }
+
+/** The absences of these people today. */
+export async function absencesToday(em: EntityManager, personIds: string[], now = new Date()): Promise<IAbsence[]> {
+  return em.find(Absence, { personId: { $in: personIds }, ...runningOn(localDate(now)) });
+}

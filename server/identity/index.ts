@@ -3,6 +3,10 @@ export {
   type Actor, type Level, type PersonActor, type Role, type StandIn,
 } from './actor.ts';
 export { authenticate, protectFromForgery } from './authenticate.ts';
+export { keepStaff, staffReadAt } from './directory.ts';
+export { DirectoryClient, type StaffMember } from './directory-client.ts';
+export { directoryRoutes } from './directory.routes.ts';
+export { StaffDirectory } from './directory.entity.ts';
 export { identityRoutes } from './identity.routes.ts';
 export { keycloakVerifier, type TokenVerifier } from './keycloak.ts';
 export { Login } from './login.ts';

@@ -18,9 +18,11 @@ export const Person = defineEntity({
     phone: p.string().nullable(),
     level: p.string().default('L0'),
     language: p.string().default('ro'),
-    /** Roles and departments as the last sign-in told them: who works here. */
+    /** Roles and departments as the directory and the last sign-in told them: who works here. */
     roles: p.array((value) => value).columnType('text[]').default([]),
     departments: p.array((value) => value).columnType('text[]').default([]),
+    /** False for a member of the staff whose account is closed at the identity server. */
+    active: p.boolean().default(true),
     createdAt: createdAt(),
     updatedAt: p.datetime().onCreate(() => new Date()).onUpdate(() => new Date()),
   },

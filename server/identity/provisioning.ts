@@ -1,5 +1,5 @@
 import type { Env } from '../env.ts';
-import { serviceToken } from './service-token.ts';
+import { adminApi, type AdminCall } from './admin-api.ts';
 
 /** The facts that a new account is made of. */
 export interface NewAccount {
@@ -24,21 +24,10 @@ interface KeycloakUser {
 
 /** The least part of the identity server's administration: find and create citizens, send the set-password mail. */
 export class Provisioning {
-  readonly #env: Env;
-  readonly #token: () => Promise<string>;
+  readonly #call: AdminCall;
 
   constructor(env: Env) {
-    this.#env = env;
-    this.#token = serviceToken(env, 'gateway-admin', env.PROVISIONING_CLIENT_SECRET);
-  }
-
-  async #call(method: string, path: string, body?: unknown): Promise<Response> {
-    return fetch(`${this.#env.KEYCLOAK_URL}/admin/realms/${this.#env.KEYCLOAK_REALM}${path}`, {
-      method,
-      headers: { authorization: `Bearer ${await this.#token()}`, 'content-type': 'application/json' },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      signal: AbortSignal.timeout(15_000),
-    });
+    this.#call = adminApi(env);
   }
 
   async #find(query: string): Promise<KeycloakUser[]> {

@@ -34,6 +34,14 @@ export async function notifyApplicant(em: EntityManager, caseFile: ICaseFile, no
   }
 }
 
+/** Tells somebody who works here something about a case, in the account alone. */
+export function notifyPerson(
+  em: EntityManager, personId: string, caseId: string, { subject, body }: Pick<Notice, 'subject' | 'body'>,
+): void {
+  em.create(Notification, { personId, caseId, title: subject, body });
+  announce(em, 'notification.created', { caseId }, { personIds: [personId] });
+}
+
 /** Puts a mail into the outbox; a second one with the same key is dropped. */
 async function queueMail(
   em: EntityManager, mail: { dedupKey: string; recipient: string; language: string; subject: Bilingual; body: Bilingual },

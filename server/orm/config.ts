@@ -15,6 +15,7 @@ import { Heartbeat } from '../engine/heartbeat.entity.ts';
 import { Change } from '../event/change.entity.ts';
 import { IdempotencyRecord } from '../http/idempotency.entity.ts';
 import { LoginAttempt } from '../identity/login-attempt.entity.ts';
+import { StaffDirectory } from '../identity/directory.entity.ts';
 import { Person } from '../identity/person.entity.ts';
 import { Session } from '../identity/session.entity.ts';
 import { InboxEntry } from '../inbox/inbox.entity.ts';
@@ -25,7 +26,8 @@ import { Register, RegisterAmendment, RegisterClosing, RegisterEntry } from '../
 import { SearchEntry, SearchQueue, SearchWord } from '../search/search.entity.ts';
 import { Draft } from '../submission/draft.entity.ts';
 import { TaskFilter } from '../task/filter.entity.ts';
-import { Task, TaskSubmission } from '../task/task.entity.ts';
+import { Resolution } from '../resolution/resolution.entity.ts';
+import { Task, TaskDeed, TaskSubmission } from '../task/task.entity.ts';
 import { TaxDebt } from '../tax/tax-debt.entity.ts';
 import { migrations } from './migrations/index.ts';
 
@@ -36,6 +38,7 @@ export const entities = [
   TaskSubmission, Draft, Notification, Mail, AuditEvent, AccessLog, Change, InboxEntry, EngineCursor, Heartbeat,
   IdempotencyRecord, Absence, TaxDebt, SearchEntry, SearchQueue, SearchWord, TaskFilter,
   CaseMessage, CaseNote, CompletionRequest, CompletionItem, CaseVersion, CaseExclusion, CaseRelation,
+  StaffDirectory, TaskDeed, Resolution,
 ];
 
 /**

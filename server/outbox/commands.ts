@@ -15,6 +15,8 @@ export interface CommandServices {
   catalogue: Catalogue;
   mailer: Mailer;
   provisioning: Provisioning;
+  /** Reads who works here from the identity server. */
+  staff: { read(): Promise<void> };
 }
 
 /** Routing values by name; one that was not answered is sent as null, because a condition may ask for it. */
@@ -22,7 +24,7 @@ const pick = (data: Record<string, unknown>, keys: string[]): Record<string, unk
   Object.fromEntries(keys.map((key) => [key, data[key] ?? null]));
 
 /** How each command of the outbox is carried out; each may run more than once. */
-export function commandHandlers({ orm, engine, catalogue, mailer, provisioning }: CommandServices): CommandHandlers {
+export function commandHandlers({ orm, engine, catalogue, mailer, provisioning, staff }: CommandServices): CommandHandlers {
   return {
     /** Starts the instance of a case; the engine holds only the case id, the language and routing values. */
     'start-process': async ({ caseId }) => {
@@ -57,6 +59,8 @@ export function commandHandlers({ orm, engine, catalogue, mailer, provisioning }
     },
 
     'send-mail': ({ mailId }) => mailer.send(mailId),
+
+    'read-staff': () => staff.read(),
 
     'send-password-mail': ({ subject, language }) => provisioning.sendPasswordMail(subject, language),
   };

@@ -1,8 +1,9 @@
 import { engineAttribute, inputsOf } from './bpmn-model.ts';
 import type { BpmnModel, FlowNode } from './bpmn-model.ts';
+import { choicesOf } from './candidate-groups.ts';
 import { isVariableName, parseJuel, variablesOf } from './expression.ts';
 import type { Findings } from './findings.ts';
-import { fieldKeys, optionValues } from './form-fields.ts';
+import { fieldKeys } from './form-fields.ts';
 import type { ProcedurePackage } from './package.ts';
 import { TOPIC_RULES } from './topics.ts';
 import { attributeOf } from './xml.ts';
@@ -41,6 +42,7 @@ export function checkPackageParts(
   checkGroups(pkg, nodes, offices, findings);
   checkMilestones(pkg, nodes, process?.scopes[0]?.nodes ?? new Map(), findings);
   checkRouting(pkg, nodes, findings);
+  checkTaskRules(pkg, nodes, findings);
   checkTopics(pkg, nodes, model, findings);
   checkConditions(pkg, model, findings);
   checkNames(pkg, model, findings);
@@ -95,13 +97,6 @@ function checkGroup(group: string, id: string, { departments, headed }: Offices,
   else if (group !== department && !headed.includes(department)) findings.add('error', id, 'task.groupEmpty', { name: group });
 }
 
-/** Every value that a routing variable can have: the options of the fields that give it. */
-function choicesOf({ source, forms }: ProcedurePackage, variable: string): string[] {
-  const { start, tasks } = source.routing;
-  const giving = [['start', start] as const, ...Object.entries(tasks)].filter(([, keys]) => keys.includes(variable));
-  return giving.flatMap(([form]) => optionValues(forms[form], variable));
-}
-
 function checkMilestones(
   pkg: ProcedurePackage,
   nodes: FlowNode[],
@@ -135,10 +130,19 @@ function checkRouting(pkg: ProcedurePackage, nodes: FlowNode[], findings: Findin
   }
 }
 
+/** Rules name user tasks that are there, and a task is never barred to whoever finished itself. */
+function checkTaskRules({ source }: ProcedurePackage, nodes: FlowNode[], findings: Findings): void {
+  const known = new Set(ofType(nodes, 'userTask').map(({ id }) => id));
+  for (const [task, { notBy }] of Object.entries(source.tasks)) {
+    for (const name of [task, ...notBy]) if (!known.has(name)) findings.add('error', `task:${task}`, 'task.ruleUnknown', { name });
+    if (notBy.includes(task)) findings.add('error', `task:${task}`, 'task.notByItself');
+  }
+}
+
 /** Variables that some step of the procedure gives to the engine. */
 function routedVariables(pkg: ProcedurePackage): Set<string> {
   const { start, tasks } = pkg.source.routing;
-  return new Set(['caseId', 'language', ...start, ...Object.values(tasks).flat()]);
+  return new Set(['caseId', 'language', 'channel', ...start, ...Object.values(tasks).flat()]);
 }
 
 function checkTopics(pkg: ProcedurePackage, nodes: FlowNode[], model: BpmnModel, findings: Findings): void {

@@ -1,4 +1,5 @@
 export { known, mayStart } from './audience.ts';
+export { candidateGroups } from './candidate-groups.ts';
 export { Catalogue, formOf, preparedFormOf, type PublishedProcedure } from './catalogue.ts';
 export { loadAllPackages, loadPackage, packageFromFiles, type ProcedurePackage } from './package.ts';
 export { ProcedureVersion } from './procedure-version.entity.ts';

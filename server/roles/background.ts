@@ -22,6 +22,7 @@ import { usePrefixes } from '../register/index.ts';
 import { openSigner } from '../seal/index.ts';
 import { keepSearchable } from '../search/index.ts';
 import { seedDemo } from './demo.ts';
+import { keepStaffKnown } from './staff.ts';
 import { sweep } from './sweep.ts';
 import { cityFile, projectRoot } from './paths.ts';
 
@@ -65,7 +66,8 @@ async function startRelay(services: WorkerServices, engine: EngineClient): Promi
   const publishing = publishUntilDone(orm, engine, stop.signal);
   const mailer = new Mailer(orm, env);
   const relay = new Relay(orm, engine, env.DATABASE_URL);
-  await relay.start(commandHandlers({ orm, engine, catalogue, mailer, provisioning: services.provisioning }));
+  const staff = keepStaffKnown(orm, env);
+  await relay.start(commandHandlers({ orm, engine, catalogue, mailer, provisioning: services.provisioning, staff }));
   const projection = new Projection(orm, engine, catalogue, services.city);
   projection.start();
   const timer = setInterval(() => {
@@ -78,6 +80,7 @@ async function startRelay(services: WorkerServices, engine: EngineClient): Promi
       clearInterval(timer);
       await nightly.stop();
       await searchable.stop();
+      await staff.stop();
       stop.abort();
       await projection.stop();
       await relay.stop();

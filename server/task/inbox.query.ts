@@ -24,6 +24,8 @@ export const InboxQuery = z.object({
   urgency: z.enum(['overdue', 'soon', 'normal']).optional(),
   /** `due`: whose follow-up date has come. */
   followUp: z.enum(['due']).optional(),
+  /** `any`: that nobody can do. */
+  vacancy: z.enum(['any']).optional(),
   sort: z.enum(['received', 'newest', 'due', 'applicant']).default('received'),
   cursor: z.string().max(400).optional(),
 });
@@ -97,11 +99,21 @@ export async function countViews(em: EntityManager, actor: PersonActor): Promise
   return row;
 }
 
+/** How many tasks nobody can do, up to the limit, of those that the secretary general sees. */
+export async function countVacant(em: EntityManager, actor: PersonActor): Promise<number> {
+  const [row] = await em.execute(`select count(*)::int as count from (select 1 from task
+    where vacancy is not null and state = 'open' and not excluded @> ?::text[] limit ${countLimit}) vacant`, [array([actor.id])]) as [{ count: number }];
+  return row.count;
+}
+
 /** The places whose tasks a view holds; no task is in two of them. Tasks just finished stay until the engine has moved on. */
 function placesOf(actor: PersonActor, view: View, department: string | undefined): Part[][] {
   const ofDepartment = department ? [part('candidate_groups && ?::text[]', array([department, `${department}.head`]))] : [];
   const mine = part('assignee_id = ? and not excluded @> ?::text[]', actor.id, array([actor.id]));
-  if (view === 'mine') return [[open, mine, ...ofDepartment]];
+  if (view === 'mine') {
+    const lent = part('owner_id = ? and assignee_id <> ? and not excluded @> ?::text[]', actor.id, actor.id, array([actor.id]));
+    return [[open, mine, ...ofDepartment], [open, lent, ...ofDepartment]];
+  }
   const impartial = part('not excluded @> ?::text[]', array([actor.id]));
   if (view === 'all' && (hasRole(actor, 'secretary') || hasRole(actor, 'mayor'))) return [[open, impartial, ...ofDepartment]];
   const groups = groupsOf(actor);
@@ -135,6 +147,7 @@ function filters(query: InboxQuery, services: Services): Part[] {
   return [
     ...(query.procedure ? [part('procedure_key = ?', query.procedure)] : []),
     ...(query.followUp ? [part('follow_up <= ?::date', localDate(new Date()))] : []),
+    ...(query.vacancy ? [part('vacancy is not null')] : []),
     ...(query.urgency ? [ofUrgency(query.urgency, services)] : []),
     ...fold(query.q).split(/\s+/).filter(Boolean).slice(0, 6).map((word) => holding(word, services)),
   ];

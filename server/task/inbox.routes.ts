@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { del, get, patch, post, type Route } from '../http/route.ts';
-import type { PersonActor } from '../identity/index.ts';
+import { hasRole, type PersonActor } from '../identity/index.ts';
 import type { Services } from '../services.ts';
 import { text, type Language, type TextKey } from '../texts/index.ts';
+import { choosing } from './eligible.ts';
 import type { ITaskFilter } from './filter.entity.ts';
-import { countViews, InboxQuery, readInbox } from './inbox.query.ts';
+import { countVacant, countViews, InboxQuery, readInbox } from './inbox.query.ts';
 import {
   assigneesOf, bulkActions, doTogether, filtersOf, mayRemove, removeFilter, saveFilter, setFollowUp, type BulkResult,
 } from './inbox.service.ts';
@@ -19,7 +20,8 @@ export const inboxRoutes: Route[] = [
     summary: 'The inbox: own tasks, those of the own groups, or all that the caller may see', access: 'staff', query: InboxQuery,
   }, async ({ em, actor, query, services }) => {
     const { tasks, page } = await readInbox(em, actor, query, services);
-    return { data: await presentTasks(em, tasks, services, actor), page, counts: await countViews(em, actor) };
+    const vacant = hasRole(actor, 'secretary') ? await countVacant(em, actor) : 0;
+    return { data: await presentTasks(em, tasks, services, actor), page, counts: await countViews(em, actor), vacant };
   }),
 
   patch('/api/tasks/:id', {
@@ -29,23 +31,27 @@ export const inboxRoutes: Route[] = [
     oneTask(em, actor, await setFollowUp(em, actor, params.id, body.followUp), services)),
 
   post('/api/tasks/bulk', {
-    summary: 'Take, put back or hand out many tasks; each is done or refused by itself', access: 'staff',
+    summary: 'Take, put back, hand out or finish many tasks; each is done or refused by itself', access: 'staff',
     body: z.object({
       action: z.enum(bulkActions), ids: z.array(z.string().max(64)).min(1).max(mostTogether), assignee: z.uuid().optional(),
+      data: z.record(z.string(), z.unknown()).optional(),
     }),
   }, async ({ em, actor, body, language, services }) => {
-    const results = await doTogether(em, actor, body);
+    const results = await doTogether(em, { actor, catalogue: services.catalogue, language }, body);
     const done = results.flatMap((result) => 'task' in result ? [result.task] : []);
     const rows = new Map((await presentTasks(em, done, services, actor)).map((row) => [row.id, row]));
     return { data: results.map((result) => presentResult(result, rows, language)) };
   }),
 
-  get('/api/tasks/:id/assignees', { summary: 'Who may get a task', access: 'staff', params: Id },
-    async ({ em, actor, params, services }) => {
-      const people = await assigneesOf(em, actor, params.id);
+  get('/api/tasks/:id/assignees', {
+    summary: 'Who may get a task: assigned, lent or handed over', access: 'staff', params: Id,
+    query: z.object({ deed: z.enum(choosing).default('assign') }),
+  },
+    async ({ em, actor, params, query, services }) => {
+      const people = await assigneesOf(em, actor, params.id, query.deed);
       return {
-        data: people.map(({ id, name, departments }) => ({
-          id, name, departments: departments.map((key) => ({ key, name: services.city.departmentName(key) })),
+        data: people.map(({ id, name, departments, away }) => ({
+          id, name, away: away ? { until: away.endsOn, substitute: away.substituteName } : null, departments: departments.map((key) => ({ key, name: services.city.departmentName(key) })),
         })),
       };
     }),

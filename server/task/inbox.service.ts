@@ -1,20 +1,33 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { colleagues, displayName } from '../absence/staff.ts';
+import { absencesToday, displayName, type IAbsence } from '../absence/index.ts';
 import { record } from '../audit/index.ts';
 import { AppError, type ErrorCode } from '../errors.ts';
 import { announce } from '../event/index.ts';
 import { hasRole, type PersonActor } from '../identity/index.ts';
+import type { Catalogue } from '../procedure/index.ts';
+import type { Language } from '../texts/index.ts';
+import { assign } from './deed.service.ts';
+import { eligible, type Choosing } from './eligible.ts';
 import { TaskFilter, type ITaskFilter } from './filter.entity.ts';
 import type { ITask } from './task.entity.ts';
 import { isCandidate, isMine, taskPolicies } from './task.policy.ts';
-import { assign, claim, readTask, unclaim } from './task.service.ts';
+import { claim, complete, readTask, unclaim } from './task.service.ts';
 
 /** What can be done with many tasks at once. */
-export const bulkActions = ['claim', 'unclaim', 'assign'] as const;
+export const bulkActions = ['claim', 'unclaim', 'assign', 'complete'] as const;
 export interface Bulk {
   action: (typeof bulkActions)[number];
   ids: string[];
   assignee?: string | undefined;
+  /** Answers that all of them get. */
+  data?: Record<string, unknown> | undefined;
+}
+
+/** Who does it, in which language refusals are told. */
+export interface Doer {
+  actor: PersonActor;
+  catalogue: Catalogue;
+  language: Language;
 }
 
 /** What became of one of many tasks. */
@@ -24,11 +37,11 @@ export type BulkResult = { id: string; task: ITask } | { id: string; code: Error
  * Does one thing with many tasks; each is done or refused by itself, and nobody's task is taken away.
  * Rows are locked in one order, so that two people at once never wait for each other in a circle.
  */
-export async function doTogether(em: EntityManager, actor: PersonActor, { action, ids, assignee }: Bulk): Promise<BulkResult[]> {
+export async function doTogether(em: EntityManager, doer: Doer, { ids, ...bulk }: Bulk): Promise<BulkResult[]> {
   const done = new Map<string, BulkResult>();
   for (const id of [...new Set(ids)].sort()) {
     try {
-      done.set(id, { id, task: await doOne(em, actor, action, id, assignee) });
+      done.set(id, { id, task: await doOne(em, doer, id, bulk) });
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
       done.set(id, { id, code: error.code, params: error.params });
@@ -37,13 +50,24 @@ export async function doTogether(em: EntityManager, actor: PersonActor, { action
   return ids.flatMap((id) => done.get(id) ?? []);
 }
 
-function doOne(
-  em: EntityManager, actor: PersonActor, action: Bulk['action'], id: string, assignee: string | undefined,
+async function doOne(
+  em: EntityManager, { actor, catalogue, language }: Doer, id: string, { action, assignee, data }: Omit<Bulk, 'ids'>,
 ): Promise<ITask> {
   if (action === 'claim') return claim(em, actor, id);
   if (action === 'unclaim') return unclaim(em, actor, id);
+  if (action === 'complete') return completeAlike(em, { actor, catalogue, language }, id, data ?? {});
   if (assignee === undefined) throw new AppError('task.assigneeUnknown');
-  return assign(em, actor, id, assignee);
+  return assign(em, actor, catalogue, id, { assignee });
+}
+
+/** @throws AppError `task.notTogether` where the procedure does not allow one answer for many */
+async function completeAlike(
+  em: EntityManager, { actor, catalogue, language }: Doer, id: string, data: Record<string, unknown>,
+): Promise<ITask> {
+  const { task } = await readTask(em, actor, id);
+  const procedure = await catalogue.version(em, task.procedureVersionId);
+  if (!procedure.pkg.meta.tasks[task.definitionKey]?.bulk) throw new AppError('task.notTogether');
+  return complete(em, actor, catalogue, id, data, language, true);
 }
 
 /**
@@ -64,18 +88,19 @@ export async function setFollowUp(
 }
 
 /**
- * The people who may get a task: the staff of its departments, as far as they have signed in before; never the applicant.
+ * The people who may get a task by one of the deeds, with who of them is away until when.
  * @throws AppError `auth.forbidden` for those who may not hand it out
  */
 export async function assigneesOf(
-  em: EntityManager, actor: PersonActor, id: string,
-): Promise<{ id: string; name: string; departments: string[] }[]> {
+  em: EntityManager, actor: PersonActor, id: string, deed: Choosing,
+): Promise<{ id: string; name: string; departments: string[]; away: IAbsence | null }[]> {
   const { task, caseFile } = await readTask(em, actor, id);
-  if (!taskPolicies(actor, task, caseFile)['assign']) throw new AppError('auth.forbidden');
-  const departments = task.candidateGroups.map((group) => group.replace(/\.head$/, ''));
-  const people = await colleagues(em, departments);
-  return people.filter((person) => person.id !== caseFile.applicantId)
-    .map((person) => ({ id: person.id, name: displayName(person), departments: person.departments }));
+  if (!taskPolicies(actor, task, caseFile)[deed]) throw new AppError('auth.forbidden');
+  const people = await eligible(em, task, caseFile, deed);
+  const away = new Map((await absencesToday(em, people.map((person) => person.id))).map((absence) => [absence.personId, absence]));
+  return people.map((person) => ({
+    id: person.id, name: displayName(person), departments: person.departments, away: away.get(person.id) ?? null,
+  }));
 }
 
 /** Saved filters of the person and of the departments. */

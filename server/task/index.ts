@@ -1,6 +1,10 @@
 export { inboxRoutes } from './inbox.routes.ts';
 export { TaskFilter, type ITaskFilter } from './filter.entity.ts';
-export { Task, TaskSubmission, type ITask, type ITaskSubmission } from './task.entity.ts';
+export { entrust } from './deed.service.ts';
+export { mayNotDo } from './eligible.ts';
+export { deedRoutes } from './deed.routes.ts';
+export { Task, TaskDeed, TaskSubmission, type ITask, type ITaskSubmission } from './task.entity.ts';
 export { taskRoutes } from './task.routes.ts';
-export { assign, claim, complete, readTask, unclaim } from './task.service.ts';
+export { claim, complete, readTask, unclaim } from './task.service.ts';
 export { taskEvents } from './task.projection.ts';
+export { judgeVacancies, vacantTasks } from './vacancy.ts';

@@ -5,6 +5,9 @@ import { uuidKey } from '../orm/base.ts';
 
 export type TaskState = 'open' | 'completing' | 'completed' | 'cancelled';
 
+/** `no_members`: nobody works in its groups; `all_barred`: those who do may not act in this case. */
+export type Vacancy = 'no_members' | 'all_barred';
+
 /** The inbox: our read model of the engine's user tasks, fed by the engine's event feed. */
 export const Task = defineEntity({
   name: 'Task',
@@ -23,6 +26,13 @@ export const Task = defineEntity({
     /** The absent person in whose place the assignee works on it. */
     inPlaceOfId: p.uuid().nullable(),
     inPlaceOfName: p.string().nullable(),
+    /** Whose task it is while a colleague works on it for them. */
+    ownerId: p.uuid().nullable(),
+    ownerName: p.string().nullable(),
+    /** People who did a step of the case after which the same person may not do this one. */
+    barred: p.array((value) => value).columnType('text[]').default([]),
+    /** Why nobody can do it; null while somebody can. */
+    vacancy: p.string().$type<Vacancy>().nullable(),
     dueDate: p.date().nullable(),
     /** Answers typed so far, kept for the person who works on the task. */
     draft: p.json<Record<string, unknown>>().nullable(),
@@ -60,3 +70,23 @@ export const TaskSubmission = defineEntity({
   },
 });
 export type ITaskSubmission = InferEntity<typeof TaskSubmission>;
+
+/** What people did with a task before it was finished: handed on, lent, given back, with their words. Rows are only added. */
+export const TaskDeed = defineEntity({
+  name: 'TaskDeed',
+  tableName: 'task_deed',
+  properties: {
+    id: p.bigint('number').primary().autoincrement(),
+    taskId: p.string().index(),
+    kind: p.string().$type<DeedKind>(),
+    byId: p.uuid(),
+    byName: p.string(),
+    /** Who has it then; empty when it waits in its group. */
+    toName: p.string().nullable(),
+    note: p.text().nullable(),
+    at: p.datetime(),
+  },
+});
+export type ITaskDeed = InferEntity<typeof TaskDeed>;
+
+export type DeedKind = 'assign' | 'delegate' | 'resolve' | 'handover' | 'return';

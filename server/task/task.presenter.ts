@@ -34,6 +34,12 @@ export function presentTask(
     urgency: task.state === 'open' ? urgencyOf(task.dueDate, new Date(), services) : 'normal',
     assignee: task.assigneeId ? { id: task.assigneeId, name: task.assigneeName ?? '' } : null,
     inPlaceOf: task.inPlaceOfId ? { id: task.inPlaceOfId, name: task.inPlaceOfName ?? '' } : null,
+    /** Whose task it is while the assignee works on it for them. */
+    owner: task.ownerId ? { id: task.ownerId, name: task.ownerName ?? '' } : null,
+    /** Why nobody can do it. */
+    vacancy: task.vacancy ?? null,
+    /** Many of these may be finished together. */
+    bulk: procedure.pkg.meta.tasks[task.definitionKey]?.bulk ?? false,
     candidateGroups: task.candidateGroups.map((key) => ({ key, name: services.city.departmentName(key.replace(/\.head$/, '')) })),
     state: task.state,
     /** The applicant has to complete the file first. */

@@ -3,7 +3,9 @@ import type { ICaseFile } from '../case/case.entity.ts';
 import type { EngineEvent } from '../engine/client.ts';
 import { announce } from '../event/index.ts';
 import type { PublishedProcedure } from '../procedure/index.ts';
+import { barredFrom } from './four-eyes.ts';
 import { Task, type TaskState } from './task.entity.ts';
+import { judgeVacancies } from './vacancy.ts';
 
 type Apply = (em: EntityManager, caseFile: ICaseFile, procedure: PublishedProcedure, event: EngineEvent) => Promise<void>;
 
@@ -13,10 +15,12 @@ export const taskEvents: Record<string, Apply> = {
     const groups = event.candidateGroups ?? [];
     const departments = groups.map((group) => group.replace(/\.head$/, ''));
     caseFile.departments = [...new Set([...caseFile.departments, ...departments])];
-    await em.upsert(Task, {
+    const barred = await barredFrom(em, caseFile.id, procedure, event.activityId ?? '');
+    const task = await em.upsert(Task, {
       id: event.taskId ?? '', caseId: caseFile.id, procedureVersionId: procedure.id, definitionKey: event.activityId ?? '',
-      state: 'open', candidateGroups: groups, dueDate: caseFile.dueDate ?? null, createdAt: new Date(event.at),
+      state: 'open', candidateGroups: groups, barred, dueDate: caseFile.dueDate ?? null, createdAt: new Date(event.at),
     }, { onConflictAction: 'ignore', onConflictFields: ['id'] });
+    await judgeVacancies(em, [task]);
     tell(em, caseFile, event, 'created');
   },
   'task.completed': (em, caseFile, _, event) => finish(em, caseFile, event, 'completed'),

@@ -3,9 +3,10 @@ import { casePolicies, wholeCase } from '../case/index.ts';
 import { recordAccess } from '../audit/index.ts';
 import { get, post, put, type Route } from '../http/route.ts';
 import { formOf } from '../procedure/index.ts';
+import { deedsOf } from './deed.service.ts';
 import { taskPolicies } from './task.policy.ts';
 import { oneTask, presentTasks } from './task.answer.ts';
-import { assign, claim, complete, readTask, saveDraft, taskFormData, unclaim } from './task.service.ts';
+import { claim, complete, readTask, saveDraft, taskFormData, unclaim } from './task.service.ts';
 
 const Id = z.object({ id: z.string().max(64) });
 const Answers = z.object({ data: z.record(z.string(), z.unknown()) });
@@ -17,11 +18,13 @@ export const taskRoutes: Route[] = [
       await recordAccess(em, actor, caseFile.applicantId, caseFile.id, 'task');
       const procedure = await services.catalogue.version(em, task.procedureVersionId);
       const [summary] = await presentTasks(em, [task], services);
+      const deeds = await deedsOf(em, task.id);
       const data = { ...await taskFormData(em, caseFile, task, procedure), ...task.draft };
       return {
         data: {
           ...summary,
           form: { schema: formOf(procedure, task.definitionKey, language), data },
+          deeds: deeds.map(({ kind, byName, toName, note, at }) => ({ kind, by: byName, to: toName ?? null, note: note ?? null, at })),
           case: { ...await wholeCase(em, caseFile, services), policies: casePolicies(actor, caseFile) },
         },
         policies: taskPolicies(actor, task, caseFile),
@@ -33,10 +36,6 @@ export const taskRoutes: Route[] = [
 
   post('/api/tasks/:id/unclaim', { summary: 'Put a task back', access: 'staff', params: Id }, async ({ em, actor, params, services }) =>
     oneTask(em, actor, await unclaim(em, actor, params.id), services)),
-
-  post('/api/tasks/:id/assign', {
-    summary: 'Hand a task to a colleague', access: 'staff', params: Id, body: z.object({ assignee: z.uuid() }),
-  }, async ({ em, actor, params, body, services }) => oneTask(em, actor, await assign(em, actor, params.id, body.assignee), services)),
 
   put('/api/tasks/:id/draft', { summary: 'Keep what was typed into the task form', access: 'staff', params: Id, body: Answers },
     async ({ em, actor, params, body, services }) => oneTask(em, actor, await saveDraft(em, actor, params.id, body.data), services)),

@@ -1,19 +1,20 @@
 import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { absenceToday, displayName } from '../absence/index.ts';
 import { record } from '../audit/index.ts';
 import { CaseFile, type ICaseFile } from '../case/index.ts';
 import { ownDocuments } from '../document/index.ts';
 import { AppError } from '../errors.ts';
-import { announce, followers } from '../event/index.ts';
+import { announce } from '../event/index.ts';
 import { validateForm } from '../form/index.ts';
-import { Person, type PersonActor } from '../identity/index.ts';
+import type { PersonActor } from '../identity/index.ts';
 import { enqueue } from '../outbox/index.ts';
 import { preparedFormOf, type Catalogue, type PublishedProcedure } from '../procedure/index.ts';
 import type { Language } from '../texts/index.ts';
+import { barOthers } from './four-eyes.ts';
+import { give } from './give.ts';
 import { Task, TaskSubmission, type ITask } from './task.entity.ts';
 import {
-  actsFor, isCandidate, isFree, isMine, isOwnRequest, isSubstitutedRequest, maySee, substitutionIsOver, taskPolicies,
+  actsFor, isBarred, isCandidate, isFree, isMine, isOwnRequest, isSubstitutedRequest, maySee, substitutionIsOver, taskPolicies,
 } from './task.policy.ts';
 
 /**
@@ -31,14 +32,15 @@ export async function readTask(
 
 /**
  * Takes a task that waits in a group of the actor.
- * @throws AppError `task.alreadyClaimed` naming who has it, `task.gone`, `task.ownRequest`, `task.substitutedRequest`, `auth.forbidden`
+ * @throws AppError `task.alreadyClaimed` naming who has it, `task.gone`, `task.ownRequest`, `task.substitutedRequest`, `task.fourEyes`,
+ * `auth.forbidden`
  */
 export async function claim(em: EntityManager, actor: PersonActor, id: string): Promise<ITask> {
   const { task, caseFile } = await readTask(em, actor, id, true);
   if (isMine(actor, task) && task.state === 'open') return task;
   if (!isFree(actor, task) && task.state === 'open') throw new AppError('task.alreadyClaimed', { name: task.assigneeName ?? '' });
   checkOpen(task);
-  checkImpartial(actor, caseFile);
+  checkImpartial(actor, task, caseFile);
   if (!isCandidate(actor, task)) throw new AppError('auth.forbidden');
   return give(em, actor, task, caseFile, { id: actor.id, name: actor.name, inPlaceOf: actsFor(actor, task) }, 'task.claim');
 }
@@ -52,41 +54,29 @@ export async function unclaim(em: EntityManager, actor: PersonActor, id: string)
 }
 
 /**
- * Hands a task to a colleague; while that colleague is absent, to the substitute in their place.
- * @throws AppError `task.assigneeUnknown`
- */
-export async function assign(em: EntityManager, actor: PersonActor, id: string, assigneeId: string): Promise<ITask> {
-  const { task, caseFile } = await readTask(em, actor, id, true);
-  checkOpen(task);
-  if (!taskPolicies(actor, task, caseFile)['assign']) throw new AppError('auth.forbidden');
-  const person = await em.findOne(Person, { id: assigneeId });
-  if (!person || caseFile.applicantId === person.id) throw new AppError('task.assigneeUnknown');
-  const absence = await absenceToday(em, person.id);
-  if (absence && absence.substituteId !== caseFile.applicantId) {
-    const inPlaceOf = { id: person.id, name: absence.personName };
-    return give(em, actor, task, caseFile, { id: absence.substituteId, name: absence.substituteName, inPlaceOf }, 'task.assign');
-  }
-  return give(em, actor, task, caseFile, { id: person.id, name: displayName(person) }, 'task.assign');
-}
-
-/**
  * Accepts the answers of a task form: checks them, freezes them, and leaves the completion in the outbox.
- * @throws AppError `form.invalid`, `task.notYours`, `task.gone`, `task.ownRequest`, `task.substitutedRequest`, `task.substitutionOver`
+ * @param taking also a task that waits in a group of the actor: it is taken with its answers
+ * @throws AppError `form.invalid`, `task.notYours`, `task.gone`, `task.ownRequest`, `task.substitutedRequest`, `task.substitutionOver`,
+ * `task.fourEyes`, `task.delegated`
  */
 export async function complete(
   em: EntityManager, actor: PersonActor, catalogue: Catalogue, id: string, data: Record<string, unknown>, language: Language,
+  taking = false,
 ): Promise<ITask> {
   const { task, caseFile } = await readTask(em, actor, id, true);
   checkOpen(task);
-  if (!isMine(actor, task)) throw new AppError('task.notYours');
-  if (substitutionIsOver(actor, task)) throw new AppError('task.substitutionOver', { name: task.inPlaceOfName ?? '' });
-  checkImpartial(actor, caseFile);
+  const takes = taking && !isMine(actor, task) && isFree(actor, task) && isCandidate(actor, task);
+  if (!isMine(actor, task) && !takes) throw new AppError('task.notYours');
+  if (task.ownerId) throw new AppError('task.delegated', { name: task.ownerName ?? '' });
+  if (!takes && substitutionIsOver(actor, task)) throw new AppError('task.substitutionOver', { name: task.inPlaceOfName ?? '' });
+  checkImpartial(actor, task, caseFile);
   const procedure = await catalogue.version(em, task.procedureVersionId);
   const prepared = preparedFormOf(procedure, task.definitionKey, language);
   const initialData = await taskFormData(em, caseFile, task, procedure);
   const documents = await ownDocuments(em, actor, Object.values(data).flat().filter((value) => typeof value === 'string'));
   const result = validateForm(prepared, data, { language, initialData, documents });
   if (!result.valid) throw new AppError('form.invalid', { count: result.issues.length }, result.issues);
+  if (takes) await give(em, actor, task, caseFile, { id: actor.id, name: actor.name, inPlaceOf: actsFor(actor, task) }, 'task.claim');
   const now = new Date();
   em.create(TaskSubmission, {
     taskId: task.id, caseId: caseFile.id, definitionKey: task.definitionKey, data: result.data, byId: actor.id, byName: actor.name, at: now,
@@ -98,6 +88,7 @@ export async function complete(
   });
   announce(em, 'task.changed', { taskId: task.id, caseId: caseFile.id, kind: 'completing' }, { departments: caseFile.departments });
   await em.flush();
+  await barOthers(em, task, procedure);
   await enqueue(em, 'complete-task', { taskId: task.id }, `complete:${task.id}`);
   return task;
 }
@@ -125,34 +116,14 @@ export async function taskFormData(
   return { ...caseFile.data, ...answers, ...caseFile.facts, language: caseFile.language, taskName: task.definitionKey };
 }
 
-function checkOpen(task: ITask): void {
+/** @throws AppError `task.gone` */
+export function checkOpen(task: ITask): void {
   if (task.state !== 'open') throw new AppError('task.gone');
 }
 
-/** Nobody decides on the own request, nor on that of the person in whose place they act. */
-function checkImpartial(actor: PersonActor, caseFile: ICaseFile): void {
+/** Nobody decides on the own request, nor on that of the person in whose place they act, nor twice where four eyes are asked for. */
+function checkImpartial(actor: PersonActor, task: ITask, caseFile: ICaseFile): void {
   if (isOwnRequest(actor, caseFile)) throw new AppError('task.ownRequest');
   if (isSubstitutedRequest(actor, caseFile)) throw new AppError('task.substitutedRequest');
-}
-
-/** Who gets a task, and perhaps in whose place. */
-interface Receiver {
-  id: string;
-  name: string;
-  inPlaceOf?: { id: string; name: string } | undefined;
-}
-
-async function give(
-  em: EntityManager, actor: PersonActor, task: ITask, caseFile: ICaseFile, to: Receiver | null, action: string,
-): Promise<ITask> {
-  task.assigneeId = to?.id ?? null;
-  task.assigneeName = to?.name ?? null;
-  task.inPlaceOfId = to?.inPlaceOf?.id ?? null;
-  task.inPlaceOfName = to?.inPlaceOf?.name ?? null;
-  const inPlaceOf = to?.inPlaceOf ? { inPlaceOf: to.inPlaceOf.id } : {};
-  record(em, actor.id, action, 'task', task.id, { caseId: caseFile.id, to: to?.id ?? null, ...inPlaceOf });
-  announce(em, 'task.changed', { taskId: task.id, caseId: caseFile.id, kind: 'assigned' }, { departments: followers(caseFile).departments ?? [] });
-  await em.flush();
-  await enqueue(em, 'assign-task', { taskId: task.id }, `assign:${task.id}`);
-  return task;
+  if (isBarred(actor, task)) throw new AppError('task.fourEyes');
 }

@@ -17,3 +17,5 @@ export const registrar = (overrides: TestClaims = {}): TestClaims =>
   person('registrar', ['registrar', 'clerk'], ['registratura', 'relatii-publice'], overrides);
 export const analyst = (overrides: TestClaims = {}): TestClaims => person('analyst', ['analyst'], [], overrides);
 export const admin = (overrides: TestClaims = {}): TestClaims => person('admin', ['admin'], [], overrides);
+export const secretary = (overrides: TestClaims = {}): TestClaims => person('secretary', ['secretary'], ['secretariat'], overrides);
+export const mayor = (overrides: TestClaims = {}): TestClaims => person('mayor', ['mayor'], ['cabinet-primar'], overrides);

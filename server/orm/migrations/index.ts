@@ -10,6 +10,7 @@ import { Migration20261124104000_seal } from './Migration20261124104000_seal.ts'
 import { Migration20261124104100_damaged } from './Migration20261124104100_damaged.ts';
 import { Migration20261124105000_reports_absences } from './Migration20261124105000_reports_absences.ts';
 import { Migration20261124111000_case_relations } from './Migration20261124111000_case_relations.ts';
+import { Migration20261124113000_deeds } from './Migration20261124113000_deeds.ts';
 
 /** Every migration in its order; a new one is added at the end. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   { name: 'Migration20261124104100_damaged', class: Migration20261124104100_damaged },
   { name: 'Migration20261124105000_reports_absences', class: Migration20261124105000_reports_absences },
   { name: 'Migration20261124111000_case_relations', class: Migration20261124111000_case_relations },
+  { name: 'Migration20261124113000_deeds', class: Migration20261124113000_deeds },
 ];
