@@ -8,6 +8,7 @@ import { absenceRoutes } from './absence/index.ts';
 import { caseRoutes } from './case/index.ts';
 import { cityRoutes } from './city/index.ts';
 import { completionRoutes } from './completion/index.ts';
+import { counterRoutes } from './counter/index.ts';
 import { documentRoutes, previewRoutes } from './document/index.ts';
 import { eventRoutes } from './event/index.ts';
 import { exportRoutes } from './export/index.ts';
@@ -38,6 +39,7 @@ export const routes: Route[] = [
   ...messageRoutes, ...completionRoutes,
   ...reportRoutes, ...absenceRoutes,
   ...directoryRoutes, ...deedRoutes,
+  ...counterRoutes,
   get('/api/openapi.json', { summary: 'This description', access: 'public', raw: true }, async ({ ctx, services }) => {
     ctx.body = openapi(routes, services.env.PUBLIC_URL);
     return undefined;

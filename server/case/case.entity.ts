@@ -34,6 +34,8 @@ export const CaseFile = defineEntity({
     excluded: p.array((value) => value).columnType('text[]').default([]),
     /** The case that this one was joined or filed to. */
     leadId: p.uuid().nullable().index(),
+    /** Who filed it for the applicant at the counter, and what was shown there; empty for what the applicant sent. */
+    filing: p.json<CaseFiling>().nullable(),
     /** The register entry that gave the case its number. */
     registerEntryId: p.uuid().unique(),
     registeredAt: p.datetime(),
@@ -55,6 +57,23 @@ export type ICaseFile = InferEntity<typeof CaseFile>;
 
 /** The legal term of a case as it stood at registration; extensions are added, never overwritten. */
 export interface CaseTerm {
+/** Papers that prove who somebody is; the city hall looks at them and keeps no copy. */
+export const identityDocuments = ['identity_card', 'electronic_identity_card', 'provisional_card', 'passport', 'residence_permit'] as const;
+export type IdentityDocument = (typeof identityDocuments)[number];
+
+/** How a request came that an officer filed for the applicant; frozen with the request. */
+export interface CaseFiling {
+  channel: 'counter';
+  /** The officer, as of that day, with the desk: a department. */
+  by: { id: string; name: string; department: string };
+  /** What was shown at the counter, for level L2; null where nothing had to be. */
+  identity: { document: IdentityDocument; level: 'L2' } | null;
+  /** File names of the papers handed in, besides the signed request. */
+  papers: string[];
+  /** The signed request is in the case as a scan. */
+  signedScan: boolean;
+}
+
   amount: number;
   unit: string;
   legalBasis: { ro: string; hu: string };

@@ -1,7 +1,7 @@
 import type { PublishedProcedure } from '../procedure/index.ts';
 import { presentEntry, registrationNumber, type GivenNumber, type IRegisterEntry } from '../register/index.ts';
 import type { Services } from '../services.ts';
-import type { ICaseFile } from './case.entity.ts';
+import type { CaseFiling, ICaseFile } from './case.entity.ts';
 import { receiptUrl } from './receipt.ts';
 
 /** Answer to a submission: number, time, receipt, legal due date. */
@@ -54,8 +54,17 @@ export function presentCase(
       phone: office?.phone ?? services.city.data.phone,
       email: office?.email ?? services.city.data.email,
     },
+    filing: caseFile.filing ? presentFiledBy(caseFile.filing, services) : null,
     submission: { data: caseFile.data, formVersion: procedure.pkg.meta.version },
     registerEntries: entries.map(presentEntry),
     receiptUrl: receiptUrl(services.env, caseFile.id),
+  };
+}
+
+/** Who filed a request for its applicant, at which desk, having seen what. */
+function presentFiledBy({ channel, by, identity, papers, signedScan }: CaseFiling, { city }: Services) {
+  return {
+    channel, by: { name: by.name, department: { key: by.department, name: city.departmentName(by.department) } },
+    identity, papers, signedScan,
   };
 }

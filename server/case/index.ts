@@ -1,5 +1,7 @@
 export { CaseEvent, type ICaseEvent } from './case-event.entity.ts';
-export { CaseFile, type CaseState, type CaseTerm, type ICaseFile } from './case.entity.ts';
+export {
+  CaseFile, identityDocuments, type CaseFiling, type CaseState, type CaseTerm, type ICaseFile, type IdentityDocument,
+} from './case.entity.ts';
 export { casePolicies, isApplicant, isExcluded, isOfficer, mayRead, visibleCases } from './case.policy.ts';
 export { presentCaseSummary, presentSubmitted } from './case.presenter.ts';
 export { caseRoutes, wholeCase } from './case.routes.ts';

@@ -8,11 +8,13 @@ export const Document = defineEntity({
   tableName: 'document',
   properties: {
     id: uuidKey(),
-    /** `own` (the person's store), `submitted` (immutable copy in a case), `issued`, `receipt`. */
+    /** `own` (the person's store), `counter` (scan of a filing), `submitted` (immutable copy in a case), `issued`, `receipt`. */
     kind: p.string(),
     /** Owner of an own document, or the person whom an issued document was delivered to. */
     ownerId: p.uuid().nullable().index(),
     caseId: p.uuid().nullable().index(),
+    /** The filing at the counter that a scan waits for. */
+    filingId: p.uuid().nullable(),
     title: p.json<Bilingual>(),
     fileName: p.string(),
     mediaType: p.string(),

@@ -14,7 +14,7 @@ const Id = z.object({ id: z.uuid() });
 export const documentRoutes: Route[] = [
   get('/api/documents/:id/content', { summary: 'Content of a document of a case', access: 'person', params: Id, raw: true },
     async ({ ctx, em, actor, params, services }) => {
-      await send(ctx, services.files, await readDocument(em, actor, params.id));
+      await sendDocument(ctx, services.files, await readDocument(em, actor, params.id));
       return undefined;
     }),
 
@@ -33,7 +33,7 @@ export const documentRoutes: Route[] = [
 
   get('/api/store/:id/content', { summary: 'Content of an own document', access: 'person', params: Id, raw: true },
     async ({ ctx, em, actor, params, services }) => {
-      await send(ctx, services.files, await readDocument(em, actor, params.id));
+      await sendDocument(ctx, services.files, await readDocument(em, actor, params.id));
       return undefined;
     }),
 
@@ -72,7 +72,7 @@ export const documentRoutes: Route[] = [
 ];
 
 /** Sends a content as a download that no browser runs, with its name in both header forms (RFC 6266). */
-async function send(ctx: Context, files: FileStore, document: IDocument): Promise<void> {
+export async function sendDocument(ctx: Context, files: FileStore, document: IDocument): Promise<void> {
   ctx.body = await files.read(document.sha256);
   ctx.set('Content-Type', document.mediaType);
   ctx.set('Content-Security-Policy', "sandbox; default-src 'none'");

@@ -9,22 +9,29 @@ import { Document, type IDocument } from './document.entity.ts';
 import { checkFileType, cleanFileName } from './file-type.ts';
 import type { Upload } from './upload.ts';
 
+/** Where an upload is kept: the own store, or a filing at the counter for somebody else. */
+export type Holder = { kind: 'own'; ownerId: string } | { kind: 'counter'; ownerId: string | null; filingId: string };
+
 /**
- * Puts an arrived file into the person's own store.
+ * Puts an arrived file into the person's own store, or with a filing at the counter.
+ * @param title the file name when left out
  * @throws AppError `upload.*`; the arrival is thrown away then
  */
-export async function storeUpload(em: EntityManager, services: Services, actor: PersonActor, upload: Upload): Promise<IDocument> {
+export async function storeUpload(
+  em: EntityManager, services: Services, actor: PersonActor, upload: Upload,
+  holder: Holder = { kind: 'own', ownerId: actor.id }, title?: IDocument['title'],
+): Promise<IDocument> {
   const { uploadTypes, storeBytes } = services.city.data.limits;
   const fileName = cleanFileName(upload.fileName);
   try {
     const mediaType = await checkFileType(fileName, await services.files.head(upload.arrival), uploadTypes);
-    if (await usedBytes(em, actor) + upload.arrival.size > storeBytes) {
+    if (await usedBytes(em, holder) + upload.arrival.size > storeBytes) {
       throw new AppError('upload.quota', { limit: Math.floor(storeBytes / 1_048_576) });
     }
     const stored = await services.files.keep(upload.arrival);
     return await em.transactional((em) => {
       const document = em.create(Document, {
-        id: randomUUID(), kind: 'own', ownerId: actor.id, title: { ro: fileName, hu: fileName }, fileName, mediaType, ...stored,
+        id: randomUUID(), ...holder, title: title ?? { ro: fileName, hu: fileName }, fileName, mediaType, ...stored,
       });
       record(em, actor.id, 'document.store', 'document', document.id);
       return Promise.resolve(document);
@@ -35,10 +42,11 @@ export async function storeUpload(em: EntityManager, services: Services, actor: 
   }
 }
 
-async function usedBytes(em: EntityManager, actor: PersonActor): Promise<number> {
+async function usedBytes(em: EntityManager, holder: Holder): Promise<number> {
+  const [column, id] = holder.kind === 'own' ? ['owner_id', holder.ownerId] : ['filing_id', holder.filingId];
   const [row] = await em.execute(
-    'select coalesce(sum(size), 0)::bigint as used from document where owner_id = ? and kind = \'own\' and deleted_at is null',
-    [actor.id]) as { used: string }[];
+    `select coalesce(sum(size), 0)::bigint as used from document where ${column} = ? and kind = ? and deleted_at is null`,
+    [id, holder.kind]) as { used: string }[];
   return Number(row?.used ?? 0);
 }
 

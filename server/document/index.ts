@@ -1,8 +1,10 @@
 export { documentIdsIn } from './document-ids.ts';
 export { Document, type IDocument } from './document.entity.ts';
 export { presentCaseDocument, presentDocument } from './document.presenter.ts';
-export { documentRoutes } from './document.routes.ts';
-export { documentsOfCase, documentsToAttach, ownDocuments, readDocument } from './document.service.ts';
+export { documentRoutes, sendDocument } from './document.routes.ts';
+export {
+  documentsOfCase, documentsToAttach, ownDocuments, readDocument, storeUpload, type Holder,
+} from './document.service.ts';
 export { FileStore } from './file-store.ts';
 export { checkContents, checkNightly, countDamaged } from './integrity.ts';
 export { deliverDocuments, issueDocument } from './issue.ts';
@@ -10,4 +12,5 @@ export { previewRoutes } from './preview.routes.ts';
 export { cityData } from './letter-data.ts';
 export { renderReceipt } from './receipt.ts';
 export { typeset } from './typst.ts';
+export { receiveUpload, type Upload } from './upload.ts';
 export { standingOf } from './verification.ts';

@@ -1,18 +1,27 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { create as createQr } from 'qrcode';
 import { formatDate, formatDateTime } from '../calendar/index.ts';
-import type { ICaseFile } from '../case/case.entity.ts';
+import type { CaseFiling, ICaseFile, IdentityDocument } from '../case/case.entity.ts';
+import { receiptUrl } from '../case/receipt.ts';
+import type { Bilingual } from '../orm/base.ts';
 import type { PublishedProcedure } from '../procedure/index.ts';
 import { registrationNumber, type IRegisterEntry } from '../register/index.ts';
 import type { Services } from '../services.ts';
+import { bilingual } from '../texts/index.ts';
 import { cityData } from './letter-data.ts';
 import { typeset } from './typst.ts';
 
 const template = path.resolve(import.meta.dirname, '../../processes/_shared/receipt.typ');
 let source: string | undefined;
 
-/** The receipt of a request: number, time, what was asked, legal term. Always the same for the same case. */
-export function renderReceipt(caseFile: ICaseFile, entry: IRegisterEntry, procedure: PublishedProcedure, { city }: Services): Buffer {
+/**
+ * The receipt of a request: number, time, what was asked, legal term; of one filed at the counter also by whom, at which
+ * desk, what was handed in, and a code to follow it. Always the same for the same case.
+ */
+export function renderReceipt(
+  caseFile: ICaseFile, entry: IRegisterEntry, procedure: PublishedProcedure, { city, env }: Pick<Services, 'city' | 'env'>,
+): Buffer {
   source ??= readFileSync(template, 'utf8');
   const { meta } = procedure.pkg;
   return typeset(source, {
@@ -28,5 +37,39 @@ export function renderReceipt(caseFile: ICaseFile, entry: IRegisterEntry, proced
     department: city.departmentName(meta.department),
     due: caseFile.term ? { ro: formatDate(caseFile.term.dueDate, 'ro'), hu: formatDate(caseFile.term.dueDate, 'hu') } : null,
     legalBasis: caseFile.term?.legalBasis ?? null,
+    counter: caseFile.filing ? counterData(caseFile, caseFile.filing, { city, env }) : null,
   });
+}
+
+/** Papers that prove who somebody is, in words. */
+const identityNames: Record<IdentityDocument, Bilingual> = {
+  identity_card: bilingual('counter.identity.identity_card'),
+  electronic_identity_card: bilingual('counter.identity.electronic_identity_card'),
+  provisional_card: bilingual('counter.identity.provisional_card'),
+  passport: bilingual('counter.identity.passport'),
+  residence_permit: bilingual('counter.identity.residence_permit'),
+};
+
+/** Page of a case in the account, by language. */
+const casePages: Record<string, string> = { ro: '/ro/solicitarile-mele', hu: '/hu/ugyeim' };
+
+function counterData(
+  caseFile: ICaseFile, { by, identity, papers, signedScan }: CaseFiling, { city, env }: Pick<Services, 'city' | 'env'>,
+) {
+  const followUrl = caseFile.applicantId
+    ? `${env.PUBLIC_URL}${casePages[caseFile.language] ?? casePages['ro']}/${caseFile.id}`
+    : `${env.PUBLIC_URL}${receiptUrl(env, caseFile.id)}`;
+  return {
+    officer: by.name, desk: city.departmentName(by.department),
+    identity: identity ? identityNames[identity.document] : null,
+    papers, signedScan, followUrl, hasAccount: Boolean(caseFile.applicantId), email: caseFile.applicantEmail ?? null,
+    qrSvg: qrSvg(followUrl),
+  };
+}
+
+/** A QR code as SVG, at once: one path of its dark squares. */
+function qrSvg(content: string): string {
+  const { size, data } = createQr(content, { errorCorrectionLevel: 'M' }).modules;
+  const squares = Array.from(data).flatMap((dark, at) => dark ? [`M${at % size} ${Math.floor(at / size)}h1v1h-1z`] : []);
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size} ${size}"><path d="${squares.join('')}"/></svg>`;
 }

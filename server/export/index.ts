@@ -1,1 +1,2 @@
+export { answersInWords } from './answers.ts';
 export { exportRoutes } from './export.routes.ts';

@@ -12,6 +12,7 @@ import { CaseVersion, CompletionItem, CompletionRequest } from '../completion/co
 import { Document } from '../document/document.entity.ts';
 import { EngineCursor } from '../engine/cursor.entity.ts';
 import { Heartbeat } from '../engine/heartbeat.entity.ts';
+import { CounterFiling } from '../counter/counter-filing.entity.ts';
 import { Change } from '../event/change.entity.ts';
 import { IdempotencyRecord } from '../http/idempotency.entity.ts';
 import { LoginAttempt } from '../identity/login-attempt.entity.ts';
@@ -42,6 +43,7 @@ export const entities = [
 ];
 
 /**
+  CounterFiling,
  * ORM settings for one database address.
  * @param clientUrl PostgreSQL address of the `dosar` database
  * @param poolMax largest number of connections of this process

@@ -1,5 +1,6 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { CaseFile } from '../case/index.ts';
+import { tellFiled } from '../counter/notice.ts';
 import { toVariables, type EngineClient } from '../engine/index.ts';
 import type { Provisioning } from '../identity/index.ts';
 import { log } from '../log.ts';
@@ -26,7 +27,7 @@ const pick = (data: Record<string, unknown>, keys: string[]): Record<string, unk
 /** How each command of the outbox is carried out; each may run more than once. */
 export function commandHandlers({ orm, engine, catalogue, mailer, provisioning, staff }: CommandServices): CommandHandlers {
   return {
-    /** Starts the instance of a case; the engine holds only the case id, the language and routing values. */
+    /** Starts the instance of a case; the engine holds only the case id, the language, how it came, and routing values. */
     'start-process': async ({ caseId }) => {
       const em = orm.em.fork();
       const caseFile = await em.findOneOrFail(CaseFile, { id: caseId });
@@ -35,7 +36,7 @@ export function commandHandlers({ orm, engine, catalogue, mailer, provisioning, 
       if (!procedure.processDefinitionId) throw new Error(`version ${procedure.id} is not deployed yet`);
       const routing = pick(caseFile.data, procedure.pkg.meta.routing.start);
       await engine.start(procedure.processDefinitionId, procedure.key, caseId,
-        toVariables({ ...routing, caseId, language: caseFile.language }));
+        toVariables({ ...routing, caseId, language: caseFile.language, channel: caseFile.filing?.channel ?? 'portal' }));
     },
 
     /** Completes a user task with the routing values of the accepted answers. */
@@ -58,6 +59,8 @@ export function commandHandlers({ orm, engine, catalogue, mailer, provisioning, 
       await engine.assignTask(taskId, task.assigneeId ?? null);
     },
 
+    /** Tells the applicant what was filed at the counter in their name. */
+    'counter-notice': ({ caseId }) => tellFiled(orm.em.fork(), catalogue, caseId),
     'send-mail': ({ mailId }) => mailer.send(mailId),
 
     'read-staff': () => staff.read(),

@@ -8,6 +8,7 @@ export interface Commands {
   'read-staff': { askedBy: string };
   'send-mail': { mailId: string };
   'send-password-mail': { subject: string; language: string };
+  'counter-notice': { caseId: string };
 }
 
 /**

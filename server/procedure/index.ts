@@ -1,6 +1,7 @@
 export { known, mayStart } from './audience.ts';
 export { candidateGroups } from './candidate-groups.ts';
 export { Catalogue, formOf, preparedFormOf, type PublishedProcedure } from './catalogue.ts';
+export { fieldKeys } from './form-fields.ts';
 export { loadAllPackages, loadPackage, packageFromFiles, type ProcedurePackage } from './package.ts';
 export { ProcedureVersion } from './procedure-version.entity.ts';
 export { presentProcedure } from './procedure.presenter.ts';

@@ -7,7 +7,7 @@ import { givenNumber, type EntryRow, type GivenNumber, type NewEntry } from './r
 export interface Intake<C extends keyof Commands = keyof Commands> {
   entry: NewEntry & { id: string };
   rows: RowsByEntity;
-  job?: { task: C; payload: Commands[C]; key: string };
+  jobs?: { [Task in C]: { task: Task; payload: Commands[Task]; key: string } }[C][];
   draft?: { personId: string; procedureKey: string };
 }
 
@@ -76,7 +76,7 @@ export class GroupCommit {
         ),
       ),
       JSON.stringify(intakes.flatMap(({ draft }) => draft ?? [])),
-      JSON.stringify(intakes.flatMap(({ job }) => job ?? [])),
+      JSON.stringify(intakes.flatMap(({ jobs }) => jobs ?? [])),
       JSON.stringify(intakes.map(({ entry }) => entry)),
     ])) as (EntryRow & { entry_id: string })[];
     this.#afterCommit();

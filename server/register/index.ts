@@ -4,6 +4,7 @@ import { paperRoutes } from './paper.routes.ts';
 import { listRoutes } from './register.routes.ts';
 
 export { closeRegisters } from './closing.ts';
+export { findParties } from './directory.ts';
 export { GroupCommit, type Intake } from './group-commit.ts';
 export { registerOfPrefix, registrationNumber, usePrefixes, withPrefix } from './number.ts';
 export {

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Person, type Actor } from '../identity/index.ts';
 import type { PublishedProcedure } from '../procedure/index.ts';
+import type { Desk } from './desk.ts';
 
 /** Who asks, as the register and the staff see it. */
 export interface Applicant {
@@ -18,12 +19,12 @@ const textAt = (data: Record<string, unknown>, key: string): string | null => {
 /**
  * The applicant of a request: what the form says (firm, requester, or family and given name), else the account.
  * An internal matter is its employee's; paper mail that an employee writes down is its sender's, who has no part in
- * the case.
+ * the case; what is filed at the counter belongs to the person who came there, never to the officer.
  */
 export async function applicantOf(
-  em: EntityManager, actor: Actor, { pkg }: PublishedProcedure, data: Record<string, unknown>,
+  em: EntityManager, actor: Actor, { pkg }: PublishedProcedure, data: Record<string, unknown>, desk?: Desk,
 ): Promise<Applicant> {
-  const account = actor.kind === 'person' ? actor : null;
+  const account = actor.kind === 'person' && !desk ? actor : null;
   const { access, direction } = pkg.meta;
   if (access === 'staff' && direction === 'internal' && account) {
     const person = await em.findOne(Person, { id: account.id });
@@ -31,7 +32,7 @@ export async function applicantOf(
   }
   const person = [textAt(data, 'familyName'), textAt(data, 'givenName')].filter((part) => part !== null).join(' ');
   return {
-    id: access === 'staff' ? null : account?.id ?? null,
+    id: desk ? desk.applicantId : access === 'staff' ? null : account?.id ?? null,
     name: textAt(data, 'firmName') ?? textAt(data, 'requesterName') ?? (person || account?.name || '–'),
     email: textAt(data, 'email'),
   };

@@ -1,4 +1,5 @@
 export { applicantOf, type Applicant } from './applicant.ts';
+export type { Desk } from './desk.ts';
 export { Draft } from './draft.entity.ts';
 export { submissionRoutes } from './submission.routes.ts';
-export { checkAnswers, submit, type Submission, type Submitted } from './submission.service.ts';
+export { checkAnswers, sentEarlier, submit, submittedAs, type Submission, type Submitted } from './submission.service.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { auditRow } from '../audit/index.ts';
-import type { CaseTerm } from '../case/index.ts';
+import type { CaseFiling, CaseTerm } from '../case/index.ts';
 import type { IDocument } from '../document/index.ts';
 import { changeRow, followers } from '../event/index.ts';
 import { actorId, type Actor } from '../identity/index.ts';
@@ -21,6 +21,7 @@ export interface NewCase {
   data: Record<string, unknown>;
   facts: Record<string, unknown>;
   departments: string[];
+  filing: CaseFiling | null;
   registerEntryId: string;
   registeredAt: Date;
   term: CaseTerm | null;
@@ -38,13 +39,17 @@ export interface NewCase {
  */
 export function intakeOf(actor: Actor, { key, pkg }: PublishedProcedure, caseFile: NewCase, documents: IDocument[]): Intake {
   const { meta } = pkg;
+  const { filing } = caseFile;
   const rows: RowsByEntity = [
     ['CaseFile', [caseFile]],
     ['CaseEvent', [{
-      caseId: caseFile.id, at: caseFile.registeredAt, kind: 'submitted', title: bilingual('timeline.submitted'),
-      actor: meta.access === 'staff' && meta.direction === 'in' ? 'staff' : 'applicant', visible: true,
+      caseId: caseFile.id, at: caseFile.registeredAt, kind: 'submitted', ...submittedWords(filing),
+      actor: filing || (meta.access === 'staff' && meta.direction === 'in') ? 'staff' : 'applicant', visible: true,
     }]],
-    ['AuditEvent', [auditRow(actorId(actor), 'case.submit', 'case', caseFile.id, { procedure: key, version: meta.version })]],
+    ['AuditEvent', [auditRow(actorId(actor), filing ? 'case.submitAtCounter' : 'case.submit', 'case', caseFile.id, {
+      procedure: key, version: meta.version,
+      ...(filing ? { applicant: caseFile.applicantId, desk: filing.by.department, identity: filing.identity?.document ?? null } : {}),
+    })]],
     ['Change', [
       changeRow('case.changed', { caseId: caseFile.id, kind: 'submitted' }, followers(caseFile)),
       registerChange(meta.register, caseFile.registerEntryId),
@@ -57,10 +62,21 @@ export function intakeOf(actor: Actor, { key, pkg }: PublishedProcedure, caseFil
     rows: rows.filter(([, list]) => list.length > 0),
     entry: {
       id: caseFile.registerEntryId, register: meta.register, direction: meta.direction, caseId: caseFile.id,
-      party: caseFile.applicantName, subject: meta.subject, channel: channelOf(meta),
+      party: caseFile.applicantName, subject: meta.subject, channel: filing?.channel ?? channelOf(meta),
     },
-    job: { task: 'start-process', payload: { caseId: caseFile.id }, key: `start:${caseFile.id}` },
-    ...(actor.kind === 'person' ? { draft: { personId: actor.id, procedureKey: key } } : {}),
+    jobs: [
+      { task: 'start-process', payload: { caseId: caseFile.id }, key: `start:${caseFile.id}` },
+      ...(filing ? [{ task: 'counter-notice' as const, payload: { caseId: caseFile.id }, key: `counter:${caseFile.id}` }] : []),
+    ],
+    ...(actor.kind === 'person' && !filing ? { draft: { personId: actor.id, procedureKey: key } } : {}),
+  };
+}
+
+/** The first line of the timeline: sent by the applicant, or filed at the counter, and by whom. */
+function submittedWords(filing: CaseFiling | null) {
+  if (!filing) return { title: bilingual('timeline.submitted'), detail: null };
+  return {
+    title: bilingual('timeline.filedAtCounter'), detail: bilingual('timeline.filedBy', { name: filing.by.name }),
   };
 }
 

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { CaseFile, termBeginning } from '../case/index.ts';
+import { CaseFile, termBeginning, type CaseFiling, type ICaseFile } from '../case/index.ts';
 import { documentIdsIn, documentsToAttach, ownDocuments } from '../document/index.ts';
 import { AppError } from '../errors.ts';
 import { validateForm } from '../form/index.ts';
@@ -10,6 +10,7 @@ import { givenNumber, RegisterEntry, type GivenNumber } from '../register/index.
 import type { Services } from '../services.ts';
 import type { Language } from '../texts/index.ts';
 import { applicantOf, type Applicant } from './applicant.ts';
+import type { Desk } from './desk.ts';
 import { leadershipOf, starterFacts } from './starter.ts';
 import { intakeOf, type NewCase } from './store.ts';
 import { workingDayFields } from './working-days.ts';
@@ -35,21 +36,23 @@ export interface Submitted {
  * and leaves the command that starts the process in the outbox. All in one transaction, so the person has a number
  * even while the engine is away (design §6, 1–3); many people at once share a commit.
  * @param key names the sending: a repeat with the same key gets the first case again, for ever
+ * @param desk when an officer files it for somebody at the counter; who they are was seen there, whatever the account
  * @throws AppError `form.invalid` with every issue, `auth.levelTooLow`, `upload.unknownDocument`, `idempotency.conflict`
  */
 export async function submit(
   em: EntityManager, services: Services, actor: Actor, procedure: PublishedProcedure, submission: Submission, key: string | null,
+  desk?: Desk,
 ): Promise<Submitted> {
   const { meta } = procedure.pkg;
-  if (meta.access === 'account' && !reaches(actor, meta.level as Level)) {
+  if (!desk && meta.access === 'account' && !reaches(actor, meta.level as Level)) {
     throw new AppError('auth.levelTooLow', { level: meta.level });
   }
   const sending = sendingOf(actor, procedure, submission, key);
   try {
-    const data = await checkAnswers(em, services, actor, procedure, submission);
-    const documents = await documentsToAttach(em, actor, [...documentIdsIn(data), ...submission.attachments]);
-    const applicant = await applicantOf(em, actor, procedure, data);
-    const fresh = newCase(services, actor, procedure, submission.language, data, applicant, new Date());
+    const data = await checkAnswers(em, services, actor, procedure, submission, desk);
+    const documents = desk?.scans ?? await documentsToAttach(em, actor, [...documentIdsIn(data), ...submission.attachments]);
+    const applicant = await applicantOf(em, actor, procedure, data, desk);
+    const fresh = newCase(services, actor, procedure, { language: submission.language, data, applicant, filing: desk?.filing ?? null });
     const caseFile = { ...fresh, ...sending };
     const entry = await services.intake.accept(intakeOf(actor, procedure, caseFile, documents));
     return { caseFile, entry, replayed: false };
@@ -64,9 +67,18 @@ type Sending = Pick<NewCase, 'submissionKey' | 'submissionHash'>;
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
+const submissionKeyOf = (actor: Actor, procedureKey: string, key: string): string =>
+  sha256([actorId(actor), procedureKey, key].join('\n'));
+
 function sendingOf(actor: Actor, procedure: PublishedProcedure, submission: Submission, key: string | null): Sending {
   if (key === null) return { submissionKey: null, submissionHash: null };
-  return { submissionKey: sha256([actorId(actor), procedure.key, key].join('\n')), submissionHash: sha256(JSON.stringify(submission)) };
+  return { submissionKey: submissionKeyOf(actor, procedure.key, key), submissionHash: sha256(JSON.stringify(submission)) };
+}
+
+/** The case of a sending that was made before, whatever it held. */
+export async function sentEarlier(em: EntityManager, actor: Actor, procedureKey: string, key: string): Promise<Submitted | null> {
+  const found = await em.fork().findOne(CaseFile, { submissionKey: submissionKeyOf(actor, procedureKey, key) });
+  return found && submittedAs(em, found);
 }
 
 /** The case that this sending made before. @throws AppError `idempotency.conflict` when other answers came with the same key */
@@ -74,6 +86,11 @@ async function earlierCase(em: EntityManager, { submissionKey, submissionHash }:
   const found = submissionKey === null ? null : await em.fork().findOne(CaseFile, { submissionKey });
   if (!found) return null;
   if (found.submissionHash !== submissionHash) throw new AppError('idempotency.conflict');
+  return submittedAs(em, found);
+}
+
+/** A case as its sending answered. */
+export async function submittedAs(em: EntityManager, found: ICaseFile): Promise<Submitted> {
   const entry = await em.fork().findOneOrFail(RegisterEntry, { id: found.registerEntryId });
   return { caseFile: { id: found.id, dueDate: found.dueDate ?? null }, entry: givenNumber(entry, entry), replayed: true };
 }
@@ -84,12 +101,15 @@ async function earlierCase(em: EntityManager, { submissionKey, submissionHash }:
  */
 export async function checkAnswers(
   em: EntityManager, services: Services, actor: Actor, procedure: PublishedProcedure,
-  { data, language }: Pick<Submission, 'data' | 'language'>,
+  submission: Pick<Submission, 'data' | 'language'>, desk?: Pick<Desk, 'scans' | 'readIn'>,
 ): Promise<Record<string, unknown>> {
+  const { data } = submission;
+  const language = desk?.readIn ?? submission.language;
   const prepared = preparedFormOf(procedure, 'start', language);
   const schema = procedure.pkg.forms['start'];
   const result = validateForm(prepared, data, {
-    language, documents: await ownDocuments(em, actor, documentIdsIn(data)),
+    language,
+    documents: desk ? new Set(desk.scans.map(({ id }) => id)) : await ownDocuments(em, actor, documentIdsIn(data)),
     initialData: {
       ...await starterFacts(em, actor, procedure),
       ...workingDayFields(schema, data, services.city.data.calendarExceptions),
@@ -99,9 +119,15 @@ export async function checkAnswers(
   return result.data;
 }
 
+interface Taken {
+  language: Language;
+  data: Record<string, unknown>;
+  applicant: Applicant;
+  filing: CaseFiling | null;
+}
+
 function newCase(
-  services: Services, actor: Actor, procedure: PublishedProcedure, language: Language, data: Record<string, unknown>,
-  applicant: Applicant, now: Date,
+  services: Services, actor: Actor, procedure: PublishedProcedure, { language, data, applicant, filing }: Taken, now = new Date(),
 ): Omit<NewCase, keyof Sending> {
   const term = termBeginning(procedure, services.city, now, null);
   return {
@@ -113,7 +139,8 @@ function newCase(
     applicantName: applicant.name,
     applicantEmail: applicant.email,
     data,
-    facts: leadershipOf(actor, procedure),
+    facts: { ...leadershipOf(actor, procedure), ...(filing?.identity ? { identitySeen: true } : {}) },
+    filing,
     departments: [procedure.pkg.meta.department],
     registerEntryId: randomUUID(),
     registeredAt: now,

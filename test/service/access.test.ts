@@ -122,6 +122,18 @@ beforeAll(async () => {
   ids = { case: caseFile.id, task: task.id };
 });
 afterAll(() => gateway.stop());
+  'GET /api/counter': '401 403 403 403 403',
+  'GET /api/counter/people': '401 403 400 403 403',
+  'POST /api/counter/filings': '401 403 400 403 403',
+  'GET /api/counter/filings/:id': '401 403 403 403 403',
+  'PUT /api/counter/filings/:id': '401 403 400 403 403',
+  'DELETE /api/counter/filings/:id': '401 403 403 403 403',
+  'POST /api/counter/filings/:id/check': '401 403 400 403 403',
+  'GET /api/counter/filings/:id/print': '401 403 403 403 403',
+  'POST /api/counter/filings/:id/scans': '401 403 403 403 403',
+  'GET /api/counter/filings/:id/scans/:scan': '401 403 403 403 403',
+  'DELETE /api/counter/filings/:id/scans/:scan': '401 403 403 403 403',
+  'POST /api/counter/filings/:id/send': '401 403 400 403 403',
 
 const columns: [string, TestClaims | undefined][] =
   [['nobody', undefined], ['another citizen', citizen()], ['another department', clerk('taxe')], ['an analyst', analyst()], ['an administrator', admin()]];

@@ -11,6 +11,7 @@ export interface Example {
   file: string;
   name: string;
   language: 'ro' | 'hu';
+  channel?: 'counter';
   data: Record<string, unknown>;
   valid: boolean;
   expectIssues?: { path: string; code: string }[];

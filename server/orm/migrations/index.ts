@@ -11,6 +11,7 @@ import { Migration20261124104100_damaged } from './Migration20261124104100_damag
 import { Migration20261124105000_reports_absences } from './Migration20261124105000_reports_absences.ts';
 import { Migration20261124111000_case_relations } from './Migration20261124111000_case_relations.ts';
 import { Migration20261124113000_deeds } from './Migration20261124113000_deeds.ts';
+import { Migration20261124112000_counter } from './Migration20261124112000_counter.ts';
 
 /** Every migration in its order; a new one is added at the end. */
 export const migrations = [
@@ -28,3 +29,4 @@ export const migrations = [
   { name: 'Migration20261124111000_case_relations', class: Migration20261124111000_case_relations },
   { name: 'Migration20261124113000_deeds', class: Migration20261124113000_deeds },
 ];
+  { name: 'Migration20261124112000_counter', class: Migration20261124112000_counter },

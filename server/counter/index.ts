@@ -1,0 +1,2 @@
+export { CounterFiling, type ICounterFiling } from './counter-filing.entity.ts';
+export { counterRoutes } from './counter.routes.ts';

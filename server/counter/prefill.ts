@@ -1,0 +1,61 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { CaseFile } from '../case/index.ts';
+import type { IPerson } from '../identity/index.ts';
+import { fieldKeys, type PublishedProcedure } from '../procedure/index.ts';
+
+type Answers = Record<string, unknown>;
+
+/** What the city hall knows of a natural person before the form is filled. */
+export interface KnownPerson {
+  answers: Answers;
+  /** Language of correspondence. */
+  language: string;
+}
+
+/** Answers that say who somebody is and where they can be found; nothing that they ask for or declare. */
+const personal = [
+  'familyName', 'givenName', 'cnp', 'idCard', 'email', 'phone',
+  'locality', 'postalCode', 'street', 'number', 'block', 'stair', 'floor', 'flat',
+];
+/** Earlier requests that are looked at, newest first. */
+const looked = 5;
+
+/** What is known of an account holder: the account, and own earlier requests in the own name. */
+export async function knownAccount(em: EntityManager, person: IPerson): Promise<KnownPerson> {
+  const cases = await em.find(CaseFile, { applicantId: person.id }, { orderBy: { registeredAt: 'desc' }, limit: looked });
+  const own = cases.map(({ data }) => data).filter((data) => inNameOf(data, person));
+  const { familyName, givenName, cnp, email, phone } = person;
+  return {
+    answers: Object.assign({}, ...own.toReversed().map(personalOf), filled({ familyName, givenName, cnp, email, phone })),
+    language: cases[0]?.language ?? person.language,
+  };
+}
+
+/** What an earlier request without an account tells of its applicant. */
+export const knownApplicant = ({ data, language }: Pick<KnownPerson, 'language'> & { data: Answers }): KnownPerson =>
+  ({ answers: personalOf(data), language });
+
+/** Those answers that a form asks for, with the language of the person. */
+export function answersFor({ pkg }: PublishedProcedure, { answers, language }: KnownPerson): Answers {
+  const keys = fieldKeys(pkg.forms['start']);
+  const all: Answers = { ...answers, correspondenceLanguage: language, interfaceLanguage: language };
+  return Object.fromEntries(Object.entries(all).filter(([key]) => keys.has(key)));
+}
+
+/** Who the request is from, as far as the answers say it. */
+export function nameIn(data: Answers): string {
+  const firm = textAt(data, 'firmName') || textAt(data, 'requesterName');
+  return firm || [textAt(data, 'familyName'), textAt(data, 'givenName')].filter(Boolean).join(' ');
+}
+
+const textAt = (data: Answers, key: string): string => typeof data[key] === 'string' ? data[key].trim() : '';
+
+const filled = (answers: Answers): Answers =>
+  Object.fromEntries(Object.entries(answers).filter(([, value]) => typeof value === 'string' && value.trim() !== ''));
+
+const personalOf = (data: Answers): Answers => filled(Object.fromEntries(personal.map((key) => [key, data[key]])));
+
+const inNameOf = (data: Answers, { familyName, givenName }: IPerson): boolean =>
+  same(textAt(data, 'familyName'), familyName) && same(textAt(data, 'givenName'), givenName);
+
+const same = (one: string, other: string): boolean => one.localeCompare(other.trim(), 'ro', { sensitivity: 'base' }) === 0;
