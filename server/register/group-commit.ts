@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Commands } from '../outbox/index.ts';
 import { tablesOf, type RowsByEntity } from '../orm/index.ts';
@@ -49,6 +50,8 @@ export class GroupCommit {
   async #drain(): Promise<void> {
     this.#running = true;
     while (this.#waiting.length > 0) {
+      // Whoever asks in this same turn of the event loop comes along, instead of waiting behind a group of one.
+      await turn();
       const group = this.#waiting.splice(0, groupSize);
       await this.#store(group);
     }

@@ -48,7 +48,7 @@ export const SearchQueue = defineEntity({
   tableName: 'search_queue',
   properties: {
     id: p.bigint('number').primary().autoincrement(),
-    entryId: p.uuid().index(),
+    entryId: p.uuid(),
     caseId: p.uuid().nullable(),
   },
 });

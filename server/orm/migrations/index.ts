@@ -12,6 +12,7 @@ import { Migration20261124105000_reports_absences } from './Migration20261124105
 import { Migration20261124111000_case_relations } from './Migration20261124111000_case_relations.ts';
 import { Migration20261124113000_deeds } from './Migration20261124113000_deeds.ts';
 import { Migration20261124112000_counter } from './Migration20261124112000_counter.ts';
+import { Migration20261124114000_faster_groups } from './Migration20261124114000_faster_groups.ts';
 
 /** Every migration in its order; a new one is added at the end. */
 export const migrations = [
@@ -30,3 +31,4 @@ export const migrations = [
   { name: 'Migration20261124113000_deeds', class: Migration20261124113000_deeds },
 ];
   { name: 'Migration20261124112000_counter', class: Migration20261124112000_counter },
+  { name: 'Migration20261124114000_faster_groups', class: Migration20261124114000_faster_groups },
