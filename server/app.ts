@@ -23,6 +23,7 @@ import { messageRoutes } from './message/index.ts';
 import { requestSeconds } from './metrics.ts';
 import { notificationRoutes } from './notification/index.ts';
 import { procedureRoutes } from './procedure/index.ts';
+import { profileRoutes, readingRoutes } from './profile/index.ts';
 import { registerRoutes } from './register/index.ts';
 import { reportRoutes } from './report/index.ts';
 import { searchRoutes } from './search/index.ts';
@@ -36,7 +37,7 @@ import { pickLanguage } from './texts/index.ts';
 export const routes: Route[] = [
   ...healthRoutes, ...cityRoutes, ...identityRoutes, ...procedureRoutes, ...submissionRoutes, ...caseRoutes,
   ...documentRoutes, ...previewRoutes, ...exportRoutes, ...notificationRoutes, ...inboxRoutes, ...taskRoutes, ...registerRoutes, ...searchRoutes, ...eventRoutes,
-  ...messageRoutes, ...completionRoutes,
+  ...profileRoutes, ...readingRoutes, ...messageRoutes, ...completionRoutes,
   ...reportRoutes, ...absenceRoutes,
   ...directoryRoutes, ...deedRoutes,
   ...counterRoutes,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { record } from '../server/audit/index.ts';
 import { AccountExists, Person } from '../server/identity/index.ts';
 import { enqueue } from '../server/outbox/index.ts';
+import { beginProfile } from '../server/profile/index.ts';
 import { BpmnError, defineWorker } from './worker.ts';
 
 /** The answers of the account form that an account is made of. */
@@ -36,6 +37,7 @@ export default defineWorker({
       id: crypto.randomUUID(), subject, username: email, email, givenName: applicant.givenName, familyName: applicant.familyName,
       cnp: applicant.cnp ?? null, phone: applicant.phone ?? null, level, language, createdAt: new Date(), updatedAt: new Date(),
     }, { onConflictFields: ['subject'], onConflictExcludeFields: ['id', 'createdAt'] });
+    await beginProfile(em, person.id, caseFile.data);
     caseFile.applicantId = person.id;
     record(em, 'system', 'account.create', 'person', person.id, { caseId: caseFile.id });
     await em.flush();

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { AccessLog } from '../audit/index.ts';
 import { presentCaseDocument, documentsOfCase, renderReceipt } from '../document/index.ts';
 import { AppError } from '../errors.ts';
 import { cursorOf, pageOf } from '../http/page.ts';
@@ -79,16 +78,6 @@ export const caseRoutes: Route[] = [
     ctx.type = 'application/pdf';
     ctx.set('Content-Disposition', `inline; filename="${caseFile.language === 'hu' ? 'atveteli-elismerveny' : 'confirmare-primire'}-${entry.no}-${entry.year}.pdf"`);
     return undefined;
-  }),
-
-  get('/api/me/access-log', { summary: 'Who of the staff has read the own data', access: 'person' }, async ({ em, actor, services }) => {
-    const rows = await em.find(AccessLog, { personId: actor.id }, { orderBy: { id: 'desc' }, limit: 200 });
-    return {
-      data: rows.map((row) => ({
-        at: row.at, reader: row.readerName, purpose: row.purpose, caseId: row.caseId ?? null,
-        departments: row.readerDepartments.map((key) => ({ key, name: services.city.departmentName(key) })),
-      })),
-    };
   }),
 ];
 

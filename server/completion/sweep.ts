@@ -59,5 +59,5 @@ async function remind(em: EntityManager, city: City, caseFile: ICaseFile, reques
   await tellApplicant(em, caseFile, `completion:${request.id}:reminder:${due}`, (to, number) => ({
     subject: text(to, 'completion.reminder.subject', { number }),
     body: text(to, 'completion.reminder.body', { number, date: formatDate(request.dueDate, to) }),
-  }));
+  }), 'reminder');
 }

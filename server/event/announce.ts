@@ -3,7 +3,7 @@ import type { ICaseFile } from '../case/case.entity.ts';
 import { Change } from './change.entity.ts';
 import { noteChange } from './wake.ts';
 
-export type ChangeType = 'case.changed' | 'task.changed' | 'notification.created' | 'register.added' | 'register.changed' | 'procedure.published';
+export type ChangeType = 'case.changed' | 'task.changed' | 'notification.created' | 'notification.read' | 'register.added' | 'register.changed' | 'procedure.published';
 
 /** Audience that means every member of the staff. */
 export const everyStaff = '*';

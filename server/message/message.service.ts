@@ -49,7 +49,7 @@ export async function writeMessage(
   if (side === 'staff') {
     await tellApplicant(em, caseFile, `message:${row.id}`, (to, number) => ({
       subject: text(to, 'message.notice.subject', { number }), body: text(to, 'message.notice.body', { number }),
-    }));
+    }), 'message');
   }
   return row;
 }

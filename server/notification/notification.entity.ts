@@ -6,9 +6,10 @@ import { createdAt, uuidKey } from '../orm/base.ts';
 export const Notification = defineEntity({
   name: 'Notification',
   tableName: 'notification',
+  indexes: [{ properties: ['personId', 'createdAt', 'id'] }],
   properties: {
     id: uuidKey(),
-    personId: p.uuid().index(),
+    personId: p.uuid(),
     caseId: p.uuid().nullable(),
     title: p.json<Bilingual>(),
     body: p.json<Bilingual>(),

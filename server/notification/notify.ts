@@ -4,6 +4,7 @@ import type { ICaseFile } from '../case/case.entity.ts';
 import { announce } from '../event/index.ts';
 import type { Bilingual } from '../orm/base.ts';
 import { enqueue } from '../outbox/index.ts';
+import { wantsMail, type OptionalMail } from '../profile/index.ts';
 import { text } from '../texts/index.ts';
 import { Notification } from './notification.entity.ts';
 
@@ -13,6 +14,8 @@ export interface Notice {
   dedupKey: string;
   subject: Bilingual;
   body: Bilingual;
+  /** What the person may take out of the mails; left out where the law wants the person told. */
+  kind?: OptionalMail;
 }
 
 /**
@@ -26,7 +29,7 @@ export async function notifyApplicant(em: EntityManager, caseFile: ICaseFile, no
     });
     announce(em, 'notification.created', { caseId: caseFile.id }, { personIds: [caseFile.applicantId] });
   }
-  if (caseFile.applicantEmail) {
+  if (caseFile.applicantEmail && await wantsMail(em, caseFile.applicantId, notice.kind)) {
     await queueMail(em, {
       dedupKey: notice.dedupKey, recipient: caseFile.applicantEmail, language: caseFile.language,
       subject: notice.subject, body: notice.body,

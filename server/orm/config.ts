@@ -22,6 +22,7 @@ import { Session } from '../identity/session.entity.ts';
 import { InboxEntry } from '../inbox/inbox.entity.ts';
 import { CaseMessage, CaseNote } from '../message/message.entity.ts';
 import { Mail, Notification } from '../notification/notification.entity.ts';
+import { Profile } from '../profile/profile.entity.ts';
 import { ProcedureVersion } from '../procedure/procedure-version.entity.ts';
 import { Register, RegisterAmendment, RegisterClosing, RegisterEntry } from '../register/register.entity.ts';
 import { SearchEntry, SearchQueue, SearchWord } from '../search/search.entity.ts';
@@ -37,7 +38,7 @@ export const entities = [
   Person, Session, LoginAttempt, ProcedureVersion, CaseFile, CaseEvent, Register, RegisterEntry, RegisterAmendment, RegisterClosing,
   Document, Task,
   TaskSubmission, Draft, Notification, Mail, AuditEvent, AccessLog, Change, InboxEntry, EngineCursor, Heartbeat,
-  IdempotencyRecord, Absence, TaxDebt, SearchEntry, SearchQueue, SearchWord, TaskFilter,
+  IdempotencyRecord, Profile, Absence, TaxDebt, SearchEntry, SearchQueue, SearchWord, TaskFilter,
   CaseMessage, CaseNote, CompletionRequest, CompletionItem, CaseVersion, CaseExclusion, CaseRelation,
   StaffDirectory, TaskDeed, Resolution,
 ];

@@ -38,6 +38,9 @@ const pages: Record<RouteName | 'notFound', PageLoader> = {
   case: async () => (await import('./pages/case.tsx')).CasePage,
   complete: async () => (await import('./pages/complete.tsx')).CompletePage,
   notifications: async () => (await import('./pages/notifications.tsx')).NotificationsPage,
+  preferences: async () => (await import('./pages/preferences.tsx')).PreferencesPage,
+  personalData: async () => (await import('./pages/personal-data.tsx')).PersonalDataPage,
+  access: async () => (await import('./pages/access.tsx')).AccessPage,
   documents: async () => (await import('./pages/documents.tsx')).DocumentsPage,
   profile: async () => (await import('./pages/profile.tsx')).ProfilePage,
   verify: async () => (await import('./pages/verify.tsx')).VerifyPage,
@@ -105,7 +108,7 @@ function useUnreadCount(): void {
     if (!signedIn) return undefined;
     void countUnread();
     return onChange(({ event }) => {
-      if (event === 'notification.created' || event === 'resumed') void countUnread();
+      if (event.startsWith('notification.') || event === 'resumed') void countUnread();
     });
   }, [signedIn]);
 }

@@ -1,6 +1,8 @@
-import type { FormData, FormIssue, StoredFile, SubmissionReceipt } from '../shared/api/index.ts';
+import type { FormData, FormIssue, FormSchema, StoredFile, SubmissionReceipt } from '../shared/api/index.ts';
 import { deleteDraft, forgetLocally, keepLocally, readDraft, readLocally, saveDraft } from '../shared/form/index.ts';
 import { me } from '../shared/session/index.ts';
+import { api } from './data.ts';
+import { knownAnswers } from './prefill.ts';
 
 /** An application that is being written, from the form to the sending. */
 export interface Application {
@@ -8,6 +10,8 @@ export interface Application {
   files: StoredFile[];
   /** when the answers were found again; empty for a fresh form */
   restoredFrom: string;
+  /** filled in with what the account knows; nothing was typed yet */
+  prefilled?: boolean;
   /** what the server found wrong when it was sent */
   issues?: FormIssue[];
 }
@@ -32,6 +36,20 @@ export async function openApplication(key: string): Promise<Application> {
     : { data: draft?.data ?? {}, files: local?.files ?? [], restoredFrom: draft?.updatedAt ?? '' };
   open.set(key, found);
   return found;
+}
+
+/**
+ * An application in which nothing was written yet begins with what the account knows. Without an account, or when the
+ * account does not answer, it begins empty.
+ */
+export async function beginWithKnown(key: string, application: Application, schema: FormSchema): Promise<Application> {
+  if (!me.value?.signedIn || Object.keys(application.data).length > 0) return application;
+  const { answers } = await api.profile().catch(() => ({ answers: {} }));
+  const data = knownAnswers(schema, answers);
+  if (Object.keys(data).length === 0) return application;
+  const begun = { ...application, data, prefilled: true };
+  open.set(key, begun);
+  return begun;
 }
 
 /** Takes over what the reader typed; kept in this tab at once, so that nothing is lost with the session. */

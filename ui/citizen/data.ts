@@ -46,14 +46,58 @@ export const api = {
     read<FilledForm>(path`/api/cases/${id}/form?lang=${language}`, signal),
   timeline: (id: string, signal?: AbortSignal) => read<TimelineEntry[]>(path`/api/cases/${id}/timeline`, signal),
   caseDocuments: (id: string, signal?: AbortSignal) => read<CaseDocument[]>(path`/api/cases/${id}/documents`, signal),
-  notifications: (signal?: AbortSignal) => read<Notification[]>('/api/notifications', signal),
+  notifications: (filter: NoticeFilter, cursor: string | null, signal?: AbortSignal) =>
+    request<NoticeListing>(
+      cursor ? path`/api/notifications?filter=${filter}&cursor=${cursor}` : path`/api/notifications?filter=${filter}`,
+      { signal },
+    ),
+  markAllRead: () => write<unknown>('/api/notifications/read', {}),
+  profile: (signal?: AbortSignal) => read<Profile>('/api/profile', signal),
+  saveProfile: async (change: ProfileChange, idempotencyKey: string) =>
+    (await request<Data<Profile>>('/api/profile', { method: 'PUT', body: change, idempotencyKey })).data,
   markRead: (id: string) => write<unknown>(path`/api/notifications/${id}/read`, {}),
   documents: (signal?: AbortSignal) => read<StoredFile[]>('/api/store', signal),
   deleteDocument: (id: string) => request<unknown>(path`/api/store/${id}`, { method: 'DELETE' }),
-  accessLog: (signal?: AbortSignal) => read<AccessRecord[]>('/api/me/access-log', signal),
+  accessLog: (cursor: string | null, signal?: AbortSignal) =>
+    request<Listing<AccessRecord>>(cursor ? path`/api/me/access-log?cursor=${cursor}` : '/api/me/access-log', { signal }),
   statistics: (signal?: AbortSignal) => read<Statistics>('/api/statistics', signal),
   verify: (code: string, signal?: AbortSignal) => read<Verification>(path`/api/verify/${code}`, signal),
 };
+
+/** Which notices are shown. */
+export type NoticeFilter = 'all' | 'unread';
+
+interface NoticeListing extends Listing<Notification> {
+  /** all that were not opened, on every page */
+  unread: number;
+}
+
+/** What the owner of the account may change. */
+export interface ProfileChange {
+  phone: string | null;
+  address: Record<string, string>;
+  /** of the pages */
+  language: Language;
+  /** of the answers */
+  correspondence: Language;
+  /** mails that are not wanted */
+  muted: string[];
+}
+
+/** What the account keeps of its owner. */
+export interface Profile extends ProfileChange {
+  familyName: string;
+  givenName: string;
+  username: string;
+  email: string | null;
+  level: string;
+  /** its ends only; null where it is not known */
+  cnp: string | null;
+  /** mails that may be turned off */
+  optionalMails: string[];
+  /** by the keys that forms use */
+  answers: Record<string, string>;
+}
 
 interface PublishedForm {
   schema: FormSchema;

@@ -9,7 +9,7 @@ export const unread = signal(0);
 export async function countUnread(): Promise<void> {
   if (!me.value?.signedIn) return;
   try {
-    unread.value = (await api.notifications()).filter((one) => one.readAt === null).length;
+    unread.value = (await api.notifications('unread', null)).unread;
   } catch {
     // the count in the header is no reason to disturb the page
   }

@@ -13,6 +13,7 @@ import { Migration20261124111000_case_relations } from './Migration2026112411100
 import { Migration20261124113000_deeds } from './Migration20261124113000_deeds.ts';
 import { Migration20261124112000_counter } from './Migration20261124112000_counter.ts';
 import { Migration20261124114000_faster_groups } from './Migration20261124114000_faster_groups.ts';
+import { Migration20261124120000_profile } from './Migration20261124120000_profile.ts';
 
 /** Every migration in its order; a new one is added at the end. */
 export const migrations = [
@@ -29,6 +30,7 @@ export const migrations = [
   { name: 'Migration20261124105000_reports_absences', class: Migration20261124105000_reports_absences },
   { name: 'Migration20261124111000_case_relations', class: Migration20261124111000_case_relations },
   { name: 'Migration20261124113000_deeds', class: Migration20261124113000_deeds },
+  { name: 'Migration20261124120000_profile', class: Migration20261124120000_profile },
 ];
   { name: 'Migration20261124112000_counter', class: Migration20261124112000_counter },
   { name: 'Migration20261124114000_faster_groups', class: Migration20261124114000_faster_groups },

@@ -10,6 +10,7 @@ import { me } from '../../shared/session/index.ts';
 import type { PageProps } from '../app.tsx';
 import type { Application } from '../application.ts';
 import {
+  beginWithKnown,
   discardApplication,
   noteAnswers,
   noteIssues,
@@ -39,7 +40,7 @@ export function ApplyPage({ params }: PageProps) {
         api.startForm(key, language, signal),
         openApplication(key),
       ]);
-      return { procedure, schema: form.schema, application };
+      return { procedure, schema: form.schema, application: await beginWithKnown(key, application, form.schema) };
     },
     [key, language, fresh],
   );
@@ -83,7 +84,7 @@ function Writing({ loaded, onStartOver }: { loaded: Loaded; onStartOver: () => v
   return (
     <>
       <FormPage
-        intro={<Intro restoredFrom={application.restoredFrom} onStartOver={() => void startOver()} />}
+        intro={<Intro application={application} onStartOver={() => void startOver()} />}
         schema={loaded.schema}
         data={application.data}
         files={application.files}
@@ -101,9 +102,17 @@ function Writing({ loaded, onStartOver }: { loaded: Loaded; onStartOver: () => v
   );
 }
 
-function Intro({ restoredFrom, onStartOver }: { restoredFrom: string; onStartOver: () => void }) {
+function Intro({ application, onStartOver }: { application: Application; onStartOver: () => void }) {
+  const { restoredFrom, prefilled } = application;
   return (
     <>
+      {prefilled ? (
+        <NotificationBanner>
+          <p>
+            {t('apply.prefilled')} <a href={href('personalData')}>{t('apply.prefilledWhere')}</a>
+          </p>
+        </NotificationBanner>
+      ) : null}
       {restoredFrom ? (
         <NotificationBanner>
           <p>{t('form.restored', { date: formatDateTime(restoredFrom) })}</p>

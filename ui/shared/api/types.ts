@@ -200,10 +200,12 @@ export interface StoredFile {
 
 /** One reading of the reader's data by the staff. */
 export interface AccessRecord {
+  id: number;
   at: string;
   reader: string;
   purpose: string;
   caseId: string | null;
+  caseNumber: string | null;
   departments: Pick<Department, 'key' | 'name'>[];
 }
 
