@@ -1,13 +1,13 @@
 import { expect } from 'vitest';
 import { localDate } from '../../server/calendar/index.ts';
 import { apiAs, runningStack, until } from '../support/stack.ts';
-import { examples } from '../support/factories.ts';
 import type { Visitor } from './support/browser.ts';
 import { openCase, sendRequest, signIn } from './support/citizen.ts';
 import { downloadText, verificationCode } from './support/documents.ts';
 import { fillForm, pdf } from './support/form.ts';
 import { journey } from './support/journey.ts';
 import { freshEmail } from './support/person.ts';
+import { sentDisposition } from './support/prepared.ts';
 import { informationAnswers } from './support/requests.ts';
 import {
   atStep,
@@ -201,13 +201,8 @@ interface OpenTask {
 
 /** The draft of a disposition that the secretary general found lawful. */
 async function lawfulDraft(): Promise<{ caseId: string; number: string }> {
-  const stack = runningStack();
-  const { data, language } = examples('proiect-dispozitie').find(({ file }) => file === 'ro-issued.json')!;
-  const author = await apiAs(stack, 'clerk.urbanism');
-  const sent = await author('POST', '/api/procedures/proiect-dispozitie/submissions', { data, language });
-  expect(sent.status, JSON.stringify(sent.body)).toBe(201);
-  const { caseId, number } = sent.body.data as { caseId: string; number: string };
-  const secretary = await apiAs(stack, 'secretary');
+  const { caseId, number } = await sentDisposition();
+  const secretary = await apiAs(runningStack(), 'secretary');
   for (const [task, answers] of [
     ['support-draft', { support: 'approve' }],
     ['legal-visa', { legality: 'approve' }],

@@ -1,4 +1,5 @@
 import { apiAs, runningStack, until } from '../../support/stack.ts';
+import { examples } from '../../support/factories.ts';
 import { certificateAnswers } from './requests.ts';
 import type { Language } from './words.ts';
 
@@ -47,4 +48,13 @@ export async function takeTask(taskId: string, user: string): Promise<void> {
   const clerk = await apiAs(runningStack(), user);
   const claimed = await clerk('POST', `/api/tasks/${taskId}/claim`, {});
   if (claimed.status !== 200) throw new Error(`not claimed: ${JSON.stringify(claimed.body)}`);
+}
+
+/** A draft of a disposition that clerk.urbanism has just handed in: it waits for the secretary general. */
+export async function sentDisposition(): Promise<Omit<Prepared, 'taskId'>> {
+  const { data, language } = examples('proiect-dispozitie').find(({ file }) => file === 'ro-issued.json')!;
+  const author = await apiAs(runningStack(), 'clerk.urbanism');
+  const sent = await author('POST', '/api/procedures/proiect-dispozitie/submissions', { data, language });
+  if (sent.status !== 201) throw new Error(`not sent: ${JSON.stringify(sent.body)}`);
+  return sent.body.data as { caseId: string; number: string };
 }
