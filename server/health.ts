@@ -1,4 +1,5 @@
 import { countDamaged } from './document/index.ts';
+import { extractionState } from './extraction/index.ts';
 import { get, type Route } from './http/route.ts';
 import { staffReadAt } from './identity/index.ts';
 import { outboxState } from './outbox/index.ts';
@@ -50,7 +51,7 @@ async function groupState(orm: Services['orm']): Promise<Component> {
 /** State of every part that the service needs. */
 export async function health(services: Services): Promise<{ status: Status; components: Record<string, Component> }> {
   const { orm, engine, env, files, catalogue, signer } = services;
-  const [database, engineState, identity, workers, outbox, fileState, procedures, groups] = await Promise.all([
+  const [database, engineState, identity, workers, outbox, fileState, procedures, groups, extraction] = await Promise.all([
     probe(async () => { await orm.em.fork().execute('select 1'); return {}; }),
     probe(async () => ({ version: await engine.version() })),
     probe(async () => {
@@ -76,9 +77,11 @@ export async function health(services: Services): Promise<{ status: Status; comp
       return { status: waiting > 0 ? 'degraded' : live > 0 ? 'ok' : 'down', live, waiting };
     }),
     probe(() => groupState(orm)),
+    probe(async () => ({ ...await extractionState(orm.em.fork()) })),
   ]);
   const seal = sealState(signer);
-  const components = { database, engine: engineState, identity, workers, outbox, files: fileState, procedures, groups, seal };
+  const parts = { database, engine: engineState, identity, workers, outbox, files: fileState, procedures };
+  const components = { ...parts, groups, seal, extraction };
   const all = Object.values(components);
   return { status: all.every(({ status }) => status === 'ok') ? 'ok' : 'degraded', components };
 }

@@ -55,8 +55,6 @@ export const CaseFile = defineEntity({
 });
 export type ICaseFile = InferEntity<typeof CaseFile>;
 
-/** The legal term of a case as it stood at registration; extensions are added, never overwritten. */
-export interface CaseTerm {
 /** Papers that prove who somebody is; the city hall looks at them and keeps no copy. */
 export const identityDocuments = ['identity_card', 'electronic_identity_card', 'provisional_card', 'passport', 'residence_permit'] as const;
 export type IdentityDocument = (typeof identityDocuments)[number];
@@ -74,6 +72,8 @@ export interface CaseFiling {
   signedScan: boolean;
 }
 
+/** The legal term of a case as it stood at registration; extensions are added, never overwritten. */
+export interface CaseTerm {
   amount: number;
   unit: string;
   legalBasis: { ro: string; hu: string };

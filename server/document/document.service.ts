@@ -3,6 +3,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { record } from '../audit/index.ts';
 import { CaseFile, mayRead, readCase } from '../case/index.ts';
 import { AppError } from '../errors.ts';
+import { askForText } from '../extraction/index.ts';
 import type { Actor, PersonActor } from '../identity/index.ts';
 import type { Services } from '../services.ts';
 import { Document, type IDocument } from './document.entity.ts';
@@ -29,12 +30,13 @@ export async function storeUpload(
       throw new AppError('upload.quota', { limit: Math.floor(storeBytes / 1_048_576) });
     }
     const stored = await services.files.keep(upload.arrival);
-    return await em.transactional((em) => {
+    return await em.transactional(async (em) => {
       const document = em.create(Document, {
         id: randomUUID(), ...holder, title: title ?? { ro: fileName, hu: fileName }, fileName, mediaType, ...stored,
       });
       record(em, actor.id, 'document.store', 'document', document.id);
-      return Promise.resolve(document);
+      await askForText(em, document.sha256);
+      return document;
     });
   } catch (error) {
     await services.files.discard(upload.arrival);

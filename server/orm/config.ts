@@ -13,6 +13,7 @@ import { Document } from '../document/document.entity.ts';
 import { EngineCursor } from '../engine/cursor.entity.ts';
 import { Heartbeat } from '../engine/heartbeat.entity.ts';
 import { CounterFiling } from '../counter/counter-filing.entity.ts';
+import { DocumentText } from '../extraction/document-text.entity.ts';
 import { Change } from '../event/change.entity.ts';
 import { IdempotencyRecord } from '../http/idempotency.entity.ts';
 import { LoginAttempt } from '../identity/login-attempt.entity.ts';
@@ -38,7 +39,7 @@ export const entities = [
   Person, Session, LoginAttempt, ProcedureVersion, CaseFile, CaseEvent, Register, RegisterEntry, RegisterAmendment, RegisterClosing,
   Document, Task,
   TaskSubmission, Draft, Notification, Mail, AuditEvent, AccessLog, Change, InboxEntry, EngineCursor, Heartbeat,
-  IdempotencyRecord, Profile, Absence, TaxDebt, SearchEntry, SearchQueue, SearchWord, TaskFilter,
+  IdempotencyRecord, Profile, DocumentText, Absence, TaxDebt, SearchEntry, SearchQueue, SearchWord, TaskFilter,
   CaseMessage, CaseNote, CompletionRequest, CompletionItem, CaseVersion, CaseExclusion, CaseRelation,
   StaffDirectory, TaskDeed, Resolution,
 ];

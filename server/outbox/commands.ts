@@ -2,6 +2,7 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import { CaseFile } from '../case/index.ts';
 import { tellFiled } from '../counter/notice.ts';
 import { toVariables, type EngineClient } from '../engine/index.ts';
+import type { Extractor } from '../extraction/index.ts';
 import type { Provisioning } from '../identity/index.ts';
 import { log } from '../log.ts';
 import type { Mailer } from '../notification/index.ts';
@@ -18,6 +19,7 @@ export interface CommandServices {
   provisioning: Provisioning;
   /** Reads who works here from the identity server. */
   staff: { read(): Promise<void> };
+  extractor: Extractor;
 }
 
 /** Routing values by name; one that was not answered is sent as null, because a condition may ask for it. */
@@ -25,7 +27,9 @@ const pick = (data: Record<string, unknown>, keys: string[]): Record<string, unk
   Object.fromEntries(keys.map((key) => [key, data[key] ?? null]));
 
 /** How each command of the outbox is carried out; each may run more than once. */
-export function commandHandlers({ orm, engine, catalogue, mailer, provisioning, staff }: CommandServices): CommandHandlers {
+export function commandHandlers(
+  { orm, engine, catalogue, mailer, provisioning, staff, extractor }: CommandServices,
+): CommandHandlers {
   return {
     /** Starts the instance of a case; the engine holds only the case id, the language, how it came, and routing values. */
     'start-process': async ({ caseId }) => {
@@ -64,6 +68,8 @@ export function commandHandlers({ orm, engine, catalogue, mailer, provisioning, 
     'send-mail': ({ mailId }) => mailer.send(mailId),
 
     'read-staff': () => staff.read(),
+
+    'extract-text': ({ sha256 }) => extractor.read(sha256),
 
     'send-password-mail': ({ subject, language }) => provisioning.sendPasswordMail(subject, language),
   };

@@ -9,7 +9,11 @@ export interface Commands {
   'send-mail': { mailId: string };
   'send-password-mail': { subject: string; language: string };
   'counter-notice': { caseId: string };
+  'extract-text': { sha256: string };
 }
+
+/** Long work: one after the other, behind everything else. */
+const unhurried = new Set<keyof Commands>(['extract-text']);
 
 /**
  * Adds a command to the outbox, in the caller's transaction: it is carried out if, and only if, the transaction commits.
@@ -19,6 +23,7 @@ export async function enqueue<C extends keyof Commands>(
   em: EntityManager, command: C, payload: Commands[C], key?: string,
 ): Promise<void> {
   if (!em.isInTransaction()) throw new Error('the outbox needs an open transaction');
-  await em.execute('select 1 from graphile_worker.add_job(?, ?::json, job_key := ?)',
-    [command, JSON.stringify(payload), key ?? null]);
+  const [queue, priority] = unhurried.has(command) ? [command, 10] : [null, 0];
+  await em.execute('select 1 from graphile_worker.add_job(?, ?::json, job_key := ?, queue_name := ?, priority := ?)',
+    [command, JSON.stringify(payload), key ?? null, queue, priority]);
 }

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Document, type IDocument } from '../document/document.entity.ts';
+import { DocumentText, presentText, type IDocumentText } from '../extraction/index.ts';
 import type { PersonActor } from '../identity/index.ts';
 import { linksOf, type EntryLink } from './links.ts';
 import { registrationNumber } from './number.ts';
@@ -62,11 +63,12 @@ export async function presentWhole(em: EntityManager, actor: PersonActor, entry:
     { id: { $in: (entry.facts?.scans ?? []).map(({ id }) => id) } },
     { orderBy: { createdAt: 'asc' } },
   );
+  const texts = await em.find(DocumentText, { sha256: { $in: scans.map(({ sha256 }) => sha256) } });
   const state = stateOf(entry, amendments);
   return {
     data: {
       ...presentLine(entry, amendments, links),
-      files: scans.map((scan) => presentScan(entry.id, scan)),
+      files: scans.map((scan) => presentScan(entry.id, scan, texts.find(({ sha256 }) => sha256 === scan.sha256))),
       first: firstState(entry),
       versions: amendments.map(({ id, kind, at, byName, reason, changes, before }) => ({
         id,
@@ -94,13 +96,16 @@ function presentVeiled(entry: IRegisterEntry) {
   };
 }
 
-const presentScan = (entryId: string, { id, fileName, mediaType, size, sha256 }: IDocument) => ({
+const presentScan = (
+  entryId: string, { id, fileName, mediaType, size, sha256 }: IDocument, text: IDocumentText | undefined,
+) => ({
   id,
   fileName,
   mediaType,
   size,
   sha256,
   contentUrl: `/api/register/${entryId}/scans/${id}`,
+  text: text ? presentText(text) : null,
 });
 
 /** The closing line of a year. */

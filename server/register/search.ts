@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { z } from 'zod';
 import { log } from '../log.ts';
 import { channels, directions } from './facts.ts';
+import { registerOfPrefix } from './number.ts';
 import { RegisterEntry, type IRegisterEntry } from './register.entity.ts';
 
 /** What may be asked of the registers. */
@@ -77,21 +78,28 @@ function newest(
   );
 }
 
+const prefix = String.raw`(?:(\p{L}[\p{L}\d]{0,7})\s*[-/]\s*)?`;
+const day = String.raw`(?:(\d{1,2})\.(\d{1,2})\.)?(\d{4})\.?\s*`;
+const asTyped = new RegExp(String.raw`^\s*(?:nr\.?\s*)?${prefix}(\d{1,9})\s*(?:(?:/|\s+din\s+)\s*${day})?$`, 'iu');
+
 /** A registration number as typed. */
 interface TypedNumber {
+  /** The register whose short name stood before it. */
+  register?: string;
   no: number;
   year?: number;
   day?: string;
 }
 
-/** Reads `12`, `12/2026`, `12/24.11.2026`, also behind `nr.`; null for other words. */
+/** Reads `12`, `12/2026`, `12/24.11.2026`, `CU-12/2026`, also behind `nr.`; null for other words. */
 export function numberOf(typed: string): TypedNumber | null {
-  const found = /^\s*(?:nr\.?\s*)?(\d{1,9})\s*(?:(?:\/|\s+din\s+)\s*(?:(\d{1,2})\.(\d{1,2})\.)?(\d{4})\.?\s*)?$/i.exec(
-    typed,
-  );
+  const found = asTyped.exec(typed);
   if (!found) return null;
-  const [, no, day, month, year] = found;
+  const [, prefix, no, day, month, year] = found;
+  const register = prefix && registerOfPrefix(prefix);
+  if (prefix && !register) return null;
   return {
+    ...(register ? { register } : {}),
     no: Number(no),
     ...(year ? { year: Number(year) } : {}),
     ...(day && month ? { day: `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` } : {}),
@@ -117,6 +125,7 @@ function select(filter: EntryFilter, after: Place | null, number: TypedNumber | 
     ['l.no = ?', [number?.no]],
     ['l.year = ?', [number?.year]],
     [day, [number?.day]],
+    ['l.register = ?', [number?.register]],
   ];
   const given = asked.filter(([, values]) => values[0] !== undefined);
   const state = cancelled === undefined ? [] : [cancelled === 'yes' ? 'l.cancelled' : 'not l.cancelled'];

@@ -9,6 +9,7 @@ import { checkNightly, FileStore } from '../document/index.ts';
 import { EngineClient, EngineUnreachable, Heartbeat, Projection } from '../engine/index.ts';
 import type { Env } from '../env.ts';
 import { WakeAfterCommit } from '../event/index.ts';
+import { Extractor } from '../extraction/index.ts';
 import { Provisioning } from '../identity/index.ts';
 import { log } from '../log.ts';
 import { startMetrics } from '../metrics.ts';
@@ -67,7 +68,11 @@ async function startRelay(services: WorkerServices, engine: EngineClient): Promi
   const mailer = new Mailer(orm, env);
   const relay = new Relay(orm, engine, env.DATABASE_URL);
   const staff = keepStaffKnown(orm, env);
-  await relay.start(commandHandlers({ orm, engine, catalogue, mailer, provisioning: services.provisioning, staff }));
+  const extractor = new Extractor(orm, services.files);
+  await relay.start(commandHandlers({
+    orm, engine, catalogue, mailer, provisioning: services.provisioning, staff, extractor,
+  }));
+  await extractor.start();
   const projection = new Projection(orm, engine, catalogue, services.city);
   projection.start();
   const timer = setInterval(() => {
@@ -82,6 +87,7 @@ async function startRelay(services: WorkerServices, engine: EngineClient): Promi
       await searchable.stop();
       await staff.stop();
       stop.abort();
+      extractor.stop();
       await projection.stop();
       await relay.stop();
       await publishing;

@@ -1,6 +1,7 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { Heartbeat } from '../engine/index.ts';
 import { Change } from '../event/index.ts';
+import { forgetTexts } from '../extraction/index.ts';
 import { IdempotencyRecord } from '../http/idempotency.entity.ts';
 import { LoginAttempt } from '../identity/login-attempt.entity.ts';
 import { sweepSessions } from '../identity/index.ts';
@@ -11,7 +12,8 @@ const hour = 3_600_000;
 const clocksApart = 60_000;
 
 /**
- * Removes what has served its time: ended sessions, started logins, answers kept for repeats, told changes; closes the
+ * Removes what has served its time: ended sessions, started logins, answers kept for repeats, told changes, texts of
+ * documents that are gone; closes the
  * registers of a year that is over, and takes in what they hold for searching.
  */
 export async function sweep(orm: MikroORM, now = new Date()): Promise<void> {
@@ -22,6 +24,7 @@ export async function sweep(orm: MikroORM, now = new Date()): Promise<void> {
   await em.nativeDelete(IdempotencyRecord, { createdAt: { $lt: before(24 * hour) } });
   await em.nativeDelete(Change, { at: { $lt: before(24 * hour) } });
   await em.nativeDelete(Heartbeat, { at: { $lt: before(hour) } });
+  await forgetTexts(em);
   await closeRegisters(em, before(clocksApart));
   while (await projectRegisters(em) > 0);
 }

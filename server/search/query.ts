@@ -9,12 +9,16 @@ export interface Query {
   terms: Term[];
   /** Numbers asked for and nothing else: lines with exactly this number come first. */
   numbers: string[];
+  /** The register asked for by the short name before a number; null for all. */
+  register: string | null;
 }
 
 const maxTerms = 6;
 const date = String.raw`(\d{4})[.\-/](\d{1,2})[.\-/](\d{1,2})\.?|(\d{1,2})[.\-/](\d{1,2})[.\-/](\d{4})|(\d{4})`;
 /** `12/24.11.2026`, `12/2026`, `nr. 12 din 24.11.2026`, `12/2026.11.24.` */
 const fullNumber = new RegExp(String.raw`(?<![\p{L}\p{N}])(\d{1,9})(?:\s*\/\s*|\s+din\s+)(?:${date})(?![\p{L}\p{N}])`, 'gu');
+/** The short name of a register before a number: `CU-12`, `L544/12`. */
+const prefixed = /(?<![\p{L}\p{N}])(\p{L}[\p{L}\p{N}]{0,7})\s*[-/]\s*(?=\d)/gu;
 const sign = /^(nr|no|sz|num[aă]rul|szám)$/iu;
 
 /** A text for comparing: small letters, no diacritics. */
@@ -23,11 +27,21 @@ export const fold = (text: string): string => text.normalize('NFD').replaceAll(/
 /**
  * Reads what a person typed.
  * @param text as typed
+ * @param registerOf the register whose numbers begin with a word (`CU-12/2026`)
  * @param tokensOf lexemes that a word stands for besides itself, for example procedures of that name
  */
-export function parseQuery(text: string, tokensOf: (word: string) => string[] = () => []): Query {
+export function parseQuery(
+  text: string, registerOf: (prefix: string) => string | undefined = () => undefined,
+  tokensOf: (word: string) => string[] = () => [],
+): Query {
   const full: string[] = [];
-  const rest = text.normalize('NFC').replaceAll(fullNumber, (...match: string[]) => {
+  let register: string | null = null;
+  const bare = text.normalize('NFC').replaceAll(prefixed, (whole, prefix: string) => {
+    const found = registerOf(prefix);
+    register = found ?? register;
+    return found ? ' ' : whole;
+  });
+  const rest = bare.replaceAll(fullNumber, (...match: string[]) => {
     full.push(numberToken(match));
     return ' ';
   });
@@ -36,8 +50,10 @@ export function parseQuery(text: string, tokensOf: (word: string) => string[] = 
   const plain = named.filter(isNumber);
   const numbers = [...full, ...plain.map((word) => `n:${Number(word)}`)];
   return {
-    terms: [...full.map((token) => ({ tokens: [token] })), ...named.map((word) => termOf(word, tokensOf))].slice(0, maxTerms),
+    terms: [...full.map((token) => ({ tokens: [token] })), ...named.map((word) => termOf(word, tokensOf))]
+      .slice(0, maxTerms),
     numbers: numbers.length === 1 && named.length === plain.length ? numbers : [],
+    register,
   };
 }
 

@@ -22,6 +22,8 @@ export const SearchEntry = defineEntity({
     departments: p.array((value) => value).columnType('text[]'),
     procedureKey: p.string().nullable(),
     number: p.string().nullable(),
+    /** The register whose number that is. */
+    register: p.string().nullable(),
     title: p.json<Bilingual>(),
     about: p.text(),
     at: p.datetime(),

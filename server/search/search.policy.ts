@@ -19,8 +19,14 @@ const both = (...parts: (string | null)[]): string => parts.filter((part) => par
 /**
  * What a person may find: the own cases and documents; as staff, what belongs to the own departments; the registry office
  * also every register line; secretary and mayor everything but other people's private documents.
+ * @param register the one whose lines alone are asked for
  */
-export function sightOf(actor: PersonActor, kind: Kind | undefined): Sight {
+export function sightOf(actor: PersonActor, kind: Kind | undefined, register: string | null = null): Sight {
+  const { scope, sight } = sightOfAll(actor, kind);
+  return { scope: register === null ? scope : both(scope, quoted(`r:${register}`)), sight };
+}
+
+function sightOfAll(actor: PersonActor, kind: Kind | undefined): Sight {
   const own = `#${actor.id}`;
   const ofKind = kind ? quoted(`k:${kind}`) : null;
   if (!isStaff(actor)) return { scope: both(ofKind, any([own])), sight: any([own]) };

@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { PersonActor } from '../identity/index.ts';
 import type { Catalogue } from '../procedure/index.ts';
 import type { Bilingual } from '../orm/index.ts';
+import { registerOfPrefix, withPrefix } from '../register/index.ts';
 import { catchUp } from './catch-up.ts';
 import { fold, parseQuery } from './query.ts';
 import type { Kind } from './search.entity.ts';
@@ -19,6 +20,7 @@ interface Row {
   departments: string[];
   procedure_key: string | null;
   number: string | null;
+  register: string | null;
   title: Bilingual;
   about: string;
   at: Date | string;
@@ -41,7 +43,8 @@ export interface Found {
 
 /** Rows and words of one question, and whether something waits to be found, in one round trip; one row at least. */
 export const searchSql = `
-  select s.id, s.kind, s.ref_id, s.case_id, s.person_id, s.departments, s.procedure_key, s.number, s.title, s.about, s.at,
+  select s.id, s.kind, s.ref_id, s.case_id, s.person_id, s.departments, s.procedure_key, s.number, s.register, s.title,
+    s.about, s.at,
     f.by_number, f.words, w.pending, exists (
       select from case_exclusion x where x.case_id = s.case_id and x.person_id = ? and x.ended_at is null) as excluded
   from (select exists (select from search_queue) as pending) w
@@ -58,9 +61,10 @@ export const searchSql = `
 export async function search(
   em: EntityManager, catalogue: Catalogue, actor: PersonActor, text: string, kind: Kind | undefined, before: number | null,
 ): Promise<Found> {
-  const { terms, numbers } = parseQuery(text, (word) => proceduresNamed(catalogue, word).map((key) => `p:${key}`));
+  const { terms, numbers, register } = parseQuery(text, registerOfPrefix,
+    (word) => proceduresNamed(catalogue, word).map((key) => `p:${key}`));
   if (terms.length === 0) return { data: [], words: [], next: null };
-  const { scope, sight } = sightOf(actor, kind);
+  const { scope, sight } = sightOf(actor, kind, register);
   const ask = async (): Promise<Row[]> => await em.execute(searchSql,
     [actor.id, JSON.stringify(terms), scope, sight, `{${numbers.join(',')}}`, before, pageSize + 1]) as Row[];
   const first = await ask();
@@ -91,7 +95,8 @@ function present(row: Row, actor: PersonActor, catalogue: Catalogue) {
     kind: row.kind === 'case' && !open ? 'register' as const : row.kind,
     refId: row.ref_id,
     caseId: open ? row.case_id : null,
-    number: row.number,
+    number: row.number === null ? null : withPrefix(row.register, row.number),
+    register: row.register,
     title: procedure?.pkg.meta.name ?? row.title,
     about: row.about,
     at: new Date(row.at),

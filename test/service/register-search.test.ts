@@ -42,6 +42,15 @@ describe('finding', () => {
     expect(await find(`register=marriages&q=${entry.no}/2019`)).toEqual([]);
   });
 
+  it('finds the same number in every register that has it, and in one by its short name', async () => {
+    const [petition, audience] = [await add({ register: 'petitions' }), await add({ register: 'audiences' })];
+    const bare = petition.number.replace('P-', '');
+    const numbers = (await find(`q=${bare}`)).map(({ number }) => number);
+    expect(numbers).toEqual(expect.arrayContaining([petition.number, audience.number]));
+    expect(await find(`q=${petition.number.toLowerCase()}`)).toMatchObject([{ id: petition.id, number: petition.number }]);
+    expect(await find('q=XY-1')).toEqual([]);
+  });
+
   it('finds words without diacritics, in any order, also after a correction', async () => {
     const entry = await add({ party: 'Şerbănescu-Őry Zsófia', subject: 'Împrejmuire teren' });
     expect((await find('q=teren+serbanescu'))[0]?.id).toBe(entry.id);

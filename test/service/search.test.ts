@@ -84,6 +84,19 @@ describe('numbers', () => {
     expect(hits[0]).toMatchObject({ refId: id, exact: true });
     expect(hits.map(({ about }) => about)).toContain('Gama SRL');
   });
+
+  it('that look the same in two registers are both found, each with its register; the short name asks for one', async () => {
+    const permit = await line({ register: 'building-permits', party: 'Delta SRL' });
+    const audience = await line({ register: 'audiences', party: 'Epsilon SRL' });
+    const bare = permit.number.replace('AC-', '');
+    expect(audience.number).toBe(`AUD-${bare}`);
+    const both = await find(gateway.as(secretary), bare);
+    expect(both.filter(({ exact }) => exact).map(({ number }) => number)).toEqual(
+      expect.arrayContaining([`AC-${bare}`, `AUD-${bare}`]));
+    for (const q of [`AC-${bare}`, `ac/${bare}`, `nr. AC-${permit.no}`]) {
+      expect(await find(gateway.as(secretary), q), q).toMatchObject([{ refId: permit.id, exact: true }]);
+    }
+  });
 });
 
 describe('rights', () => {

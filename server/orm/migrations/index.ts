@@ -10,9 +10,10 @@ import { Migration20261124104000_seal } from './Migration20261124104000_seal.ts'
 import { Migration20261124104100_damaged } from './Migration20261124104100_damaged.ts';
 import { Migration20261124105000_reports_absences } from './Migration20261124105000_reports_absences.ts';
 import { Migration20261124111000_case_relations } from './Migration20261124111000_case_relations.ts';
-import { Migration20261124113000_deeds } from './Migration20261124113000_deeds.ts';
 import { Migration20261124112000_counter } from './Migration20261124112000_counter.ts';
+import { Migration20261124113000_deeds } from './Migration20261124113000_deeds.ts';
 import { Migration20261124114000_faster_groups } from './Migration20261124114000_faster_groups.ts';
+import { Migration20261124115000_document_text } from './Migration20261124115000_document_text.ts';
 import { Migration20261124120000_profile } from './Migration20261124120000_profile.ts';
 
 /** Every migration in its order; a new one is added at the end. */
@@ -29,8 +30,9 @@ export const migrations = [
   { name: 'Migration20261124104100_damaged', class: Migration20261124104100_damaged },
   { name: 'Migration20261124105000_reports_absences', class: Migration20261124105000_reports_absences },
   { name: 'Migration20261124111000_case_relations', class: Migration20261124111000_case_relations },
+  { name: 'Migration20261124112000_counter', class: Migration20261124112000_counter },
   { name: 'Migration20261124113000_deeds', class: Migration20261124113000_deeds },
+  { name: 'Migration20261124114000_faster_groups', class: Migration20261124114000_faster_groups },
+  { name: 'Migration20261124115000_document_text', class: Migration20261124115000_document_text },
   { name: 'Migration20261124120000_profile', class: Migration20261124120000_profile },
 ];
-  { name: 'Migration20261124112000_counter', class: Migration20261124112000_counter },
-  { name: 'Migration20261124114000_faster_groups', class: Migration20261124114000_faster_groups },
