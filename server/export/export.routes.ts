@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { record } from '../audit/index.ts';
 import { isApplicant, readCase } from '../case/index.ts';
-import { get, type Route } from '../http/route.ts';
+import { get, type Context, type Route } from '../http/route.ts';
 import { archiveOf } from './archive.ts';
 import { contentOf } from './content.ts';
+import { ownArchive } from './own-data.ts';
+import type { Archive } from './zip.ts';
 
 export const exportRoutes: Route[] = [
   get('/api/cases/:id/export', {
@@ -17,10 +19,25 @@ export const exportRoutes: Route[] = [
       record(em, actor.id, 'case.export', 'case', caseFile.id, { documents: content.documents.length });
       return Promise.resolve();
     });
-    ctx.body = archive.stream;
-    ctx.type = 'application/zip';
-    ctx.length = archive.size;
-    ctx.set('Content-Disposition', `attachment; filename="${archive.fileName}"`);
+    send(ctx, archive);
     return undefined;
   }),
+
+  get('/api/me/export', { summary: 'All data of the caller as one zip', access: 'person', raw: true },
+    async ({ ctx, em, actor, services }) => {
+      const archive = await ownArchive(em, actor, services);
+      await em.transactional((em) => {
+        record(em, actor.id, 'person.export', 'person', actor.id);
+        return Promise.resolve();
+      });
+      send(ctx, archive);
+      return undefined;
+    }),
 ];
+
+function send(ctx: Context, archive: Archive): void {
+  ctx.body = archive.stream;
+  ctx.type = 'application/zip';
+  ctx.length = archive.size;
+  ctx.set('Content-Disposition', `attachment; filename="${archive.fileName}"`);
+}

@@ -44,6 +44,13 @@ function source(name: string): string {
 const dates = (at: Date | string): Bilingual => ({ ro: formatDate(at, 'ro'), hu: formatDate(at, 'hu') });
 const times = (at: Date): Bilingual => ({ ro: formatDateTime(at, 'ro'), hu: formatDateTime(at, 'hu') });
 
+/** The index of all data of a person in PDF/A: every file with its hash. */
+export function ownIndexPaper(name: string, files: Listed[], { city }: Services, now: Date): Buffer {
+  return typeset(source('own-index.typ'), {
+    city: cityData(city), name, exportedAt: times(now), files: files.map((file) => listed(file, now)),
+  });
+}
+
 const headOf = ({ caseFile, procedure, request }: CaseContent, { city }: Services) => ({
   city: cityData(city), number: registrationNumber(request), date: dates(request.at),
   procedure: procedure.pkg.meta.name, applicant: caseFile.applicantName,

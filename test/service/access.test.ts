@@ -50,6 +50,7 @@ const table: Record<string, string> = {
   'POST /api/cases/:id/completion-requests/:rid/answers': '401 400 400 400 400',
   'GET /api/cases/:id/versions': '401 404 404 404 404',
   'GET /api/receipts/:token': '404 404 404 404 404',
+  'GET /api/me/export': '401 ok ok ok ok',
   'GET /api/me/access-log': '401 ok ok ok ok',
   'GET /api/documents/:id/content': '401 404 404 404 404',
   'POST /api/documents/:id/revoke': '401 403 400 403 403',

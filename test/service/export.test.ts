@@ -171,3 +171,34 @@ describe('GET /api/cases/:id/export', () => {
     expect((await gateway.as().get(`/api/cases/${caseFile.id}/export`)).status).toBe(401);
   });
 });
+
+describe('GET /api/me/export', () => {
+  it('gives everything of one person, index first, and nothing of anybody else', async () => {
+    const caller = gateway.as(applicant);
+    await caller.upload('Buletin ț.pdf', pdf);
+    await caller.put('/api/drafts/certificat-fiscal', { data: { familyName: 'Ciornă' }, language: 'ro' });
+    const caseFile = await wholeCase();
+    await buildCase(gateway, gateway.as(citizen()));
+    const answer = await caller.get('/api/me/export');
+    expect(answer.status).toBe(200);
+    expect(Number(answer.headers.get('content-length'))).toBe(answer.body.length);
+    const files = unpack(answer.body);
+    const names = [...files.keys()];
+    expect(names[0]).toBe('00-cuprins-tartalom.pdf');
+    expect(files.get(names[0] ?? '')?.subarray(0, 5).toString()).toBe('%PDF-');
+    const account = JSON.parse(files.get('01-cont-fiok.json')?.toString() ?? '{}');
+    expect(account.drafts).toMatchObject([{ procedureKey: 'certificat-fiscal', data: { familyName: 'Ciornă' } }]);
+    expect(names.some((name) => /^documente-dokumentumok\/\d\d-Buletin ț\.pdf$/.test(name))).toBe(true);
+    const manifests = names.filter((name) => name.endsWith('/dosar-ugyirat.json'))
+      .map((name) => JSON.parse(files.get(name)?.toString() ?? '{}'));
+    const mine = manifests.find((manifest) => manifest.case.id === caseFile.id);
+    expect(mine.decisions).toEqual([]);
+    for (const { path: name, sha256: hash } of mine.files) expect(sha256(files.get(name) ?? Buffer.alloc(0))).toBe(hash);
+    const em = gateway.services.orm.em.fork();
+    expect(manifests).toHaveLength(await em.count(CaseFile, { applicantId: caseFile.applicantId }));
+  });
+
+  it('is for nobody without an account', async () => {
+    expect((await gateway.as().get('/api/me/export')).status).toBe(401);
+  });
+});
