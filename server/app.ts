@@ -5,6 +5,7 @@ import Koa from 'koa';
 import compress from 'koa-compress';
 import helmet from 'koa-helmet';
 import { absenceRoutes } from './absence/index.ts';
+import { archiveRoutes } from './archive/index.ts';
 import { caseRoutes } from './case/index.ts';
 import { cityRoutes } from './city/index.ts';
 import { completionRoutes } from './completion/index.ts';
@@ -38,7 +39,7 @@ export const routes: Route[] = [
   ...healthRoutes, ...cityRoutes, ...identityRoutes, ...procedureRoutes, ...submissionRoutes, ...caseRoutes,
   ...documentRoutes, ...previewRoutes, ...exportRoutes, ...notificationRoutes, ...inboxRoutes, ...taskRoutes, ...registerRoutes, ...searchRoutes, ...eventRoutes,
   ...profileRoutes, ...readingRoutes, ...messageRoutes, ...completionRoutes,
-  ...reportRoutes, ...absenceRoutes,
+  ...reportRoutes, ...absenceRoutes, ...archiveRoutes,
   ...directoryRoutes, ...deedRoutes,
   ...counterRoutes,
   get('/api/openapi.json', { summary: 'This description', access: 'public', raw: true }, async ({ ctx, services }) => {

@@ -51,6 +51,8 @@ export const CaseFile = defineEntity({
     createdAt: createdAt(),
     updatedAt: p.datetime().onCreate(() => new Date()).onUpdate(() => new Date()),
     closedAt: p.datetime().nullable(),
+    /** Set while the file is closed for the archive: nothing comes into it (a trigger refuses). */
+    fileClosedAt: p.datetime().nullable(),
   },
 });
 export type ICaseFile = InferEntity<typeof CaseFile>;

@@ -22,6 +22,8 @@ const CityFile = z.object({
     /** Stands before the numbers of a special register, `CU-12/24.11.2026`; the general one has none. */
     prefix: z.string().regex(/^[\p{Lu}\d]{1,8}$/u).optional(),
   })).min(1),
+  /** The department that keeps the archive room; its registrars are the archivists. */
+  archiveRoom: z.string().default('registratura'),
   calendarExceptions: z.array(z.object({
     date: z.iso.date(), kind: z.enum(['closed', 'open']), source: z.string(),
   })).default([]),

@@ -75,7 +75,7 @@ export async function documentsToAttach(em: EntityManager, actor: Actor, ids: st
 
 /** Documents of a case; an issued one is shown to the applicant only after delivery. */
 export async function documentsOfCase(em: EntityManager, caseId: string, officer: boolean): Promise<IDocument[]> {
-  return em.find(Document, { caseId, ...(officer ? {} : { $or: [{ kind: 'submitted' }, { deliveredAt: { $ne: null } }] }) },
+  return em.find(Document, { caseId, deletedAt: null, ...(officer ? {} : { $or: [{ kind: 'submitted' }, { deliveredAt: { $ne: null } }] }) },
     { orderBy: { createdAt: 'asc' } });
 }
 

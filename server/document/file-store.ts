@@ -74,6 +74,26 @@ export class FileStore {
     return { sha256: arrival.sha256, size: arrival.size };
   }
 
+  /**
+   * Removes a content for good, unless it was put there again lately. It is moved aside before it is looked at, so that
+   * whoever brings the same content at this moment does not lose it.
+   * @param before a content put there later stays
+   * @returns false when it stays
+   */
+  async removeOlder(sha256: string, before: Date): Promise<boolean> {
+    const aside = path.join(this.#root, 'arriving', randomUUID());
+    try {
+      await rename(this.#place(sha256), aside);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return true;
+      throw error;
+    }
+    const { mtime } = await stat(aside);
+    if (mtime >= before) await rename(aside, this.#place(sha256));
+    else await rm(aside);
+    return mtime < before;
+  }
+
   /** Throws an arrival away. */
   async discard(arrival: Arrival): Promise<void> {
     await rm(arrival.path, { force: true });

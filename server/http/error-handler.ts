@@ -33,6 +33,8 @@ export const errorHandler: Middleware<State> = async (ctx, next) => {
   }
 };
 
+/** What the database says when something would come into a closed file (migration of the archive). */
+const closedFile = 'DF001';
 const unreachable = new Set(['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', '57P01', '57P03', '53300', '08006', '08001']);
 
 function toAppError(error: unknown): AppError {
@@ -44,6 +46,7 @@ function toAppError(error: unknown): AppError {
     const byStatus: Partial<Record<number, ErrorCode>> = { 404: 'request.notFound', 405: 'request.methodNotAllowed' };
     return new AppError(byStatus[status] ?? 'request.invalid');
   }
+  if (code === closedFile) return new AppError('case.closedFile');
   if (code !== undefined && unreachable.has(code)) return new AppError('service.unavailable');
   return new AppError('internal');
 }

@@ -26,7 +26,7 @@ export const messageRoutes: Route[] = [
         data: await presentMessages(em, rows, side),
         unread: rows.filter((row) => row.side !== side && !row.readAt).length,
         language: caseFile.language,
-        policies: { write: Boolean(caseFile.applicantId) },
+        policies: { write: Boolean(caseFile.applicantId) && !caseFile.fileClosedAt },
       };
     }),
 
@@ -62,7 +62,7 @@ export const messageRoutes: Route[] = [
     async ({ em, actor, params }) => {
       const caseFile = await caseOfStaff(em, actor, params.id);
       const rows = await em.find(CaseNote, { caseId: caseFile.id }, { orderBy: { createdAt: 'asc', id: 'asc' } });
-      return { data: rows.map(presentNote), policies: { write: isOfficer(actor, caseFile) } };
+      return { data: rows.map(presentNote), policies: { write: isOfficer(actor, caseFile) && !caseFile.fileClosedAt } };
     }),
 
   post('/api/cases/:id/notes', { summary: 'Leave a remark for the staff', access: 'staff', params: Id, body: NoteBody, status: 201 },

@@ -5,3 +5,6 @@ export const projectRoot = path.resolve(import.meta.dirname, '../..');
 
 /** The settings of the city hall. */
 export const cityFile = path.join(projectRoot, 'deploy/city/city.json');
+
+/** The nomenclator with which the city hall begins. */
+export const nomenclatorFile = path.join(projectRoot, 'deploy/city/nomenclator.json');

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import path from 'node:path';
 import { MikroORM } from '@mikro-orm/postgresql';
 import { createApp } from '../app.ts';
+import { loadNomenclator } from '../archive/index.ts';
 import { City } from '../city/index.ts';
 import { FileStore } from '../document/index.ts';
 import { EngineClient } from '../engine/index.ts';
@@ -16,7 +17,7 @@ import { Catalogue } from '../procedure/index.ts';
 import { GroupCommit, usePrefixes } from '../register/index.ts';
 import { openSigner } from '../seal/index.ts';
 import type { Services } from '../services.ts';
-import { cityFile } from './paths.ts';
+import { cityFile, nomenclatorFile } from './paths.ts';
 
 /** Without news the catalogue is read again this often, milliseconds. */
 const reloadMs = 15_000;
@@ -41,6 +42,7 @@ export async function webServices(env: Env): Promise<Services> {
     login: new Login(env),
     tokens: keycloakVerifier(env),
   };
+  await loadNomenclator(orm.em.fork(), nomenclatorFile);
   await services.catalogue.reload();
   return services;
 }

@@ -112,6 +112,39 @@ const table: Record<string, string> = {
   'POST /api/register/:id/expedition': '401 403 400 403 403',
   'POST /api/register/:id/link': '401 403 400 403 403',
   'GET /api/register/:id/scans/:scan': '401 403 404 403 403',
+  'GET /api/cases/:id/archive': '401 403 404 403 403',
+  'POST /api/cases/:id/archive': '401 403 404 403 403',
+  'POST /api/cases/:id/archive/reopen': '401 403 400 403 403',
+  'GET /api/archive/ready': '401 403 ok 403 403',
+  'POST /api/archive/close': '401 403 400 403 403',
+  'GET /api/archive/files': '401 403 ok 403 403',
+  'POST /api/archive/files/:id/hold': '401 403 400 403 403',
+  'DELETE /api/archive/files/:id/hold': '401 403 404 403 403',
+  'GET /api/archive/inventories': '401 403 ok 403 403',
+  'POST /api/archive/inventories': '401 403 400 403 403',
+  'GET /api/archive/inventories/:id': '401 403 404 403 403',
+  'GET /api/archive/inventories/:id/print': '401 403 404 403 403',
+  'GET /api/archive/inventories/:id/export': '401 403 404 403 403',
+  'GET /api/archive/handovers': '401 403 ok 403 403',
+  'POST /api/archive/handovers': '401 403 400 403 403',
+  'POST /api/archive/handovers/:id/receive': '401 403 400 403 403',
+  'POST /api/archive/handovers/:id/return': '401 403 400 403 403',
+  'GET /api/archive/handovers/:id/print': '401 403 404 403 403',
+  'GET /api/archive/selections': '401 403 403 403 403',
+  'POST /api/archive/selections': '401 403 400 403 403',
+  'GET /api/archive/selections/:id': '401 403 403 403 403',
+  'POST /api/archive/selections/:id/approve': '401 403 400 403 403',
+  'POST /api/archive/selections/:id/reject': '401 403 400 403 403',
+  'POST /api/archive/selections/:id/confirm': '401 403 400 403 403',
+  'DELETE /api/archive/selections/:id/files/:file': '401 403 404 403 403',
+  'POST /api/archive/selections/:id/destroy': '401 403 400 403 403',
+  'GET /api/archive/selections/:id/confirmation': '401 403 403 403 403',
+  'GET /api/archive/selections/:id/print': '401 403 403 403 403',
+  'GET /api/archive/nomenclator': '401 403 ok 403 403',
+  'POST /api/archive/nomenclator': '401 403 400 403 403',
+  'GET /api/archive/nomenclator/:index': '401 403 ok 403 403',
+  'POST /api/archive/nomenclator/:index/versions': '401 403 400 403 403',
+  'POST /api/archive/nomenclator/:index/end': '401 403 400 403 403',
   'GET /api/search': '401 ok ok ok ok',
   'GET /api/events': '401 ok ok ok ok',
   'GET /api/openapi.json': 'ok ok ok ok ok',
@@ -144,7 +177,7 @@ const columns: [string, TestClaims | undefined][] =
 
 const addressOf = (path: string): string => path
   .replace(':rid', randomUUID()).replace(':key', 'informatii-publice').replace(':form', 'start').replace(':token', 'wrong').replace(':code', 'wrong')
-  .replace(':scan', randomUUID()).replace(':id', path.includes('/tasks/') ? ids['task'] ?? '' : path.includes('/cases/') ? ids['case'] ?? '' : randomUUID());
+  .replace(':scan', randomUUID()).replace(':file', randomUUID()).replace(':index', 'I.A.3').replace(':id', path.includes('/tasks/') ? ids['task'] ?? '' : path.includes('/cases/') ? ids['case'] ?? '' : randomUUID());
 
 async function call(method: string, path: string, claims: TestClaims | undefined): Promise<Reply | 'ok'> {
   const caller = gateway.as(claims);

@@ -9,6 +9,7 @@ import { Migration20261124103800_search_queue } from './Migration20261124103800_
 import { Migration20261124104000_seal } from './Migration20261124104000_seal.ts';
 import { Migration20261124104100_damaged } from './Migration20261124104100_damaged.ts';
 import { Migration20261124105000_reports_absences } from './Migration20261124105000_reports_absences.ts';
+import { Migration20261124110000_archive } from './Migration20261124110000_archive.ts';
 import { Migration20261124111000_case_relations } from './Migration20261124111000_case_relations.ts';
 import { Migration20261124112000_counter } from './Migration20261124112000_counter.ts';
 import { Migration20261124113000_deeds } from './Migration20261124113000_deeds.ts';
@@ -29,6 +30,7 @@ export const migrations = [
   { name: 'Migration20261124104000_seal', class: Migration20261124104000_seal },
   { name: 'Migration20261124104100_damaged', class: Migration20261124104100_damaged },
   { name: 'Migration20261124105000_reports_absences', class: Migration20261124105000_reports_absences },
+  { name: 'Migration20261124110000_archive', class: Migration20261124110000_archive },
   { name: 'Migration20261124111000_case_relations', class: Migration20261124111000_case_relations },
   { name: 'Migration20261124112000_counter', class: Migration20261124112000_counter },
   { name: 'Migration20261124113000_deeds', class: Migration20261124113000_deeds },
