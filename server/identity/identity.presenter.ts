@@ -1,4 +1,5 @@
 import type { City } from '../city/index.ts';
+import { servesCounter } from '../counter/counter.policy.ts';
 import { isStaff, managedDepartments, type Actor } from './actor.ts';
 
 /** What the pages need to know about the person in front of them. */
@@ -11,6 +12,7 @@ export function presentMe(actor: Actor, city: City) {
     username: actor.username,
     roles: actor.roles,
     staff: isStaff(actor),
+    counter: servesCounter(actor),
     departments: actor.ownDepartments.map((key) => ({ key, name: city.departmentName(key) })),
     managedDepartments: (managedDepartments(actor) ?? city.data.departments.map(({ key }) => key))
       .map((key) => ({ key, name: city.departmentName(key) })),

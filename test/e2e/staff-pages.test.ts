@@ -26,8 +26,8 @@ const texts = {
   },
 } as const;
 
-/** Every page besides those that the tasks and the case lead to, with its variable parts. */
-const opened: Record<Exclude<PageName, 'inbox' | 'task' | 'case'>, Record<string, string>> = {
+/** Every page besides those that the tasks and the case lead to and those of the counter, with its variable parts. */
+const opened: Record<Exclude<PageName, 'inbox' | 'task' | 'case' | 'counter' | 'filing'>, Record<string, string>> = {
   cases: {},
   register: {},
   reports: {},

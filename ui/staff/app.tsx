@@ -9,6 +9,8 @@ import { StandInBanner } from './absence/stand-in-banner.tsx';
 import { CasePage } from './case/case-page.tsx';
 import { CasesPage } from './case/cases-page.tsx';
 import { CommandBox } from './command/command-box.tsx';
+import { CounterPage } from './counter/counter-page.tsx';
+import { FilingPage } from './counter/filing-page.tsx';
 import { Workplace } from './inbox/workplace.tsx';
 import { MatterPage } from './internal/matter-page.tsx';
 import { MattersPage } from './internal/matters-page.tsx';
@@ -21,7 +23,7 @@ import { SearchPage } from './search/search-page.tsx';
 import { Header } from './shell/header.tsx';
 import { KeysDialog } from './shell/keys-dialog.tsx';
 import { Rail } from './shell/rail.tsx';
-import { NoAccess, NotFound, SignIn } from './shell/doors.tsx';
+import { NoAccess, NoDepartment, NotFound, SignIn } from './shell/doors.tsx';
 
 /** The work place of the staff. */
 export function App() {
@@ -35,6 +37,7 @@ function Site() {
   const reader = me.value;
   if (!reader?.signedIn) return <Frame><SignIn /></Frame>;
   if (!isStaff(reader)) return <Frame><NoAccess name={reader.name} /></Frame>;
+  if (belongsNowhere(reader)) return <Frame><NoDepartment name={reader.name} /></Frame>;
   return (
     <Frame staff>
       {pageFor(path)}
@@ -76,6 +79,8 @@ function pageFor(path: string): ComponentChildren {
     case 'reports': return <ReportsPage />;
     case 'reportCases': return <OpenCasesPage />;
     case 'absence': return <AbsencePage />;
+    case 'counter': return <CounterPage />;
+    case 'filing': return <FilingPage key={id} id={id} />;
     case 'search': return <SearchPage />;
     case 'new': return <MattersPage />;
     case 'newMatter': return <MatterPage key={id} procedureKey={id} />;
@@ -98,4 +103,10 @@ function useAskedLanguage(): void {
 /** The server says who belongs to the staff. */
 function isStaff(reader: object): boolean {
   return 'staff' in reader && reader.staff === true;
+}
+
+/** Works here, but in no department, answers for none, and acts for nobody: there is nothing to show. */
+function belongsNowhere(reader: object): boolean {
+  const has = (part: string) => part in reader && (reader as Record<string, unknown[]>)[part]?.length !== 0;
+  return !has('departments') && !has('managedDepartments') && !has('standsInFor');
 }

@@ -10,6 +10,8 @@ const paths = {
   reports: '/staff/reports',
   reportCases: '/staff/reports/cases',
   absence: '/staff/absence',
+  counter: '/staff/counter',
+  filing: '/staff/counter/:id',
   search: '/staff/search',
   new: '/staff/new',
   newMatter: '/staff/new/:id',

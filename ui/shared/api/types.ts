@@ -33,6 +33,8 @@ export type Me =
       username: string;
       email?: string;
       roles: string[];
+      /** works at the counter */
+      counter?: boolean;
       departments: Department[];
       /** departments that the reader answers for */
       managedDepartments?: Department[];

@@ -3,16 +3,19 @@ import { NetworkError } from './errors.ts';
 import type { StoredFile } from './types.ts';
 
 /**
- * Sends a file to the reader's own documents.
+ * Sends a file to the reader's own documents, or where else it belongs.
  * @param file what to send
  * @param onProgress called with the share sent, 0 to 1
+ * @param path endpoint that takes it
  * @returns the stored document
  * @throws ApiError (`upload.tooLarge`, `upload.typeNotAllowed`, …), NetworkError
  */
-export function uploadFile(file: File, onProgress: (share: number) => void): Promise<StoredFile> {
+export function uploadFile(
+  file: File, onProgress: (share: number) => void, path = '/api/store',
+): Promise<StoredFile> {
   return new Promise((resolve, reject) => {
     const call = new XMLHttpRequest();
-    call.open('POST', '/api/store');
+    call.open('POST', path);
     for (const [name, value] of Object.entries(commonHeaders(true))) call.setRequestHeader(name, value);
     call.upload.addEventListener('progress', (event) => {
       if (event.lengthComputable) onProgress(event.loaded / event.total);

@@ -16,6 +16,8 @@ interface FileUploadProps extends FieldProps {
   accept?: string;
   onAdd: (file: StoredFile) => void;
   onRemove?: (file: StoredFile) => void;
+  /** endpoint that takes the files; the reader's own documents when left out */
+  uploadTo?: string;
 }
 
 interface Sending {
@@ -41,7 +43,7 @@ export function FileUpload(props: FileUploadProps) {
       setSending((rows) => [...rows.filter((row) => row.name !== file.name), { name: file.name, share }]);
     update(0);
     try {
-      const stored = await uploadFile(file, update);
+      const stored = await uploadFile(file, update, latest.current.uploadTo);
       latest.current.onAdd(stored);
     } catch (error) {
       setProblem(t('upload.failed', { name: file.name, reason: errorText(error) }));

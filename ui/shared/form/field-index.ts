@@ -31,6 +31,8 @@ export class FieldIndex {
   readonly groups = new Map<string, string>();
   /** documents known by id, for their names */
   files = new Map<string, StoredFile>();
+  /** endpoint that takes files; the reader's own documents when left out */
+  uploadTo?: string;
 }
 
 /** The shown fields that take a value, from top to bottom. */

@@ -207,6 +207,7 @@ const FileField: Render = (props) => {
       files={ids.map(known)}
       multiple={multiple}
       accept={props.field.accept}
+      uploadTo={index.uploadTo}
       onAdd={add}
       onRemove={(file) => props.onChange({ value: ids.filter((id) => id !== file.id) })}
     />

@@ -32,6 +32,8 @@ export interface FormHostProps {
   label: string;
   /** id of the `<form>` element, for a submit button outside it */
   formId?: string;
+  /** endpoint that takes the files of file fields; the reader's own documents when left out */
+  uploadTo?: string;
   readOnly?: boolean;
   hidden?: boolean;
   onReady?: (handle: FormHandle) => void;
@@ -48,7 +50,7 @@ export function FormHost(props: FormHostProps) {
   useEffect(() => {
     let form: FormJs | null = null;
     let ended = false;
-    const { module, index } = dosarModule(props.files ?? []);
+    const { module, index } = dosarModule(props.files ?? [], props.uploadTo);
     void startForm(props, module).then((started) => {
       if (ended || !box.current) {
         started.destroy();

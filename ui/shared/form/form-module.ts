@@ -29,9 +29,14 @@ class DeeperHeadings {
 /** The parts of form-js that we keep; checking on leaving a field and the row manager are replaced. */
 export const keptModules = [ExpressionLanguageModule, ExpressionFieldModule];
 
-/** Our services in the place of form-js's own. @param files documents known by id, for their names */
-export function dosarModule(files: StoredFile[]) {
+/**
+ * Our services in the place of form-js's own.
+ * @param files documents known by id, for their names
+ * @param uploadTo endpoint that takes files
+ */
+export function dosarModule(files: StoredFile[], uploadTo?: string) {
   const index = new FieldIndex();
+  index.uploadTo = uploadTo;
   index.files = new Map(files.map((file) => [file.id, file]));
   const module = {
     __init__: ['ownFields', 'repeatRenderManager'],

@@ -16,6 +16,8 @@ export interface FormPageProps {
   files?: StoredFile[];
   /** name of the form for screen readers */
   label: string;
+  /** endpoint that takes the files of file fields; the reader's own documents when left out */
+  uploadTo?: string;
   /** between the error summary and the form */
   intro?: ComponentChildren;
   submitText: string;
@@ -74,6 +76,7 @@ export function FormPage(props: FormPageProps) {
         schema={props.schema}
         data={answers.current}
         files={props.files}
+        uploadTo={props.uploadTo}
         label={props.label}
         formId={formId}
         onReady={ready}

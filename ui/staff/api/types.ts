@@ -25,6 +25,12 @@ export interface TaskSummary {
   assignee: { id: string; name: string } | null;
   /** the absent person in whose place the assignee works on it */
   inPlaceOf?: { id: string; name: string } | null;
+  /** whose task it is while the assignee works on it for them */
+  owner?: { id: string; name: string } | null;
+  /** why nobody can do it: its groups have no members, or all of them are barred */
+  vacancy?: 'no_members' | 'all_barred' | null;
+  /** many of these may be finished together */
+  bulk?: boolean;
   candidateGroups: { key: string; name: LocalText }[];
   state: TaskState;
   completedAt?: string | null;
@@ -40,12 +46,29 @@ export interface TaskPolicies {
   unclaim: boolean;
   assign: boolean;
   complete: boolean;
+  delegate?: boolean;
+  handover?: boolean;
+  return?: boolean;
+  /** work on it for its owner, who finishes it */
+  prepare?: boolean;
+  resolve?: boolean;
+}
+
+/** What somebody did with a task, with their words. */
+export interface TaskDeed {
+  kind: 'assign' | 'delegate' | 'resolve' | 'handover' | 'return';
+  by: string;
+  to: string | null;
+  note: string | null;
+  at: string;
 }
 
 /** A task with its form and its case. */
 export interface TaskDetails extends TaskSummary {
   form: { schema: FormSchema; data: FormData };
   case: StaffCase;
+  /** newest first */
+  deeds?: TaskDeed[];
 }
 
 export interface TaskAnswer<Data = TaskSummary> {
@@ -56,10 +79,17 @@ export interface TaskAnswer<Data = TaskSummary> {
 /** A page of the inbox with the number of tasks in each view. */
 export interface TaskListing extends Listing<TaskSummary> {
   counts: Record<View, number>;
+  /** tasks that nobody can do; only the secretary general gets a number */
+  vacant?: number;
 }
 
 /** A case as the staff reads it. */
 export interface StaffCase extends CaseDetails {
+  /** who filed it for the applicant at the counter, and what was shown there */
+  filing?: {
+    by: { name: string; department: { key: string; name: LocalText } };
+    identity: { document: string } | null;
+  } | null;
   outcomeTitle?: LocalText | null;
   closedAt?: string | null;
 }

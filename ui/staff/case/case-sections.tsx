@@ -9,6 +9,7 @@ import { DocumentDeeds, DocumentStanding } from './document-deeds.tsx';
 /** Who asks, and in which language they want the answer. */
 export function ApplicantFacts({ caseFile }: { caseFile: StaffCase }) {
   const { name, email } = caseFile.applicant;
+  const { filing } = caseFile;
   return (
     <SummaryList rows={[
       { key: t('context.name'), value: name },
@@ -17,6 +18,15 @@ export function ApplicantFacts({ caseFile }: { caseFile: StaffCase }) {
         key: t('context.language'),
         value: t(caseFile.language === 'hu' ? 'context.languageHu' : 'context.languageRo'),
       },
+      ...(filing
+        ? [{
+          key: t('context.filed'),
+          value: t('context.filedBy', { name: filing.by.name, desk: pick(filing.by.department.name) }),
+        }]
+        : []),
+      ...(filing?.identity
+        ? [{ key: t('context.identitySeen'), value: t(`counter.document.${filing.identity.document}`) }]
+        : []),
     ]} />
   );
 }

@@ -6,6 +6,7 @@ import { Dialog, Icon } from '../../shared/components/index.ts';
 import { pick, t } from '../../shared/i18n/index.ts';
 import { neighbour } from '../inbox/rows.ts';
 import { openView, rows, view } from '../inbox/store.ts';
+import { me } from '../../shared/session/index.ts';
 import { pathOf } from '../routes.ts';
 import type { Hit } from '../search/api.ts';
 import { isEnough, readHits, searchPath } from '../search/api.ts';
@@ -90,7 +91,8 @@ function countText(count: number): string {
 }
 
 function pages(): Target[] {
-  return (['inbox', 'register', 'cases', 'new', 'search'] as const).map((page) => ({
+  const counter = me.value?.signedIn === true && me.value.counter === true ? ['counter' as const] : [];
+  return (['inbox', 'register', 'cases', ...counter, 'new', 'search'] as const).map((page) => ({
     id: `page-${page}`, kind: 'page', title: t(`nav.${page}`), about: '', href: pathOf(page),
   }));
 }

@@ -1,13 +1,13 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { FormData, FormIssue, SubmissionReceipt } from '../../shared/api/index.ts';
-import { sessionExpired } from '../../shared/api/index.ts';
 import {
-  BackLink, Button, ButtonLink, ErrorState, NotificationBanner, Page, Panel, useDocumentTitle,
+  BackLink, Button, ButtonLink, NotificationBanner, Page, Panel, useDocumentTitle,
 } from '../../shared/components/index.ts';
 import { FormAnswers, FormPage } from '../../shared/form/index.ts';
 import { useAction, useResource } from '../../shared/hooks/index.ts';
 import { currentLanguage, formatDateTime, pick, t } from '../../shared/i18n/index.ts';
 import { Awaited } from '../parts/awaited.tsx';
+import { Failed } from '../parts/failed.tsx';
 import { pathOf } from '../routes.ts';
 import type { Matter } from './matters.ts';
 import { checkMatter, discardMatter, issuesOf, keepMatter, openMatter, saveMatter, sendMatter } from './matters.ts';
@@ -84,11 +84,6 @@ function Writing({ matter, issues: found, onKeep, onChecked, onStartOver }: Writ
       <Failed error={check.error} />
     </Page>
   );
-}
-
-/** Why the last try did not work; a lost session has its own dialog. */
-function Failed({ error }: { error: unknown }) {
-  return error === undefined || sessionExpired.value ? null : <ErrorState error={error} />;
 }
 
 interface ReviewProps {

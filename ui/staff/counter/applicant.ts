@@ -1,0 +1,20 @@
+import type { Applicant, Found } from './api.ts';
+
+/** Somebody at the counter, as the officer chose them. */
+export interface Chosen {
+  applicant: Applicant;
+  /** empty for somebody new */
+  name: string;
+  hasAccount: boolean;
+}
+
+/** Somebody whom the city hall does not know yet. */
+export const somebodyNew: Chosen = { applicant: { kind: 'new' }, name: '', hasAccount: false };
+
+/** A person found, as a request is begun for them; a name of the register is taken apart: family name first. */
+export function chosenFrom({ kind, id, name }: Found): Chosen {
+  if (kind !== 'party' && id) return { applicant: { kind, id }, name, hasAccount: kind === 'account' };
+  const [familyName = '', ...given] = name.trim().split(/\s+/);
+  const givenName = given.join(' ');
+  return { applicant: { kind: 'new', familyName, ...(givenName ? { givenName } : {}) }, name, hasAccount: false };
+}
