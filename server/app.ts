@@ -6,7 +6,7 @@ import compress from 'koa-compress';
 import helmet from 'koa-helmet';
 import { absenceRoutes } from './absence/index.ts';
 import { archiveRoutes } from './archive/index.ts';
-import { caseRoutes } from './case/index.ts';
+import { accessRoutes, caseRoutes, exclusionRoutes, relatedRoutes } from './case/index.ts';
 import { cityRoutes } from './city/index.ts';
 import { completionRoutes } from './completion/index.ts';
 import { counterRoutes } from './counter/index.ts';
@@ -39,7 +39,7 @@ export const routes: Route[] = [
   ...healthRoutes, ...cityRoutes, ...identityRoutes, ...procedureRoutes, ...submissionRoutes, ...caseRoutes,
   ...documentRoutes, ...previewRoutes, ...exportRoutes, ...notificationRoutes, ...inboxRoutes, ...taskRoutes, ...registerRoutes, ...searchRoutes, ...eventRoutes,
   ...profileRoutes, ...readingRoutes, ...messageRoutes, ...completionRoutes,
-  ...reportRoutes, ...absenceRoutes, ...archiveRoutes,
+  ...reportRoutes, ...absenceRoutes, ...exclusionRoutes, ...relatedRoutes, ...accessRoutes, ...archiveRoutes,
   ...directoryRoutes, ...deedRoutes,
   ...counterRoutes,
   get('/api/openapi.json', { summary: 'This description', access: 'public', raw: true }, async ({ ctx, services }) => {

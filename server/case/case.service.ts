@@ -6,7 +6,7 @@ import { AppError } from '../errors.ts';
 import type { PersonActor } from '../identity/index.ts';
 import type { PublishedProcedure } from '../procedure/index.ts';
 import { CaseFile, type ICaseFile } from './case.entity.ts';
-import { isApplicant, mayRead } from './case.policy.ts';
+import { isApplicant, isOfficer, mayRead } from './case.policy.ts';
 import { dueDateWithPauses } from './pause.ts';
 
 /**
@@ -18,6 +18,16 @@ export async function readCase(em: EntityManager, actor: PersonActor, id: string
   const caseFile = await em.findOne(CaseFile, { id });
   if (!caseFile || !mayRead(actor, caseFile)) throw new AppError('case.notFound');
   if (!isApplicant(actor, caseFile)) await recordAccess(em, actor, caseFile.applicantId, caseFile.id, purpose);
+  return caseFile;
+}
+
+/**
+ * Loads a case for its staff; nobody works on the own case.
+ * @throws AppError `case.notFound`
+ */
+export async function caseOfStaff(em: EntityManager, actor: PersonActor, id: string): Promise<ICaseFile> {
+  const caseFile = await readCase(em, actor, id);
+  if (!isOfficer(actor, caseFile) || isApplicant(actor, caseFile)) throw new AppError('case.notFound');
   return caseFile;
 }
 

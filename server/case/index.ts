@@ -4,8 +4,12 @@ export {
 } from './case.entity.ts';
 export { casePolicies, isApplicant, isExcluded, isOfficer, mayRead, visibleCases } from './case.policy.ts';
 export { presentCaseSummary, presentSubmitted } from './case.presenter.ts';
+export { accessRoutes } from './access.routes.ts';
+export { exclusionRoutes } from './exclusion.routes.ts';
+export { exclude } from './exclusion.service.ts';
+export { relatedRoutes } from './related.routes.ts';
 export { caseRoutes, wholeCase } from './case.routes.ts';
-export { extendTerm, readCase } from './case.service.ts';
+export { caseOfStaff, extendTerm, readCase } from './case.service.ts';
 export { daysBetween, dueDateWithPauses, type Pause } from './pause.ts';
 export { receiptUrl } from './receipt.ts';
 export { isSuspendable, pauseTerm, resumeTerm, termBeginning, termRule } from './term.ts';

@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { addDays, localDate } from '../calendar/index.ts';
-import { isApplicant, isOfficer, isSuspendable, readCase, type ICaseFile } from '../case/index.ts';
+import { caseOfStaff, isApplicant, isOfficer, isSuspendable, readCase, type ICaseFile } from '../case/index.ts';
 import { documentIdsIn, Document } from '../document/index.ts';
 import { get, post, type Route } from '../http/route.ts';
 import type { PersonActor } from '../identity/index.ts';
-import { caseOfStaff } from '../message/index.ts';
 import { formOf } from '../procedure/index.ts';
 import type { Services } from '../services.ts';
 import type { Language } from '../texts/index.ts';

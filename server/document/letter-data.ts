@@ -42,7 +42,7 @@ export async function letterData(
   em: EntityManager, { city, publicUrl }: { city: City; publicUrl: string }, caseFile: ICaseFile,
   { own, request, verifyCode, typed }: LetterMarks,
 ) {
-  const given: TaskAnswers[] = await em.find(TaskSubmission, { caseId: caseFile.id }, { orderBy: { at: 'asc' } });
+  const given: TaskAnswers[] = await em.find(TaskSubmission, { caseId: answeredIn(caseFile) }, { orderBy: { at: 'asc' } });
   const submissions = typed ? [...given, typed] : given;
   const last = submissions.at(-1);
   const department = city.departmentName(caseFile.departments[0] ?? '');
@@ -68,6 +68,9 @@ export async function letterData(
     signatory: { name: last?.byName ?? '', titleRo: department.ro, titleHu: department.hu },
   };
 }
+
+/** Where a letter's words were written: a joined case is given the answer of its lead, under a number of its own. */
+const answeredIn = ({ id, leadId }: ICaseFile): string => leadId ?? id;
 
 export function cityData({ data }: City) {
   return {

@@ -176,6 +176,23 @@ export class EngineClient {
   }
 
   /**
+   * Hands a message to the instance of a business key.
+   * @returns false when the instance is over; while it does not wait for the message yet, the call throws
+   */
+  async correlate(messageName: string, key: string, businessKey: string): Promise<boolean> {
+    try {
+      await this.#call('POST', '/message', { messageName, businessKey });
+      return true;
+    } catch (error) {
+      if (!(error instanceof EngineRefusal)) throw error;
+      const query = new URLSearchParams({ processInstanceBusinessKey: businessKey, processDefinitionKey: key });
+      const [found] = await this.#call('GET', `/history/process-instance?${query}`) as { endTime: string | null }[];
+      if (found && found.endTime !== null) return false;
+      throw error;
+    }
+  }
+
+  /**
    * Lines of the event feed after a position, oldest first; waits for the next line when there is none.
    * @param waitMs longest wait, milliseconds
    */

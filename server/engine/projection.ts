@@ -3,6 +3,7 @@ import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { caseEvents } from '../case/case.projection.ts';
 import { CaseFile } from '../case/case.entity.ts';
+import { leadEnded } from '../case/related.follow.ts';
 import type { City } from '../city/index.ts';
 import { log } from '../log.ts';
 import type { Catalogue } from '../procedure/index.ts';
@@ -80,6 +81,7 @@ export class Projection {
     const procedure = await this.#catalogue.version(em, caseFile.procedureVersionId);
     onCase?.(em, caseFile, procedure, event, this.#city);
     await onTask?.(em, caseFile, procedure, event);
+    if (event.type === 'process.ended') await leadEnded(em, caseFile);
     await em.flush();
   }
 }

@@ -98,7 +98,8 @@ const files: Check = (submission, instance, value) => {
   const isMultiple = typeof multiple === 'string' && multiple.startsWith('=')
     ? submission.form.viewer.evaluate(multiple, toContext(expressionScope(submission, instance.scope))) === true
     : multiple === true;
-  if (!isMultiple && ids.length > 1) return [{ code: 'tooMany', params: { max: 1 } }];
+  const most = isMultiple ? Number(node.field.properties?.['dosar:maxFiles'] ?? Number.POSITIVE_INFINITY) : 1;
+  if (ids.length > most) return [{ code: 'tooMany', params: { max: most } }];
   const { documents } = submission.options;
   return documents && ids.some((id) => !documents.has(id)) ? [{ code: 'unknownDocument', params: {} }] : [];
 };

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { EntityManager, FilterQuery } from '@mikro-orm/postgresql';
-import { isOfficer, readCase, visibleCases } from '../case/index.ts';
+import { caseOfStaff, isOfficer, readCase, visibleCases } from '../case/index.ts';
 import { Document } from '../document/index.ts';
 import { get, post, type Route } from '../http/route.ts';
 import { isStaff, type PersonActor } from '../identity/index.ts';
 import { CaseMessage, CaseNote, type ICaseMessage, type Side } from './message.entity.ts';
 import { presentMessage, presentNote } from './message.presenter.ts';
-import { caseOfStaff, readMessages, sideOf, writeMessage, writeNote } from './message.service.ts';
+import { readMessages, sideOf, writeMessage, writeNote } from './message.service.ts';
 import { textBlocksFor } from './text-blocks.ts';
 
 const Id = z.object({ id: z.uuid() });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { record } from '../audit/index.ts';
-import { isApplicant, isOfficer, readCase, type ICaseFile } from '../case/index.ts';
+import { caseOfStaff, isApplicant, readCase, type ICaseFile } from '../case/index.ts';
 import { AppError } from '../errors.ts';
 import { announce, followers } from '../event/index.ts';
 import type { PersonActor } from '../identity/index.ts';
@@ -12,16 +12,6 @@ import { tellApplicant } from './notice.ts';
 
 /** On whose side somebody stands in a case; whoever asks is the applicant there, also as an officer. */
 export const sideOf = (actor: PersonActor, caseFile: ICaseFile): Side => (isApplicant(actor, caseFile) ? 'applicant' : 'staff');
-
-/**
- * Loads a case for its staff; nobody works on the own case.
- * @throws AppError `case.notFound`
- */
-export async function caseOfStaff(em: EntityManager, actor: PersonActor, id: string): Promise<ICaseFile> {
-  const caseFile = await readCase(em, actor, id);
-  if (!isOfficer(actor, caseFile) || isApplicant(actor, caseFile)) throw new AppError('case.notFound');
-  return caseFile;
-}
 
 export interface NewMessage {
   text: string;

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { formatDate } from '../calendar/index.ts';
-import type { ICaseFile } from '../case/case.entity.ts';
+import { CaseFile, type ICaseFile } from '../case/case.entity.ts';
 import type { City } from '../city/index.ts';
 import type { Bilingual } from '../orm/base.ts';
 import type { PublishedProcedure } from '../procedure/index.ts';
@@ -9,14 +9,16 @@ import { TaskSubmission } from '../task/task.entity.ts';
 
 /**
  * One of a procedure's messages, filled in for a case, in both languages.
+ * @param letter address of the issued letter, for people without an account
  * @returns null when the procedure has no such message
  */
 export async function noticeOf(
-  em: EntityManager, city: City, caseFile: ICaseFile, procedure: PublishedProcedure, key: string,
+  em: EntityManager, city: City, caseFile: ICaseFile, procedure: PublishedProcedure, key: string, letter = '',
 ): Promise<{ subject: Bilingual; body: Bilingual } | null> {
   const message = procedure.pkg.meta.messages[key];
   if (!message) return null;
   const entry = await em.findOneOrFail(RegisterEntry, { id: caseFile.registerEntryId });
+  const lead = caseFile.leadId ? await leadNumber(em, caseFile.leadId) : '';
   const reasons = await reasonsOf(em, caseFile, message.reasonFrom);
   const fill = (template: Bilingual): Bilingual => ({
     ro: replace(template.ro, valuesIn('ro')),
@@ -27,12 +29,20 @@ export async function noticeOf(
     procedure: procedure.pkg.meta.name[language],
     date: caseFile.dueDate ? formatDate(caseFile.dueDate, language) : '',
     reason: reasons[language],
+    lead,
+    letter,
     cityHall: city.data.name[language],
     hours: city.data.hours[language],
     address: city.data.address[language],
     phone: city.data.phone,
   });
   return { subject: fill(message.subject), body: fill(message.body) };
+}
+
+/** The number of the case that another one was joined or filed to. */
+async function leadNumber(em: EntityManager, leadId: string): Promise<string> {
+  const { registerEntryId } = await em.findOneOrFail(CaseFile, { id: leadId });
+  return registrationNumber(await em.findOneOrFail(RegisterEntry, { id: registerEntryId }));
 }
 
 /** The officer's own words for the applicant, from a task form: `<user task id>.<key>`, Hungarian under `<key>Hu`. */

@@ -65,6 +65,13 @@ export function commandHandlers(
 
     /** Tells the applicant what was filed at the counter in their name. */
     'counter-notice': ({ caseId }) => tellFiled(orm.em.fork(), catalogue, caseId),
+
+    /** Hands a message to the instance of a case: it was joined, its lead was answered … */
+    'tell-process': async ({ caseId, message }) => {
+      const { procedureKey } = await orm.em.fork().findOneOrFail(CaseFile, { id: caseId });
+      if (!await engine.correlate(message, procedureKey, caseId)) log.warn({ caseId, message }, 'the instance ended before its message');
+    },
+
     'send-mail': ({ mailId }) => mailer.send(mailId),
 
     'read-staff': () => staff.read(),

@@ -12,7 +12,8 @@ export function textsOfDiagram(root: XmlElement): Map<string, string> {
   for (const element of walk(root)) {
     if (!isBpmn(element)) continue;
     const [id, name] = [attributeOf(element, 'id'), attributeOf(element, 'name')?.trim()];
-    if (id && name) texts.set(`${id}.name`, name);
+    // Names of messages and signals are addresses, not words for people.
+    if (id && name && element.name !== 'message' && element.name !== 'signal') texts.set(`${id}.name`, name);
   }
   return texts;
 }
@@ -35,7 +36,7 @@ export function checkTexts(pkg: ProcedurePackage, findings: Findings): void {
   checkPlaceholders(pkg, findings);
 }
 
-const PLACEHOLDERS = new Set(['number', 'procedure', 'date', 'reason', 'cityHall', 'address', 'hours', 'phone']);
+const PLACEHOLDERS = new Set(['number', 'procedure', 'date', 'reason', 'cityHall', 'address', 'hours', 'phone', 'lead', 'letter']);
 
 function placeholdersOf(text: string): string[] {
   return [...text.matchAll(/\{([^{}]*)\}/g)].map((match) => match[1] ?? '');

@@ -149,6 +149,8 @@ export const Example = z.strictObject({
     .optional(),
   /** Boundary timers that fire instead of an answer. */
   timers: z.array(z.string()).optional(),
+  /** Messages that reach the case while its first task waits, without the key of the procedure, in their order. */
+  messages: z.array(z.string()).optional(),
   /** End event that the case reaches. */
   outcome: z.string().optional(),
 });

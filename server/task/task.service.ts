@@ -12,6 +12,7 @@ import { preparedFormOf, type Catalogue, type PublishedProcedure } from '../proc
 import type { Language } from '../texts/index.ts';
 import { barOthers } from './four-eyes.ts';
 import { give } from './give.ts';
+import { excludeNamed, staffChoices } from './official.ts';
 import { Task, TaskSubmission, type ITask } from './task.entity.ts';
 import {
   actsFor, isBarred, isCandidate, isFree, isMine, isOwnRequest, isSubstitutedRequest, maySee, substitutionIsOver, taskPolicies,
@@ -88,6 +89,7 @@ export async function complete(
   });
   announce(em, 'task.changed', { taskId: task.id, caseId: caseFile.id, kind: 'completing' }, { departments: caseFile.departments });
   await em.flush();
+  await excludeNamed(em, actor, caseFile, procedure.pkg.forms[task.definitionKey], result.data);
   await barOthers(em, task, procedure);
   await enqueue(em, 'complete-task', { taskId: task.id }, `complete:${task.id}`);
   return task;
@@ -113,7 +115,8 @@ export async function taskFormData(
   const earlier = await em.find(TaskSubmission, { caseId: caseFile.id }, { orderBy: { at: 'asc' } });
   const answers = Object.assign({}, ...earlier.map(({ data }) => data)) as Record<string, unknown>;
   for (const decision of procedure.pkg.meta.routing.tasks[task.definitionKey] ?? []) delete answers[decision];
-  return { ...caseFile.data, ...answers, ...caseFile.facts, language: caseFile.language, taskName: task.definitionKey };
+  const choices = await staffChoices(em, procedure.pkg.forms[task.definitionKey]);
+  return { ...caseFile.data, ...answers, ...caseFile.facts, ...choices, language: caseFile.language, taskName: task.definitionKey };
 }
 
 /** @throws AppError `task.gone` */
