@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import { problemError } from './client.ts';
 import { createStreamParser, reconnectDelay } from './event-stream.ts';
 
 /** What changed, as far as this reader may see it. */
@@ -59,7 +60,7 @@ async function readStream(ended: AbortSignal, onOpen: () => void): Promise<void>
   const headers: Record<string, string> = { Accept: 'text/event-stream' };
   if (lastEventId !== '') headers['Last-Event-ID'] = lastEventId;
   const response = await fetch('/api/events', { headers, signal: ended, cache: 'no-store' });
-  if (!response.ok || !response.body) throw new Error(`events ${response.status}`);
+  if (!response.ok || !response.body) throw problemError(response.status, await response.text());
   live.value = true;
   onOpen();
   const take = createStreamParser((event) => {
