@@ -89,8 +89,8 @@ function nowLocal(): string {
   return `${day}T${time}`;
 }
 
-/** @throws AppError `upload.unknownDocument` when one is not in the person's own store */
-async function ownScans(em: EntityManager, actor: PersonActor, ids: string[]): Promise<IDocument[]> {
+/** Uploads of the person's own store. @throws AppError `upload.unknownDocument` when one is not there */
+export async function ownScans(em: EntityManager, actor: PersonActor, ids: string[]): Promise<IDocument[]> {
   const wanted = [...new Set(ids)];
   if (wanted.length === 0) return [];
   const found = await em.find(Document, { id: { $in: wanted }, ownerId: actor.id, kind: 'own', deletedAt: null });

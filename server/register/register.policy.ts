@@ -8,6 +8,9 @@ type Entry = Pick<IRegisterEntry, 'facts' | 'caseId'>;
 export const mayRegister = (actor: PersonActor): boolean =>
   (['registrar', 'clerk', 'head', 'secretary'] as const).some((role) => hasRole(actor, role));
 
+/** Who has the numbers and the chain checked. */
+export const mayVerify = (actor: PersonActor): boolean => hasRole(actor, 'registrar') || hasRole(actor, 'secretary');
+
 /** A wrong line is put right by the registry, or by the one who wrote it; the line of a case by the registry alone. */
 export const mayAmend = (actor: PersonActor, entry: Entry): boolean =>
   hasRole(actor, 'registrar') || (!entry.caseId && entry.facts?.by === actor.id && mayRegister(actor));

@@ -1,17 +1,23 @@
 import { z } from 'zod';
+import { AppError } from '../errors.ts';
 import { get, post, type Route } from '../http/route.ts';
 import { cursorOf, pageOf } from '../http/page.ts';
 import { findParties, suggest } from './directory.ts';
 import { addEntry, findDuplicates } from './entry.service.ts';
 import { NewEntryBody } from './facts.ts';
 import { RegisterClosing } from './register.entity.ts';
-import { mayRegister } from './register.policy.ts';
+import { mayRegister, mayVerify } from './register.policy.ts';
 import { presentClosing, presentEntries } from './register.presenter.ts';
-import { verifyRegisters } from './register.service.ts';
+import { readingsOf } from './reading.ts';
+import { countRegisters, verifyRegisters } from './register.service.ts';
 import { EntryFilter, findEntries, Place } from './search.ts';
 
 const pageSize = 50;
 const words = z.string().trim().max(500).default('');
+const Ids = z
+  .string()
+  .max(2000)
+  .transform((list) => list.split(',').filter((id) => z.uuid().safeParse(id).success));
 
 /** Finding and adding lines. */
 export const listRoutes: Route[] = [
@@ -35,7 +41,7 @@ export const listRoutes: Route[] = [
           ...(await presentEntries(em, actor, items, Boolean(filter.q?.trim()))),
         ],
         page,
-        policies: { add: mayRegister(actor) },
+        policies: { add: mayRegister(actor), verify: mayVerify(actor) },
         closing: closing && presentClosing(closing),
       };
     },
@@ -66,9 +72,10 @@ export const listRoutes: Route[] = [
   get(
     '/api/register/verify',
     { summary: 'Check numbers and hash chains of every register', access: 'staff' },
-    async ({ em }) => {
+    async ({ em, actor }) => {
+      if (!mayVerify(actor)) throw new AppError('auth.forbidden');
       const faults = await verifyRegisters(em);
-      return { data: { ok: faults.length === 0, faults } };
+      return { data: { ok: faults.length === 0, faults, checked: await countRegisters(em) } };
     },
   ),
 
@@ -98,12 +105,19 @@ export const listRoutes: Route[] = [
       summary: 'Which of the own uploads have a number already',
       access: 'staff',
       query: z.object({
-        scans: z
-          .string()
-          .max(2000)
-          .transform((list) => list.split(',').filter((id) => z.uuid().safeParse(id).success)),
+        scans: Ids,
       }),
     },
     async ({ em, actor, query }) => ({ data: await findDuplicates(em, actor, query.scans) }),
+  ),
+
+  get(
+    '/api/register/readings',
+    {
+      summary: 'Text of the own uploads, and what it proposes for their entry',
+      access: 'staff',
+      query: z.object({ scans: Ids }),
+    },
+    async ({ em, actor, query }) => ({ data: await readingsOf(em, actor, query.scans) }),
   ),
 ];

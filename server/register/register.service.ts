@@ -101,3 +101,21 @@ export async function verifyRegisters(em: EntityManager): Promise<RegisterFault[
     'select register, year, no, fault from verify_registers() order by register, year, no',
   )) as RegisterFault[];
 }
+
+/** What a check of the registers covers. */
+export interface RegisterExtent {
+  /** Registers that have lines. */
+  registers: number;
+  years: number[];
+  entries: number;
+  amendments: number;
+}
+
+/** How much there is to check. */
+export async function countRegisters(em: EntityManager): Promise<RegisterExtent> {
+  const [row] = (await em.execute(`select count(distinct key)::int as registers,
+      coalesce(array_agg(distinct year), '{}') as years, coalesce(sum(last_no), 0)::int as entries,
+      coalesce(sum(last_amendment), 0)::int as amendments
+    from register where last_no > 0 or last_amendment > 0`)) as RegisterExtent[];
+  return row ?? { registers: 0, years: [], entries: 0, amendments: 0 };
+}

@@ -106,6 +106,36 @@ describe('the text of an upload', () => {
   });
 });
 
+describe('what a scan proposes for its entry', () => {
+  it('is known sender, own number and date, subject; to whoever uploaded it alone', async () => {
+    await desk.post('/api/register', {
+      register: 'general', direction: 'in', channel: 'post', party: 'Beta Construct SRL', subject: 'Ofertă', department: 'urbanism',
+    });
+    const scan = await upload(desk, 'oferta.pdf', page([
+      'BETA CONSTRUCT S.R.L.', 'CUI RO18590117', 'Nr. 457 din 20.11.2026', 'Subiect: Ofertă pentru lucrări',
+    ].join(' \\ ')));
+    const readings = async (who = desk) => who.get(`/api/register/readings?scans=${scan}`);
+    expect((await readings()).body.data).toMatchObject([{ documentId: scan, state: 'waiting', proposal: null }]);
+    await readAll();
+    expect((await readings()).body.data).toMatchObject([{
+      state: 'read', text: expect.stringContaining('Ofertă pentru lucrări'),
+      proposal: { cui: '18590117', subject: 'Ofertă pentru lucrări', issuerNumber: '457', issuerDate: '2026-11-20' },
+    }]);
+    expect((await readings()).body.data[0].proposal.party.name).toMatch(/^beta construct/i);
+    expect(await readings(gateway.as(registrar()))).toMatchObject({ status: 422, body: { code: 'upload.unknownDocument' } });
+  });
+
+  it('is the name as the register writes it, with its department', async () => {
+    await desk.post('/api/register', {
+      register: 'general', direction: 'in', channel: 'post', party: 'Liceul Teoretic Mikó', subject: 'Adresă', department: 'urbanism',
+    });
+    const scan = await upload(desk, 'liceu.pdf', page('LICEUL TEORETIC MIKO \\ Către Primăria'));
+    await readAll();
+    expect((await desk.get(`/api/register/readings?scans=${scan}`)).body.data[0].proposal.party).toEqual(
+      { name: 'Liceul Teoretic Mikó', known: true, department: 'urbanism' });
+  });
+});
+
 describe('a document that cannot be read', () => {
   it.each([
     ['cut off', Buffer.from('%PDF-1.4\n1 0 obj\n<< /Type /Catalog')],
