@@ -27,6 +27,7 @@ import { procedureRoutes } from './procedure/index.ts';
 import { profileRoutes, readingRoutes } from './profile/index.ts';
 import { registerRoutes } from './register/index.ts';
 import { reportRoutes } from './report/index.ts';
+import { resolutionRoutes } from './resolution/index.ts';
 import { searchRoutes } from './search/index.ts';
 import type { Services } from './services.ts';
 import { assets, pages } from './site/index.ts';
@@ -39,8 +40,8 @@ export const routes: Route[] = [
   ...healthRoutes, ...cityRoutes, ...identityRoutes, ...procedureRoutes, ...submissionRoutes, ...caseRoutes,
   ...documentRoutes, ...previewRoutes, ...exportRoutes, ...notificationRoutes, ...inboxRoutes, ...taskRoutes, ...registerRoutes, ...searchRoutes, ...eventRoutes,
   ...profileRoutes, ...readingRoutes, ...messageRoutes, ...completionRoutes,
-  ...reportRoutes, ...absenceRoutes, ...exclusionRoutes, ...relatedRoutes, ...accessRoutes, ...archiveRoutes,
-  ...directoryRoutes, ...deedRoutes,
+  ...reportRoutes, ...absenceRoutes, ...archiveRoutes, ...exclusionRoutes, ...relatedRoutes, ...accessRoutes,
+  ...directoryRoutes, ...deedRoutes, ...resolutionRoutes,
   ...counterRoutes,
   get('/api/openapi.json', { summary: 'This description', access: 'public', raw: true }, async ({ ctx, services }) => {
     ctx.body = openapi(routes, services.env.PUBLIC_URL);

@@ -12,12 +12,12 @@ import type { Language } from '../texts/index.ts';
 import { both, numberOf } from './notice.ts';
 
 const Text = z.object({ ro: z.string().min(1), hu: z.string().min(1) });
-const TextBlocks = z.array(z.object({ key: z.string(), use: z.enum(['message', 'completion']), title: Text, text: Text }));
+const TextBlocks = z.array(z.object({ key: z.string(), use: z.enum(['message', 'completion', 'resolution']), title: Text, text: Text }));
 
 /** A ready sentence of the city hall, with the case's own figures in it. */
 export interface TextBlock {
   key: string;
-  use: 'message' | 'completion';
+  use: 'message' | 'completion' | 'resolution';
   title: Bilingual;
   text: Bilingual;
 }

@@ -12,11 +12,11 @@ import { CaseFile } from '../case/case.entity.ts';
 import { CaseExclusion } from '../case/exclusion.entity.ts';
 import { CaseRelation } from '../case/relation.entity.ts';
 import { CaseVersion, CompletionItem, CompletionRequest } from '../completion/completion.entity.ts';
+import { CounterFiling } from '../counter/counter-filing.entity.ts';
+import { DocumentText } from '../extraction/document-text.entity.ts';
 import { Document } from '../document/document.entity.ts';
 import { EngineCursor } from '../engine/cursor.entity.ts';
 import { Heartbeat } from '../engine/heartbeat.entity.ts';
-import { CounterFiling } from '../counter/counter-filing.entity.ts';
-import { DocumentText } from '../extraction/document-text.entity.ts';
 import { Change } from '../event/change.entity.ts';
 import { IdempotencyRecord } from '../http/idempotency.entity.ts';
 import { LoginAttempt } from '../identity/login-attempt.entity.ts';
@@ -44,12 +44,12 @@ export const entities = [
   TaskSubmission, Draft, Notification, Mail, AuditEvent, AccessLog, Change, InboxEntry, EngineCursor, Heartbeat,
   IdempotencyRecord, Profile, DocumentText, Absence, TaxDebt, SearchEntry, SearchQueue, SearchWord, TaskFilter,
   CaseMessage, CaseNote, CompletionRequest, CompletionItem, CaseVersion, CaseExclusion, CaseRelation,
+  CounterFiling,
   StaffDirectory, TaskDeed, Resolution,
-];
   ArchiveFile, ArchiveHandover, ArchiveInventory, ArchiveSelection, ErasedContent, NomenclatorPosition,
+];
 
 /**
-  CounterFiling,
  * ORM settings for one database address.
  * @param clientUrl PostgreSQL address of the `dosar` database
  * @param poolMax largest number of connections of this process

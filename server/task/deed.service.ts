@@ -5,7 +5,7 @@ import { AppError } from '../errors.ts';
 import { Person, type IPerson, type PersonActor } from '../identity/index.ts';
 import { notifyPerson } from '../notification/index.ts';
 import type { Catalogue } from '../procedure/index.ts';
-import { bilingual, languages, text, type TextKey } from '../texts/index.ts';
+import { bilingual, text, type Language, type TextKey } from '../texts/index.ts';
 import { eligible, headsOf, type Choosing } from './eligible.ts';
 import { give, receiverOf, type Receiver } from './give.ts';
 import { TaskDeed, type DeedKind, type ITask, type ITaskDeed } from './task.entity.ts';
@@ -148,8 +148,8 @@ async function pass(
   const procedure = await catalogue.version(em, task.procedureVersionId);
   const name = procedure.pkg.flowNames[task.definitionKey] ?? { ro: task.definitionKey, hu: task.definitionKey };
   const key: TextKey = kind === 'return' && !to ? 'deed.return.group' : `deed.${kind}`;
-  const said = Object.fromEntries(languages.map((language) =>
-    [language, text(language, key, { by: actor.name, to: to?.name ?? '', task: name[language] })])) as { ro: string; hu: string };
+  const say = (language: Language): string => text(language, key, { by: actor.name, to: to?.name ?? '', task: name[language] });
+  const said = { ro: say('ro'), hu: say('hu') };
   const at = new Date();
   em.create(TaskDeed, { taskId: task.id, kind, byId: actor.id, byName: actor.name, toName: to?.name ?? null, note: note || null, at });
   em.create(CaseEvent, {

@@ -77,6 +77,7 @@ export function taskPolicies(actor: PersonActor, task: Work, caseFile: Pick<ICas
     delegate: mine && impartial && !task.inPlaceOfId,
     handover: mine,
     return: mine,
+    prepare: open && lent && isMine(actor, task),
     resolve: open && lent && (isMine(actor, task) || owns(actor, task)),
   };
 }

@@ -90,6 +90,9 @@ const table: Record<string, string> = {
   'POST /api/tasks/:id/handover': '401 403 400 403 403',
   'POST /api/tasks/:id/return': '401 403 400 403 403',
   'POST /api/staff/read': '401 403 403 403 ok',
+  'GET /api/cases/:id/resolutions': '401 403 404 403 403',
+  'GET /api/cases/:id/resolutions/options': '401 403 404 403 403',
+  'POST /api/cases/:id/resolutions': '401 403 400 403 403',
   'PUT /api/tasks/:id/draft': '401 403 400 403 403',
   'POST /api/tasks/:id/complete': '401 403 400 403 403',
   'GET /api/register': '401 403 ok 403 403',
@@ -121,6 +124,18 @@ const table: Record<string, string> = {
   'POST /api/register/:id/expedition': '401 403 400 403 403',
   'POST /api/register/:id/link': '401 403 400 403 403',
   'GET /api/register/:id/scans/:scan': '401 403 404 403 403',
+  'GET /api/counter': '401 403 403 403 403',
+  'GET /api/counter/people': '401 403 400 403 403',
+  'POST /api/counter/filings': '401 403 400 403 403',
+  'GET /api/counter/filings/:id': '401 403 403 403 403',
+  'PUT /api/counter/filings/:id': '401 403 400 403 403',
+  'DELETE /api/counter/filings/:id': '401 403 403 403 403',
+  'POST /api/counter/filings/:id/check': '401 403 400 403 403',
+  'GET /api/counter/filings/:id/print': '401 403 403 403 403',
+  'POST /api/counter/filings/:id/scans': '401 403 403 403 403',
+  'GET /api/counter/filings/:id/scans/:scan': '401 403 403 403 403',
+  'DELETE /api/counter/filings/:id/scans/:scan': '401 403 403 403 403',
+  'POST /api/counter/filings/:id/send': '401 403 400 403 403',
   'GET /api/cases/:id/archive': '401 403 404 403 403',
   'POST /api/cases/:id/archive': '401 403 404 403 403',
   'POST /api/cases/:id/archive/reopen': '401 403 400 403 403',
@@ -168,18 +183,6 @@ beforeAll(async () => {
   ids = { case: caseFile.id, task: task.id };
 });
 afterAll(() => gateway.stop());
-  'GET /api/counter': '401 403 403 403 403',
-  'GET /api/counter/people': '401 403 400 403 403',
-  'POST /api/counter/filings': '401 403 400 403 403',
-  'GET /api/counter/filings/:id': '401 403 403 403 403',
-  'PUT /api/counter/filings/:id': '401 403 400 403 403',
-  'DELETE /api/counter/filings/:id': '401 403 403 403 403',
-  'POST /api/counter/filings/:id/check': '401 403 400 403 403',
-  'GET /api/counter/filings/:id/print': '401 403 403 403 403',
-  'POST /api/counter/filings/:id/scans': '401 403 403 403 403',
-  'GET /api/counter/filings/:id/scans/:scan': '401 403 403 403 403',
-  'DELETE /api/counter/filings/:id/scans/:scan': '401 403 403 403 403',
-  'POST /api/counter/filings/:id/send': '401 403 400 403 403',
 
 const columns: [string, TestClaims | undefined][] =
   [['nobody', undefined], ['another citizen', citizen()], ['another department', clerk('taxe')], ['an analyst', analyst()], ['an administrator', admin()]];

@@ -1,2 +1,4 @@
-export { claimTask, completeTask, countLimit, readTask, readTasks, saveTaskDraft, unclaimTask } from './tasks.ts';
+export {
+  claimTask, completeTask, countLimit, passTask, readStaffAnew, readTask, readTasks, resolveTask, returnTask, saveTaskDraft, unclaimTask,
+} from './tasks.ts';
 export * from './types.ts';

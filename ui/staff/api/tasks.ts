@@ -32,6 +32,39 @@ export function completeTask(id: string, data: FormData, idempotencyKey: string)
   return request<TaskAnswer>(`${taskPath(id)}/complete`, { method: 'POST', body: { data }, idempotencyKey });
 }
 
+/** Somebody chosen for a task. */
+export interface Choice {
+  assignee: string;
+  note: string;
+  /** who has it on the page */
+  holder: string | null;
+}
+
+/**
+ * Passes a task to somebody: as head, lent, or for good.
+ * @throws ApiError `task.alreadyClaimed` naming who has it now, `task.assigneeUnknown`; NetworkError
+ */
+export function passTask(id: string, deed: 'assign' | 'delegate' | 'handover', choice: Choice, idempotencyKey: string): Promise<TaskAnswer> {
+  return request<TaskAnswer>(`${taskPath(id)}/${deed}`, { method: 'POST', body: choice, idempotencyKey });
+}
+
+/** Gives a lent task back to its owner, or takes it back. @throws ApiError, NetworkError */
+export function resolveTask(id: string, note: string, idempotencyKey: string): Promise<TaskAnswer> {
+  return request<TaskAnswer>(`${taskPath(id)}/resolve`, { method: 'POST', body: { note }, idempotencyKey });
+}
+
+/** Gives a task back with a reason. @throws ApiError `task.noHead`, `task.alreadyClaimed`; NetworkError */
+export function returnTask(
+  id: string, body: { to: 'group' | 'head'; reason: string; holder: string | null }, idempotencyKey: string,
+): Promise<TaskAnswer> {
+  return request<TaskAnswer>(`${taskPath(id)}/return`, { method: 'POST', body, idempotencyKey });
+}
+
+/** Asks for the staff to be read anew from the identity server. @throws ApiError, NetworkError */
+export async function readStaffAnew(idempotencyKey: string): Promise<void> {
+  await request('/api/staff/read', { method: 'POST', body: {}, idempotencyKey });
+}
+
 /** Keeps what was typed so far. @throws ApiError, NetworkError */
 export async function saveTaskDraft(id: string, data: FormData): Promise<void> {
   await request(`${taskPath(id)}/draft`, { method: 'PUT', body: { data } });

@@ -8,6 +8,7 @@ import { ApplicantFacts, DocumentList, RegisterNumbers, TermFacts } from './case
 import { CompletionBlock } from './completion-block.tsx';
 import { MessagesBlock } from './messages-block.tsx';
 import { NotesBlock } from './notes-block.tsx';
+import { ResolutionBlock } from './resolution-block.tsx';
 import { SubmittedData } from './submitted-data.tsx';
 import type { CaseParts } from './use-case-parts.ts';
 import { useCaseParts } from './use-case-parts.ts';
@@ -24,6 +25,7 @@ export function CaseContext({ caseFile }: { caseFile: StaffCase }) {
       <DocumentsBlock parts={parts} />
       <MessagesBlock caseId={caseFile.id} />
       <NotesBlock caseId={caseFile.id} />
+      <ResolutionBlock caseId={caseFile.id} />
       <CaseBlock icon={CalendarClock} title={t('context.term')}><TermFacts caseFile={caseFile} /></CaseBlock>
       <CaseBlock icon={NotebookText} title={t('context.register')}><RegisterNumbers caseFile={caseFile} /></CaseBlock>
       <TimelineBlock parts={parts} />

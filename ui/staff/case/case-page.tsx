@@ -15,6 +15,7 @@ import { CompletionBlock } from './completion-block.tsx';
 import { DiagramBlock } from './diagram-block.tsx';
 import { MessagesBlock } from './messages-block.tsx';
 import { NotesBlock } from './notes-block.tsx';
+import { ResolutionBlock } from './resolution-block.tsx';
 import { useCaseParts } from './use-case-parts.ts';
 import { useCaseTurn } from './use-case-turn.ts';
 
@@ -64,6 +65,7 @@ function Case({ caseFile, turn, back }: { caseFile: StaffCase; turn: number; bac
           <DocumentsBlock parts={parts} />
           <MessagesBlock caseId={caseFile.id} />
           <NotesBlock caseId={caseFile.id} />
+          <ResolutionBlock caseId={caseFile.id} />
         </div>
         <div>
           <CaseBlock icon={UserRound} title={t('context.applicant')}><ApplicantFacts caseFile={caseFile} /></CaseBlock>

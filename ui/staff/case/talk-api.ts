@@ -6,7 +6,7 @@ import type { CompletionRequest } from '../../shared/talk/index.ts';
 /** A ready sentence of the city hall, filled in for the case. */
 export interface TextBlock {
   key: string;
-  use: 'message' | 'completion';
+  use: 'message' | 'completion' | 'resolution';
   title: LocalText;
   text: LocalText;
 }

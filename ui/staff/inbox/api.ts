@@ -1,4 +1,4 @@
-import type { Listing } from '../../shared/api/index.ts';
+import type { FormData, Listing } from '../../shared/api/index.ts';
 import { request } from '../../shared/api/index.ts';
 import type { LocalText } from '../../shared/i18n/index.ts';
 import type { TaskAnswer, TaskListing, TaskSummary, View } from '../api/index.ts';
@@ -16,13 +16,21 @@ export interface Refused {
   detail: string;
 }
 
-export type BulkAction = 'claim' | 'unclaim' | 'assign';
+export type BulkAction = 'claim' | 'unclaim' | 'assign' | 'complete';
+
+/** What goes along with something done together. */
+export interface BulkInput {
+  assignee?: string;
+  data?: FormData;
+}
 
 /** Somebody who may get a task. */
 export interface Assignee {
   id: string;
   name: string;
   departments: { key: string; name: LocalText }[];
+  /** away today: the substitute gets it in their place */
+  away?: { until: string; substitute: string } | null;
 }
 
 /** A kept filter: the reader's own, or shared with a department. */
@@ -46,9 +54,9 @@ export function readInbox(view: View, filter: InboxFilter, cursor: string | null
 
 /** Does one thing with many tasks. @returns what became of each, in the order of the ids */
 export async function actTogether(
-  action: BulkAction, ids: string[], assignee: string | undefined, idempotencyKey: string,
+  action: BulkAction, ids: string[], input: BulkInput, idempotencyKey: string,
 ): Promise<BulkResult[]> {
-  const body = { action, ids, ...(assignee ? { assignee } : {}) };
+  const body = { action, ids, ...input };
   return (await request<{ data: BulkResult[] }>('/api/tasks/bulk', { method: 'POST', body, idempotencyKey })).data;
 }
 
@@ -58,9 +66,11 @@ export async function setFollowUp(id: string, followUp: string | null, idempoten
   return (await request<TaskAnswer>(path, { method: 'PATCH', body: { followUp }, idempotencyKey })).data;
 }
 
-/** Who may get a task. @throws ApiError, NetworkError */
-export async function readAssignees(id: string, signal?: AbortSignal): Promise<Assignee[]> {
-  return (await request<Listing<Assignee>>(`/api/tasks/${encodeURIComponent(id)}/assignees`, { signal })).data;
+/** Who may get a task by a deed. @throws ApiError, NetworkError */
+export async function readAssignees(
+  id: string, deed: 'assign' | 'delegate' | 'handover', signal?: AbortSignal,
+): Promise<Assignee[]> {
+  return (await request<Listing<Assignee>>(`/api/tasks/${encodeURIComponent(id)}/assignees?deed=${deed}`, { signal })).data;
 }
 
 /** The reader's filters and those of the departments. @throws ApiError, NetworkError */
@@ -84,6 +94,6 @@ export async function removeFilter(id: string): Promise<void> {
 
 /** The filter as it was kept, with nothing of another one left. */
 export function filterOf({ query }: Pick<SavedFilter, 'query'>): InboxFilter {
-  const { q, procedure, department, urgency, followUp, sort } = { ...everything, ...query };
-  return { q, procedure, department, urgency, followUp, sort };
+  const { q, procedure, department, urgency, followUp, vacancy, sort } = { ...everything, ...query };
+  return { q, procedure, department, urgency, followUp, vacancy, sort };
 }

@@ -6,8 +6,10 @@ import { useAction, useResource } from '../../shared/hooks/index.ts';
 import { pick, t } from '../../shared/i18n/index.ts';
 import type { TaskSummary } from '../api/index.ts';
 import { useLetterKeys } from '../shell/shortcuts.ts';
-import type { BulkAction, Refused } from './api.ts';
+import type { BulkAction, BulkInput, Refused } from './api.ts';
 import { actTogether, readAssignees } from './api.ts';
+import { BulkComplete } from './bulk-complete.tsx';
+import { alike } from './bulk-form.ts';
 import { chosen, refresh } from './store.ts';
 
 /** What can be done with the chosen rows; tells which of them were refused, and why. */
@@ -15,12 +17,14 @@ export function BulkBar({ rows }: { rows: TaskSummary[] }) {
   const [refused, setRefused] = useState<RefusedRow[]>([]);
   const [assigning, setAssigning] = useState(false);
   const picked = rows.filter(({ id }) => chosen.value.has(id));
-  const act = useAction(async ({ action, assignee }: { action: BulkAction; assignee?: string }, key) => {
-    const results = await actTogether(action, picked.map(({ id }) => id), assignee, key);
+  const [completing, setCompleting] = useState(false);
+  const act = useAction(async ({ action, ...input }: BulkInput & { action: BulkAction }, key) => {
+    const results = await actTogether(action, picked.map(({ id }) => id), input, key);
     const failed = results.filter((result) => !result.done)
       .map((result) => ({ result, row: rows.find(({ id }) => id === result.id) }));
     setRefused(failed);
     setAssigning(false);
+    setCompleting(false);
     chosen.value = new Set(failed.map(({ result }) => result.id));
     toast(t('bulk.done', { count: results.length - failed.length }));
     void refresh();
@@ -45,6 +49,9 @@ export function BulkBar({ rows }: { rows: TaskSummary[] }) {
             {may('claim')
               ? <Button busy={act.busy} onClick={() => void act.run({ action: 'claim' })}>{t('task.claim')}</Button>
               : null}
+            {alike(picked)
+              ? <Button busy={act.busy} onClick={() => setCompleting(true)}>{t('together.open')}</Button>
+              : null}
             {may('unclaim')
               ? (
                 <Button look="secondary" busy={act.busy} onClick={() => void act.run({ action: 'unclaim' })}>
@@ -59,6 +66,8 @@ export function BulkBar({ rows }: { rows: TaskSummary[] }) {
           </div>
         )
         : null}
+      <BulkComplete rows={picked} open={completing} busy={act.busy} error={act.error} onClose={() => setCompleting(false)}
+        onComplete={(data) => void act.run({ action: 'complete', data })} />
       <Dialog open={assigning && picked.length > 0} title={t('bulk.assignTitle', { count: picked.length })}
         onClose={() => setAssigning(false)}>
         <AssignForm taskId={picked.find(({ policies }) => policies?.assign)?.id ?? ''} busy={act.busy}
@@ -99,7 +108,7 @@ interface AssignProps {
 }
 
 function AssignForm({ taskId, busy, onChoose, onClose }: AssignProps) {
-  const people = useResource((signal) => readAssignees(taskId, signal), [taskId]);
+  const people = useResource((signal) => readAssignees(taskId, 'assign', signal), [taskId]);
   const [personId, setPersonId] = useState('');
   const [error, setError] = useState<string>();
   const submit = (event: Event) => {

@@ -9,10 +9,12 @@ export interface InboxFilter {
   department: string;
   urgency: '' | 'overdue' | 'soon' | 'normal';
   followUp: '' | 'due';
+  /** `any`: that nobody can do */
+  vacancy: '' | 'any';
   sort: Sort;
 }
 
-export const everything: InboxFilter = { q: '', procedure: '', department: '', urgency: '', followUp: '', sort: 'due' };
+export const everything: InboxFilter = { q: '', procedure: '', department: '', urgency: '', followUp: '', vacancy: '', sort: 'due' };
 
 /** Whether the filter leaves something out. The order leaves nothing out. */
 export function narrows(filter: InboxFilter): boolean {

@@ -22,6 +22,7 @@ import {
   active, chosen, counts, error, filteredAway, followInbox, fresh, loading, next, openView, patchRow, readMore, refresh, rows, view,
 } from './store.ts';
 import { offersClaim, TaskRow } from './task-row.tsx';
+import { VacancyBanner } from './vacancy-banner.tsx';
 
 /** Takes a task and opens it. */
 function useClaim() {
@@ -60,6 +61,7 @@ export function InboxList({ currentId }: { currentId?: string }) {
   return (
     <div class="inbox" ref={pane}>
       <div class="inbox-head"><Views /><FilterBar /></div>
+      <VacancyBanner />
       <Refusal error={claim.error} />
       <Problem />
       <BulkBar rows={shown} />

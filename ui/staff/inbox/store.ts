@@ -13,6 +13,8 @@ const GATHER = 250;
 export const view = signal<View>('group');
 export const filter = signal<InboxFilter>(everything);
 export const counts = signal<Record<View, number> | null>(null);
+/** tasks that nobody can do, as far as the reader can mend it */
+export const vacant = signal(0);
 export const error = signal<unknown>(undefined);
 export const loading = signal(false);
 /** cursor of the part that is not loaded yet */
@@ -121,6 +123,7 @@ function take(listing: TaskListing, all: TaskSummary[]): void {
     chosen.value = stillThere(chosen.value, all);
     next.value = listing.page?.next ?? null;
     counts.value = listing.counts;
+    vacant.value = listing.vacant ?? 0;
     error.value = undefined;
   });
 }

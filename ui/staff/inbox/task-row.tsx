@@ -1,5 +1,5 @@
 import type { LucideIcon } from 'lucide-preact';
-import { Hourglass, Users, UserRound } from 'lucide-preact';
+import { Hourglass, Users, UserRound, UserX } from 'lucide-preact';
 import { Icon, Tag } from '../../shared/components/index.ts';
 import { pick, t } from '../../shared/i18n/index.ts';
 import { UnreadTag } from '../../shared/talk/index.ts';
@@ -34,7 +34,8 @@ export function TaskRow({ row, active, current, fresh, busy, chosen, onChoose, o
   const stop = active ? 0 : -1;
   const about = `about-${row.id}`;
   return (
-    <li class="task-row" data-id={row.id} data-current={current} data-fresh={fresh} data-chosen={chosen} onFocusCapture={onFocus}>
+    <li class="task-row" data-id={row.id} data-current={current} data-fresh={fresh} data-chosen={chosen} data-vacant={Boolean(row.vacancy)}
+      onFocusCapture={onFocus}>
       <label class="task-row-choose">
         <input type="checkbox" class="govuk-checkboxes__input" tabIndex={stop} checked={chosen}
           disabled={row.state !== 'open'} onChange={onChoose} />
@@ -50,6 +51,7 @@ export function TaskRow({ row, active, current, fresh, busy, chosen, onChoose, o
       <div id={`${about}-procedure`} class="task-row-procedure muted small">
         {pick(row.procedure.name)}
         <span class="task-row-marks">
+          {row.vacancy ? <Tag tone="bad" icon={UserX}>{t('vacancy.tag')}</Tag> : null}
           {row.waitingForApplicant ? <Tag icon={Hourglass}>{t('talk.waitsForApplicant')}</Tag> : null}
           <UnreadTag caseId={row.caseId} />
         </span>
@@ -87,14 +89,18 @@ function Holder({ row }: { row: TaskSummary }) {
   return (
     <span class="task-row-holder muted">
       {going ? t('task.completing') : null}
-      {going || !row.assignee ? null : <Place icon={UserRound} says={t('inbox.heldBy')} name={holderName(row.assignee.name, row.inPlaceOf)} />}
+      {going || !row.assignee ? null : <Place icon={UserRound} says={t('inbox.heldBy')} name={holderName(row)} />}
       {going || row.assignee ? null : <Place icon={Users} says={t('inbox.waitsIn')} name={groups} />}
     </span>
   );
 }
 
-const holderName = (name: string, inPlaceOf: TaskSummary['inPlaceOf']): string =>
-  inPlaceOf ? `${name} (${t('absence.inPlaceOf', { name: inPlaceOf.name })})` : name;
+/** Who has it, in whose place, or for whom. */
+function holderName({ assignee, inPlaceOf, owner }: TaskSummary): string {
+  const name = assignee?.name ?? '';
+  if (inPlaceOf) return `${name} (${t('absence.inPlaceOf', { name: inPlaceOf.name })})`;
+  return owner ? `${name} (${t('lent.for', { name: owner.name })})` : name;
+}
 
 function Place({ icon, says, name }: { icon: LucideIcon; says: string; name: string }) {
   return <><Icon of={icon} /><span><span class="govuk-visually-hidden">{says} </span>{name}</span></>;

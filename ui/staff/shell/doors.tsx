@@ -38,6 +38,24 @@ export function NoAccess({ name }: { name: string }) {
   );
 }
 
+/** Works here, but the account is in the group of no department: says whom to ask. */
+export function NoDepartment({ name }: { name: string }) {
+  const leave = useLeave();
+  return (
+    <div class="door">
+      <Icon of={UserX} />
+      <Page title={t('door.noGroupTitle')} narrow>
+        <p>{t('door.noGroupText', { name })}</p>
+        <p>{t('door.noGroupAsk')}</p>
+        <div class="govuk-button-group">
+          <Button busy={leave.busy} onClick={() => void leave.run()}>{t('door.otherAccount')}</Button>
+          <ButtonLink look="secondary" href={`/${currentLanguage()}`}>{t('door.citizens')}</ButtonLink>
+        </div>
+      </Page>
+    </div>
+  );
+}
+
 /** No page has this address. */
 export function NotFound() {
   return (

@@ -7,9 +7,10 @@ const nobody = null;
 const colleague = { id: 'p2', name: 'Ana Pop' };
 
 describe('what a clerk can do with a task', () => {
-  const table: [TaskState, typeof nobody | typeof colleague, { claim: boolean; complete: boolean }, Situation][] = [
+  const table: [TaskState, typeof nobody | typeof colleague, { claim: boolean; complete: boolean; prepare?: boolean }, Situation][] = [
     ['open', nobody, { claim: true, complete: false }, 'free'],
     ['open', colleague, { claim: false, complete: true }, 'mine'],
+    ['open', colleague, { claim: false, complete: false, prepare: true }, 'lent'],
     ['open', colleague, { claim: false, complete: false }, 'held'],
     ['open', nobody, { claim: false, complete: false }, 'held'],
     ['completing', colleague, { claim: false, complete: false }, 'going'],

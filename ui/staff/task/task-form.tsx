@@ -5,17 +5,18 @@ import { Button, NotificationBanner, toast } from '../../shared/components/index
 import { FormPage } from '../../shared/form/index.ts';
 import { useAction } from '../../shared/hooks/index.ts';
 import { formatDateTime, pick, t } from '../../shared/i18n/index.ts';
-import type { TaskAnswer, TaskDetails } from '../api/index.ts';
-import { completeTask, unclaimTask } from '../api/index.ts';
+import type { TaskAnswer, TaskDetails, TaskPolicies } from '../api/index.ts';
+import { completeTask, resolveTask, unclaimTask } from '../api/index.ts';
 import { useStable } from '../parts/use-stable.ts';
 import { decisionWord, ownAnswers } from './answers.ts';
 import { Failure } from './failure.tsx';
 import { LetterPreview } from './letter-preview.tsx';
+import { TaskDeeds } from './task-deeds.tsx';
 import { openDraft } from './task-draft.ts';
 
 interface TaskFormProps {
   task: TaskDetails;
-  mayPutBack: boolean;
+  policies: TaskPolicies;
   onChanged: (answer: TaskAnswer) => void;
   onDone: (answer: TaskAnswer) => void;
   /** the server refused because the task changed meanwhile */
@@ -23,7 +24,7 @@ interface TaskFormProps {
 }
 
 /** The form of a task that the reader has: kept while typing, finished with the decision. */
-export function TaskForm({ task, mayPutBack, onChanged, onDone, onStale }: TaskFormProps) {
+export function TaskForm({ task, policies, onChanged, onDone, onStale }: TaskFormProps) {
   const schema = useStable(task.form.schema);
   const draft = useMemo(() => openDraft(task.id), [task.id]);
   const start = useMemo(() => ({ ...task.form.data, ...draft.kept?.data }), [task.id]);
@@ -54,21 +55,32 @@ export function TaskForm({ task, mayPutBack, onChanged, onDone, onStale }: TaskF
     onChanged(await unclaimTask(task.id, key));
     toast(t('task.unclaimed'));
   });
+  const giveBack = useAction<FormData>(async (data, key) => {
+    await save(data).catch(() => undefined);
+    onChanged(await resolveTask(task.id, '', key));
+    toast(t('pass.done', { name: task.owner?.name ?? '' }));
+  });
   const restored = draft.kept ? t('form.restored', { date: formatDateTime(draft.kept.savedAt) }) : '';
-  const word = decisionWord(schema, decided);
   return (
     <>
       {restored ? <NotificationBanner><p>{restored}</p></NotificationBanner> : null}
       <div class="work-form">
-        <FormPage schema={schema} data={start} label={pick(task.name)} issues={issues} busy={complete.busy}
-          submitText={word ? t('task.completeWith', { decision: word }) : t('task.complete')}
-          save={save} onChange={change} onSubmit={(data) => void complete.run(data)}
-          actions={mayPutBack ? <PutBack busy={putBack.busy} onClick={() => void putBack.run()} /> : null} />
+        <FormPage schema={schema} data={start} label={pick(task.name)} issues={issues} busy={complete.busy || giveBack.busy}
+          submitText={submitText(task, policies, decisionWord(schema, decided))}
+          save={save} onChange={change} onSubmit={(data) => void (policies.prepare ? giveBack.run(data) : complete.run(data))}
+          actions={policies.unclaim ? <PutBack busy={putBack.busy} onClick={() => void putBack.run()} /> : null} />
       </div>
-      <Failure error={complete.error ?? putBack.error} />
+      <Failure error={complete.error ?? putBack.error ?? giveBack.error} />
+      <TaskDeeds task={task} policies={policies} save={() => save(answers.current)} onChanged={onChanged} onStale={onStale} />
       <LetterPreview taskId={task.id} answers={() => ownAnswers(schema, answers.current)} />
     </>
   );
+}
+
+/** What the button says: the decision, or that the prepared task goes back to its owner. */
+function submitText(task: TaskDetails, policies: TaskPolicies, word: string): string {
+  if (policies.prepare) return t('lent.ready', { name: task.owner?.name ?? '' });
+  return word ? t('task.completeWith', { decision: word }) : t('task.complete');
 }
 
 function PutBack({ busy, onClick }: { busy: boolean; onClick: () => void }) {

@@ -45,6 +45,11 @@ export function TaskNotice({ task, situation, policies, onChanged, onStale }: Ta
             </NotificationBanner>
           )
           : null}
+        {situation === 'lent' && task.owner
+          ? (
+            <NotificationBanner title={t('lent.title', { name: task.owner.name })}><p>{t('lent.text', { name: task.owner.name })}</p></NotificationBanner>
+          )
+          : null}
         {situation === 'going'
           ? (
             <NotificationBanner tone="success" title={t('task.goingTitle')}>
@@ -72,6 +77,11 @@ function Free({ busy, onClaim }: { busy: boolean; onClaim: () => void }) {
 
 function Held({ task }: { task: TaskSummary }) {
   const name = task.assignee?.name;
+  if (name && task.owner) {
+    return (
+      <NotificationBanner title={t('lent.outTitle', { name })}><p>{t('lent.outText', { name, owner: task.owner.name })}</p></NotificationBanner>
+    );
+  }
   return (
     <NotificationBanner tone="warning" title={name ? t('task.heldTitle', { name }) : t('task.lookTitle')}>
       <p>{name ? t('task.heldText') : t('task.lookText')}</p>

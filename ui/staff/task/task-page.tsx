@@ -11,12 +11,15 @@ import { Awaited } from '../parts/awaited.tsx';
 import { Day } from '../parts/dates.tsx';
 import { pathOf } from '../routes.ts';
 import { situationOf } from './situation.ts';
+import { TaskDeeds } from './task-deeds.tsx';
 import { TaskDone } from './task-done.tsx';
 import { TaskForm } from './task-form.tsx';
+import { TaskHistory } from './task-history.tsx';
 import { TaskNotice } from './task-notice.tsx';
 import { TaskPreview } from './task-preview.tsx';
 import type { OpenTask } from './use-task.ts';
 import { useTask } from './use-task.ts';
+import { VacancyNotice } from './vacancy-notice.tsx';
 
 /** A task: what is to be done in the middle, what is known about the case beside it. */
 export function TaskPage({ id }: { id: string }) {
@@ -66,15 +69,22 @@ function Work({ open, details, back, onDone }: WorkProps) {
   return (
     <Page title={pick(details.name)} back={back}
       aside={<Facts task={details} />}>
+      <VacancyNotice task={details} mayMend={policies.assign} />
       <TaskNotice task={details} situation={situation} policies={policies} onChanged={changed}
         onStale={open.resource.reload} />
+      <TaskHistory deeds={details.deeds} />
       <h2 class="pane-title" tabIndex={-1} ref={desk}><Icon of={ClipboardCheck} />{t('task.form')}</h2>
-      {situation === 'mine'
+      {situation === 'mine' || situation === 'lent'
         ? (
-          <TaskForm task={details} mayPutBack={policies.unclaim} onChanged={changed} onDone={finish}
+          <TaskForm key={situation} task={details} policies={policies} onChanged={changed} onDone={finish}
             onStale={open.resource.reload} />
         )
-        : <TaskPreview task={details} />}
+        : (
+          <>
+            <TaskDeeds task={details} policies={policies} onChanged={changed} onStale={open.resource.reload} />
+            <TaskPreview task={details} />
+          </>
+        )}
     </Page>
   );
 }

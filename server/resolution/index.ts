@@ -1,0 +1,2 @@
+export { Resolution, type IResolution } from './resolution.entity.ts';
+export { resolutionRoutes } from './resolution.routes.ts';
