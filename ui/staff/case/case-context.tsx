@@ -6,8 +6,10 @@ import type { StaffCase } from '../api/index.ts';
 import { CaseBlock } from './case-block.tsx';
 import { ApplicantFacts, DocumentList, RegisterNumbers, TermFacts } from './case-sections.tsx';
 import { CompletionBlock } from './completion-block.tsx';
+import { ExclusionBlock } from './exclusion-block.tsx';
 import { MessagesBlock } from './messages-block.tsx';
 import { NotesBlock } from './notes-block.tsx';
+import { RelatedBlock } from './related-block.tsx';
 import { ResolutionBlock } from './resolution-block.tsx';
 import { SubmittedData } from './submitted-data.tsx';
 import type { CaseParts } from './use-case-parts.ts';
@@ -28,6 +30,8 @@ export function CaseContext({ caseFile }: { caseFile: StaffCase }) {
       <ResolutionBlock caseId={caseFile.id} />
       <CaseBlock icon={CalendarClock} title={t('context.term')}><TermFacts caseFile={caseFile} /></CaseBlock>
       <CaseBlock icon={NotebookText} title={t('context.register')}><RegisterNumbers caseFile={caseFile} /></CaseBlock>
+      <RelatedBlock caseId={caseFile.id} />
+      <ExclusionBlock caseId={caseFile.id} />
       <TimelineBlock parts={parts} />
     </>
   );

@@ -8,13 +8,16 @@ import { formatDateTime, pick, t } from '../../shared/i18n/index.ts';
 import type { StaffCase } from '../api/index.ts';
 import { Awaited } from '../parts/awaited.tsx';
 import { pathOf } from '../routes.ts';
+import { AccessBlock } from './access-block.tsx';
 import { CaseBlock } from './case-block.tsx';
 import { DocumentsBlock, SubmittedBlock, TimelineBlock } from './case-context.tsx';
 import { ApplicantFacts, RegisterNumbers, TermFacts } from './case-sections.tsx';
 import { CompletionBlock } from './completion-block.tsx';
 import { DiagramBlock } from './diagram-block.tsx';
+import { ExclusionBlock } from './exclusion-block.tsx';
 import { MessagesBlock } from './messages-block.tsx';
 import { NotesBlock } from './notes-block.tsx';
+import { RelatedBlock } from './related-block.tsx';
 import { ResolutionBlock } from './resolution-block.tsx';
 import { useCaseParts } from './use-case-parts.ts';
 import { useCaseTurn } from './use-case-turn.ts';
@@ -73,6 +76,9 @@ function Case({ caseFile, turn, back }: { caseFile: StaffCase; turn: number; bac
           <CaseBlock icon={NotebookText} title={t('context.register')}>
             <RegisterNumbers caseFile={caseFile} />
           </CaseBlock>
+          <RelatedBlock caseId={caseFile.id} />
+          <ExclusionBlock caseId={caseFile.id} />
+          <AccessBlock caseId={caseFile.id} />
           <TimelineBlock parts={parts} />
         </div>
       </div>
