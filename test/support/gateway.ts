@@ -10,7 +10,7 @@ import { loadAllPackages } from '../../server/procedure/index.ts';
 import { projectRoot } from '../../server/roles/paths.ts';
 import { webServices } from '../../server/roles/web.ts';
 import type { Services } from '../../server/services.ts';
-import { createDatabase } from './database.ts';
+import { createDatabase, type TestDatabase } from './database.ts';
 import { startIssuer, type Issuer, type TestClaims } from './issuer.ts';
 
 /** The whole gateway on an own database, with the procedures published, and nobody on the engine's address. */
@@ -45,8 +45,9 @@ export interface Reply {
 const nowhere = 'http://127.0.0.1:9/engine-rest';
 const secret = 'a-secret-for-tests-only-0123456789';
 
-export async function startGateway(): Promise<Gateway> {
-  const [database, issuer] = await Promise.all([createDatabase(), startIssuer()]);
+/** @param given an empty database prepared by the test; one of its own without it */
+export async function startGateway(given?: TestDatabase): Promise<Gateway> {
+  const [database, issuer] = await Promise.all([given ?? createDatabase(), startIssuer()]);
   const home = await mkdtemp(path.join(tmpdir(), 'dosar-test-'));
   const server = createServer();
   await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
