@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   addDays, addMonths, addWorkingDays, computeDueDate, formatAmount, formatDate, formatDateTime, formatRegistration,
-  instantOf, isWorkingDay, localDate, localYear, orthodoxEaster, publicHolidays, workingDaysBetween,
+  instantOf, isWorkingDay, localDate, localTime, localYear, orthodoxEaster, publicHolidays, workingDaysBetween,
 } from './index.ts';
 import type { CalendarException, Term } from './index.ts';
 
@@ -154,5 +154,21 @@ describe('formats', () => {
     expect(formatRegistration(12345, '2026-11-24', 'hu')).toBe('12345/2026. 11. 24.');
     expect(formatAmount(1234.5, 'ro')).toBe('1.234,50 lei');
     expect(formatAmount(1234567.89, 'hu')).toBe('1234567,89 lej');
+  });
+});
+
+describe('the clock on the wall', () => {
+  const wall = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Bucharest', dateStyle: 'short', timeStyle: 'medium' });
+
+  it('shows the time of Romania at any instant, around the changes of the clock too', () => {
+    const changes = ['1979-05-27T00:00:00Z', '2026-03-29T01:00:00Z', '2026-10-25T01:00:00Z'].map((text) => Date.parse(text));
+    const instants = fc.oneof(
+      fc.date({ min: new Date('1940-01-01'), max: new Date('2100-01-01'), noInvalidDate: true }),
+      fc.tuple(fc.constantFrom(...changes), fc.integer({ min: -7_200_000, max: 7_200_000 })).map(([at, ms]) => new Date(at + ms)),
+    );
+    fc.assert(fc.property(instants, (instant) => {
+      const { day, time, seconds } = localTime(instant);
+      expect(`${day} ${time}:${String(seconds).padStart(2, '0')}`).toBe(wall.format(instant));
+    }), { numRuns: 500 });
   });
 });

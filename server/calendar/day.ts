@@ -17,16 +17,40 @@ export interface LocalTime {
   seconds: number;
 }
 
-/**
- * Reads an instant as the office's clock.
- * @param instant any instant
- */
-export function localTime(instant: Date): LocalTime {
+const hourMs = 3_600_000;
+/** Since 1970 the office's clock has moved at full hours only, so one reading tells the offset of its hour. */
+const offsets = new Map<number, number>();
+/** Hours remembered: more than a year. */
+const rememberedHours = 10_000;
+
+function readClock(instant: Date): LocalTime {
   const parts = Object.fromEntries(clock.formatToParts(instant).map(({ type, value }) => [type, value]));
   return {
     day: `${parts.year!.padStart(4, '0')}-${parts.month}-${parts.day}`,
     time: `${parts.hour}:${parts.minute}`, seconds: Number(parts.second),
   };
+}
+
+/** Milliseconds from UTC to the office's clock in this hour since 1970. */
+function offsetIn(hour: number): number {
+  const known = offsets.get(hour);
+  if (known !== undefined) return known;
+  const { day, time } = readClock(new Date(hour * hourMs));
+  const offset = Date.parse(`${day}T${time}:00Z`) - hour * hourMs;
+  if (offsets.size >= rememberedHours) offsets.clear();
+  offsets.set(hour, offset);
+  return offset;
+}
+
+/**
+ * Reads an instant as the office's clock.
+ * @param instant any instant
+ */
+export function localTime(instant: Date): LocalTime {
+  const hour = Math.floor(instant.getTime() / hourMs);
+  if (!(hour >= 0) || instant.getUTCFullYear() > 9998) return readClock(instant);
+  const shown = new Date(instant.getTime() + offsetIn(hour)).toISOString();
+  return { day: shown.slice(0, 10), time: shown.slice(11, 16), seconds: Number(shown.slice(17, 19)) };
 }
 
 /**

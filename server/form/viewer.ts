@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { remembering } from './remember.ts';
 import type { FormComponent } from './types.ts';
 
 /** What the viewer's `translate` service gives us instead of an English sentence. */
@@ -130,7 +131,7 @@ export function importIntoViewer(schema: unknown): ViewerServices {
     valuePath: (field, indexes) => paths.getValuePath(field, { indexes }),
     validate: (id, scope, value) => validator.validateFieldInstance({ id, expressionContextInfo: scope }, value),
     evaluate: (expression, context) => language.evaluate(expression, context),
-    unaryTest: (expression, context) => language.evaluateUnaryTest(expression, context),
+    unaryTest: remembering((expression, context) => language.evaluateUnaryTest(expression, context)),
     template: (text, context) => templating.evaluate(text, context, { strict: false }),
   };
 }
