@@ -18,13 +18,13 @@ import { errorHandler } from './http/error-handler.ts';
 import { openapi } from './http/openapi.ts';
 import { limitRate } from './http/rate-limit.ts';
 import { get, mount, type Route, type State } from './http/route.ts';
-import { authenticate, directoryRoutes, identityRoutes, protectFromForgery } from './identity/index.ts';
+import { authenticate, directoryRoutes, identityRoutes, protectFromForgery, signInRoutes } from './identity/index.ts';
 import { log } from './log.ts';
 import { messageRoutes } from './message/index.ts';
 import { requestSeconds } from './metrics.ts';
 import { notificationRoutes } from './notification/index.ts';
 import { procedureRoutes } from './procedure/index.ts';
-import { profileRoutes, readingRoutes } from './profile/index.ts';
+import { closingRoutes, profileRoutes, readingRoutes } from './profile/index.ts';
 import { registerRoutes } from './register/index.ts';
 import { reportRoutes } from './report/index.ts';
 import { resolutionRoutes } from './resolution/index.ts';
@@ -39,7 +39,7 @@ import { pickLanguage } from './texts/index.ts';
 export const routes: Route[] = [
   ...healthRoutes, ...cityRoutes, ...identityRoutes, ...procedureRoutes, ...submissionRoutes, ...caseRoutes,
   ...documentRoutes, ...previewRoutes, ...exportRoutes, ...notificationRoutes, ...inboxRoutes, ...taskRoutes, ...registerRoutes, ...searchRoutes, ...eventRoutes,
-  ...profileRoutes, ...readingRoutes, ...messageRoutes, ...completionRoutes,
+  ...profileRoutes, ...readingRoutes, ...closingRoutes, ...signInRoutes, ...messageRoutes, ...completionRoutes,
   ...reportRoutes, ...absenceRoutes, ...archiveRoutes, ...exclusionRoutes, ...relatedRoutes, ...accessRoutes,
   ...directoryRoutes, ...deedRoutes, ...resolutionRoutes,
   ...counterRoutes,

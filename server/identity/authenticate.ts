@@ -49,6 +49,7 @@ async function byToken(ctx: Context, services: Services, token: string): Promise
 
 async function actorOf(ctx: Context, verified: VerifiedToken): Promise<Actor> {
   const person = await ensurePerson(ctx.state.em.fork(), verified);
+  if (person.closedAt) throw new AppError('auth.tokenInvalid');
   return {
     kind: 'person', id: person.id, subject: verified.subject, name: verified.name, username: verified.username,
     roles: verified.roles, departments: verified.departments, ownDepartments: verified.departments, standsInFor: [],

@@ -10,6 +10,7 @@ import { LoginAttempt } from './login-attempt.entity.ts';
 import { ensurePerson } from './person.service.ts';
 import { presentMe } from './identity.presenter.ts';
 import { Session } from './session.entity.ts';
+import { noteSignIn } from './sign-in.service.ts';
 import { closeSessions, hashOf, lifetimeMs, openSession, tokensOf } from './session.service.ts';
 
 const attemptCookie = 'dosar_login';
@@ -57,7 +58,9 @@ export const identityRoutes: Route[] = [
       const cookie = await em.transactional(async (em) => {
         const person = await ensurePerson(em, identity);
         record(em, person.id, 'session.open', 'person', person.id);
-        return openSession(em, services.env, person, identity, tokens);
+        const cookie = openSession(em, services.env, person, identity, tokens);
+        noteSignIn(em, person.id, cookie, ctx.get('User-Agent'));
+        return cookie;
       });
       const { PUBLIC_URL } = services.env;
       ctx.cookies.set(attemptCookie, null);

@@ -16,3 +16,6 @@ export { AccountExists, Provisioning } from './provisioning.ts';
 export { serviceToken } from './service-token.ts';
 export { sweepSessions } from './session.service.ts';
 export { Session } from './session.entity.ts';
+export { SignIn } from './sign-in.entity.ts';
+export { signInRoutes } from './sign-in.routes.ts';
+export { forgetSignIns } from './sign-in.service.ts';

@@ -23,6 +23,8 @@ export const Person = defineEntity({
     departments: p.array((value) => value).columnType('text[]').default([]),
     /** False for a member of the staff whose account is closed at the identity server. */
     active: p.boolean().default(true),
+    /** When its owner closed the account; nobody acts with it any more. */
+    closedAt: p.datetime().nullable(),
     createdAt: createdAt(),
     updatedAt: p.datetime().onCreate(() => new Date()).onUpdate(() => new Date()),
   },

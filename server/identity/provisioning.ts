@@ -73,6 +73,20 @@ export class Provisioning {
     return mine.id;
   }
 
+  /** Ends a sign-in at the identity server; one that is over already is fine. @param sid its id in tokens */
+  async endSession(sid: string): Promise<void> {
+    const answer = await this.#call('DELETE', `/sessions/${encodeURIComponent(sid)}`);
+    if (!answer.ok && answer.status !== 404) throw new Error(`identity server answered ${answer.status} to the end of a session`);
+  }
+
+  /** Takes an account out of use: nobody signs in with it again. One that is gone already is fine. */
+  async disable(subject: string): Promise<void> {
+    const answer = await this.#call('PUT', `/users/${encodeURIComponent(subject)}`, { enabled: false });
+    if (!answer.ok && answer.status !== 404) throw new Error(`identity server answered ${answer.status} to a closed account`);
+    const out = await this.#call('POST', `/users/${encodeURIComponent(subject)}/logout`);
+    if (!out.ok && out.status !== 404) throw new Error(`identity server answered ${out.status} to the end of sessions`);
+  }
+
   /** Sends the mail whose link lets the person choose a password; valid for three days. */
   async sendPasswordMail(subject: string, language: string): Promise<void> {
     const query = new URLSearchParams({ client_id: 'gateway', lifespan: String(3 * 86_400) });

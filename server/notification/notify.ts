@@ -46,7 +46,7 @@ export function notifyPerson(
 }
 
 /** Puts a mail into the outbox; a second one with the same key is dropped. */
-async function queueMail(
+export async function queueMail(
   em: EntityManager, mail: { dedupKey: string; recipient: string; language: string; subject: Bilingual; body: Bilingual },
 ): Promise<void> {
   const id = randomUUID();

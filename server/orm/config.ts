@@ -22,10 +22,12 @@ import { IdempotencyRecord } from '../http/idempotency.entity.ts';
 import { LoginAttempt } from '../identity/login-attempt.entity.ts';
 import { StaffDirectory } from '../identity/directory.entity.ts';
 import { Person } from '../identity/person.entity.ts';
+import { SignIn } from '../identity/sign-in.entity.ts';
 import { Session } from '../identity/session.entity.ts';
 import { InboxEntry } from '../inbox/inbox.entity.ts';
 import { CaseMessage, CaseNote } from '../message/message.entity.ts';
 import { Mail, Notification } from '../notification/notification.entity.ts';
+import { AccountClosing } from '../profile/closing.entity.ts';
 import { Profile } from '../profile/profile.entity.ts';
 import { ProcedureVersion } from '../procedure/procedure-version.entity.ts';
 import { Register, RegisterAmendment, RegisterClosing, RegisterEntry } from '../register/register.entity.ts';
@@ -42,7 +44,7 @@ export const entities = [
   Person, Session, LoginAttempt, ProcedureVersion, CaseFile, CaseEvent, Register, RegisterEntry, RegisterAmendment, RegisterClosing,
   Document, Task,
   TaskSubmission, Draft, Notification, Mail, AuditEvent, AccessLog, Change, InboxEntry, EngineCursor, Heartbeat,
-  IdempotencyRecord, Profile, DocumentText, Absence, TaxDebt, SearchEntry, SearchQueue, SearchWord, TaskFilter,
+  IdempotencyRecord, SignIn, AccountClosing, Profile, DocumentText, Absence, TaxDebt, SearchEntry, SearchQueue, SearchWord, TaskFilter,
   CaseMessage, CaseNote, CompletionRequest, CompletionItem, CaseVersion, CaseExclusion, CaseRelation,
   CounterFiling,
   StaffDirectory, TaskDeed, Resolution,

@@ -78,6 +78,12 @@ export function commandHandlers(
 
     'extract-text': ({ sha256 }) => extractor.read(sha256),
 
+    /** Ends a sign-in that its owner ended here. */
+    'end-session': ({ sid }) => provisioning.endSession(sid),
+
+    /** Nobody signs in with an account that its owner closed. */
+    'disable-account': ({ subject }) => provisioning.disable(subject),
+
     'send-password-mail': ({ subject, language }) => provisioning.sendPasswordMail(subject, language),
   };
 }

@@ -7,6 +7,8 @@ export interface Commands {
   'assign-task': { taskId: string };
   'tell-process': { caseId: string; message: string };
   'read-staff': { askedBy: string };
+  'end-session': { sid: string };
+  'disable-account': { subject: string };
   'send-mail': { mailId: string };
   'send-password-mail': { subject: string; language: string };
   'counter-notice': { caseId: string };

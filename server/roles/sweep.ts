@@ -4,7 +4,7 @@ import { Change } from '../event/index.ts';
 import { forgetTexts } from '../extraction/index.ts';
 import { IdempotencyRecord } from '../http/idempotency.entity.ts';
 import { LoginAttempt } from '../identity/login-attempt.entity.ts';
-import { sweepSessions } from '../identity/index.ts';
+import { forgetSignIns, sweepSessions } from '../identity/index.ts';
 import { closeRegisters, projectRegisters } from '../register/index.ts';
 
 const hour = 3_600_000;
@@ -20,6 +20,7 @@ export async function sweep(orm: MikroORM, now = new Date()): Promise<void> {
   const em = orm.em.fork();
   const before = (age: number) => new Date(now.getTime() - age);
   await sweepSessions(em, now);
+  await forgetSignIns(em, now);
   await em.nativeDelete(LoginAttempt, { expiresAt: { $lt: now } });
   await em.nativeDelete(IdempotencyRecord, { createdAt: { $lt: before(24 * hour) } });
   await em.nativeDelete(Change, { at: { $lt: before(24 * hour) } });

@@ -16,6 +16,7 @@ import { Migration20261124113000_deeds } from './Migration20261124113000_deeds.t
 import { Migration20261124114000_faster_groups } from './Migration20261124114000_faster_groups.ts';
 import { Migration20261124115000_document_text } from './Migration20261124115000_document_text.ts';
 import { Migration20261124120000_profile } from './Migration20261124120000_profile.ts';
+import { Migration20261124120100_sign_ins } from './Migration20261124120100_sign_ins.ts';
 
 /** Every migration in its order; a new one is added at the end. */
 export const migrations = [
@@ -37,4 +38,5 @@ export const migrations = [
   { name: 'Migration20261124114000_faster_groups', class: Migration20261124114000_faster_groups },
   { name: 'Migration20261124115000_document_text', class: Migration20261124115000_document_text },
   { name: 'Migration20261124120000_profile', class: Migration20261124120000_profile },
+  { name: 'Migration20261124120100_sign_ins', class: Migration20261124120100_sign_ins },
 ];
