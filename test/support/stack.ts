@@ -97,3 +97,15 @@ export function engineDatabase(stack: RunningStack): string {
   url.pathname = '/engine';
   return url.href;
 }
+
+/** Calls the administration of our realm as the gateway's own service client; the path begins inside the realm. */
+export async function identityCall(stack: RunningStack, method: string, target: string, body?: unknown): Promise<unknown> {
+  const token = await tokenOf(stack, { client: 'gateway-admin', secret: stack.env['PROVISIONING_CLIENT_SECRET'] ?? '' });
+  const answer = await fetch(`${stack.env['KEYCLOAK_URL']}/admin/realms/dosar${target}`, {
+    method, headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  if (!answer.ok) throw new Error(`identity server: ${answer.status} ${await answer.text()}`);
+  const text = await answer.text();
+  return text === '' ? undefined : JSON.parse(text);
+}
