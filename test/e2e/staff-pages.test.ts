@@ -33,6 +33,7 @@ const opened: Record<Exclude<PageName, 'inbox' | 'task' | 'case' | 'counter' | '
   reports: {},
   reportCases: {},
   absence: {},
+  archive: {},
   search: {},
   new: {},
   newMatter: { id: 'nota-interna' },
@@ -75,12 +76,19 @@ async function lookAtTasks(visitor: Visitor, inspection: Inspection, language: L
   await inspection.look('finished task');
 }
 
+/** Parts of the archive besides the first. */
+const archiveTabs = ['files', 'inventories', 'handover', 'selection', 'nomenclator'];
+
 async function lookAtCases(visitor: Visitor, inspection: Inspection, language: Language): Promise<void> {
   const { page } = visitor;
   const { caseId } = await deliveredCertificate(language);
   for (const [name, params] of Object.entries(opened) as [PageName, Record<string, string>][]) {
     await visitor.go(pathOf(name, params));
     await inspection.look(name);
+  }
+  for (const tab of archiveTabs) {
+    await visitor.go(`/staff/archive?tab=${tab}`);
+    await inspection.look(`archive: ${tab}`);
   }
   await visitor.go('/staff/nothing');
   await inspection.look('no such page');

@@ -6,6 +6,7 @@ import { currentLanguage, isLanguage, pick, setLanguage, t } from '../shared/i18
 import { city, me } from '../shared/session/index.ts';
 import { AbsencePage } from './absence/absence-page.tsx';
 import { StandInBanner } from './absence/stand-in-banner.tsx';
+import { ArchivePage } from './archive/archive-page.tsx';
 import { CasePage } from './case/case-page.tsx';
 import { CasesPage } from './case/cases-page.tsx';
 import { CommandBox } from './command/command-box.tsx';
@@ -81,6 +82,7 @@ function pageFor(path: string): ComponentChildren {
     case 'absence': return <AbsencePage />;
     case 'counter': return <CounterPage />;
     case 'filing': return <FilingPage key={id} id={id} />;
+    case 'archive': return <ArchivePage />;
     case 'search': return <SearchPage />;
     case 'new': return <MattersPage />;
     case 'newMatter': return <MatterPage key={id} procedureKey={id} />;

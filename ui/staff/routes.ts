@@ -12,6 +12,7 @@ const paths = {
   absence: '/staff/absence',
   counter: '/staff/counter',
   filing: '/staff/counter/:id',
+  archive: '/staff/archive',
   search: '/staff/search',
   new: '/staff/new',
   newMatter: '/staff/new/:id',

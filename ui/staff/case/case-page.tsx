@@ -9,6 +9,7 @@ import type { StaffCase } from '../api/index.ts';
 import { Awaited } from '../parts/awaited.tsx';
 import { pathOf } from '../routes.ts';
 import { AccessBlock } from './access-block.tsx';
+import { ArchiveBlock } from '../archive/case-archive.tsx';
 import { CaseBlock } from './case-block.tsx';
 import { DocumentsBlock, SubmittedBlock, TimelineBlock } from './case-context.tsx';
 import { ApplicantFacts, RegisterNumbers, TermFacts } from './case-sections.tsx';
@@ -79,6 +80,7 @@ function Case({ caseFile, turn, back }: { caseFile: StaffCase; turn: number; bac
           <RelatedBlock caseId={caseFile.id} />
           <ExclusionBlock caseId={caseFile.id} />
           <AccessBlock caseId={caseFile.id} />
+          <ArchiveBlock caseId={caseFile.id} />
           <TimelineBlock parts={parts} />
         </div>
       </div>

@@ -92,7 +92,7 @@ function countText(count: number): string {
 
 function pages(): Target[] {
   const counter = me.value?.signedIn === true && me.value.counter === true ? ['counter' as const] : [];
-  return (['inbox', 'register', 'cases', ...counter, 'new', 'search'] as const).map((page) => ({
+  return (['inbox', 'register', 'cases', ...counter, 'archive', 'new', 'search'] as const).map((page) => ({
     id: `page-${page}`, kind: 'page', title: t(`nav.${page}`), about: '', href: pathOf(page),
   }));
 }

@@ -1,5 +1,5 @@
 import type { LucideIcon } from 'lucide-preact';
-import { ChartNoAxesColumn, FilePlus2, FolderOpen, HandHelping, Inbox, NotebookText, Search } from 'lucide-preact';
+import { Archive, ChartNoAxesColumn, FilePlus2, FolderOpen, HandHelping, Inbox, NotebookText, Search } from 'lucide-preact';
 import { useLocation } from 'preact-iso';
 import { Icon } from '../../shared/components/index.ts';
 import { t } from '../../shared/i18n/index.ts';
@@ -13,6 +13,7 @@ const rooms: { page: PageName; icon: LucideIcon; pages: PageName[]; counter?: tr
   { page: 'cases', icon: FolderOpen, pages: ['cases', 'case'] },
   { page: 'reports', icon: ChartNoAxesColumn, pages: ['reports', 'reportCases'] },
   { page: 'counter', icon: HandHelping, pages: ['counter', 'filing'], counter: true },
+  { page: 'archive', icon: Archive, pages: ['archive'] },
   { page: 'search', icon: Search, pages: ['search'] },
   { page: 'new', icon: FilePlus2, pages: ['new', 'newMatter'] },
 ];

@@ -1,0 +1,218 @@
+import { FileText, Paperclip } from 'lucide-preact';
+import { useState } from 'preact/hooks';
+import type { Column } from '../../shared/components/index.ts';
+import {
+  BackLink,
+  Button,
+  Card,
+  DataTable,
+  ErrorState,
+  Icon,
+  Loadable,
+  SummaryList,
+  Tag,
+  toast,
+} from '../../shared/components/index.ts';
+import { useAction, useResource } from '../../shared/hooks/index.ts';
+import { formatDate, formatDateTime, pick, t } from '../../shared/i18n/index.ts';
+import { pathOf } from '../routes.ts';
+import { today } from '../reports/query.ts';
+import type { ArchiveFile, SelectionView } from './api.ts';
+import { archiveApi } from './api.ts';
+import { archiveHref } from './tabs.ts';
+import type { Question } from './answers.ts';
+import { AskDialog } from './ask-dialog.tsx';
+import { HoldDeed } from './hold-deed.tsx';
+import { FileStateTag, KeptUntil, selectionTones, spanText } from './words.tsx';
+
+/** One selection: what it lists, who has consented, what comes next. */
+export function OneSelection({ id }: { id: string }) {
+  const resource = useResource((signal) => archiveApi.selection(id, signal), [id]);
+  return (
+    <>
+      <BackLink href={archiveHref('selection')}>{t('archive.backToSelections')}</BackLink>
+      <Loadable resource={resource} lines={10}>
+        {(selection) => <View selection={selection} onChanged={resource.reload} />}
+      </Loadable>
+    </>
+  );
+}
+
+function View({ selection, onChanged }: { selection: SelectionView; onChanged: () => void }) {
+  const path = `/api/archive/selections/${encodeURIComponent(selection.id)}`;
+  return (
+    <>
+      <Card title={t('archive.selectionTitle', { no: `${selection.no}/${selection.year}` })}>
+        <p>
+          <Tag tone={selectionTones[selection.state]}>{t(`archive.selection.${selection.state}`)}</Tag>
+        </p>
+        <SummaryList rows={consents(selection)} />
+        <p class="archive-deeds">
+          <a href={`${path}/print`} target="_blank" rel="noreferrer">
+            <Icon of={FileText} />
+            {t('archive.minutes')}
+          </a>
+          {selection.confirmation ? (
+            <a href={`${path}/confirmation`} download>
+              <Icon of={Paperclip} />
+              {t('archive.scan')}
+            </a>
+          ) : null}
+        </p>
+        <Deeds selection={selection} onChanged={onChanged} />
+      </Card>
+      <Card title={t('archive.filesOf', { count: selection.items.length })}>
+        <Files selection={selection} onChanged={onChanged} />
+      </Card>
+    </>
+  );
+}
+
+/** A recorded act, or that there is none yet. */
+const act = (given: SelectionView['decision']): string =>
+  given
+    ? t('archive.act', { number: given.number, date: formatDate(given.date), name: given.by })
+    : t('archive.notYet');
+
+function consents({
+  proposedBy,
+  proposedAt,
+  commission,
+  reason,
+  decision,
+  rejection,
+  confirmation,
+  executed,
+}: SelectionView) {
+  return [
+    { key: t('archive.proposed'), value: `${proposedBy}, ${formatDateTime(proposedAt)}` },
+    { key: t('archive.commission'), value: commission.join(', ') },
+    { key: t('archive.conclusion'), value: reason },
+    rejection
+      ? { key: t('archive.selection.rejected'), value: `${rejection.reason} (${rejection.by})` }
+      : { key: t('archive.decision'), value: act(decision) },
+    { key: t('archive.confirmation'), value: act(confirmation) },
+    {
+      key: t('archive.executed'),
+      value: executed ? `${executed.by}, ${formatDateTime(executed.at)}` : t('archive.notYet'),
+    },
+  ];
+}
+
+type Step = 'approve' | 'reject' | 'confirm' | 'destroy';
+
+/** What each step asks for. */
+function questionsOf(step: Step): Question[] {
+  const date: Question = { key: 'date', kind: 'date', label: t('archive.actDate'), value: today() };
+  switch (step) {
+    case 'approve':
+      return [{ key: 'number', kind: 'line', label: t('archive.decisionNumber') }, date];
+    case 'reject':
+      return [{ key: 'reason', kind: 'area', label: t('archive.reason'), shortest: 5 }];
+    case 'confirm':
+      return [
+        { key: 'number', kind: 'line', label: t('archive.confirmationNumber') },
+        date,
+        { key: 'documentId', kind: 'file', label: t('archive.confirmationScan') },
+      ];
+    default:
+      return [{ key: 'count', kind: 'count', label: t('archive.destroyCount'), hint: t('archive.destroyCountHint') }];
+  }
+}
+
+function Deeds({ selection, onChanged }: { selection: SelectionView; onChanged: () => void }) {
+  const [step, setStep] = useState<Step>();
+  const { decide, confirm, destroy } = selection.policies;
+  const send = async (answers: Record<string, string>, key: string) => {
+    if (!step) return;
+    await archiveApi.step(selection.id, step, step === 'destroy' ? { count: Number(answers['count']) } : answers, key);
+    toast(t(`archive.stepDone.${step}`));
+    onChanged();
+  };
+  const steps: Step[] = [
+    ...(decide ? (['approve', 'reject'] as const) : []),
+    ...(confirm ? (['confirm'] as const) : []),
+    ...(destroy ? (['destroy'] as const) : []),
+  ];
+  const ended = selection.state === 'executed' || selection.state === 'rejected';
+  return (
+    <>
+      {steps.length === 0 && !ended ? <p class="muted">{t(`archive.waitsFor.${selection.state}`)}</p> : null}
+      <div class="govuk-button-group">
+        {steps.map((name) => (
+          <Button
+            key={name}
+            look={name === 'destroy' ? 'warning' : name === 'reject' ? 'secondary' : 'primary'}
+            onClick={() => setStep(name)}
+          >
+            {t(`archive.step.${name}`)}
+          </Button>
+        ))}
+      </div>
+      {step ? (
+        <AskDialog
+          title={t(`archive.step.${step}`)}
+          verb={t(`archive.step.${step}`)}
+          questions={questionsOf(step)}
+          onSend={send}
+          look={step === 'destroy' ? 'warning' : 'primary'}
+          onClose={() => setStep(undefined)}
+        >
+          <p>{t(`archive.stepText.${step}`, { count: selection.items.length })}</p>
+        </AskDialog>
+      ) : null}
+    </>
+  );
+}
+
+function Files({ selection, onChanged }: { selection: SelectionView; onChanged: () => void }) {
+  const takeOut = useAction<ArchiveFile>(async (file, key) => {
+    await archiveApi.takeOut(selection.id, file.id, key);
+    toast(t('archive.takenOut', { number: file.number }));
+    onChanged();
+  });
+  return (
+    <>
+      {takeOut.error === undefined ? null : <ErrorState error={takeOut.error} />}
+      <DataTable
+        caption={t('archive.tab.files')}
+        rows={selection.items}
+        rowKey={({ id }) => id}
+        columns={columns(selection.policies.remove ? (file) => void takeOut.run(file) : null, onChanged)}
+      />
+    </>
+  );
+}
+
+function columns(takeOut: ((file: ArchiveFile) => void) | null, onChanged: () => void): Column<ArchiveFile>[] {
+  return [
+    {
+      title: t('cases.number'),
+      cell: (file) => (
+        <a class="number" href={pathOf('case', { id: file.caseId })}>
+          {file.number}
+        </a>
+      ),
+    },
+    { title: t('archive.subject'), cell: (file) => file.subject },
+    { title: t('archive.index'), cell: (file) => <span class="nowrap">{file.fileIndex}</span> },
+    { title: t('archive.department'), cell: (file) => pick(file.department.name) },
+    { title: t('archive.dates'), cell: spanText },
+    { title: t('archive.keptUntil'), cell: (file) => <KeptUntil file={file} /> },
+    { title: t('archive.stateOf'), cell: (file) => <FileStateTag file={file} /> },
+    {
+      title: t('archive.deed'),
+      cell: (file) => (
+        <span class="archive-deeds small">
+          {takeOut ? (
+            <button type="button" class="link-button" onClick={() => takeOut(file)}>
+              {t('archive.takeOut')}
+              <span class="govuk-visually-hidden"> {file.number}</span>
+            </button>
+          ) : null}
+          <HoldDeed file={file} onChanged={onChanged} />
+        </span>
+      ),
+    },
+  ];
+}

@@ -1,0 +1,48 @@
+import { Tag } from '../../shared/components/index.ts';
+import type { TagTone } from '../../shared/components/index.ts';
+import { formatDate, pick, t } from '../../shared/i18n/index.ts';
+import { Day } from '../parts/dates.tsx';
+import type { ArchiveFile, Choice, FileState, SelectionState } from './api.ts';
+
+/** A retention term in words. */
+export const termText = (years: number | null): string =>
+  years === null ? t('archive.permanent') : t('archive.years', { count: years });
+
+/** Index and title of a position. */
+export const positionText = ({ fileIndex, title }: Choice): string => `${fileIndex} – ${pick(title)}`;
+
+/** First and last day of what a file holds. */
+export const spanText = ({ firstDate, lastDate }: { firstDate: string; lastDate: string }): string =>
+  firstDate === lastDate ? formatDate(firstDate) : `${formatDate(firstDate)} – ${formatDate(lastDate)}`;
+
+const tones: Record<FileState, TagTone> = {
+  closed: 'info',
+  listed: 'ok',
+  selected: 'warn',
+  destroyed: 'plain',
+  reopened: 'plain',
+};
+
+/** Colours of a selection's states. */
+export const selectionTones: Record<SelectionState, TagTone> = {
+  proposed: 'warn',
+  approved: 'warn',
+  confirmed: 'warn',
+  executed: 'plain',
+  rejected: 'bad',
+};
+
+/** Where a file stands, and whether it is held. */
+export function FileStateTag({ file }: { file: ArchiveFile }) {
+  return (
+    <span class="archive-tags">
+      <Tag tone={tones[file.state]}>{t(`archive.state.${file.state}`)}</Tag>
+      {file.hold ? <Tag tone="bad">{t('archive.state.held')}</Tag> : null}
+    </span>
+  );
+}
+
+/** Until when a file is kept. */
+export function KeptUntil({ file }: { file: Pick<ArchiveFile, 'retentionEnd'> }) {
+  return file.retentionEnd ? <Day value={file.retentionEnd} /> : <>{t('archive.permanent')}</>;
+}
