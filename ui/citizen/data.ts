@@ -56,6 +56,13 @@ export const api = {
   saveProfile: async (change: ProfileChange, idempotencyKey: string) =>
     (await request<Data<Profile>>('/api/profile', { method: 'PUT', body: change, idempotencyKey })).data,
   markRead: (id: string) => write<unknown>(path`/api/notifications/${id}/read`, {}),
+  signIns: (cursor: string | null, signal?: AbortSignal) =>
+    request<Listing<SignIn>>(cursor ? path`/api/me/sign-ins?cursor=${cursor}` : '/api/me/sign-ins', { signal }),
+  endSession: (id: string) => request<unknown>(path`/api/me/sessions/${id}`, { method: 'DELETE' }),
+  endOtherSessions: () => request<unknown>('/api/me/sessions', { method: 'DELETE' }),
+  closing: (signal?: AbortSignal) => read<Closing>('/api/me/closing', signal),
+  askToClose: (idempotencyKey: string) => write<unknown>('/api/me/closing', {}, idempotencyKey),
+  closeAccount: (code: string, idempotencyKey: string) => write<unknown>('/api/me/closing/confirm', { code }, idempotencyKey),
   documents: (signal?: AbortSignal) => read<StoredFile[]>('/api/store', signal),
   deleteDocument: (id: string) => request<unknown>(path`/api/store/${id}`, { method: 'DELETE' }),
   accessLog: (cursor: string | null, signal?: AbortSignal) =>
@@ -97,6 +104,24 @@ export interface Profile extends ProfileChange {
   optionalMails: string[];
   /** by the keys that forms use */
   answers: Record<string, string>;
+}
+
+/** One sign-in of the reader. */
+export interface SignIn {
+  id: string;
+  at: string;
+  browser: string | null;
+  system: string | null;
+  state: 'this' | 'open' | 'ended';
+  /** last request, while the session is open */
+  seenAt: string | null;
+  /** when the reader ended it; null while it lasts and when it ran out */
+  endedAt: string | null;
+}
+
+/** What goes on although the account closes. */
+export interface Closing {
+  openCases: { id: string; number: string; procedure: LocalText }[];
 }
 
 interface PublishedForm {
