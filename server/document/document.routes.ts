@@ -5,6 +5,8 @@ import { Document, type IDocument } from './document.entity.ts';
 import { presentDocument } from './document.presenter.ts';
 import { deleteOwn, readDocument, storeUpload } from './document.service.ts';
 import { envelopeFormats, renderEnvelope } from './envelope.ts';
+import { letterAt } from './letter-link.ts';
+import { purgeLoose } from './loose.ts';
 import { revokeDocument } from './revoke.ts';
 import { receiveUpload } from './upload.ts';
 import { verification } from './verification.ts';
@@ -25,8 +27,11 @@ export const documentRoutes: Route[] = [
     return { data: rows.map(presentDocument), usage: { used, limit: services.city.data.limits.storeBytes } };
   }),
 
-  post('/api/store', { summary: 'Put a file into the own store (multipart, field "file")', access: 'person', status: 201, raw: true },
-    async ({ ctx, em, actor, services }) => {
+  post('/api/store', {
+    summary: 'Put a file into the own store (multipart, field "file"); without an account it waits for its request',
+    access: 'public', status: 201, raw: true,
+  }, async ({ ctx, em, actor, services }) => {
+      if (actor.kind === 'anonymous') await purgeLoose(em, services.files);
       const upload = await receiveUpload(ctx.req, services.files, services.city.data.limits.uploadBytes);
       return { data: presentDocument(await storeUpload(em, services, actor, upload)) };
     }),
@@ -58,6 +63,14 @@ export const documentRoutes: Route[] = [
     ctx.body = await renderEnvelope(em, actor, services.city, params.id, query.format);
     ctx.type = 'application/pdf';
     ctx.set('Content-Disposition', `inline; filename="plic-${query.format}.pdf"`);
+    return undefined;
+  }),
+
+  get('/api/letters/:token', {
+    summary: 'A letter by the address that was sent to somebody without an account', access: 'public', raw: true,
+    params: z.object({ token: z.string().max(200) }),
+  }, async ({ ctx, em, params, services }) => {
+    await sendDocument(ctx, services.files, await letterAt(em, services.env, params.token));
     return undefined;
   }),
 

@@ -4,14 +4,15 @@ import { record } from '../audit/index.ts';
 import { CaseFile, mayRead, readCase } from '../case/index.ts';
 import { AppError } from '../errors.ts';
 import { askForText } from '../extraction/index.ts';
-import type { Actor, PersonActor } from '../identity/index.ts';
+import { actorId, type Actor, type PersonActor } from '../identity/index.ts';
 import type { Services } from '../services.ts';
 import { Document, type IDocument } from './document.entity.ts';
 import { checkFileType, cleanFileName } from './file-type.ts';
+import { looseNow } from './loose.ts';
 import type { Upload } from './upload.ts';
 
-/** Where an upload is kept: the own store, or a filing at the counter for somebody else. */
-export type Holder = { kind: 'own'; ownerId: string } | { kind: 'counter'; ownerId: string | null; filingId: string };
+/** Where an upload is kept: the own store, nowhere yet for people without an account, or a filing at the counter. */
+export type Holder = { kind: 'own'; ownerId: string } | { kind: 'loose'; ownerId: null } | { kind: 'counter'; ownerId: string | null; filingId: string };
 
 /**
  * Puts an arrived file into the person's own store, or with a filing at the counter.
@@ -19,8 +20,8 @@ export type Holder = { kind: 'own'; ownerId: string } | { kind: 'counter'; owner
  * @throws AppError `upload.*`; the arrival is thrown away then
  */
 export async function storeUpload(
-  em: EntityManager, services: Services, actor: PersonActor, upload: Upload,
-  holder: Holder = { kind: 'own', ownerId: actor.id }, title?: IDocument['title'],
+  em: EntityManager, services: Services, actor: Actor, upload: Upload,
+  holder: Holder = holderOf(actor), title?: IDocument['title'],
 ): Promise<IDocument> {
   const { uploadTypes, storeBytes } = services.city.data.limits;
   const fileName = cleanFileName(upload.fileName);
@@ -34,7 +35,7 @@ export async function storeUpload(
       const document = em.create(Document, {
         id: randomUUID(), ...holder, title: title ?? { ro: fileName, hu: fileName }, fileName, mediaType, ...stored,
       });
-      record(em, actor.id, 'document.store', 'document', document.id);
+      record(em, actorId(actor), 'document.store', 'document', document.id);
       await askForText(em, document.sha256);
       return document;
     });
@@ -44,19 +45,28 @@ export async function storeUpload(
   }
 }
 
+/** People without an account have no store: their files wait for the request that takes them along. */
+const holderOf = (actor: Actor): Holder =>
+  actor.kind === 'person' ? { kind: 'own', ownerId: actor.id } : { kind: 'loose', ownerId: null };
+
+/** What the holder has stored, bytes; loose files share one quota. */
 async function usedBytes(em: EntityManager, holder: Holder): Promise<number> {
-  const [column, id] = holder.kind === 'own' ? ['owner_id', holder.ownerId] : ['filing_id', holder.filingId];
+  const place = { own: 'owner_id = ?', counter: 'filing_id = ?', loose: '?::text is null' }[holder.kind];
+  const id = holder.kind === 'counter' ? holder.filingId : holder.ownerId;
   const [row] = await em.execute(
-    `select coalesce(sum(size), 0)::bigint as used from document where ${column} = ? and kind = ? and deleted_at is null`,
+    `select coalesce(sum(size), 0)::bigint as used from document where ${place} and kind = ? and deleted_at is null`,
     [id, holder.kind]) as { used: string }[];
   return Number(row?.used ?? 0);
 }
 
-/** Which of these ids are documents in the person's own store. */
+/** Documents that somebody may send along: those of the own store; without an account, those just uploaded. */
+const sendable = (actor: Actor) => (actor.kind === 'person' ? { kind: 'own' as const, ownerId: actor.id } : looseNow());
+
+/** Which of these ids are documents that the person may send along. */
 export async function ownDocuments(em: EntityManager, actor: Actor, ids: string[]): Promise<Set<string>> {
-  if (actor.kind === 'anonymous' || ids.length === 0) return new Set();
+  if (ids.length === 0) return new Set();
   const uuids = ids.filter((id) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id));
-  const rows = await em.find(Document, { id: { $in: uuids }, ownerId: actor.id, kind: 'own', deletedAt: null }, { fields: ['id'] });
+  const rows = await em.find(Document, { id: { $in: uuids }, ...sendable(actor), deletedAt: null }, { fields: ['id'] });
   return new Set(rows.map(({ id }) => id));
 }
 
@@ -67,8 +77,7 @@ export async function ownDocuments(em: EntityManager, actor: Actor, ids: string[
 export async function documentsToAttach(em: EntityManager, actor: Actor, ids: string[]): Promise<IDocument[]> {
   const wanted = [...new Set(ids)];
   if (wanted.length === 0) return [];
-  if (actor.kind === 'anonymous') throw new AppError('upload.unknownDocument');
-  const found = await em.find(Document, { id: { $in: wanted }, ownerId: actor.id, kind: 'own', deletedAt: null });
+  const found = await em.find(Document, { id: { $in: wanted }, ...sendable(actor), deletedAt: null });
   if (found.length < wanted.length) throw new AppError('upload.unknownDocument');
   return found;
 }

@@ -10,6 +10,7 @@ export { checkContents, checkNightly, countDamaged } from './integrity.ts';
 export { deliverDocuments, issueDocument } from './issue.ts';
 export { previewRoutes } from './preview.routes.ts';
 export { cityData } from './letter-data.ts';
+export { letterAddress } from './letter-link.ts';
 export { renderReceipt } from './receipt.ts';
 export { typeset } from './typst.ts';
 export { receiveUpload, type Upload } from './upload.ts';

@@ -8,6 +8,7 @@ const limits: [method: string, path: RegExp, perMinute: number][] = [
   ['GET', /^\/auth\/login$/, 60],
   ['GET', /^\/api\/verify\//, 60],
   ['GET', /^\/api\/receipts\//, 60],
+  ['GET', /^\/api\/letters\//, 60],
   ['POST', /^\/api\/store$/, 120],
 ];
 const windowMs = 60_000;

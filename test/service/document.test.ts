@@ -42,8 +42,11 @@ describe('POST /api/store', () => {
     expect(answer).toMatchObject({ status: 413, body: { code: 'upload.tooLarge', detail: expect.stringContaining('20 MB') } });
   });
 
-  it('needs a person', async () => {
-    expect((await gateway.as().upload('a.pdf', pdf)).status).toBe(401);
+  it('keeps what somebody without an account sends out of every store', async () => {
+    const stored = await gateway.as().upload('a.pdf', pdf);
+    expect(stored.status).toBe(201);
+    expect((await gateway.as().get(`/api/store/${stored.body.data.id}/content`)).status).toBe(401);
+    expect((await gateway.as(citizen()).get(`/api/store/${stored.body.data.id}/content`)).status).toBe(404);
   });
 
   it('says so when there is no file', async () => {

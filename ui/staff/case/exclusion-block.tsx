@@ -7,6 +7,7 @@ import { useResource } from '../../shared/hooks/index.ts';
 import { pick, t } from '../../shared/i18n/index.ts';
 import { me } from '../../shared/session/index.ts';
 import { useCaseNews } from '../../shared/talk/index.ts';
+import type { Colleague } from '../absence/api.ts';
 import { absenceApi } from '../absence/api.ts';
 import { Moment } from '../parts/dates.tsx';
 import { pathOf } from '../routes.ts';
@@ -61,7 +62,8 @@ export function ExclusionBlock({ caseId }: { caseId: string }) {
           </>
         )}
       </Loadable>
-      <ExcludeDialog caseId={caseId} open={asking?.deed === 'exclude'} onClose={close} onDone={() => done(t('exclusion.added'))} />
+      <ExcludeDialog caseId={caseId} open={asking?.deed === 'exclude'} onClose={close}
+        onDone={() => done(t('exclusion.added'))} />
       <ReasonDialog id={`readmit-${caseId}`} open={asking?.deed === 'readmit'} title={t('exclusion.readmit')}
         text={t('exclusion.readmitText', { name: asking?.deed === 'readmit' ? asking.who.person.name : '' })}
         submit={t('exclusion.readmit')} onClose={close}
@@ -89,7 +91,11 @@ function ExclusionLine({ row }: { row: Exclusion }) {
       </p>
       <p class="muted small">{row.reason} · {row.by} · <Moment value={row.at} /></p>
       {row.ended
-        ? <p class="muted small">{t('exclusion.endedBy', { name: row.ended.by })} {row.ended.reason} · <Moment value={row.ended.at} /></p>
+        ? (
+          <p class="muted small">
+            {t('exclusion.endedBy', { name: row.ended.by })} {row.ended.reason} · <Moment value={row.ended.at} />
+          </p>
+        )
         : null}
     </>
   );
@@ -120,12 +126,14 @@ function ExcludeDialog({ caseId, open, onClose, onDone }: ExcludeDialogProps) {
       submit={t('exclusion.addSend')} onClose={onClose} act={act}>
       <Loadable resource={people} lines={1}>
         {(list) => (
-          <Select id={`exclude-${caseId}-person`} label={t('exclusion.person')} emptyText={t('exclusion.choose')} value={personId}
-            error={missing ? t('exclusion.personEmpty') : undefined} onChange={setPersonId}
-            options={list.filter(({ id }) => id !== own).map(({ id, name, departments }) =>
-              ({ value: id, label: `${name} – ${departments.map((department) => pick(department.name)).join(', ')}` }))} />
+          <Select id={`exclude-${caseId}-person`} label={t('exclusion.person')} emptyText={t('exclusion.choose')}
+            error={missing ? t('exclusion.personEmpty') : undefined} value={personId} onChange={setPersonId}
+            options={list.filter(({ id }) => id !== own).map(optionOf)} />
         )}
       </Loadable>
     </ReasonDialog>
   );
 }
+
+const optionOf = ({ id, name, departments }: Colleague) =>
+  ({ value: id, label: `${name} – ${departments.map((department) => pick(department.name)).join(', ')}` });

@@ -76,5 +76,6 @@ export const relatedApi = {
   readmit: (id: string, exclusion: string, reason: string, key: string) =>
     send<Exclusions>(at(id, `exclusions/${encodeURIComponent(exclusion)}/end`), { reason }, key),
   abstain: (id: string, reason: string, key: string) => send<unknown>(at(id, 'abstention'), { reason }, key),
-  access: async (id: string, signal?: AbortSignal) => (await request<{ data: Access }>(at(id, 'access'), { signal })).data,
+  access: async (id: string, signal?: AbortSignal) =>
+    (await request<{ data: Access }>(at(id, 'access'), { signal })).data,
 };

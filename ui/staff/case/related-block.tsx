@@ -62,7 +62,8 @@ export function RelatedBlock({ caseId }: { caseId: string }) {
           </>
         )}
       </Loadable>
-      <ReasonDialog id={`unbind-${caseId}`} open={ending !== null} title={t('related.endTitle', { number: ending?.case.number ?? '' })}
+      <ReasonDialog id={`unbind-${caseId}`} open={ending !== null}
+        title={t('related.endTitle', { number: ending?.case.number ?? '' })}
         text={t(ending?.kind === 'joined' ? 'related.unjoinText' : 'related.unlinkText')} submit={t('related.end')}
         onClose={() => setEnding(null)}
         act={async (reason, key) => {

@@ -21,7 +21,11 @@ interface RelatedDialogProps {
 
 /** Finds another case by number or name and binds it to this one. */
 export function RelatedDialog({ open, onClose, ...rest }: RelatedDialogProps) {
-  return <Dialog open={open} title={t('related.dialogTitle')} onClose={onClose}><BindForm {...rest} onClose={onClose} /></Dialog>;
+  return (
+    <Dialog open={open} title={t('related.dialogTitle')} onClose={onClose}>
+      <BindForm {...rest} onClose={onClose} />
+    </Dialog>
+  );
 }
 
 type Gap = 'other' | 'reason';
@@ -38,7 +42,9 @@ function BindForm({ caseId, related, onBound, onClose }: Omit<RelatedDialogProps
   });
   const send = (event: Event) => {
     event.preventDefault();
-    const found: Gap[] = [...(other ? [] : ['other' as const]), ...(reason.trim().length < shortestReason ? ['reason' as const] : [])];
+    const found: Gap[] = [];
+    if (!other) found.push('other');
+    if (reason.trim().length < shortestReason) found.push('reason');
     setGaps(found);
     if (found.length === 0) void bind.run();
   };
@@ -46,7 +52,7 @@ function BindForm({ caseId, related, onBound, onClose }: Omit<RelatedDialogProps
     <form onSubmit={send} noValidate>
       {policies.join
         ? (
-          <Radios id="related-kind" label={t('related.what')} value={kind}
+          <Radios id="related-kind" name="related-kind" label={t('related.what')} value={kind}
             onChange={(value) => setKind(value === 'joined' ? 'joined' : 'related')} options={[
               { value: 'joined', label: t('related.join'), hint: t('related.joinHint') },
               { value: 'related', label: t('related.link'), hint: t('related.linkHint') },
@@ -85,7 +91,8 @@ function OtherPicker({ caseId, related, value, onChange, error }: OtherPickerPro
   const known = new Set([caseId, ...related.relations.flatMap((relation) => relation.case.id ?? [])]);
   const found = useResource(async (signal) => {
     if (!isEnough(asked)) {
-      return related.suggestions.flatMap(({ id, number, applicantName }) => (id ? [{ id, label: `${number} · ${applicantName ?? ''}` }] : []));
+      return related.suggestions.flatMap(({ id, number, applicantName }) =>
+        (id ? [{ id, label: `${number} · ${applicantName ?? ''}` }] : []));
     }
     const { data } = await readHits(asked, 'case', null, signal);
     return data.flatMap((hit) => (hit.caseId && !known.has(hit.caseId)
@@ -93,12 +100,13 @@ function OtherPicker({ caseId, related, value, onChange, error }: OtherPickerPro
   }, [asked]);
   return (
     <>
-      <TextInput id="related-search" label={t('related.search')} hint={t('related.searchHint')} value={typed} onInput={setTyped} />
+      <TextInput id="related-search" label={t('related.search')} hint={t('related.searchHint')} value={typed}
+        onInput={setTyped} />
       <Loadable resource={found} lines={2}>
         {(cases) => (cases.length > 0
           ? (
-            <Radios id="related-other" label={t(isEnough(asked) ? 'related.found' : 'related.samePerson')} value={value} error={error}
-              onChange={onChange} options={cases.map(({ id, label }) => ({ value: id, label }))} />
+            <Radios id="related-other" name="related-other" value={value} error={error} onChange={onChange}
+              label={t(isEnough(asked) ? 'related.found' : 'related.samePerson')} options={cases.map(({ id, label }) => ({ value: id, label }))} />
           )
           : (
             <p class={error ? 'govuk-error-message' : 'muted'}>
