@@ -12,7 +12,8 @@ import {
   siteName,
   Toaster,
 } from '../shared/components/index.ts';
-import { currentLanguage, pick, setLanguage } from '../shared/i18n/index.ts';
+import type { Catalogue, Language } from '../shared/i18n/index.ts';
+import { currentLanguage, loadTexts, pick, setLanguage } from '../shared/i18n/index.ts';
 import { matchPath } from '../shared/router/index.ts';
 import { city, me } from '../shared/session/index.ts';
 import { Footer, Header, Navigation } from './components/frame.tsx';
@@ -28,6 +29,15 @@ export interface PageProps {
 
 type PageLoader = () => Promise<ComponentType<PageProps>>;
 
+const accountTexts: Record<Language, () => Promise<{ default: Catalogue }>> = {
+  ro: () => import('./i18n/account/ro.json'),
+  hu: () => import('./i18n/account/hu.json'),
+};
+const loadAccountTexts = async (language: Language) => (await accountTexts[language]()).default;
+
+/** A page of the account, with the texts that only those pages need. */
+const ofAccount = (load: PageLoader): PageLoader => async () => (await Promise.all([load(), loadTexts(loadAccountTexts)]))[0];
+
 const pages: Record<RouteName | 'notFound', PageLoader> = {
   home: async () => (await import('./pages/home.tsx')).HomePage,
   procedure: async () => (await import('./pages/procedure.tsx')).ProcedurePage,
@@ -37,15 +47,15 @@ const pages: Record<RouteName | 'notFound', PageLoader> = {
   cases: async () => (await import('./pages/cases.tsx')).CasesPage,
   case: async () => (await import('./pages/case.tsx')).CasePage,
   complete: async () => (await import('./pages/complete.tsx')).CompletePage,
-  notifications: async () => (await import('./pages/notifications.tsx')).NotificationsPage,
-  preferences: async () => (await import('./pages/preferences.tsx')).PreferencesPage,
-  personalData: async () => (await import('./pages/personal-data.tsx')).PersonalDataPage,
-  signIns: async () => (await import('./pages/sign-ins.tsx')).SignInsPage,
-  myData: async () => (await import('./pages/my-data.tsx')).MyDataPage,
-  closing: async () => (await import('./pages/closing.tsx')).ClosingPage,
-  access: async () => (await import('./pages/access.tsx')).AccessPage,
+  notifications: ofAccount(async () => (await import('./pages/notifications.tsx')).NotificationsPage),
+  preferences: ofAccount(async () => (await import('./pages/preferences.tsx')).PreferencesPage),
+  personalData: ofAccount(async () => (await import('./pages/personal-data.tsx')).PersonalDataPage),
+  signIns: ofAccount(async () => (await import('./pages/sign-ins.tsx')).SignInsPage),
+  myData: ofAccount(async () => (await import('./pages/my-data.tsx')).MyDataPage),
+  closing: ofAccount(async () => (await import('./pages/closing.tsx')).ClosingPage),
+  access: ofAccount(async () => (await import('./pages/access.tsx')).AccessPage),
   documents: async () => (await import('./pages/documents.tsx')).DocumentsPage,
-  profile: async () => (await import('./pages/profile.tsx')).ProfilePage,
+  profile: ofAccount(async () => (await import('./pages/profile.tsx')).ProfilePage),
   verify: async () => (await import('./pages/verify.tsx')).VerifyPage,
   help: async () => (await import('./pages/help.tsx')).HelpPage,
   accessibility: async () => (await import('./pages/accessibility.tsx')).AccessibilityPage,

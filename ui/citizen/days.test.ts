@@ -4,7 +4,7 @@ import { byDay } from './days.ts';
 
 beforeAll(async () => {
   vi.stubGlobal('document', { documentElement: {} });
-  addCatalogues(async (language) => (await import(`./i18n/${language}.json`)).default);
+  addCatalogues(async (language) => (await import(`./i18n/account/${language}.json`)).default);
   await setLanguage('ro');
 });
 

@@ -2,6 +2,8 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import accountHu from '../../citizen/i18n/account/hu.json' with { type: 'json' };
+import accountRo from '../../citizen/i18n/account/ro.json' with { type: 'json' };
 import citizenHu from '../../citizen/i18n/hu.json' with { type: 'json' };
 import citizenRo from '../../citizen/i18n/ro.json' with { type: 'json' };
 import type { SourceFile } from './catalogue-check.ts';
@@ -25,14 +27,16 @@ describe('texts of the shared parts and of the citizen site', () => {
   it('stand in both languages with the same placeholders and the right letters', () => {
     expect(compareCatalogues(ro, hu)).toEqual([]);
     expect(compareCatalogues(citizenRo, citizenHu)).toEqual([]);
+    expect(compareCatalogues(accountRo, accountHu)).toEqual([]);
   });
 
   it('are all used, and every text used exists', () => {
     expect(
-      compareUse([...shared, ...citizen], { ...ro, ...citizenRo }).filter((line) => !line.startsWith('unused')),
+      compareUse([...shared, ...citizen], { ...ro, ...citizenRo, ...accountRo }).filter((line) => !line.startsWith('unused')),
     ).toEqual([]);
     expect(compareUse([...shared, ...citizen, ...staff], ro).filter((line) => line.startsWith('unused'))).toEqual([]);
-    expect(compareUse(citizen, citizenRo).filter((line) => line.startsWith('unused'))).toEqual([]);
+    expect(Object.keys(accountRo).filter((key) => key in citizenRo)).toEqual([]);
+    expect(compareUse(citizen, { ...citizenRo, ...accountRo }).filter((line) => line.startsWith('unused'))).toEqual([]);
   });
 
   it('never stand in the components themselves', () => {

@@ -3,6 +3,7 @@ export {
   currentLanguage,
   isLanguage,
   languages,
+  loadTexts,
   otherLanguage,
   pick,
   setLanguage,

@@ -23,6 +23,19 @@ export function addCatalogues(...more: CatalogueLoader[]): void {
 }
 
 /**
+ * Adds the texts of a room that is seldom opened, when it is opened; they follow the language from then on.
+ * @throws when the catalogue cannot be fetched
+ */
+export async function loadTexts(load: CatalogueLoader): Promise<void> {
+  if (loaders.includes(load)) return;
+  const language = current.value;
+  const texts = await load(language);
+  loaders.push(load);
+  if (language === current.value) loaded.value = { ...loaded.value, ...texts };
+  else await setLanguage(current.value);
+}
+
+/**
  * Loads the catalogues of a language, then shows it everywhere at once and marks it on the page (`<html lang>`).
  * @throws when a catalogue cannot be fetched; the language shown before stays
  */
