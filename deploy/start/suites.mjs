@@ -16,7 +16,7 @@ export const SUITES = [
   { name: 'unit', needs: [], vitest: 'test/vitest.unit.ts' },
   { name: 'service', needs: ['database'], vitest: 'test/vitest.service.ts' },
   { name: 'conformance', needs: ['stack'], vitest: 'test/vitest.conformance.ts' },
-  { name: 'browser', needs: ['stack', 'chromium'], vitest: 'test/vitest.browser.ts' },
+  { name: 'browser', needs: ['database', 'stack', 'chromium'], vitest: 'test/vitest.browser.ts' },
 ];
 
 /**

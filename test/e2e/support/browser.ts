@@ -36,7 +36,8 @@ export function launchBrowser(): Promise<Browser> {
 export class Visitor {
   readonly page: Page;
   readonly language: Language;
-  readonly url = runningStack().url;
+  /** Address of the portal that this person visits. */
+  url = runningStack().url;
   private readonly context: BrowserContext;
   private readonly complaints: string[] = [];
   private readonly expected: RegExp[] = [];
@@ -70,6 +71,12 @@ export class Visitor {
 
   get words() {
     return words[this.language];
+  }
+
+  /** Goes to another portal, where a session is open. @param cookie its value */
+  async moveTo(url: string, cookie: string): Promise<void> {
+    this.url = url;
+    await this.context.addCookies([{ name: 'dosar_session', value: cookie, url, httpOnly: true }]);
   }
 
   /** Opens a page of the portal. @param target path with query */
