@@ -24,7 +24,10 @@ export const CounterFiling = defineEntity({
     /** Set once it was sent. */
     caseId: p.uuid().nullable(),
     createdAt: createdAt(),
-    updatedAt: p.datetime().onCreate(() => new Date()).onUpdate(() => new Date()),
+    updatedAt: p
+      .datetime()
+      .onCreate(() => new Date())
+      .onUpdate(() => new Date()),
   },
 });
 export type ICounterFiling = InferEntity<typeof CounterFiling>;

@@ -9,4 +9,7 @@ export const servesCounter = (actor: Actor): actor is PersonActor =>
 
 /** The desk at which an officer sits: a department. */
 export const deskOf = (actor: PersonActor): string =>
-  counterDepartments.find((key) => actor.departments.includes(key)) ?? actor.ownDepartments[0] ?? counterDepartments[0] ?? '';
+  counterDepartments.find((key) => actor.departments.includes(key)) ??
+  actor.ownDepartments[0] ??
+  counterDepartments[0] ??
+  '';

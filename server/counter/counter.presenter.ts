@@ -14,20 +14,32 @@ import { asksIdentity, scansOf } from './filing.service.ts';
 export const presentOffer = (procedure: PublishedProcedure) => {
   const { meta } = procedure.pkg;
   return {
-    key: procedure.key, name: meta.name, summary: meta.summary, category: meta.category,
-    makesAccount: meta.levelGranted !== undefined, asksIdentity: asksIdentity(procedure),
+    key: procedure.key,
+    name: meta.name,
+    makesAccount: meta.levelGranted !== undefined,
+    asksIdentity: asksIdentity(procedure),
     documents: meta.documents.map(({ key, name, required }) => ({ key, name, required })),
   };
 };
 
 /** A begun filing in the list. */
 export const presentBegun = (filing: ICounterFiling, { catalogue }: Services) => ({
-  id: filing.id, procedure: { key: filing.procedureKey, name: catalogue.live(filing.procedureKey).pkg.meta.name },
-  applicantName: filing.applicantName, updatedAt: filing.updatedAt,
+  id: filing.id,
+  procedure: { key: filing.procedureKey, name: catalogue.live(filing.procedureKey).pkg.meta.name },
+  applicantName: filing.applicantName,
+  updatedAt: filing.updatedAt,
 });
 
-export const presentScan = (filing: Pick<ICounterFiling, 'id' | 'signedScanId'>, { id, fileName, mediaType, size }: IDocument) => ({
-  id, fileName, mediaType, size, signed: filing.signedScanId === id, contentUrl: `/api/counter/filings/${filing.id}/scans/${id}`,
+export const presentScan = (
+  filing: Pick<ICounterFiling, 'id' | 'signedScanId'>,
+  { id, fileName, mediaType, size }: IDocument,
+) => ({
+  id,
+  fileName,
+  mediaType,
+  size,
+  signed: filing.signedScanId === id,
+  contentUrl: `/api/counter/filings/${filing.id}/scans/${id}`,
 });
 
 /** A filing with everything its page needs; once it was sent, its receipt and the task that waits for the officer. */

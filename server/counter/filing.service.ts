@@ -23,7 +23,8 @@ const offered = 20;
 const draftLimit = 500_000;
 
 /** The procedures that can be filed at the counter: those that people file themselves over the portal. */
-export const offeredAtCounter = ({ pkg: { meta } }: PublishedProcedure): boolean => meta.access !== 'staff' && meta.mode !== 'paper';
+export const offeredAtCounter = ({ pkg: { meta } }: PublishedProcedure): boolean =>
+  meta.access !== 'staff' && meta.mode !== 'paper';
 
 /** @throws AppError `procedure.notFound`, `counter.notHere` */
 export function procedureAtCounter({ catalogue }: Pick<Services, 'catalogue'>, key: string): PublishedProcedure {
@@ -33,7 +34,8 @@ export function procedureAtCounter({ catalogue }: Pick<Services, 'catalogue'>, k
 }
 
 /** The person has to show who they are: the procedure asks for a checked account, or gives one. */
-export const asksIdentity = ({ pkg: { meta } }: PublishedProcedure): boolean => meta.level !== 'L0' || meta.levelGranted !== undefined;
+export const asksIdentity = ({ pkg: { meta } }: PublishedProcedure): boolean =>
+  meta.level !== 'L0' || meta.levelGranted !== undefined;
 
 /**
  * Begins a request for somebody, with what is known of them; one that the officer began for the same account and
@@ -41,25 +43,39 @@ export const asksIdentity = ({ pkg: { meta } }: PublishedProcedure): boolean => 
  * @throws AppError `counter.personNotFound`, `counter.ownRequest`, `counter.hasAccount`, `procedure.notFound`
  */
 export async function openFiling(
-  em: EntityManager, services: Services, actor: PersonActor,
+  em: EntityManager,
+  services: Services,
+  actor: PersonActor,
   { procedureKey, applicant, language }: { procedureKey: string; applicant: Applicant; language: Language },
 ): Promise<ICounterFiling> {
   const procedure = procedureAtCounter(services, procedureKey);
   const personId = applicant.kind === 'account' ? applicant.id : null;
   const known = await knownOf(em, actor, applicant, language);
   if (personId !== null && procedure.pkg.meta.levelGranted) throw new AppError('counter.hasAccount');
-  const begun = personId === null ? null
-    : await em.findOne(CounterFiling, { officerId: actor.id, personId, procedureKey, caseId: null });
+  const begun =
+    personId === null
+      ? null
+      : await em.findOne(CounterFiling, { officerId: actor.id, personId, procedureKey, caseId: null });
   if (begun) return begun;
   const filing = em.create(CounterFiling, {
-    id: randomUUID(), officerId: actor.id, procedureKey, personId, applicantName: nameIn(known.answers),
-    data: answersFor(procedure, known), language: known.language,
+    id: randomUUID(),
+    officerId: actor.id,
+    procedureKey,
+    personId,
+    applicantName: nameIn(known.answers),
+    data: answersFor(procedure, known),
+    language: known.language,
   });
   record(em, actor.id, 'counter.open', 'counterFiling', filing.id, { procedure: procedureKey, person: personId });
   return filing;
 }
 
-async function knownOf(em: EntityManager, actor: PersonActor, applicant: Applicant, language: Language): Promise<KnownPerson> {
+async function knownOf(
+  em: EntityManager,
+  actor: PersonActor,
+  applicant: Applicant,
+  language: Language,
+): Promise<KnownPerson> {
   if (applicant.kind === 'new') {
     const { familyName, givenName } = applicant;
     return { answers: { ...(familyName ? { familyName } : {}), ...(givenName ? { givenName } : {}) }, language };
@@ -97,7 +113,9 @@ export async function openOwnFiling(em: EntityManager, actor: PersonActor, id: s
 
 /** Keeps what is typed. @throws AppError `counter.*`, `draft.tooLarge` */
 export async function saveFiling(
-  em: EntityManager, actor: PersonActor, id: string,
+  em: EntityManager,
+  actor: PersonActor,
+  id: string,
   { data, identityDocument }: { data: Record<string, unknown>; identityDocument: ICounterFiling['identityDocument'] },
 ): Promise<ICounterFiling> {
   if (JSON.stringify(data).length > draftLimit) throw new AppError('draft.tooLarge');

@@ -12,12 +12,15 @@ import { text } from '../texts/index.ts';
 export async function tellFiled(em: EntityManager, catalogue: Catalogue, caseId: string): Promise<void> {
   await em.transactional(async (em) => {
     const dedupKey = `counter:${caseId}`;
-    if (await em.count(Mail, { dedupKey }) > 0) return;
+    if ((await em.count(Mail, { dedupKey })) > 0) return;
     const caseFile = await em.findOneOrFail(CaseFile, { id: caseId });
     const entry = await em.findOneOrFail(RegisterEntry, { id: caseFile.registerEntryId });
     const { pkg } = await catalogue.version(em, caseFile.procedureVersionId);
     const number = presentEntry(entry).number;
-    const [ro, hu] = [{ number, procedure: pkg.meta.name.ro }, { number, procedure: pkg.meta.name.hu }];
+    const [ro, hu] = [
+      { number, procedure: pkg.meta.name.ro },
+      { number, procedure: pkg.meta.name.hu },
+    ];
     const subject = { ro: text('ro', 'counter.notice.subject', ro), hu: text('hu', 'counter.notice.subject', hu) };
     const body = { ro: text('ro', 'counter.notice.body', ro), hu: text('hu', 'counter.notice.body', hu) };
     await notifyApplicant(em, caseFile, { dedupKey, subject, body });

@@ -3,7 +3,7 @@ import { recordAccess } from '../audit/index.ts';
 import type { PersonActor } from '../identity/index.ts';
 import { findParties } from '../register/index.ts';
 
-/** Somebody found at the counter: with an account, known from earlier requests without one, or from the register by name alone. */
+/** Somebody found at the counter: with an account, known from earlier requests, or a name of the register. */
 export interface Found {
   kind: 'account' | 'earlier' | 'party';
   /** Account, or the latest request; null for a name of the register. */
@@ -32,16 +32,35 @@ export async function findPeople(em: EntityManager, actor: PersonActor, typed: s
   const earlier = await earlierApplicants(em, words);
   const known = new Set([...accounts, ...earlier].map(({ name }) => nameKey(name)));
   const parties = (await findParties(em, typed)).filter(({ name }) => !known.has(nameKey(name)));
-  return [...accounts, ...earlier, ...parties.slice(0, shown).map(({ name }): Found => (
-    { kind: 'party', id: null, name, email: null, phone: null, cnp: null, level: null, at: null }))];
+  return [
+    ...accounts,
+    ...earlier,
+    ...parties.slice(0, shown).map(({ name }): Found => ({
+      kind: 'party',
+      id: null,
+      name,
+      email: null,
+      phone: null,
+      cnp: null,
+      level: null,
+      at: null,
+    })),
+  ];
 }
 
 /** The same name in either order. */
 const nameKey = (name: string): string =>
-  name.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean).toSorted().join(' ');
+  name
+    .normalize('NFD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean)
+    .toSorted()
+    .join(' ');
 
 async function wordsOf(em: EntityManager, typed: string): Promise<string[]> {
-  const [row] = await em.execute('select to_json(search_words(?)) as words', [typed]) as { words: string[] }[];
+  const [row] = (await em.execute('select to_json(search_words(?)) as words', [typed])) as { words: string[] }[];
   return (row?.words ?? []).slice(0, 6);
 }
 
@@ -49,30 +68,55 @@ async function wordsOf(em: EntityManager, typed: string): Promise<string[]> {
 const holds = (column: string, words: string[]): string => words.map(() => `${column} like ?`).join(' and ');
 const patterns = (words: string[]): string[] => words.map((word) => `%${word}%`);
 
-async function accountsOf(em: EntityManager, actor: PersonActor, words: string[], cnp: string): Promise<(Found & { id: string })[]> {
-  const folded = 'search_fold(family_name || \' \' || given_name || \' \' || username || \' \' || coalesce(email, \'\'))';
-  const rows = await em.execute(
-    `select id, coalesce(nullif(btrim(family_name || ' ' || given_name), ''), username) as name, email, phone, cnp, level, created_at
+async function accountsOf(
+  em: EntityManager,
+  actor: PersonActor,
+  words: string[],
+  cnp: string,
+): Promise<(Found & { id: string })[]> {
+  const folded = "search_fold(family_name || ' ' || given_name || ' ' || username || ' ' || coalesce(email, ''))";
+  const rows = (await em.execute(
+    `select id, coalesce(nullif(btrim(family_name || ' ' || given_name), ''), username) as name,
+       email, phone, cnp, level, created_at
      from person where id <> ? and ((${holds(folded, words)}) or cnp = ?)
      order by departments <> '{}', family_name, given_name limit ${shown}`,
-    [actor.id, ...patterns(words), cnp]) as (Omit<Found, 'kind' | 'at'> & { id: string; created_at: string })[];
-  return rows.map(({ id, name, email, phone, cnp: number, level, created_at: at }) => (
-    { kind: 'account', id, name, email, phone, cnp: masked(number), level, at: new Date(at) }));
+    [actor.id, ...patterns(words), cnp],
+  )) as (Omit<Found, 'kind' | 'at'> & { id: string; created_at: string })[];
+  return rows.map(({ id, name, email, phone, cnp: number, level, created_at: at }) => ({
+    kind: 'account',
+    id,
+    name,
+    email,
+    phone,
+    cnp: masked(number),
+    level,
+    at: new Date(at),
+  }));
 }
 
 async function earlierApplicants(em: EntityManager, words: string[]): Promise<Found[]> {
-  const folded = 'search_fold(applicant_name || \' \' || coalesce(applicant_email, \'\'))';
-  const rows = await em.execute(
+  const folded = "search_fold(applicant_name || ' ' || coalesce(applicant_email, ''))";
+  const rows = (await em.execute(
     `select * from (
-       select distinct on (search_fold(applicant_name), lower(applicant_email)) id, applicant_name as name, applicant_email as email,
-         data->>'phone' as phone, data->>'cnp' as cnp, registered_at
+       select distinct on (search_fold(applicant_name), lower(applicant_email)) id, applicant_name as name,
+         applicant_email as email, data->>'phone' as phone, data->>'cnp' as cnp, registered_at
        from case_file where applicant_id is null and ${holds(folded, words)}
        order by search_fold(applicant_name), lower(applicant_email), registered_at desc) latest
      order by registered_at desc limit ${shown}`,
-    patterns(words)) as (Pick<Found, 'id' | 'name' | 'email' | 'phone' | 'cnp'> & { registered_at: string })[];
-  return rows.map(({ id, name, email, phone, cnp, registered_at: at }) => (
-    { kind: 'earlier', id, name, email, phone, cnp: masked(cnp), level: null, at: new Date(at) }));
+    patterns(words),
+  )) as (Pick<Found, 'id' | 'name' | 'email' | 'phone' | 'cnp'> & { registered_at: string })[];
+  return rows.map(({ id, name, email, phone, cnp, registered_at: at }) => ({
+    kind: 'earlier',
+    id,
+    name,
+    email,
+    phone,
+    cnp: masked(cnp),
+    level: null,
+    at: new Date(at),
+  }));
 }
 
 /** First and last two figures of a personal number (domain.md §1.8). */
-const masked = (cnp: string | null): string | null => cnp && cnp.length > 3 ? `${cnp[0]}${'•'.repeat(cnp.length - 3)}${cnp.slice(-2)}` : null;
+const masked = (cnp: string | null): string | null =>
+  cnp && cnp.length > 3 ? `${cnp[0]}${'•'.repeat(cnp.length - 3)}${cnp.slice(-2)}` : null;

@@ -14,31 +14,57 @@ export interface KnownPerson {
 
 /** Answers that say who somebody is and where they can be found; nothing that they ask for or declare. */
 const personal = [
-  'familyName', 'givenName', 'cnp', 'idCard', 'email', 'phone',
-  'locality', 'postalCode', 'street', 'number', 'block', 'stair', 'floor', 'flat',
+  'familyName',
+  'givenName',
+  'cnp',
+  'idCard',
+  'email',
+  'phone',
+  'locality',
+  'postalCode',
+  'street',
+  'number',
+  'block',
+  'stair',
+  'floor',
+  'flat',
 ];
 /** Earlier requests that are looked at, newest first. */
 const looked = 5;
 
 /** What is known of an account holder: the account, and own earlier requests in the own name. */
 export async function knownAccount(em: EntityManager, person: IPerson): Promise<KnownPerson> {
-  const cases = await em.find(CaseFile, { applicantId: person.id }, { orderBy: { registeredAt: 'desc' }, limit: looked });
+  const cases = await em.find(
+    CaseFile,
+    { applicantId: person.id },
+    { orderBy: { registeredAt: 'desc' }, limit: looked },
+  );
   const own = cases.map(({ data }) => data).filter((data) => inNameOf(data, person));
   const { familyName, givenName, cnp, email, phone } = person;
   return {
-    answers: Object.assign({}, ...own.toReversed().map(personalOf), filled({ familyName, givenName, cnp, email, phone })),
+    answers: Object.assign(
+      {},
+      ...own.toReversed().map(personalOf),
+      filled({ familyName, givenName, cnp, email, phone }),
+    ),
     language: cases[0]?.language ?? person.language,
   };
 }
 
 /** What an earlier request without an account tells of its applicant. */
-export const knownApplicant = ({ data, language }: Pick<KnownPerson, 'language'> & { data: Answers }): KnownPerson =>
-  ({ answers: personalOf(data), language });
+export const knownApplicant = ({ data, language }: Pick<KnownPerson, 'language'> & { data: Answers }): KnownPerson => ({
+  answers: personalOf(data),
+  language,
+});
 
-/** Those answers that a form asks for, with the language of the person. */
+/** Questions after the kind of applicant, with the answer of a natural person. */
+const natural = { applicantKind: 'natural', requesterKind: 'person' };
+
+/** Those answers that a form asks for, with the language of the person; a firm is chosen by hand. */
 export function answersFor({ pkg }: PublishedProcedure, { answers, language }: KnownPerson): Answers {
   const keys = fieldKeys(pkg.forms['start']);
-  const all: Answers = { ...answers, correspondenceLanguage: language, interfaceLanguage: language };
+  const kind = answers['familyName'] ? natural : {};
+  const all: Answers = { ...kind, ...answers, correspondenceLanguage: language, interfaceLanguage: language };
   return Object.fromEntries(Object.entries(all).filter(([key]) => keys.has(key)));
 }
 
@@ -48,7 +74,7 @@ export function nameIn(data: Answers): string {
   return firm || [textAt(data, 'familyName'), textAt(data, 'givenName')].filter(Boolean).join(' ');
 }
 
-const textAt = (data: Answers, key: string): string => typeof data[key] === 'string' ? data[key].trim() : '';
+const textAt = (data: Answers, key: string): string => (typeof data[key] === 'string' ? data[key].trim() : '');
 
 const filled = (answers: Answers): Answers =>
   Object.fromEntries(Object.entries(answers).filter(([, value]) => typeof value === 'string' && value.trim() !== ''));
@@ -58,4 +84,5 @@ const personalOf = (data: Answers): Answers => filled(Object.fromEntries(persona
 const inNameOf = (data: Answers, { familyName, givenName }: IPerson): boolean =>
   same(textAt(data, 'familyName'), familyName) && same(textAt(data, 'givenName'), givenName);
 
-const same = (one: string, other: string): boolean => one.localeCompare(other.trim(), 'ro', { sensitivity: 'base' }) === 0;
+const same = (one: string, other: string): boolean =>
+  one.localeCompare(other.trim(), 'ro', { sensitivity: 'base' }) === 0;

@@ -18,7 +18,11 @@ let source: string | undefined;
  * @param scans what is handed in with it
  */
 export function renderRequest(
-  filing: ICounterFiling, data: Record<string, unknown>, scans: IDocument[], procedure: PublishedProcedure, { city }: Services,
+  filing: ICounterFiling,
+  data: Record<string, unknown>,
+  scans: IDocument[],
+  procedure: PublishedProcedure,
+  { city }: Services,
 ): Buffer {
   source ??= readFileSync(path.join(import.meta.dirname, 'request.typ'), 'utf8');
   const now = new Date();

@@ -14,14 +14,26 @@ import { openOwnFiling, ownFiling } from './filing.service.ts';
  * @throws AppError `upload.*`, `counter.*`; the arrival is thrown away then
  */
 export async function addScan(
-  em: EntityManager, services: Services, actor: PersonActor, id: string, upload: Upload, signed: boolean,
+  em: EntityManager,
+  services: Services,
+  actor: PersonActor,
+  id: string,
+  upload: Upload,
+  signed: boolean,
 ): Promise<IDocument> {
   const filing = await openOwnFiling(em, actor, id).catch(async (error: unknown) => {
     await services.files.discard(upload.arrival);
     throw error;
   });
   const holder = { kind: 'counter', ownerId: filing.personId ?? null, filingId: id } as const;
-  const scan = await storeUpload(em, services, actor, upload, holder, signed ? bilingual('counter.signedRequest') : undefined);
+  const scan = await storeUpload(
+    em,
+    services,
+    actor,
+    upload,
+    holder,
+    signed ? bilingual('counter.signedRequest') : undefined,
+  );
   if (!signed) return scan;
   if (filing.signedScanId) await em.nativeUpdate(Document, { id: filing.signedScanId }, { deletedAt: new Date() });
   await em.nativeUpdate(CounterFiling, { id }, { signedScanId: scan.id });

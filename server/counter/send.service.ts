@@ -30,12 +30,24 @@ const keyOf = ({ id }: Pick<ICounterFiling, 'id'>): string => `counter:${id}`;
  * @throws AppError `form.invalid`, `counter.*`
  */
 export async function checkFiling(
-  em: EntityManager, services: Services, actor: PersonActor, id: string, data: Answers, readIn: Language,
+  em: EntityManager,
+  services: Services,
+  actor: PersonActor,
+  id: string,
+  data: Answers,
+  readIn: Language,
 ): Promise<Answers> {
   const filing = await openOwnFiling(em, actor, id);
   const procedure = procedureAtCounter(services, filing.procedureKey);
   await refuseOwn(em, actor, data);
-  return checkAnswers(em, services, actor, procedure, { data, language: readIn }, { scans: await scansOf(em, id), readIn });
+  return checkAnswers(
+    em,
+    services,
+    actor,
+    procedure,
+    { data, language: readIn },
+    { scans: await scansOf(em, id), readIn },
+  );
 }
 
 /**
@@ -44,31 +56,48 @@ export async function checkFiling(
  * @throws AppError `counter.notSigned`, `counter.identityNeeded`, `counter.ownRequest`, `form.invalid`
  */
 export async function sendFiling(
-  em: EntityManager, services: Services, actor: PersonActor, id: string, declaration: Declaration, readIn: Language,
+  em: EntityManager,
+  services: Services,
+  actor: PersonActor,
+  id: string,
+  declaration: Declaration,
+  readIn: Language,
 ): Promise<Submitted> {
   const filing = await ownFiling(em, actor, id);
   const earlier = await sentEarlier(em, actor, filing.procedureKey, keyOf(filing));
-  const submitted = earlier ?? await sendNow(em, services, actor, filing, declaration, readIn);
+  const submitted = earlier ?? (await sendNow(em, services, actor, filing, declaration, readIn));
   await empty(em, id, submitted.caseFile.id);
   return submitted;
 }
 
 async function sendNow(
-  em: EntityManager, services: Services, actor: PersonActor, filing: ICounterFiling,
-  { data, identityDocument, signed }: Declaration, readIn: Language,
+  em: EntityManager,
+  services: Services,
+  actor: PersonActor,
+  filing: ICounterFiling,
+  { data, identityDocument, signed }: Declaration,
+  readIn: Language,
 ): Promise<Submitted> {
   const procedure = procedureAtCounter(services, filing.procedureKey);
   if (!signed) throw new AppError('counter.notSigned');
   if (asksIdentity(procedure) && !identityDocument) throw new AppError('counter.identityNeeded');
   await refuseOwn(em, actor, data);
   const scans = await scansOf(em, filing.id);
-  const desk: Desk = { applicantId: filing.personId ?? null, filing: filedBy(actor, filing, identityDocument, scans), scans, readIn };
+  const desk: Desk = {
+    applicantId: filing.personId ?? null,
+    filing: filedBy(actor, filing, identityDocument, scans),
+    scans,
+    readIn,
+  };
   const submission = { data, language: languageOf(filing, data), attachments: [] };
   return submit(em, services, actor, procedure, submission, keyOf(filing), desk);
 }
 
 function filedBy(
-  actor: PersonActor, { signedScanId }: ICounterFiling, identityDocument: IdentityDocument | null, scans: IDocument[],
+  actor: PersonActor,
+  { signedScanId }: ICounterFiling,
+  identityDocument: IdentityDocument | null,
+  scans: IDocument[],
 ): CaseFiling {
   return {
     channel: 'counter',
@@ -88,7 +117,7 @@ function languageOf({ language }: ICounterFiling, data: Answers): Language {
 const same = (mine: string | null | undefined, given: unknown): boolean =>
   Boolean(mine) && typeof given === 'string' && given.trim().toLowerCase() === mine?.toLowerCase();
 
-/** Nobody is applicant and officer in one person, not even without the own account. @throws AppError `counter.ownRequest` */
+/** Nobody is applicant and officer in one, not even without the account. @throws AppError `counter.ownRequest` */
 async function refuseOwn(em: EntityManager, actor: PersonActor, data: Answers): Promise<void> {
   const self = await em.findOne(Person, { id: actor.id });
   if (same(self?.email, data['email']) || same(self?.cnp, data['cnp'])) throw new AppError('counter.ownRequest');

@@ -1,4 +1,5 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
+import { forgetFilings } from '../counter/index.ts';
 import { Heartbeat } from '../engine/index.ts';
 import { Change } from '../event/index.ts';
 import { forgetTexts } from '../extraction/index.ts';
@@ -26,6 +27,7 @@ export async function sweep(orm: MikroORM, now = new Date()): Promise<void> {
   await em.nativeDelete(Change, { at: { $lt: before(24 * hour) } });
   await em.nativeDelete(Heartbeat, { at: { $lt: before(hour) } });
   await forgetTexts(em);
+  await forgetFilings(em, now);
   await closeRegisters(em, before(clocksApart));
   while (await projectRegisters(em) > 0);
 }

@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** Requests written down at the counter for somebody else, who brought them, and people found there by any part of their name. */
+/** Requests written down at the counter for somebody else, and people found there by any part of their name. */
 export class Migration20261124112000_counter extends Migration {
   override up(): void {
     this.addSql(filings);
@@ -31,8 +31,10 @@ create table "counter_filing" (
   primary key ("id")
 );
 create index "counter_filing_officer_id_index" on "counter_filing" ("officer_id");
-alter table "counter_filing" add constraint "counter_filing_officer_id_foreign" foreign key ("officer_id") references "person" ("id");
-alter table "counter_filing" add constraint "counter_filing_person_id_foreign" foreign key ("person_id") references "person" ("id");
+alter table "counter_filing" add constraint "counter_filing_officer_id_foreign"
+  foreign key ("officer_id") references "person" ("id");
+alter table "counter_filing" add constraint "counter_filing_person_id_foreign"
+  foreign key ("person_id") references "person" ("id");
 `;
 
 const cases = `

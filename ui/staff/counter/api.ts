@@ -7,7 +7,11 @@ import { me } from '../../shared/session/index.ts';
 
 /** What somebody may show to say who they are. */
 export const identityDocuments = [
-  'identity_card', 'electronic_identity_card', 'provisional_card', 'passport', 'residence_permit',
+  'identity_card',
+  'electronic_identity_card',
+  'provisional_card',
+  'passport',
+  'residence_permit',
 ] as const;
 export type IdentityDocument = (typeof identityDocuments)[number];
 
@@ -25,15 +29,12 @@ export interface Found {
 
 /** For whom a request is written down. */
 export type Applicant =
-  | { kind: 'account' | 'earlier'; id: string }
-  | { kind: 'new'; familyName?: string; givenName?: string };
+  { kind: 'account' | 'earlier'; id: string } | { kind: 'new'; familyName?: string; givenName?: string };
 
 /** A procedure that can be filed at the counter. */
 export interface Offer {
   key: string;
   name: LocalText;
-  summary: LocalText;
-  category: string;
   /** it ends with an account, so it is for people without one */
   makesAccount: boolean;
   asksIdentity: boolean;
@@ -102,7 +103,8 @@ export async function findPeople(typed: string): Promise<Found[]> {
 
 /** Begins a request. @returns its id. @throws ApiError, NetworkError */
 export async function beginFiling(procedure: string, applicant: Applicant): Promise<string> {
-  return (await request<{ data: Filing }>(`${base}/filings`, { method: 'POST', body: { procedure, applicant } })).data.id;
+  return (await request<{ data: Filing }>(`${base}/filings`, { method: 'POST', body: { procedure, applicant } })).data
+    .id;
 }
 
 /** @throws ApiError, NetworkError */
@@ -114,7 +116,9 @@ export async function readFiling(id: string, signal?: AbortSignal): Promise<Fili
 export async function openFiling(id: string, signal?: AbortSignal): Promise<OpenFiling> {
   const filing = await readFiling(id, signal);
   const path = `/api/procedures/${encodeURIComponent(filing.procedure.key)}/forms/start?lang=${currentLanguage()}`;
-  const { data: { schema } } = await request<{ data: { schema: FormSchema } }>(path, { signal });
+  const {
+    data: { schema },
+  } = await request<{ data: { schema: FormSchema } }>(path, { signal });
   const local = filing.sent ? null : readLocally(localKey(id), owner());
   const data = local && local.savedAt > filing.updatedAt ? local.data : filing.data;
   return { filing: { ...filing, data }, schema };
@@ -130,7 +134,9 @@ export function keepAnswers(id: string, data: FormData): void {
 
 /** Keeps the answers at the server. @throws ApiError, NetworkError */
 export async function saveFiling(
-  id: string, data: FormData, identityDocument: IdentityDocument | null,
+  id: string,
+  data: FormData,
+  identityDocument: IdentityDocument | null,
 ): Promise<{ at: string; place: 'server' }> {
   const body = { data, identityDocument };
   const saved = await request<{ data: { updatedAt: string } }>(pathTo(id), { method: 'PUT', body });
@@ -139,14 +145,17 @@ export async function saveFiling(
 
 /** Asks the server what is wrong. @throws ApiError, NetworkError */
 export async function checkFiling(id: string, data: FormData): Promise<{ issues: FormIssue[]; data: FormData | null }> {
-  const answer = await request<{ data: { issues: FormIssue[]; data: FormData | null } }>(
-    pathTo(id, '/check'), { method: 'POST', body: { data } });
+  const answer = await request<{ data: { issues: FormIssue[]; data: FormData | null } }>(pathTo(id, '/check'), {
+    method: 'POST',
+    body: { data },
+  });
   return answer.data;
 }
 
 /** Files the request. @throws ApiError, NetworkError */
 export async function sendFiling(
-  id: string, body: { data: FormData; identityDocument: IdentityDocument | null; signed: boolean },
+  id: string,
+  body: { data: FormData; identityDocument: IdentityDocument | null; signed: boolean },
 ): Promise<SubmissionReceipt> {
   const { data } = await request<{ data: SubmissionReceipt }>(pathTo(id, '/send'), { method: 'POST', body });
   forgetLocally(localKey(id));

@@ -20,9 +20,11 @@ export function CounterPage() {
         <Loadable resource={counter} lines={8}>
           {({ procedures, begun }) => (
             <>
-              {chosen
-                ? <Matters chosen={chosen} procedures={procedures} onBack={() => setChosen(null)} />
-                : <PersonSearch onChoose={setChosen} />}
+              {chosen ? (
+                <Matters chosen={chosen} procedures={procedures} onBack={() => setChosen(null)} />
+              ) : (
+                <PersonSearch onChoose={setChosen} />
+              )}
               {chosen ? null : <BegunList begun={begun} onChange={counter.reload} />}
             </>
           )}
@@ -52,23 +54,35 @@ function Matters({ chosen, procedures, onBack }: MattersProps) {
       <h2 tabIndex={-1} ref={heading}>
         {chosen.name ? t('counter.whatFor', { name: chosen.name }) : t('counter.whatForNew')}
       </h2>
-      <button type="button" class="link-button" onClick={onBack}>{t('counter.otherPerson')}</button>
+      <button type="button" class="link-button" onClick={onBack}>
+        {t('counter.otherPerson')}
+      </button>
       <Failed error={begin.error} />
       <ul class="matters counter-matters">
         {offered.map((offer) => (
           <li key={offer.key} class="card matter">
             <h3 class="card-title">
-              <button type="button" class="link-button" aria-disabled={begin.busy ? 'true' : undefined}
-                onClick={() => void begin.run(offer.key)}>
+              <button
+                type="button"
+                class="link-button"
+                aria-disabled={begin.busy ? 'true' : undefined}
+                onClick={() => void begin.run(offer.key)}
+              >
                 {pick(offer.name)}
               </button>
             </h3>
-            <p>{offer.makesAccount ? t('counter.accountHint') : pick(offer.summary)}</p>
+            <p>{t(hintOf(offer))}</p>
           </li>
         ))}
       </ul>
     </section>
   );
+}
+
+/** What the officer should know before choosing. */
+function hintOf({ makesAccount, asksIdentity }: Offer): string {
+  if (makesAccount) return 'counter.accountHint';
+  return asksIdentity ? 'counter.identityAsked' : 'counter.identityFree';
 }
 
 /** What the officer began and did not send. */
@@ -86,12 +100,21 @@ function BegunList({ begun, onChange }: { begun: Begun[]; onChange: () => void }
           <li key={id}>
             <span>
               <a href={pathOf('filing', { id })}>{applicantName || t('counter.nameless')}</a>
-              <span class="muted small">{pick(procedure.name)} · {formatDateTime(updatedAt)}</span>
+              <span class="muted small">
+                {pick(procedure.name)} · {formatDateTime(updatedAt)}
+              </span>
             </span>
-            <button type="button" class="link-button" aria-disabled={discard.busy ? 'true' : undefined}
-              onClick={() => void discard.run(id)}>
+            <button
+              type="button"
+              class="link-button"
+              aria-disabled={discard.busy ? 'true' : undefined}
+              onClick={() => void discard.run(id)}
+            >
               {t('counter.discard')}
-              <span class="govuk-visually-hidden"> {applicantName}, {pick(procedure.name)}</span>
+              <span class="govuk-visually-hidden">
+                {' '}
+                {applicantName}, {pick(procedure.name)}
+              </span>
             </button>
           </li>
         ))}

@@ -20,9 +20,11 @@ export function FilingPage({ id }: { id: string }) {
   const resource = useResource((signal) => openFiling(id, signal), [id, currentLanguage()]);
   return (
     <div class="page">
-      {resource.value
-        ? <Steps key={currentLanguage()} opened={resource.value} />
-        : <Awaited resource={resource} title={t('counter.title')} back={back()} />}
+      {resource.value ? (
+        <Steps key={currentLanguage()} opened={resource.value} />
+      ) : (
+        <Awaited resource={resource} title={t('counter.title')} back={back()} />
+      )}
     </div>
   );
 }
@@ -39,16 +41,30 @@ function Steps({ opened }: { opened: OpenFiling }) {
     setFiling((old) => ({ ...old, scans, identityDocument, sent }));
   };
   if (step.name === 'review') {
-    return <FilingReview filing={filing} schema={opened.schema} data={step.data} back={back()} onChange={reload}
-      onRewrite={(issues) => setStep({ name: 'write', issues })} />;
+    return (
+      <FilingReview
+        filing={filing}
+        schema={opened.schema}
+        data={step.data}
+        back={back()}
+        onChange={reload}
+        onRewrite={(issues) => setStep({ name: 'write', issues })}
+      />
+    );
   }
   const checked = async (data: FormData) => {
     await reload();
     setFiling((old) => ({ ...old, data }));
     setStep({ name: 'review', data });
   };
-  return <Writing opened={{ ...opened, filing }} issues={step.issues} onChecked={checked}
-    onType={(data) => setFiling((old) => (old.data === data ? old : { ...old, data }))} />;
+  return (
+    <Writing
+      opened={{ ...opened, filing }}
+      issues={step.issues}
+      onChecked={checked}
+      onType={(data) => setFiling((old) => (old.data === data ? old : { ...old, data }))}
+    />
+  );
 }
 
 interface WritingProps {
@@ -72,14 +88,24 @@ function Writing({ opened: { filing, schema }, issues: found, onType, onChecked 
   });
   return (
     <Page narrow title={pick(procedure.name)} back={back()} lead={<For filing={filing} />}>
-      <FormPage schema={schema} data={first.current.data} files={first.current.scans} label={pick(procedure.name)}
-        uploadTo={scansPath(id)} intro={<Intro filing={filing} />} submitText={t('counter.toSignature')} busy={check.busy}
-        issues={issues} save={(data) => saveFiling(id, data, identityDocument)}
+      <FormPage
+        schema={schema}
+        data={first.current.data}
+        files={first.current.scans}
+        label={pick(procedure.name)}
+        uploadTo={scansPath(id)}
+        intro={<Intro filing={filing} />}
+        submitText={t('counter.toSignature')}
+        busy={check.busy}
+        issues={issues}
+        save={(data) => saveFiling(id, data, identityDocument)}
         onChange={(data) => {
           keepAnswers(id, data);
           onType(data);
         }}
-        onSubmit={(data) => void check.run(data)} actions={<Discard id={id} />} />
+        onSubmit={(data) => void check.run(data)}
+        actions={<Discard id={id} />}
+      />
       <Failed error={check.error} />
     </Page>
   );
@@ -87,8 +113,9 @@ function Writing({ opened: { filing, schema }, issues: found, onType, onChecked 
 
 /** For whom the request is. */
 export function For({ filing }: { filing: Filing }) {
-  const name = filing.applicantName || t('counter.nameless');
-  return <>{t(filing.hasAccount ? 'counter.forAccount' : 'counter.forPerson', { name })}</>;
+  const { applicantName: name, hasAccount } = filing;
+  if (!name) return <>{t('counter.forNew')}</>;
+  return <>{t(hasAccount ? 'counter.forAccount' : 'counter.forPerson', { name })}</>;
 }
 
 function Intro({ filing: { procedure } }: { filing: Filing }) {
@@ -96,7 +123,9 @@ function Intro({ filing: { procedure } }: { filing: Filing }) {
   return (
     <NotificationBanner>
       <p>{t('counter.askPerson')}</p>
-      {wanted.length > 0 ? <p>{t('counter.bring', { documents: wanted.map(({ name }) => pick(name)).join('; ') })}</p> : null}
+      {wanted.length > 0 ? (
+        <p>{t('counter.bring', { documents: wanted.map(({ name }) => pick(name)).join('; ') })}</p>
+      ) : null}
     </NotificationBanner>
   );
 }
@@ -109,8 +138,12 @@ function Discard({ id }: { id: string }) {
   });
   return (
     <>
-      <button type="button" class="link-button" aria-disabled={discard.busy ? 'true' : undefined}
-        onClick={() => void discard.run()}>
+      <button
+        type="button"
+        class="link-button"
+        aria-disabled={discard.busy ? 'true' : undefined}
+        onClick={() => void discard.run()}
+      >
         {t('counter.discard')}
       </button>
       <Failed error={discard.error} />

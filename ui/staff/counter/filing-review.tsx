@@ -52,7 +52,11 @@ export function FilingReview({ filing, schema, data, back, onChange, onRewrite }
     <Page narrow title={t('counter.reviewTitle')} back={back} lead={<For filing={filing} />}>
       <ErrorSummary errors={errors} attempt={tried} />
       <FormAnswers schema={schema} data={data} files={filing.scans} label={pick(procedure.name)} />
-      <p><button type="button" class="link-button" onClick={() => onRewrite()}>{t('counter.rewrite')}</button></p>
+      <p>
+        <button type="button" class="link-button" onClick={() => onRewrite()}>
+          {t('counter.rewrite')}
+        </button>
+      </p>
       <h2>{t('counter.signature')}</h2>
       <p>{t('counter.signatureText')}</p>
       <p>
@@ -60,17 +64,32 @@ export function FilingReview({ filing, schema, data, back, onChange, onRewrite }
           <Icon of={Printer} /> {t('counter.print')}
         </a>
       </p>
-      <Checkbox id={fields.signed} label={t('counter.signed')} hint={t('counter.signedHint')} checked={signed} onChange={setSigned}
-        error={messageAt(errors, fields.signed)} />
+      <Checkbox
+        id={fields.signed}
+        label={t('counter.signed')}
+        hint={t('counter.signedHint')}
+        checked={signed}
+        onChange={setSigned}
+        error={messageAt(errors, fields.signed)}
+      />
       <Scans filing={filing} onChange={onChange} />
       <h2>{t('counter.identity')}</h2>
-      <Radios id={fields.identity} name="identity" label={t('counter.identityLabel')} hint={t('counter.identityHint')}
-        value={identity ?? ''} optional={!procedure.asksIdentity} onChange={(value) => seen(value as IdentityDocument)}
+      <Radios
+        id={fields.identity}
+        name="identity"
+        label={t('counter.identityLabel')}
+        hint={t('counter.identityHint')}
+        value={identity ?? ''}
+        optional={!procedure.asksIdentity}
+        onChange={(value) => seen(value as IdentityDocument)}
         options={identityDocuments.map((value) => ({ value, label: t(`counter.document.${value}`) }))}
-        error={messageAt(errors, fields.identity)} />
+        error={messageAt(errors, fields.identity)}
+      />
       <Failed error={send.error} />
       <div class="govuk-button-group">
-        <Button look="start" busy={send.busy} onClick={() => void send.run()}>{t('counter.send')}</Button>
+        <Button look="start" busy={send.busy} onClick={() => void send.run()}>
+          {t('counter.send')}
+        </Button>
       </div>
     </Page>
   );
@@ -95,14 +114,29 @@ function Scans({ filing: { id, scans }, onChange }: Pick<FilingReviewProps, 'fil
     await onChange();
   });
   const part = (signed: boolean) => scans.filter((scan) => scan.signed === signed);
-  const common = { onAdd: () => void onChange(), onRemove: (file: { id: string }) => void remove.run(file.id), optional: true };
+  const common = {
+    onAdd: () => void onChange(),
+    onRemove: (file: { id: string }) => void remove.run(file.id),
+    optional: true,
+  };
   return (
     <>
-      <FileUpload {...common} id="counter-signed-scan" label={t('counter.signedScan')} files={part(true)}
-        uploadTo={scansPath(id, true)} />
+      <FileUpload
+        {...common}
+        id="counter-signed-scan"
+        label={t('counter.signedScan')}
+        files={part(true)}
+        uploadTo={scansPath(id, true)}
+      />
       <h2>{t('counter.papers')}</h2>
-      <FileUpload {...common} multiple id="counter-papers" label={t('counter.papersLabel')} files={part(false)}
-        uploadTo={scansPath(id)} />
+      <FileUpload
+        {...common}
+        multiple
+        id="counter-papers"
+        label={t('counter.papersLabel')}
+        files={part(false)}
+        uploadTo={scansPath(id)}
+      />
       <Failed error={remove.error} />
     </>
   );

@@ -21,7 +21,9 @@ export function FilingSent({ filing, sent }: { filing: Filing; sent: SentFiling 
       <Panel title={t('counter.sentTitle')}>
         {t('counter.number')}
         <span class="panel-number">{sent.number}</span>
-        <span class="muted">{pick(filing.procedure.name)} · {sent.applicantName} · {formatDateTime(sent.registeredAt)}</span>
+        <span class="muted">
+          {pick(filing.procedure.name)} · {sent.applicantName} · {formatDateTime(sent.registeredAt)}
+        </span>
       </Panel>
       <p>
         <a class="govuk-button" href={sent.receiptUrl} target="_blank" rel="noopener">
@@ -31,8 +33,14 @@ export function FilingSent({ filing, sent }: { filing: Filing; sent: SentFiling 
       <p>{t(filing.hasAccount ? 'counter.sentAccount' : 'counter.sentMail')}</p>
       {filing.procedure.makesAccount ? <AccountStep filing={filing} sent={sent} /> : null}
       <div class="govuk-button-group">
-        {sent.mayOpenCase ? <ButtonLink look="secondary" href={pathOf('case', { id: sent.caseId })}>{t('done.openCase')}</ButtonLink> : null}
-        <ButtonLink look="secondary" href={pathOf('counter')}>{t('counter.next')}</ButtonLink>
+        {sent.mayOpenCase ? (
+          <ButtonLink look="secondary" href={pathOf('case', { id: sent.caseId })}>
+            {t('done.openCase')}
+          </ButtonLink>
+        ) : null}
+        <ButtonLink look="secondary" href={pathOf('counter')}>
+          {t('counter.next')}
+        </ButtonLink>
       </div>
     </div>
   );
@@ -46,7 +54,11 @@ function AccountStep({ filing: { id }, sent }: { filing: Filing; sent: SentFilin
   return (
     <NotificationBanner title={t('counter.accountNow')} announce>
       <p>{t(taskId ? 'counter.accountReady' : 'counter.accountComing')}</p>
-      {taskId ? <p><ButtonLink href={pathOf('task', { id: taskId })}>{t('counter.decideNow')}</ButtonLink></p> : null}
+      {taskId ? (
+        <p>
+          <ButtonLink href={pathOf('task', { id: taskId })}>{t('counter.decideNow')}</ButtonLink>
+        </p>
+      ) : null}
     </NotificationBanner>
   );
 }

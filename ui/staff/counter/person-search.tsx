@@ -30,16 +30,31 @@ export function PersonSearch({ onChoose }: { onChoose: (chosen: Chosen) => void 
     <section class="counter-step">
       <h2>{t('counter.who')}</h2>
       <form class="counter-search" role="search" ref={field} onSubmit={submit} noValidate>
-        <TextInput id="counter-person" label={t('counter.person')} hint={t('counter.personHint')} value={typed} error={error}
-          autocomplete="off" onInput={setTyped} />
-        <Button type="submit" busy={search.busy}><Icon of={Search} /> {t('counter.find')}</Button>
+        <TextInput
+          id="counter-person"
+          label={t('counter.person')}
+          hint={t('counter.personHint')}
+          value={typed}
+          error={error}
+          autocomplete="off"
+          onInput={setTyped}
+        />
+        <Button type="submit" busy={search.busy}>
+          <Icon of={Search} /> {t('counter.find')}
+        </Button>
       </form>
       <Failed error={search.error} />
-      <p class="govuk-visually-hidden" role="status">{found ? t('counter.found', { count: found.length }) : ''}</p>
+      <p class="govuk-visually-hidden" role="status">
+        {found ? t('counter.found', { count: found.length }) : ''}
+      </p>
       {found && found.length === 0 ? <p>{t('counter.nobody')}</p> : null}
-      {found && found.length > 0
-        ? <ul class="counter-list">{found.map((one) => <Person key={`${one.kind}${one.id ?? one.name}`} one={one} onChoose={onChoose} />)}</ul>
-        : null}
+      {found && found.length > 0 ? (
+        <ul class="counter-list">
+          {found.map((one) => (
+            <Person key={`${one.kind}${one.id ?? one.name}`} one={one} onChoose={onChoose} />
+          ))}
+        </ul>
+      ) : null}
       <p>
         <Button look="secondary" onClick={() => onChoose(somebodyNew)}>
           <Icon of={UserRoundPlus} /> {t('counter.newPerson')}
@@ -54,14 +69,17 @@ function Person({ one, onChoose }: { one: Found; onChoose: (chosen: Chosen) => v
   return (
     <li>
       <span>
-        <strong>{one.name}</strong> <Tag tone={one.kind === 'account' ? 'ok' : 'plain'}>{t(`counter.kind.${one.kind}`)}</Tag>
+        <strong>{one.name}</strong>{' '}
+        <Tag tone={one.kind === 'account' ? 'ok' : 'plain'}>{t(`counter.kind.${one.kind}`)}</Tag>
         <span class="muted small">
           {[facts, one.kind === 'earlier' && one.at ? t('counter.lastRequest', { date: formatDate(one.at) }) : '']
-            .filter(Boolean).join(' · ')}
+            .filter(Boolean)
+            .join(' · ')}
         </span>
       </span>
       <Button look="secondary" onClick={() => onChoose(chosenFrom(one))}>
-        {t('counter.choose')}<span class="govuk-visually-hidden"> {one.name}</span>
+        {t('counter.choose')}
+        <span class="govuk-visually-hidden"> {one.name}</span>
       </Button>
     </li>
   );
