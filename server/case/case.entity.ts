@@ -27,7 +27,7 @@ export const CaseFile = defineEntity({
     /** The frozen answers of the start form. */
     data: p.json<Record<string, unknown>>(),
     /** What automated steps found out, for task forms: hasDebt, duplicateAccount … */
-    facts: p.json<Record<string, unknown>>().default('{}'),
+    facts: p.json<Record<string, unknown>>().defaultRaw(`'{}'`).onCreate(() => ({})),
     /** Departments that may see the case; grows with the tasks. */
     departments: p.array((value) => value).columnType('text[]'),
     /** Ids of the staff who must not see the case: kept by a trigger from the exclusions that hold. */

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { NotificationBanner } from '../../shared/components/index.ts';
+import { useDrop } from '../../shared/hooks/index.ts';
 import { t } from '../../shared/i18n/index.ts';
 
 type Finding = { kind: 'checking' } | { kind: 'same' | 'altered'; name: string } | { kind: 'cannotRead' };
@@ -19,7 +20,6 @@ interface VerifyFileProps {
 /** Compares a file at hand with the one that was issued; it stays in the browser. */
 export function VerifyFile({ sha256, onFound }: VerifyFileProps) {
   const [finding, setFinding] = useState<Finding>();
-  const [over, setOver] = useState(false);
   const check = async (file: File | undefined) => {
     if (!file) return;
     setFinding({ kind: 'checking' });
@@ -31,24 +31,12 @@ export function VerifyFile({ sha256, onFound }: VerifyFileProps) {
       setFinding({ kind: 'cannotRead' });
     }
   };
+  const drop = useDrop((files) => void check(files?.[0]));
   return (
     <section>
       <h2>{t('verify.fileTitle')}</h2>
       <p>{t('verify.fileText')}</p>
-      <div
-        class="upload-drop"
-        data-over={over}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={(event) => {
-          event.preventDefault();
-          setOver(false);
-          void check(event.dataTransfer?.files[0]);
-        }}
-      >
+      <div class="upload-drop" {...drop}>
         <input
           type="file"
           id="verify-file"

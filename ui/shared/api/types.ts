@@ -19,7 +19,7 @@ export interface City {
   profile: string;
   departments: Department[];
   /** registers with numbers of their own, the general one first */
-  registers: { key: string; name: LocalText }[];
+  registers: { key: string; name: LocalText; prefix?: string }[];
   limits: { uploadBytes: number; uploadTypes: string[] };
 }
 

@@ -2,6 +2,7 @@ import { FileText, Paperclip } from 'lucide-preact';
 import { useRef, useState } from 'preact/hooks';
 import type { StoredFile } from '../api/index.ts';
 import { uploadFile } from '../api/index.ts';
+import { useDrop } from '../hooks/index.ts';
 import { formatSize, t } from '../i18n/index.ts';
 import { city } from '../session/index.ts';
 import type { FieldProps } from './field.tsx';
@@ -29,7 +30,6 @@ interface Sending {
 export function FileUpload(props: FileUploadProps) {
   const [sending, setSending] = useState<Sending[]>([]);
   const [problem, setProblem] = useState('');
-  const [over, setOver] = useState(false);
   /** An upload ends later than it began: it is added to what is there then. */
   const latest = useRef(props);
   latest.current = props;
@@ -56,6 +56,7 @@ export function FileUpload(props: FileUploadProps) {
     const chosen = [...(list ?? [])];
     for (const file of props.multiple ? chosen : chosen.slice(0, 1)) await send(file);
   };
+  const drop = useDrop((files) => void take(files));
   const error = problem || props.error;
   const hint = props.hint ?? allowedText();
   const canAdd = !props.disabled && !props.readOnly && (props.multiple || props.files.length === 0);
@@ -63,20 +64,7 @@ export function FileUpload(props: FileUploadProps) {
     <FieldFrame {...props} hint={hint} error={error}>
       <UploadRows {...props} sending={sending} />
       {canAdd ? (
-        <div
-          class="upload-drop"
-          data-over={over}
-          onDragOver={(event) => {
-            event.preventDefault();
-            setOver(true);
-          }}
-          onDragLeave={() => setOver(false)}
-          onDrop={(event) => {
-            event.preventDefault();
-            setOver(false);
-            void take(event.dataTransfer?.files);
-          }}
-        >
+        <div class="upload-drop" {...drop}>
           <input
             type="file"
             id={props.id}

@@ -53,9 +53,15 @@ export interface Version {
   before: Record<string, unknown>;
 }
 
+/** A scan of an entry, with its text. */
+export interface EntryFile extends StoredFile {
+  contentUrl: string;
+  text: ScanText | null;
+}
+
 /** An entry with its scans and all its versions. */
 export interface WholeEntry extends Entry {
-  files: (StoredFile & { contentUrl: string })[];
+  files: EntryFile[];
   versions: Version[];
 }
 
@@ -65,14 +71,48 @@ export interface EntryAnswer {
 }
 
 export interface EntryListing extends Listing<Entry> {
-  policies: { add: boolean };
+  policies: { add: boolean; verify: boolean };
   closing: { at: string; lastNo: number; total: number; cancelled: number } | null;
+}
+
+/** How far the reading of a scan has come. */
+export interface ScanText {
+  state: 'waiting' | 'read' | 'empty' | 'needsOcr' | 'failed';
+  /** some of it comes from pictures: letters may be wrong */
+  recognised: boolean;
+  text: string;
+  pages: number;
+  pagesRead: number;
+}
+
+/** What the words of a scan propose for its entry. */
+export interface Proposal {
+  party: { name: string; known: boolean; department: string | null } | null;
+  cui: string | null;
+  subject: string | null;
+  subjectHu: string | null;
+  issuerNumber: string | null;
+  issuerDate: string | null;
+}
+
+/** The text of a scan on its way, and what it proposes. */
+export interface Reading extends ScanText {
+  documentId: string;
+  proposal: Proposal | null;
+}
+
+/** What a check of all registers found. */
+export interface Verification {
+  ok: boolean;
+  faults: { register: string; year: number; no: number; fault: string }[];
+  checked: { registers: number; years: number[]; entries: number; amendments: number };
 }
 
 /** A scan that has a number already. */
 export interface DuplicateScan {
   documentId: string;
   fileName: string;
+  entryId: string;
   number: string;
 }
 
@@ -125,6 +165,16 @@ export function findEntries(q: string): Promise<Entry[]> {
 /** Which of these uploads have a number already. */
 export function findDuplicates(ids: string[]): Promise<DuplicateScan[]> {
   return list<DuplicateScan>(`/api/register/duplicates?${new URLSearchParams({ scans: ids.join(',') }).toString()}`);
+}
+
+/** The texts of these uploads as far as they are read; none when it fails: registering goes on without help. */
+export function findReadings(ids: string[]): Promise<Reading[]> {
+  return list<Reading>(`/api/register/readings?${new URLSearchParams({ scans: ids.join(',') }).toString()}`);
+}
+
+/** Checks the numbers and the chain of every register. @throws ApiError, NetworkError */
+export async function verifyRegisters(): Promise<Verification> {
+  return (await request<{ data: Verification }>('/api/register/verify')).data;
 }
 
 /** Address of the labels of these entries. */

@@ -6,6 +6,7 @@ import { pathOf } from '../routes.ts';
 import type { Expedition, WholeEntry } from './api.ts';
 import { DirectionMark } from './direction.tsx';
 import { departmentName, registerName } from './names.ts';
+import { TextOfScan } from './readings.tsx';
 
 /** Everything that stands in the register about a document; what is not known is left out. */
 export function EntryFacts({ entry }: { entry: WholeEntry }) {
@@ -92,9 +93,11 @@ function Links({ entry }: { entry: WholeEntry }) {
 function Files({ entry }: { entry: WholeEntry }) {
   return (
     <ul class="plain-list">
-      {entry.files.map(({ id, fileName, size, contentUrl }) => (
-        <li key={id}>
+      {entry.files.map(({ id, fileName, mediaType, size, contentUrl, text }) => (
+        <li key={id} class="entry-file">
           <a href={contentUrl}>{fileName}</a> <span class="muted small">{formatSize(size)}</span>
+          {mediaType.startsWith('image/') ? <img src={contentUrl} alt={fileName} loading="lazy" /> : null}
+          {text ? <TextOfScan text={text} name="" /> : null}
         </li>
       ))}
     </ul>

@@ -10,7 +10,8 @@ import { addEntry } from './api.ts';
 import { MoreFacts } from './more-facts.tsx';
 import { registers } from './names.ts';
 import type { DraftErrors, EntryDraft } from './new-entry.ts';
-import { bodyOf, draftErrors, emptyDraft, nextDraft } from './new-entry.ts';
+import { bodyOf, draftErrors, emptyDraft, nextDraft, withProposal } from './new-entry.ts';
+import { Readings, useReadings } from './readings.tsx';
 import { Registered } from './registered.tsx';
 import { KindFields, PaperFields, WordFields } from './row-fields.tsx';
 import { Scans, useScans } from './scans.tsx';
@@ -21,7 +22,8 @@ interface EntryRowProps {
 }
 
 /**
- * The row that is always ready: Tab through it, Enter registers, the next document at once. Scans may be dropped on it.
+ * The row that is always ready: Tab through it, Enter registers, the next document at once. Scans may be dropped on
+ * it; their text fills in what nobody has typed.
  */
 export function EntryRow({ onAdd }: EntryRowProps) {
   const [draft, setDraft] = useState<EntryDraft>(() => emptyDraft(registers()[0]?.value ?? ''));
@@ -29,7 +31,10 @@ export function EntryRow({ onAdd }: EntryRowProps) {
   const [done, setDone] = useState<{ entries: Entry[]; warnings: DuplicateScan[] }>({ entries: [], warnings: [] });
   const form = useRef<HTMLFormElement>(null);
   const change = (part: Partial<EntryDraft>) => setDraft((old) => ({ ...old, ...part }));
-  const scans = useScans(draft.scans, (update) => setDraft((old) => ({ ...old, scans: update(old.scans) })));
+  const scans = useScans(draft, setDraft);
+  const readings = useReadings(draft.scans, ({ proposal }) => {
+    if (proposal) setDraft((old) => withProposal(old, proposal));
+  });
   const start = () => form.current?.querySelector<HTMLInputElement>('#entry-party')?.focus();
   const add = useAction<EntryDraft>(async (sent, key) => {
     const { data, warnings } = await addEntry(bodyOf(sent), key);
@@ -54,7 +59,6 @@ export function EntryRow({ onAdd }: EntryRowProps) {
     <form
       ref={form}
       class="entry-row"
-      data-over={scans.over}
       aria-label={t('register.newEntry')}
       noValidate
       onSubmit={submit}
@@ -69,7 +73,8 @@ export function EntryRow({ onAdd }: EntryRowProps) {
           {t('register.add')}
         </Button>
       </div>
-      <Scans state={scans} files={draft.scans} />
+      <Scans state={scans} draft={draft} onChange={setDraft} />
+      <Readings readings={readings} scans={draft.scans} filled={draft.fromScan} />
       <Details summary={t('register.more')}>
         <MoreFacts draft={draft} said={said} onChange={change} />
       </Details>

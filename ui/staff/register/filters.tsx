@@ -1,4 +1,4 @@
-import { Download, Printer } from 'lucide-preact';
+import { Download, ListFilter, Printer } from 'lucide-preact';
 import { useEffect, useState } from 'preact/hooks';
 import { Icon, LiveState } from '../../shared/components/index.ts';
 import { currentLanguage, t } from '../../shared/i18n/index.ts';
@@ -7,6 +7,7 @@ import { channels, directions } from './api.ts';
 import { departments, registers } from './names.ts';
 import type { RegisterQuery } from './query.ts';
 import { exportPath, printPath, yearsBack } from './query.ts';
+import { VerifyRegisters } from './verification.tsx';
 
 const TYPING_PAUSE = 200;
 const YEARS = 5;
@@ -16,12 +17,16 @@ const named = (values: readonly string[], group: string) =>
 
 interface FiltersProps {
   filter: RegisterQuery;
+  /** the reader may have the chain checked */
+  mayVerify: boolean;
   onChange: (filter: RegisterQuery) => void;
 }
 
-/** Search, filters, print and export. */
-export function Filters({ filter, onChange }: FiltersProps) {
+/** Search, filters, print, export and check. On a narrow screen all but the search waits behind a button. */
+export function Filters({ filter, mayVerify, onChange }: FiltersProps) {
   const [typed, setTyped] = useState(filter.q);
+  const [open, setOpen] = useState(false);
+  const chosen = Object.entries(filter).filter(([field, value]) => field !== 'q' && value !== '').length;
   useEffect(() => {
     const timer = setTimeout(() => typed !== filter.q && onChange({ ...filter, q: typed }), TYPING_PAUSE);
     return () => clearTimeout(timer);
@@ -41,7 +46,7 @@ export function Filters({ filter, onChange }: FiltersProps) {
     />
   );
   return (
-    <div class="list-tools">
+    <div class="list-tools register-tools">
       <SearchBox
         id="register-query"
         label={t('register.search')}
@@ -49,30 +54,48 @@ export function Filters({ filter, onChange }: FiltersProps) {
         value={typed}
         onInput={setTyped}
       />
-      {choose(
-        'year',
-        'register.year',
-        'register.allYears',
-        yearsBack(new Date(), YEARS).map((year) => ({ value: year, label: year })),
-      )}
-      {choose('register', 'register.kind', 'register.allKinds', registers())}
-      {choose('direction', 'register.direction', 'register.allDirections', named(directions, 'direction'))}
-      {choose('channel', 'register.channel', 'register.allChannels', named(channels, 'channel'))}
-      {choose('department', 'register.department', 'register.allDepartments', departments())}
-      {choose('cancelled', 'register.cancelled', 'register.allStates', named(['no', 'yes'], 'register.cancelledState'))}
-      <a
-        class="tool-link"
-        href={printPath(filter, registers()[0]?.value ?? '', new Date())}
-        target="_blank"
-        rel="noopener"
+      <button
+        type="button"
+        class="link-button tool-link filters-button"
+        aria-expanded={open}
+        aria-controls="register-filters"
+        onClick={() => setOpen(!open)}
       >
-        <Icon of={Printer} />
-        {t('register.print')}
-      </a>
-      <a class="tool-link" href={exportPath(filter, currentLanguage())}>
-        <Icon of={Download} />
-        {t('register.export')}
-      </a>
+        <Icon of={ListFilter} />
+        {chosen > 0 ? t('register.filtersChosen', { count: chosen }) : t('register.filters')}
+      </button>
+      <div class="filters-more" id="register-filters" data-open={open}>
+        {choose(
+          'year',
+          'register.year',
+          'register.allYears',
+          yearsBack(new Date(), YEARS).map((year) => ({ value: year, label: year })),
+        )}
+        {choose('register', 'register.kind', 'register.allKinds', registers())}
+        {choose('direction', 'register.direction', 'register.allDirections', named(directions, 'direction'))}
+        {choose('channel', 'register.channel', 'register.allChannels', named(channels, 'channel'))}
+        {choose('department', 'register.department', 'register.allDepartments', departments())}
+        {choose(
+          'cancelled',
+          'register.cancelled',
+          'register.allStates',
+          named(['no', 'yes'], 'register.cancelledState'),
+        )}
+        <a
+          class="tool-link"
+          href={printPath(filter, registers()[0]?.value ?? '', new Date())}
+          target="_blank"
+          rel="noopener"
+        >
+          <Icon of={Printer} />
+          {t('register.print')}
+        </a>
+        <a class="tool-link" href={exportPath(filter, currentLanguage())}>
+          <Icon of={Download} />
+          {t('register.export')}
+        </a>
+        {mayVerify ? <VerifyRegisters /> : null}
+      </div>
       <LiveState />
     </div>
   );

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { bodyOf, draftErrors, emptyDraft, nextDraft, withParty, withSuggestion } from './new-entry.ts';
+import type { Proposal } from './api.ts';
+import {
+  apart, bodyOf, draftErrors, emptyDraft, nextDraft, together, withParty, withProposal, withSuggestion,
+} from './new-entry.ts';
 
 const row = { ...emptyDraft('general'), party: 'Poșta', subject: 'Scrisoare' };
 
@@ -39,5 +42,38 @@ describe('the entry row', () => {
       linkedId: 'e',
       scans: ['a'],
     });
+  });
+});
+
+describe('scans', () => {
+  const scan = (id: string) => ({ id, fileName: `${id}.pdf`, mediaType: 'application/pdf', size: 1 });
+  const proposal: Proposal = {
+    party: { name: 'Alfa SRL', known: true, department: 'urbanism' }, cui: null, subject: 'Ofertă', subjectHu: null,
+    issuerNumber: '457', issuerDate: '2026-11-20',
+  };
+
+  it('of a pile come one after the other', () => {
+    const draft = { ...emptyDraft('foi'), channel: 'post', scans: [scan('a')], pile: [scan('b'), scan('c')] };
+    const second = nextDraft(draft);
+    expect(second).toMatchObject({ register: 'foi', channel: 'post', scans: [{ id: 'b' }], pile: [{ id: 'c' }] });
+    expect(nextDraft(nextDraft(second))).toMatchObject({ scans: [], pile: [] });
+    expect(bodyOf(draft)).toMatchObject({ scans: ['a'] });
+    expect(bodyOf(draft)).not.toHaveProperty('pile');
+  });
+
+  it('are put together and apart again', () => {
+    const draft = { ...emptyDraft('foi'), scans: [scan('a')], pile: [scan('b'), scan('c')] };
+    const one = together(draft);
+    expect(one.scans.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
+    expect(apart(one)).toEqual(draft);
+  });
+
+  it('fill in what nobody typed, and say what they filled', () => {
+    const filled = withProposal({ ...emptyDraft('foi'), subject: 'Scris de mine' }, proposal);
+    expect(filled).toMatchObject({
+      party: 'Alfa SRL', subject: 'Scris de mine', issuerNumber: '457', issuerDate: '2026-11-20',
+      department: 'urbanism', proposed: true, fromScan: ['party', 'issuerNumber', 'issuerDate'],
+    });
+    expect(withProposal({ ...emptyDraft('foi'), party: 'Altcineva' }, proposal)).toMatchObject({ department: '' });
   });
 });

@@ -1,5 +1,5 @@
 import type { StoredFile } from '../../shared/api/index.ts';
-import type { EntryLink, NewEntry, Party, Suggestion } from './api.ts';
+import type { EntryLink, NewEntry, Party, Proposal, Suggestion } from './api.ts';
 
 /** What stands in the entry row. */
 export interface EntryDraft {
@@ -23,7 +23,15 @@ export interface EntryDraft {
   receivedAt: string;
   linked: Pick<EntryLink, 'id' | 'number'> | null;
   scans: StoredFile[];
+  /** scans of the documents that come next, one each */
+  pile: StoredFile[];
+  /** fields that a scan's text filled in */
+  fromScan: ScanField[];
 }
+
+/** What the text of a scan may propose. */
+export const scanFields = ['party', 'subject', 'subjectHu', 'issuerNumber', 'issuerDate'] as const;
+export type ScanField = (typeof scanFields)[number];
 
 /** An empty row. @param register the register proposed */
 export function emptyDraft(register: string): EntryDraft {
@@ -47,12 +55,34 @@ export function emptyDraft(register: string): EntryDraft {
     receivedAt: '',
     linked: null,
     scans: [],
+    pile: [],
+    fromScan: [],
   };
 }
 
-/** The row for the next document: papers of one kind come in a pile, so direction, register and way of arrival stay. */
-export function nextDraft({ direction, register, channel }: EntryDraft): EntryDraft {
-  return { ...emptyDraft(register), direction, channel };
+/**
+ * The row for the next document: papers of one kind come in a pile, so direction, register and way of arrival stay, and
+ * the next scan of the pile is there.
+ */
+export function nextDraft({ direction, register, channel, pile }: EntryDraft): EntryDraft {
+  return { ...emptyDraft(register), direction, channel, scans: pile.slice(0, 1), pile: pile.slice(1) };
+}
+
+/** The row with all waiting scans: together they are one document. */
+export const together = (draft: EntryDraft): EntryDraft =>
+  ({ ...draft, scans: [...draft.scans, ...draft.pile], pile: [] });
+
+/** The row with its first scan alone: the others are documents of their own, one after the other. */
+export const apart = (draft: EntryDraft): EntryDraft =>
+  ({ ...draft, scans: draft.scans.slice(0, 1), pile: [...draft.scans.slice(1), ...draft.pile] });
+
+/** The row with what a scan says about itself, where nothing was typed. */
+export function withProposal(draft: EntryDraft, proposal: Proposal): EntryDraft {
+  const said: Record<ScanField, string | null> = { ...proposal, party: proposal.party?.name ?? null };
+  const filled = scanFields.filter((field) => said[field] && draft[field].trim() === '');
+  const values = Object.fromEntries(filled.map((field) => [field, said[field]]));
+  const department = filled.includes('party') ? proposal.party?.department ?? null : null;
+  return propose({ ...draft, ...values, fromScan: [...draft.fromScan, ...filled] }, department);
 }
 
 /** The row with a party that was chosen, and the department that last got something of theirs. */
@@ -91,7 +121,7 @@ export function draftErrors({ party, subject, leaves, annexes, issuerDate, dueDa
 
 /** The row as it is sent. */
 export function bodyOf(draft: EntryDraft): NewEntry {
-  const { linked, scans, leaves, annexes, proposed: _proposed, ...texts } = draft;
+  const { linked, scans, leaves, annexes, proposed: _, pile: _pile, fromScan: _fromScan, ...texts } = draft;
   return {
     ...texts,
     leaves: countOf(leaves),

@@ -47,6 +47,7 @@ export function RegisterPage() {
         {answer?.policies.add ? <EntryRow onAdd={list.refresh} /> : null}
         <Filters
           filter={filter.value}
+          mayVerify={answer?.policies.verify ?? false}
           onChange={(wanted) => {
             filter.value = wanted;
           }}
