@@ -80,6 +80,8 @@ export const errorCodes = {
   'register.alreadyCancelled': 409,
   'register.nothingChanged': 422,
   'register.receivedLater': 422,
+  'register.issuedLater': 422,
+  'register.blockNumberUsed': 409,
   'exclusion.notFound': 404,
   'exclusion.personUnknown': 422,
   'exclusion.already': 409,

@@ -8,6 +8,7 @@ import { AppError } from '../errors.ts';
 import { announce, everyStaff } from '../event/index.ts';
 import type { PersonActor } from '../identity/index.ts';
 import type { Language } from '../texts/index.ts';
+import { refuseLaterDate } from './entry.service.ts';
 import type { AmendmentKind, EntryState, Expedition } from './facts.ts';
 import { registrationNumber } from './number.ts';
 import { RegisterEntry, type IRegisterEntry } from './register.entity.ts';
@@ -40,7 +41,8 @@ export async function cancelEntry(amending: Amending, id: string, reason: string
 
 /**
  * Corrects an entry: a new version, the old one stays to be read.
- * @throws AppError `register.nothingChanged`, `register.alreadyCancelled`, `auth.forbidden`, `register.entryNotFound`
+ * @throws AppError `register.nothingChanged`, `register.issuedLater`, `register.alreadyCancelled`, `auth.forbidden`,
+ * `register.entryNotFound`
  */
 export async function correctEntry(
   amending: Amending,
@@ -53,6 +55,7 @@ export async function correctEntry(
     Object.entries(changes).filter(([key, value]) => value !== undefined && value !== state[key as keyof EntryState]),
   ) as Partial<EntryState>;
   if (Object.keys(differing).length === 0) throw new AppError('register.nothingChanged');
+  refuseLaterDate(differing.issuerDate);
   await amend(amending, entry, { kind: 'correction', reason, changes: differing });
 }
 

@@ -6,6 +6,7 @@ import { AppError } from '../errors.ts';
 import { Document, type IDocument } from '../document/document.entity.ts';
 import type { PersonActor } from '../identity/index.ts';
 import type { Services } from '../services.ts';
+import { checkBlockNumber } from './block.ts';
 import type { EntryFacts, NewEntryBody } from './facts.ts';
 import type { Intake } from './group-commit.ts';
 import { RegisterEntry, type IRegisterEntry } from './register.entity.ts';
@@ -27,7 +28,8 @@ export interface DuplicateScan {
  * again.
  * @param key names the sending
  * @throws AppError `auth.forbidden`, `register.unknown`, `register.departmentUnknown`, `register.entryNotFound`
- * (linked number), `register.receivedLater`, `upload.unknownDocument`, `idempotency.conflict`
+ * (linked number), `register.receivedLater`, `register.issuedLater`, `register.blockNumberUsed`,
+ * `upload.unknownDocument`, `idempotency.conflict`
  */
 export async function addEntry(
   em: EntityManager,
@@ -75,12 +77,20 @@ function sameSending(entry: IRegisterEntry, body: NewEntryBody): IRegisterEntry 
 async function check(
   em: EntityManager,
   { city }: Services,
-  { register, department, linkedId, receivedAt }: NewEntryBody,
+  body: NewEntryBody,
 ): Promise<void> {
+  const { register, department, linkedId, receivedAt, issuerDate } = body;
   if (!city.data.registers.some(({ key }) => key === register)) throw new AppError('register.unknown');
   if (department && !city.department(department)) throw new AppError('register.departmentUnknown');
   if (receivedAt && receivedAt > nowLocal()) throw new AppError('register.receivedLater');
+  refuseLaterDate(issuerDate);
+  await checkBlockNumber(em, body);
   if (linkedId && (await em.count(RegisterEntry, { id: linkedId })) === 0) throw new AppError('register.entryNotFound');
+}
+
+/** No document was written tomorrow: mostly the year is wrong. @throws AppError `register.issuedLater` */
+export function refuseLaterDate(issuerDate: string | null | undefined): void {
+  if (issuerDate && issuerDate > nowLocal().slice(0, 10)) throw new AppError('register.issuedLater');
 }
 
 /** The office's clock, written as `receivedAt`. */

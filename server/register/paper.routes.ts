@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import { get, type Context, type Route } from '../http/route.ts';
 import { languages } from '../texts/index.ts';
+import { blockSize, renderBlock } from './block.ts';
 import { exportCsv } from './export.ts';
 import { renderLabels } from './label.ts';
 import { RegisterEntry } from './register.entity.ts';
@@ -41,6 +42,20 @@ export const paperRoutes: Route[] = [
         'eticheta.pdf',
         await renderLabels(em, services, entries, { format, start }),
       );
+      return undefined;
+    },
+  ),
+
+  get(
+    '/api/register/block',
+    {
+      summary: 'A block of provisional numbers to print before an outage: list and labels',
+      access: 'staff',
+      raw: true,
+      query: z.object({ count: line.max(10 * blockSize).default(blockSize) }),
+    },
+    async ({ ctx, services, query: { count } }) => {
+      sendFile(ctx, 'application/pdf', 'inline', 'bloc.pdf', await renderBlock(services, count, new Date()));
       return undefined;
     },
   ),

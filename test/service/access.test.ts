@@ -121,6 +121,7 @@ const table: Record<string, string> = {
   'GET /api/register/suggestions': '401 403 ok 403 403',
   'GET /api/register/duplicates': '401 403 400 403 403',
   'GET /api/register/readings': '401 403 400 403 403',
+  'GET /api/register/block': '401 403 ok 403 403',
   'GET /api/register/labels': '401 403 400 403 403',
   'GET /api/register/print': '401 403 400 403 403',
   'GET /api/register/export': '401 403 ok 403 403',

@@ -60,6 +60,33 @@ describe('POST /api/register', () => {
     expect((await desk.post('/api/register', letter({ receivedAt: 'ieri' }))).status).toBe(400);
   });
 
+  it('takes each number of a printed block once, unless its entry was cancelled', async () => {
+    const paper = { offlineNumber: '0501-0810/03', receivedAt: '2026-01-05T08:10' };
+    const first = await add(paper);
+    const again = await desk.post('/api/register', letter(paper));
+    expect(again).toMatchObject({ status: 409, body: { code: 'register.blockNumberUsed' } });
+    expect(again.body.detail).toContain(first.number);
+    await add({ ...paper, offlineNumber: '0501-0810/04' });
+    await desk.post(`/api/register/${first.id}/cancel`, { reason: 'alt expeditor' });
+    expect((await add(paper)).no).toBeGreaterThan(first.no);
+    expect(await faults()).toEqual([]);
+  });
+
+  it('prints a block: a line and a label for each number', async () => {
+    const block = await desk.get('/api/register/block?count=30');
+    expect(block.status).toBe(200);
+    expect(block.body.subarray(0, 5).toString()).toBe('%PDF-');
+    expect((await desk.get('/api/register/block?count=500')).status).toBe(400);
+  });
+
+  it('refuses a document of tomorrow, also as a correction: mostly the year is wrong', async () => {
+    const entry = await add({ issuerDate: '2026-11-20' });
+    const wrong = { issuerDate: '2062-11-20' };
+    expect((await desk.post('/api/register', letter(wrong))).body.code).toBe('register.issuedLater');
+    const correction = await desk.post(`/api/register/${entry.id}/correct`, { reason: 'an greșit', changes: wrong });
+    expect(correction.body.code).toBe('register.issuedLater');
+  });
+
   it('registers the same sending once', async () => {
     const key = { 'idempotency-key': randomUUID() };
     const [first, second] = await Promise.all([

@@ -90,6 +90,10 @@ export function Filters({ filter, mayVerify, onChange }: FiltersProps) {
           <Icon of={Printer} />
           {t('register.print')}
         </a>
+        <a class="tool-link" href="/api/register/block" target="_blank" rel="noopener">
+          <Icon of={Printer} />
+          {t('register.block')}
+        </a>
         <a class="tool-link" href={exportPath(filter, currentLanguage())}>
           <Icon of={Download} />
           {t('register.export')}
