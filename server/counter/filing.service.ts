@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { record, recordAccess } from '../audit/index.ts';
+import { isExcluded } from '../case/case.policy.ts';
 import { CaseFile } from '../case/index.ts';
 import { Document, type IDocument } from '../document/index.ts';
 import { AppError } from '../errors.ts';
@@ -82,13 +83,13 @@ async function knownOf(
   }
   if (applicant.kind === 'account') {
     const person = await em.findOne(Person, { id: applicant.id });
-    if (!person) throw new AppError('counter.personNotFound');
+    if (!person || person.closedAt) throw new AppError('counter.personNotFound');
     if (person.id === actor.id) throw new AppError('counter.ownRequest');
     await recordAccess(em, actor, person.id, null, 'counter');
-    return knownAccount(em, person);
+    return knownAccount(em, actor, person);
   }
   const earlier = await em.findOne(CaseFile, { id: applicant.id, applicantId: null });
-  if (!earlier) throw new AppError('counter.personNotFound');
+  if (!earlier || isExcluded(actor, earlier)) throw new AppError('counter.personNotFound');
   record(em, actor.id, 'counter.lookUp', 'case', earlier.id);
   return knownApplicant(earlier);
 }

@@ -29,7 +29,7 @@ export async function findPeople(em: EntityManager, actor: PersonActor, typed: s
   if (words.length === 0) return [];
   const accounts = await accountsOf(em, actor, words, typed.replaceAll(/\s/g, ''));
   for (const { id } of accounts) await recordAccess(em, actor, id, null, 'counter');
-  const earlier = await earlierApplicants(em, words);
+  const earlier = await earlierApplicants(em, actor, words);
   const known = new Set([...accounts, ...earlier].map(({ name }) => nameKey(name)));
   const parties = (await findParties(em, typed)).filter(({ name }) => !known.has(nameKey(name)));
   return [
@@ -78,7 +78,7 @@ async function accountsOf(
   const rows = (await em.execute(
     `select id, coalesce(nullif(btrim(family_name || ' ' || given_name), ''), username) as name,
        email, phone, cnp, level, created_at
-     from person where id <> ? and ((${holds(folded, words)}) or cnp = ?)
+     from person where id <> ? and closed_at is null and ((${holds(folded, words)}) or cnp = ?)
      order by departments <> '{}', family_name, given_name limit ${shown}`,
     [actor.id, ...patterns(words), cnp],
   )) as (Omit<Found, 'kind' | 'at'> & { id: string; created_at: string })[];
@@ -94,16 +94,17 @@ async function accountsOf(
   }));
 }
 
-async function earlierApplicants(em: EntityManager, words: string[]): Promise<Found[]> {
+/** Without requests that the officer is shut out of. */
+async function earlierApplicants(em: EntityManager, actor: PersonActor, words: string[]): Promise<Found[]> {
   const folded = "search_fold(applicant_name || ' ' || coalesce(applicant_email, ''))";
   const rows = (await em.execute(
     `select * from (
        select distinct on (search_fold(applicant_name), lower(applicant_email)) id, applicant_name as name,
          applicant_email as email, data->>'phone' as phone, data->>'cnp' as cnp, registered_at
-       from case_file where applicant_id is null and ${holds(folded, words)}
+       from case_file where applicant_id is null and not ? = any(excluded) and ${holds(folded, words)}
        order by search_fold(applicant_name), lower(applicant_email), registered_at desc) latest
      order by registered_at desc limit ${shown}`,
-    patterns(words),
+    [actor.id, ...patterns(words)],
   )) as (Pick<Found, 'id' | 'name' | 'email' | 'phone' | 'cnp'> & { registered_at: string })[];
   return rows.map(({ id, name, email, phone, cnp, registered_at: at }) => ({
     kind: 'earlier',

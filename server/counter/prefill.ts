@@ -1,7 +1,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { CaseFile } from '../case/index.ts';
-import type { IPerson } from '../identity/index.ts';
+import { isExcluded } from '../case/case.policy.ts';
+import type { IPerson, PersonActor } from '../identity/index.ts';
 import { fieldKeys, type PublishedProcedure } from '../procedure/index.ts';
+import { formAnswers, ownData, Profile } from '../profile/index.ts';
 
 type Answers = Record<string, unknown>;
 
@@ -32,22 +34,18 @@ const personal = [
 /** Earlier requests that are looked at, newest first. */
 const looked = 5;
 
-/** What is known of an account holder: the account, and own earlier requests in the own name. */
-export async function knownAccount(em: EntityManager, person: IPerson): Promise<KnownPerson> {
-  const cases = await em.find(
-    CaseFile,
-    { applicantId: person.id },
-    { orderBy: { registeredAt: 'desc' }, limit: looked },
-  );
+/**
+ * What is known of an account holder: what the account keeps, and before it own earlier requests in the own name, without
+ * those that the officer is shut out of.
+ */
+export async function knownAccount(em: EntityManager, actor: PersonActor, person: IPerson): Promise<KnownPerson> {
+  const latest = { orderBy: { registeredAt: 'desc' }, limit: looked } as const;
+  const cases = (await em.find(CaseFile, { applicantId: person.id }, latest)).filter((one) => !isExcluded(actor, one));
   const own = cases.map(({ data }) => data).filter((data) => inNameOf(data, person));
-  const { familyName, givenName, cnp, email, phone } = person;
+  const kept = await em.findOne(Profile, { personId: person.id });
   return {
-    answers: Object.assign(
-      {},
-      ...own.toReversed().map(personalOf),
-      filled({ familyName, givenName, cnp, email, phone }),
-    ),
-    language: cases[0]?.language ?? person.language,
+    answers: Object.assign({}, ...own.toReversed().map(personalOf), formAnswers(await ownData(em, person.id))),
+    language: kept?.correspondence ?? cases[0]?.language ?? person.language,
   };
 }
 
@@ -64,7 +62,7 @@ const natural = { applicantKind: 'natural', requesterKind: 'person' };
 export function answersFor({ pkg }: PublishedProcedure, { answers, language }: KnownPerson): Answers {
   const keys = fieldKeys(pkg.forms['start']);
   const kind = answers['familyName'] ? natural : {};
-  const all: Answers = { ...kind, ...answers, correspondenceLanguage: language, interfaceLanguage: language };
+  const all: Answers = { ...kind, interfaceLanguage: language, ...answers, correspondenceLanguage: language };
   return Object.fromEntries(Object.entries(all).filter(([key]) => keys.has(key)));
 }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CaseFile } from '../../server/case/index.ts';
 import { forgetFilings } from '../../server/counter/index.ts';
 import { Document } from '../../server/document/index.ts';
 import { Person } from '../../server/identity/index.ts';
@@ -50,6 +51,31 @@ describe('finding somebody at the counter', () => {
       'earlier other@example.org',
       'earlier zsofi@example.org',
     ]);
+  });
+
+  it('finds no closed account, and no applicant of a case that the officer is shut out of', async () => {
+    const closed = await counter.known({ given_name: 'Plecat', family_name: 'Departe' });
+    await counter.em().nativeUpdate(Person, { id: closed.id }, { closedAt: new Date() });
+    expect((await counter.desk.get('/api/counter/people?q=departe')).body.data).toEqual([]);
+    const applicant = { kind: 'account', id: closed.id };
+    const begun = await counter.desk.post('/api/counter/filings', { procedure: 'informatii-publice', applicant });
+    expect(begun.body.code).toBe('counter.personNotFound');
+
+    const { id: officer } = (await counter.desk.get('/api/me')).body.data as { id: string };
+    const { data, language } = validExample('cont-client', 'ro');
+    const sent = await counter.gateway.as().post('/api/account-requests', {
+      data: { ...data, familyName: 'Ferit', givenName: 'Petent', email: 'ferit@example.org' },
+      language,
+    });
+    const { caseId } = sent.body.data as { caseId: string };
+    await counter.em().nativeUpdate(CaseFile, { id: caseId }, { excluded: [officer] });
+    const found = (await counter.desk.get('/api/counter/people?q=ferit')).body.data as { kind: string }[];
+    expect(found.filter(({ kind }) => kind === 'earlier')).toEqual([]);
+    const refused = await counter.desk.post('/api/counter/filings', {
+      procedure: 'informatii-publice',
+      applicant: { kind: 'earlier', id: caseId },
+    });
+    expect(refused.body.code).toBe('counter.personNotFound');
   });
 
   it('does not offer the officer to themself', async () => {
@@ -118,6 +144,18 @@ describe('a request begun for somebody', () => {
     expect(filing.data).not.toHaveProperty('gdprNotice');
     expect(filing.data).not.toHaveProperty('requestedInfo');
     expect(filing).toMatchObject({ hasAccount: true, language: 'hu', sent: null, procedure: { asksIdentity: true } });
+  });
+
+  it('begins with what the account keeps, before anything older', async () => {
+    const person = await counter.known({ given_name: 'Maria', family_name: 'Albu' });
+    const kept = { phone: '+40744000111', address: { locality: 'Sfântu Gheorghe', street: 'Strada Nouă', number: '3' } };
+    await person.caller.put('/api/profile', { ...kept, language: 'ro', correspondence: 'hu', muted: [] });
+    const id = await counter.begin('certificat-fiscal', { kind: 'account', id: person.id });
+    expect((await counter.desk.get(`/api/counter/filings/${id}`)).body.data.data).toMatchObject({
+      phone: '+40744000111',
+      ...kept.address,
+      correspondenceLanguage: 'hu',
+    });
   });
 
   it('takes nothing from a request that the person made in another name', async () => {
