@@ -26,6 +26,7 @@ export const messageRoutes: Route[] = [
         data: await presentMessages(em, rows, side),
         unread: rows.filter((row) => row.side !== side && !row.readAt).length,
         language: caseFile.language,
+        closed: Boolean(caseFile.fileClosedAt),
         policies: { write: Boolean(caseFile.applicantId) && !caseFile.fileClosedAt },
       };
     }),

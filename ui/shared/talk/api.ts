@@ -19,6 +19,8 @@ export interface CaseMessage {
 
 /** The thread of a case as its reader sees it. */
 export interface MessageThread {
+  /** the file is closed for the archive: nothing comes into it any more */
+  closed: boolean;
   data: CaseMessage[];
   unread: number;
   /** language of correspondence that the applicant chose */

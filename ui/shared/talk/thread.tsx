@@ -31,7 +31,7 @@ export function Thread({ caseId, empty, tools }: ThreadProps) {
           {thread.policies.write ? (
             <Composer caseId={caseId} thread={thread} tools={tools} onSent={resource.reload} />
           ) : (
-            <p class="muted">{t('thread.noAccount')}</p>
+            <p class="muted">{t(thread.closed ? 'thread.closed' : 'thread.noAccount')}</p>
           )}
         </>
       )}

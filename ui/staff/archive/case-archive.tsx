@@ -11,7 +11,7 @@ import { archiveApi } from './api.ts';
 import { archiveHref } from './tabs.ts';
 import { AskDialog } from './ask-dialog.tsx';
 import { HoldDeed } from './hold-deed.tsx';
-import { FileStateTag, positionText, spanText, termText } from './words.tsx';
+import { FileStateTag, positionText, Span, termText } from './words.tsx';
 
 /** The file of a case for the archive: what keeps it open, its closing, its line afterwards. */
 export function ArchiveBlock({ caseId }: { caseId: string }) {
@@ -105,7 +105,7 @@ function Open({ caseId, archive: { data, policies }, onChanged }: StateProps) {
         >
           <p>{t('archive.closeText')}</p>
           <p>
-            {t('archive.dates')}: <strong>{spanText(data.proposal)}</strong>
+            {t('archive.dates')}: <Span of={data.proposal} />
           </p>
         </AskDialog>
       ) : null}
@@ -146,7 +146,7 @@ function Closed({ caseId, archive: { data, policies }, file, onChanged }: StateP
         rows={[
           { key: t('archive.position'), value: positionText(file) },
           { key: t('archive.closedBy'), value: `${file.closedBy}, ${formatDateTime(file.closedAt)}` },
-          { key: t('archive.dates'), value: spanText(file) },
+          { key: t('archive.dates'), value: <Span of={file} /> },
           { key: t('archive.leaves'), value: file.leaves },
           {
             key: t('archive.keptUntil'),

@@ -11,7 +11,7 @@ import { archiveApi, fileStates, onArchiveChange } from './api.ts';
 import { archiveHref } from './tabs.ts';
 import { HoldDeed } from './hold-deed.tsx';
 import { useTyped } from './use-typed.ts';
-import { FileStateTag, KeptUntil, spanText } from './words.tsx';
+import { FileStateTag, KeptUntil, Span } from './words.tsx';
 
 /** Every closed file that the reader may see. */
 export function FilesTab() {
@@ -87,13 +87,13 @@ function columns(onChanged: () => void): Column<ArchiveFile>[] {
       ),
     },
     { title: t('archive.department'), cell: (file) => pick(file.department.name) },
-    { title: t('archive.dates'), cell: spanText },
+    { title: t('archive.dates'), cell: (file) => <Span of={file} /> },
     { title: t('archive.leaves'), cell: (file) => file.leaves },
     { title: t('archive.keptUntil'), cell: (file) => <KeptUntil file={file} /> },
     {
       title: t('archive.stateOf'),
       cell: (file) => (
-        <>
+        <div>
           <FileStateTag file={file} />
           {file.inventory ? (
             <a class="small nowrap" href={archiveHref('inventories', file.inventory.id)}>
@@ -103,7 +103,7 @@ function columns(onChanged: () => void): Column<ArchiveFile>[] {
               })}
             </a>
           ) : null}
-        </>
+        </div>
       ),
     },
     { title: t('archive.deed'), cell: (file) => <HoldDeed file={file} onChanged={onChanged} /> },

@@ -177,16 +177,16 @@ function recordColumns(onAsk: (row: Handover, deed: 'receive' | 'return') => voi
     {
       title: t('archive.gave'),
       cell: (row) => (
-        <>
+        <div>
           {row.offeredBy}, <Moment value={row.offeredAt} />
           {row.note ? <p class="small muted">{row.note}</p> : null}
-        </>
+        </div>
       ),
     },
     {
       title: t('archive.stateOf'),
       cell: (row) => (
-        <>
+        <div>
           <Tag tone={tones[row.state]}>{t(`archive.handover.${row.state}`)}</Tag>
           {row.answeredBy && row.answeredAt ? (
             <p class="small">
@@ -194,7 +194,7 @@ function recordColumns(onAsk: (row: Handover, deed: 'receive' | 'return') => voi
             </p>
           ) : null}
           {row.answer ? <p class="small muted">{row.answer}</p> : null}
-        </>
+        </div>
       ),
     },
     {

@@ -22,7 +22,7 @@ import { pathOf } from '../routes.ts';
 import type { ArchiveFile, Inventory, InventoryView, OpenGroup } from './api.ts';
 import { archiveApi } from './api.ts';
 import { archiveHref } from './tabs.ts';
-import { FileStateTag, spanText, termText } from './words.tsx';
+import { FileStateTag, Span, termText } from './words.tsx';
 
 /** Groups of files that wait for their inventory, the inventories, or one of them. */
 export function InventoriesTab({ id }: { id: string }) {
@@ -144,9 +144,9 @@ function columns(): Column<Inventory>[] {
     {
       title: t('archive.drawnUpAt'),
       cell: (row) => (
-        <>
+        <div>
           <Moment value={row.createdAt} /> {row.by}
-        </>
+        </div>
       ),
     },
     {
@@ -232,7 +232,7 @@ function itemColumns(): Column<ArchiveFile>[] {
         </a>
       ),
     },
-    { title: t('archive.dates'), cell: spanText },
+    { title: t('archive.dates'), cell: (file) => <Span of={file} /> },
     { title: t('archive.leaves'), cell: (file) => file.leaves },
     { title: t('archive.remarks'), cell: (file) => file.remarks ?? '–' },
     { title: t('archive.stateOf'), cell: (file) => <FileStateTag file={file} /> },

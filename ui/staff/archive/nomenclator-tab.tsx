@@ -113,7 +113,7 @@ function columns(mayEdit: boolean, onAsk: ServicesProps['onAsk']): Column<Positi
     {
       title: t('archive.fileTitle'),
       cell: (row) => (
-        <>
+        <div>
           {pick(row.title)}
           {row.validTo ? (
             <span class="small muted">
@@ -122,7 +122,7 @@ function columns(mayEdit: boolean, onAsk: ServicesProps['onAsk']): Column<Positi
             </span>
           ) : null}
           {row.remarks ? <p class="small muted">{row.remarks}</p> : null}
-        </>
+        </div>
       ),
     },
     { title: t('archive.term'), cell: (row) => termText(row.termYears) },

@@ -69,22 +69,26 @@ function columns(): Column<Selection>[] {
     {
       title: t('archive.proposed'),
       cell: (row) => (
-        <>
+        <div>
           {row.proposedBy}, <Moment value={row.proposedAt} />
-        </>
+        </div>
       ),
     },
     {
       title: t('archive.stateOf'),
-      cell: (row) => <Tag tone={selectionTones[row.state]}>{t(`archive.selection.${row.state}`)}</Tag>,
+      cell: (row) => (
+        <div>
+          <Tag tone={selectionTones[row.state]}>{t(`archive.selection.${row.state}`)}</Tag>
+        </div>
+      ),
     },
     {
       title: t('archive.decision'),
       cell: (row) =>
         row.decision ? (
-          <>
+          <span>
             {row.decision.number}, <Day value={row.decision.date} />
-          </>
+          </span>
         ) : (
           '–'
         ),
@@ -174,7 +178,7 @@ function candidateColumns(choosing: Choosing | null, onChanged: () => void): Col
     {
       title: t('cases.number'),
       cell: (file) => (
-        <>
+        <div>
           {choosing ? (
             <input
               type="checkbox"
@@ -187,7 +191,7 @@ function candidateColumns(choosing: Choosing | null, onChanged: () => void): Col
           <a class="number" href={pathOf('case', { id: file.caseId })}>
             {file.number}
           </a>
-        </>
+        </div>
       ),
     },
     { title: t('archive.subject'), cell: (file) => file.subject },

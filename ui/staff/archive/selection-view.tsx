@@ -23,7 +23,7 @@ import { archiveHref } from './tabs.ts';
 import type { Question } from './answers.ts';
 import { AskDialog } from './ask-dialog.tsx';
 import { HoldDeed } from './hold-deed.tsx';
-import { FileStateTag, KeptUntil, selectionTones, spanText } from './words.tsx';
+import { FileStateTag, KeptUntil, selectionTones, Span } from './words.tsx';
 
 /** One selection: what it lists, who has consented, what comes next. */
 export function OneSelection({ id }: { id: string }) {
@@ -197,7 +197,7 @@ function columns(takeOut: ((file: ArchiveFile) => void) | null, onChanged: () =>
     { title: t('archive.subject'), cell: (file) => file.subject },
     { title: t('archive.index'), cell: (file) => <span class="nowrap">{file.fileIndex}</span> },
     { title: t('archive.department'), cell: (file) => pick(file.department.name) },
-    { title: t('archive.dates'), cell: spanText },
+    { title: t('archive.dates'), cell: (file) => <Span of={file} /> },
     { title: t('archive.keptUntil'), cell: (file) => <KeptUntil file={file} /> },
     { title: t('archive.stateOf'), cell: (file) => <FileStateTag file={file} /> },
     {

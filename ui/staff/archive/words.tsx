@@ -1,6 +1,6 @@
 import { Tag } from '../../shared/components/index.ts';
 import type { TagTone } from '../../shared/components/index.ts';
-import { formatDate, pick, t } from '../../shared/i18n/index.ts';
+import { pick, t } from '../../shared/i18n/index.ts';
 import { Day } from '../parts/dates.tsx';
 import type { ArchiveFile, Choice, FileState, SelectionState } from './api.ts';
 
@@ -12,8 +12,19 @@ export const termText = (years: number | null): string =>
 export const positionText = ({ fileIndex, title }: Choice): string => `${fileIndex} – ${pick(title)}`;
 
 /** First and last day of what a file holds. */
-export const spanText = ({ firstDate, lastDate }: { firstDate: string; lastDate: string }): string =>
-  firstDate === lastDate ? formatDate(firstDate) : `${formatDate(firstDate)} – ${formatDate(lastDate)}`;
+export function Span({ of: { firstDate, lastDate } }: { of: { firstDate: string; lastDate: string } }) {
+  return (
+    <span>
+      <Day value={firstDate} />
+      {firstDate === lastDate ? null : (
+        <>
+          {' – '}
+          <Day value={lastDate} />
+        </>
+      )}
+    </span>
+  );
+}
 
 const tones: Record<FileState, TagTone> = {
   closed: 'info',

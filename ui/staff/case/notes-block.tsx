@@ -30,7 +30,7 @@ export function NotesBlock({ caseId }: { caseId: string }) {
     <CaseBlock icon={StickyNote} title={t('talk.notes')}>
       <p class="muted small">{t('talk.notesHint')}</p>
       <Loadable resource={resource} lines={2}>
-        {(notes) => (
+        {({ data: notes }) => (
           <ol class="thread">
             {notes.map((note) => (
               <li key={note.id} class="thread-message">
@@ -43,12 +43,12 @@ export function NotesBlock({ caseId }: { caseId: string }) {
           </ol>
         )}
       </Loadable>
-      <form class="thread-composer" onSubmit={submit} noValidate>
+      {resource.value?.policies.write ? <form class="thread-composer" onSubmit={submit} noValidate>
         <TextArea id={`note-${caseId}`} label={t('talk.newNote')} rows={2} value={words} onInput={setWords}
           error={missing ? t('talk.noteEmpty') : undefined} />
         {add.error === undefined ? null : <ErrorState error={add.error} />}
         <Button type="submit" look="secondary" busy={add.busy}>{t('talk.addNote')}</Button>
-      </form>
+      </form> : null}
     </CaseBlock>
   );
 }

@@ -18,6 +18,8 @@ interface SubmittedDataProps {
 export function SubmittedData({ form, files }: SubmittedDataProps) {
   const [groups, setGroups] = useState<AnswerGroup[] | null>(null);
   const filled = groups && withoutEmpty(groups, t('form.none'));
+  // what a destroyed file answered is gone: its empty form says nothing
+  if (Object.keys(form.data).length === 0) return <p class="muted">{t('context.noAnswers')}</p>;
   return (
     <div class="submitted">
       <DosarForm hidden readOnly schema={form.schema} data={form.data} files={files} label={t('context.submitted')}

@@ -47,7 +47,8 @@ const read = async <Value>(path: string, signal?: AbortSignal): Promise<Value> =
 /** What only the staff reads and writes around a case. Each throws ApiError or NetworkError. */
 export const talkApi = {
   blocks: (id: string, signal?: AbortSignal) => read<TextBlock[]>(at(id, 'text-blocks'), signal),
-  notes: (id: string, signal?: AbortSignal) => read<CaseNote[]>(at(id, 'notes'), signal),
+  notes: (id: string, signal?: AbortSignal) =>
+    request<{ data: CaseNote[]; policies: { write: boolean } }>(at(id, 'notes'), { signal }),
   addNote: (id: string, text: string, idempotencyKey: string) =>
     request<unknown>(at(id, 'notes'), { method: 'POST', body: { text }, idempotencyKey }),
   options: (id: string, signal?: AbortSignal) =>
