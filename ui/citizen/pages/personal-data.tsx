@@ -27,11 +27,9 @@ function PersonalData() {
   return <Loadable resource={resource} lines={8}>{(profile) => <Form profile={profile} />}</Loadable>;
 }
 
-/** Fields of an address in the order in which it is written, with their share of a line. */
-const addressFields = [
-  ['locality', 'address-level2'], ['postalCode', 'postal-code', 10], ['street', 'off'], ['number', 'off', 4],
-  ['block', 'off', 4], ['stair', 'off', 4], ['floor', 'off', 4], ['flat', 'off', 4],
-] as const;
+/** Fields of an address in the order in which it is written: those with a line of their own, then the short ones. */
+const longFields = [['locality', 'address-level2'], ['postalCode', 'postal-code', 10], ['street', 'off']] as const;
+const shortFields = [['number', 'off', 4], ['block', 'off', 4], ['stair', 'off', 4], ['floor', 'off', 4], ['flat', 'off', 4]] as const;
 
 function Form({ profile }: { profile: Profile }) {
   const [phone, setPhone] = useState(profile.phone ?? '');
@@ -48,6 +46,11 @@ function Form({ profile }: { profile: Profile }) {
     toast(t('personalData.saved'));
   });
   const errorOf = (id: string) => errors.find(({ fieldId }) => fieldId === id)?.message;
+  const field = ([key, autocomplete, width]: readonly [string, string, (4 | 10)?]) => (
+    <TextInput key={key} id={key} optional label={t(`personalData.${key}`)} autocomplete={autocomplete}
+      {...width ? { width } : {}} value={address[key] ?? ''} error={errorOf(key)}
+      onInput={(value) => setAddress((old) => ({ ...old, [key]: value }))} />
+  );
   return (
     <>
       <ErrorSummary errors={errors} attempt={attempt} />
@@ -66,11 +69,8 @@ function Form({ profile }: { profile: Profile }) {
         <TextInput id="phone" type="tel" inputMode="tel" autocomplete="tel" width={10} optional label={t('personalData.phone')}
           value={phone} error={errorOf('phone')} onInput={setPhone} />
         <h2>{t('personalData.address')}</h2>
-        {addressFields.map(([key, autocomplete, width]) => (
-          <TextInput key={key} id={key} optional label={t(`personalData.${key}`)} autocomplete={autocomplete}
-            {...width ? { width } : {}} value={address[key] ?? ''} error={errorOf(key)}
-            onInput={(value) => setAddress((old) => ({ ...old, [key]: value }))} />
-        ))}
+        {longFields.map(field)}
+        <div class="short-fields">{shortFields.map(field)}</div>
         {save.error === undefined ? null : <ErrorState error={save.error} />}
         <Button type="submit" busy={save.busy}>{t('personalData.save')}</Button>
       </form>
