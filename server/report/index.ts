@@ -1,4 +1,4 @@
 export { tasksByDepartment, tasksByPerson } from './load.ts';
 export { reportRoutes } from './report.routes.ts';
 export { nearDays } from './scope.ts';
-export { recentStatistics } from './statistics.ts';
+export { recentStatistics, type Statistics } from './statistics.ts';

@@ -12,7 +12,7 @@ import { petitionFigures } from './petitions.ts';
 import { paperPdf, paperRows } from './print.ts';
 import { ReportQuery } from './scope.ts';
 import { recentStatistics } from './statistics.ts';
-import { caseTable, tableNames, tableOf } from './tables.ts';
+import { caseTable, statisticsTable, tableNames, tableOf } from './tables.ts';
 
 /** A link to a file cannot send a header: its language stands in the address. */
 const InLanguage = z.object({ lang: z.enum(languages).optional() });
@@ -68,8 +68,14 @@ export const reportRoutes: Route[] = [
     return sendPaper(ctx, services, paper, form, { year, half, ...figures });
   }),
 
-  get('/api/statistics', { summary: 'How long procedures take in practice', access: 'public' },
-    async ({ em, services }) => ({ data: await recentStatistics(em, services) })),
+  get('/api/statistics', {
+    summary: 'How long procedures take in practice; open data as JSON or CSV', access: 'public',
+    query: z.object({ format: z.enum(['json', 'csv']).default('json'), ...InLanguage.shape }),
+  }, async ({ ctx, em, query, language, services }) => {
+    const statistics = await recentStatistics(em, services);
+    if (query.format === 'csv') return sendCsv(ctx, 'statistics', statisticsTable(statistics, query.lang ?? language));
+    return { data: statistics };
+  }),
 ];
 
 /** The half of the year in which a day lies. */

@@ -13,7 +13,7 @@ const Settings = z.object({
   }).prefault({}),
 });
 
-type Statistics = Awaited<ReturnType<typeof publicStatistics>>;
+export type Statistics = Awaited<ReturnType<typeof publicStatistics>>;
 
 /** The numbers that everybody asks for are counted anew after this time, milliseconds. */
 const keptMs = 10 * 60_000;

@@ -2,6 +2,7 @@ import { formatDate, localDate } from '../calendar/index.ts';
 import type { Language } from '../texts/index.ts';
 import type { Cell } from './csv.ts';
 import type { dashboard, listOpenCases } from './dashboard.ts';
+import type { Statistics } from './statistics.ts';
 import { reportText } from './texts.ts';
 
 type Dashboard = Awaited<ReturnType<typeof dashboard>>;
@@ -64,6 +65,16 @@ export function caseTable(cases: Cases, language: Language): Cell[][] {
       row.step?.title[language],
       row.departments.map(({ name }) => name[language]).join(', '), row.assignees.join(', '),
       day(row.dueDate), day(row.expectedOn),
+    ]),
+  ];
+}
+
+/** The public statistics as open data; an empty cell stands where the number would tell of single people. */
+export function statisticsTable({ procedures }: Statistics, language: Language): Cell[][] {
+  return [
+    titles(language, 'procedure', 'decided', 'medianDays', 'p90Days', 'shareInTerm'),
+    ...procedures.map((row): Cell[] => [
+      row.procedure.name[language], row.decided, row.median, row.p90, row.shareInTerm,
     ]),
   ];
 }

@@ -10,6 +10,7 @@ import { pickLanguage } from '../texts/index.ts';
 import { homePage, procedurePage } from './catalogue.page.ts';
 import { framed, headOf, readingIn, type Reading, type ReadingPage } from './frame.ts';
 import { fill, shellOf, type Written } from './shell.ts';
+import { transparencyPage } from './transparency.page.ts';
 import { accessibilityPage, helpPage } from './words.page.ts';
 
 const siteOf: [RegExp, string][] = [
@@ -80,6 +81,8 @@ const readable: Record<string, Reader> = {
     if (!procedure) return null;
     return procedurePage(reading, presentProcedure(procedure, services), await usualDays(procedure.key, services));
   },
+  transparency: async (reading, _params, _asked, services) =>
+    transparencyPage(reading, await recentStatistics(services.orm.em.fork(), services)),
   help: async (reading) => helpPage(reading),
   accessibility: async (reading) => accessibilityPage(reading),
 };

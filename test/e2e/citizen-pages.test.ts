@@ -16,7 +16,7 @@ const letter = { ro: 'Certificat de atestare fiscală', hu: 'Adóigazolás' };
 const ended = { ro: 'Sesiunea a expirat', hu: 'A munkamenet lejárt' };
 
 /** Pages of the form, which are looked at while it is filled, and those that look the same to everybody. */
-const seenInTheirJourney = new Set<RouteName>(['apply', 'review', 'sent', 'verify', 'help', 'accessibility']);
+const seenInTheirJourney = new Set<RouteName>(['apply', 'review', 'sent', 'verify', 'help', 'accessibility', 'transparency']);
 
 /** Address of a page with its variable parts. */
 const at = (name: RouteName, language: Language, params: Record<string, string> = {}): string =>
@@ -35,7 +35,7 @@ async function lookAsGuest(visitor: Visitor, inspection: Inspection): Promise<vo
   await inspection.look('services');
   await page.getByRole('searchbox').fill('xyzzy');
   await inspection.look('nothing found');
-  for (const name of ['help', 'accessibility', 'cases'] as const) {
+  for (const name of ['help', 'accessibility', 'transparency', 'cases'] as const) {
     await visitor.go(at(name, language));
     await inspection.look(`${name}, nobody signed in`);
   }

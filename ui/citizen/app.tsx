@@ -57,6 +57,7 @@ const pages: Record<RouteName | 'notFound', PageLoader> = {
   documents: async () => (await import('./pages/documents.tsx')).DocumentsPage,
   profile: ofAccount(async () => (await import('./pages/profile.tsx')).ProfilePage),
   verify: async () => (await import('./pages/verify.tsx')).VerifyPage,
+  transparency: async () => (await import('./pages/transparency.tsx')).TransparencyPage,
   help: async () => (await import('./pages/help.tsx')).HelpPage,
   accessibility: async () => (await import('./pages/accessibility.tsx')).AccessibilityPage,
   notFound: async () => (await import('./pages/not-found.tsx')).NotFoundPage,

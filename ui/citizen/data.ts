@@ -143,7 +143,21 @@ interface SubmissionBody {
 
 /** How long procedures take in practice, in working days; null where too few cases were decided. */
 export interface Statistics {
-  procedures: { procedure: { key: string }; decided: number | null; median: number | null; p90: number | null }[];
+  /** first and last day that are counted */
+  from: string;
+  to: string;
+  /** no number stands for fewer cases */
+  smallestCell: number;
+  procedures: {
+    procedure: { key: string; name: LocalText };
+    /** null: too few to be shown */
+    decided: number | null;
+    /** working days */
+    median: number | null;
+    p90: number | null;
+    /** per cent */
+    shareInTerm: number | null;
+  }[];
 }
 
 /** What the city hall says about a document with a code. */

@@ -23,6 +23,7 @@ export const routes = {
   closing: { ro: '/ro/cont/inchidere', hu: '/hu/fiok/megszuntetes' },
   access: { ro: '/ro/cont/consultari', hu: '/hu/fiok/betekintesek' },
   verify: { ro: '/ro/verificare/:code', hu: '/hu/ellenorzes/:code' },
+  transparency: { ro: '/ro/transparenta', hu: '/hu/atlathatosag' },
   help: { ro: '/ro/ajutor', hu: '/hu/segitseg' },
   accessibility: { ro: '/ro/accesibilitate', hu: '/hu/akadalymentesites' },
 } satisfies RouteTable;

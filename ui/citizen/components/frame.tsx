@@ -72,6 +72,9 @@ export function Footer() {
             <a href={href('help')}>{t('nav.help')}</a>
           </li>
           <li>
+            <a href={href('transparency')}>{t('transparency.title')}</a>
+          </li>
+          <li>
             <a href={href('accessibility')}>{t('accessibility.title')}</a>
           </li>
           <li>
