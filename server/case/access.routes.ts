@@ -42,17 +42,7 @@ interface Seer {
 }
 
 async function peopleOn(em: EntityManager, caseFile: ICaseFile): Promise<Seer[]> {
-  const tasks = await em.find(Task, { caseId: caseFile.id, assigneeId: { $ne: null } }, { orderBy: { createdAt: 'asc' } });
-  const absences = await em.find(Absence, { ...runningOn(localDate(new Date())), departments: { $overlap: caseFile.departments } } as object);
-  const leaders = (await colleagues(em, null)).filter(({ roles }) => roles.includes('secretary') || roles.includes('mayor'));
-  const found: (Seer & { id: string })[] = [
-    ...tasks.map(({ assigneeId, assigneeName }) => ({ id: assigneeId ?? '', name: assigneeName ?? '', why: 'task' as const, inPlaceOf: null })),
-    ...absences.filter(({ personId }) => !caseFile.excluded.includes(personId)).map(({ substituteId, substituteName, personName }) =>
-      ({ id: substituteId, name: substituteName, why: 'substitute' as const, inPlaceOf: personName })),
-    ...leaders.map((person) => ({
-      id: person.id, name: displayName(person), why: person.roles.includes('mayor') ? 'mayor' as const : 'secretary' as const, inPlaceOf: null,
-    })),
-  ];
+  const found = [...await workingOn(em, caseFile), ...await substitutesOn(em, caseFile), ...await leaders(em)];
   const seen = new Set<string>(caseFile.excluded);
   return found.flatMap(({ id, ...seer }) => {
     if (seen.has(id)) return [];
@@ -65,4 +55,25 @@ async function readingsOf<Department>(em: EntityManager, caseFile: ICaseFile, de
   const rows = await em.find(AccessLog, { caseId: caseFile.id }, { orderBy: { id: 'desc' }, limit: most });
   return rows.map(({ at, readerName, readerDepartments, purpose }) =>
     ({ at, name: readerName, departments: readerDepartments.map(department), purpose }));
+}
+
+type Known = Seer & { id: string };
+
+async function workingOn(em: EntityManager, { id }: ICaseFile): Promise<Known[]> {
+  const tasks = await em.find(Task, { caseId: id, assigneeId: { $ne: null } }, { orderBy: { createdAt: 'asc' } });
+  return tasks.map(({ assigneeId, assigneeName }) =>
+    ({ id: assigneeId ?? '', name: assigneeName ?? '', why: 'task', inPlaceOf: null }));
+}
+
+async function substitutesOn(em: EntityManager, { departments, excluded }: ICaseFile): Promise<Known[]> {
+  const today = runningOn(localDate(new Date()));
+  const absences = await em.find(Absence, { ...today, departments: { $overlap: departments } } as object);
+  return absences.filter(({ personId }) => !excluded.includes(personId)).map(({ substituteId, substituteName, personName }) =>
+    ({ id: substituteId, name: substituteName, why: 'substitute', inPlaceOf: personName }));
+}
+
+async function leaders(em: EntityManager): Promise<Known[]> {
+  const people = await colleagues(em, null);
+  return (['secretary', 'mayor'] as const).flatMap((why) => people.filter(({ roles }) => roles.includes(why)).map((person) =>
+    ({ id: person.id, name: displayName(person), why, inPlaceOf: null })));
 }

@@ -47,7 +47,9 @@ export const exclusionRoutes: Route[] = [
     await exclude(em, actor, caseFile, actor.id, 'declared', body.reason);
     const entry = await em.findOneOrFail(RegisterEntry, { id: caseFile.registerEntryId });
     const about = { number: registrationNumber(entry), name: actor.name };
-    const notice = { subject: bilingual('exclusion.abstained.subject', about), body: bilingual('exclusion.abstained.body', about) };
+    const notice = {
+      subject: bilingual('exclusion.abstained.subject', about), body: bilingual('exclusion.abstained.body', about),
+    };
     for (const { id } of heads) notifyPerson(em, id, caseFile.id, notice);
     return { data: { excluded: true } };
   }),
@@ -57,11 +59,13 @@ async function exclusionsOf(em: EntityManager, actor: PersonActor, caseFile: ICa
   const rows = await em.find(CaseExclusion, { caseId: caseFile.id }, { orderBy: { at: 'asc', id: 'asc' } });
   return {
     data: rows.map(present),
-    policies: { add: mayExclude(actor, caseFile), readmit: mayReadmit(actor, caseFile), abstain: caseFile.closedAt === null },
+    policies: {
+      add: mayExclude(actor, caseFile), readmit: mayReadmit(actor, caseFile), abstain: caseFile.closedAt === null,
+    },
   };
 }
 
-const present = ({ id, personId, personName, kind, reason, byName, at, endedAt, endReason, endedByName }: ICaseExclusion) => ({
-  id, person: { id: personId, name: personName }, kind, reason, by: byName, at,
-  ended: endedAt ? { at: endedAt, by: endedByName ?? '', reason: endReason ?? '' } : null,
+const present = (row: ICaseExclusion) => ({
+  id: row.id, person: { id: row.personId, name: row.personName }, kind: row.kind, reason: row.reason, by: row.byName, at: row.at,
+  ended: row.endedAt ? { at: row.endedAt, by: row.endedByName ?? '', reason: row.endReason ?? '' } : null,
 });

@@ -12,6 +12,12 @@ import type { ICaseFile } from './case.entity.ts';
 import { isOfficer } from './case.policy.ts';
 import { CaseExclusion, type ExclusionKind, type ICaseExclusion } from './exclusion.entity.ts';
 
+/** Somebody to be shut out, and why. */
+type Shut = [person: IPerson, kind: ExclusionKind];
+
+/** Roles of those whose whole city hall is not shut out with them. */
+const leading = ['head', 'secretary', 'mayor'];
+
 /** Who names the official that a petition is about: who sorts the mail, the secretary general, the mayor. */
 export const mayExclude = (actor: PersonActor, caseFile: ICaseFile): boolean =>
   isOfficer(actor, caseFile) && (['registrar', 'secretary', 'mayor'] as const).some((role) => hasRole(actor, role));
@@ -26,25 +32,28 @@ export const mayReadmit = (actor: PersonActor, caseFile: ICaseFile): boolean =>
  * @throws AppError `exclusion.personUnknown`, `exclusion.already`
  */
 export async function exclude(
-  em: EntityManager, actor: PersonActor, caseFile: ICaseFile, personId: string, kind: 'complaint' | 'declared', reason: string,
+  em: EntityManager, actor: PersonActor, caseFile: ICaseFile, personId: string, kind: 'complaint' | 'declared',
+  reason: string,
 ): Promise<void> {
   const person = await em.findOne(Person, { id: personId });
   if (!person || !worksHere(person)) throw new AppError('exclusion.personUnknown');
   if (caseFile.excluded.includes(personId)) throw new AppError('exclusion.already', { name: displayName(person) });
   const led = kind === 'complaint' ? await subordinatesOf(em, person) : [];
-  const everybody: [IPerson, ExclusionKind][] = [[person, kind], ...led.map((one): [IPerson, ExclusionKind] => [one, 'subordinate'])];
-  await shutOut(em, actor, caseFile, everybody.filter(([{ id }]) => !caseFile.excluded.includes(id)), reason);
+  const fresh = led.filter(({ id }) => !caseFile.excluded.includes(id));
+  await shutOut(em, actor, caseFile, [[person, kind], ...fresh.map((one) => [one, 'subordinate'] as Shut)], reason);
 }
 
-/** The people of the departments that somebody leads; the whole city hall of a mayor or secretary general is not shut out. */
+/** The people of the departments that somebody leads as head. */
 async function subordinatesOf(em: EntityManager, person: IPerson): Promise<IPerson[]> {
   if (!person.roles.includes('head')) return [];
   const people = await colleagues(em, person.departments);
-  return people.filter(({ id, roles }) => id !== person.id && !['head', 'secretary', 'mayor'].some((role) => roles.includes(role)));
+  return people.filter(({ id, roles }) => id !== person.id && !leading.some((role) => roles.includes(role)));
 }
 
 /** The same people may not work on a case that is joined: what is shut out of one is shut out of the other. */
-export async function shareExclusions(em: EntityManager, actor: PersonActor, one: ICaseFile, other: ICaseFile): Promise<void> {
+export async function shareExclusions(
+  em: EntityManager, actor: PersonActor, one: ICaseFile, other: ICaseFile,
+): Promise<void> {
   for (const [from, to] of [[one, other], [other, one]] as const) {
     const missing = from.excluded.filter((id) => !to.excluded.includes(id));
     if (missing.length === 0) continue;
@@ -58,7 +67,7 @@ export async function shareExclusions(em: EntityManager, actor: PersonActor, one
 }
 
 async function shutOut(
-  em: EntityManager, actor: PersonActor, caseFile: ICaseFile, people: [IPerson, ExclusionKind][], reason: string,
+  em: EntityManager, actor: PersonActor, caseFile: ICaseFile, people: Shut[], reason: string,
 ): Promise<void> {
   for (const [person, kind] of people) {
     em.create(CaseExclusion, {
@@ -77,8 +86,9 @@ async function shutOut(
 
 /** Tasks go back to their group; half-written answers of somebody who is shut out are not passed on. */
 async function release(em: EntityManager, actor: PersonActor, caseFile: ICaseFile, ids: string[]): Promise<void> {
+  const among = { $in: ids };
   const held = await em.find(Task, {
-    caseId: caseFile.id, state: 'open', $or: [{ assigneeId: { $in: ids } }, { inPlaceOfId: { $in: ids } }, { ownerId: { $in: ids } }],
+    caseId: caseFile.id, state: 'open', $or: [{ assigneeId: among }, { inPlaceOfId: among }, { ownerId: among }],
   });
   for (const task of held) {
     task.assigneeId = null;
@@ -89,7 +99,8 @@ async function release(em: EntityManager, actor: PersonActor, caseFile: ICaseFil
     task.ownerName = null;
     task.draft = null;
     record(em, actor.id, 'task.unclaim', 'task', task.id, { caseId: caseFile.id, to: null });
-    announce(em, 'task.changed', { taskId: task.id, caseId: caseFile.id, kind: 'assigned' }, { departments: caseFile.departments });
+    const change = { taskId: task.id, caseId: caseFile.id, kind: 'assigned' };
+    announce(em, 'task.changed', change, { departments: caseFile.departments });
     await enqueue(em, 'assign-task', { taskId: task.id }, `assign:${task.id}`);
   }
 }
@@ -119,7 +130,7 @@ function note(em: EntityManager, caseFile: ICaseFile, kind: string, title: { ro:
   announce(em, 'case.changed', { caseId: caseFile.id, kind }, { departments: followers(caseFile).departments ?? [] });
 }
 
-/** Those who must know that an officer stands back: the heads of the departments at work, else the secretary general. */
+/** Who must know that an officer stands back: the heads of the departments at work, else the secretary general. */
 export async function headsOf(em: EntityManager, caseFile: ICaseFile, officer: PersonActor): Promise<IPerson[]> {
   const departments = caseFile.departments.filter((key) => officer.departments.includes(key));
   const others = (people: IPerson[]) => people.filter(({ id }) => id !== officer.id && !caseFile.excluded.includes(id));

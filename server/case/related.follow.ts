@@ -9,12 +9,17 @@ import { CaseFile, type ICaseFile } from './case.entity.ts';
 import { CaseRelation } from './relation.entity.ts';
 
 /** Messages that a diagram may wait for, without the procedure's key before them. */
-export const processMessages = { joined: 'joined', repeated: 'repeated', answered: 'lead-answered', released: 'released' } as const;
+export const processMessages = {
+  joined: 'joined', repeated: 'repeated', answered: 'lead-answered', released: 'released',
+} as const;
+
+type ProcessMessage = keyof typeof processMessages;
 
 /** Tells the instance of a case what became of it; its diagram says what follows. */
-export async function tellProcess(em: EntityManager, caseFile: ICaseFile, message: keyof typeof processMessages): Promise<void> {
+export async function tellProcess(em: EntityManager, caseFile: ICaseFile, told: ProcessMessage): Promise<void> {
   await em.flush();
-  await enqueue(em, 'tell-process', { caseId: caseFile.id, message: `${caseFile.procedureKey}.${processMessages[message]}` });
+  const message = `${caseFile.procedureKey}.${processMessages[told]}`;
+  await enqueue(em, 'tell-process', { caseId: caseFile.id, message });
 }
 
 /** A line in the timeline of a case, with the number of the other one and nothing else about it. */

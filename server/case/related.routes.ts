@@ -36,7 +36,8 @@ export const relatedRoutes: Route[] = [
   }),
 
   post('/api/cases/:id/related/:rid/end', {
-    summary: 'Take a joining or a link back', access: 'staff', params: Id.extend({ rid: z.uuid() }), body: z.object({ reason: Reason }),
+    summary: 'Take a joining or a link back', access: 'staff', params: Id.extend({ rid: z.uuid() }),
+    body: z.object({ reason: Reason }),
   }, async ({ em, actor, params, body, services }) => {
     const caseFile = await caseOfStaff(em, actor, params.id);
     await endRelation(em, actor, caseFile, params.rid, body.reason);
@@ -57,10 +58,13 @@ async function relatedOf(em: EntityManager, actor: PersonActor, services: Servic
   }
   const procedure = await services.catalogue.version(em, caseFile.procedureVersionId);
   const open = !caseFile.closedAt && !caseFile.leadId;
-  return { data: { relations: data, suggestions }, policies: { relate: true, join: open && joinable(procedure) && mayJoin(actor, caseFile) } };
+  const join = open && joinable(procedure) && mayJoin(actor, caseFile);
+  return { data: { relations: data, suggestions }, policies: { relate: true, join } };
 }
 
-async function presentRelation(em: EntityManager, actor: PersonActor, services: Services, caseFile: ICaseFile, row: ICaseRelation) {
+async function presentRelation(
+  em: EntityManager, actor: PersonActor, services: Services, caseFile: ICaseFile, row: ICaseRelation,
+) {
   const leads = row.otherId === caseFile.id;
   const other = await em.findOneOrFail(CaseFile, { id: leads ? row.caseId : row.otherId });
   return {
@@ -72,14 +76,15 @@ async function presentRelation(em: EntityManager, actor: PersonActor, services: 
 /** The other case; of one that the reader may not see, the number alone. */
 async function presentOther(em: EntityManager, actor: PersonActor, services: Services, other: ICaseFile) {
   const number = await caseNumber(em, other);
-  if (!isOfficer(actor, other) || isApplicant(actor, other)) return { id: null, number, procedure: null, applicantName: null, state: null, outcome: null };
+  if (!isOfficer(actor, other) || isApplicant(actor, other)) {
+    return { id: null, number, procedure: null, applicantName: null, state: null, outcome: null };
+  }
   const { pkg } = await services.catalogue.version(em, other.procedureVersionId);
-  return {
-    id: other.id, number, procedure: pkg.meta.name, applicantName: other.applicantName, state: other.state, outcome: other.outcome ?? null,
-  };
+  const { id, applicantName, state, outcome } = other;
+  return { id, number, procedure: pkg.meta.name, applicantName, state, outcome: outcome ?? null };
 }
 
-/** Open or answered cases of the same procedure by the same person: account, e-mail address or personal numeric code. */
+/** Open or answered cases of the same procedure by the same person: account, e-mail address or personal number. */
 async function alike(em: EntityManager, actor: PersonActor, caseFile: ICaseFile): Promise<ICaseFile[]> {
   const { applicantId, applicantEmail, data: { cnp } } = caseFile;
   const same = [

@@ -14,9 +14,11 @@ import { shareExclusions } from './exclusion.service.ts';
 import { processMessages, tellProcess, tellTimeline } from './related.follow.ts';
 import { CaseRelation, type ICaseRelation } from './relation.entity.ts';
 
+const joiners = ['registrar', 'head', 'secretary', 'mayor'] as const;
+
 /** Who joins cases: who sorts the mail, heads, the secretary general, the mayor; each must see both cases. */
 export const mayJoin = (actor: PersonActor, caseFile: ICaseFile): boolean =>
-  isOfficer(actor, caseFile) && (['registrar', 'head', 'secretary', 'mayor'] as const).some((role) => hasRole(actor, role));
+  isOfficer(actor, caseFile) && joiners.some((role) => hasRole(actor, role));
 
 /** Whether cases of a procedure can be joined: its diagram waits for being told. */
 export const joinable = (procedure: PublishedProcedure): boolean =>
@@ -31,7 +33,9 @@ export async function caseNumber(em: EntityManager, caseFile: ICaseFile): Promis
  * Notes that two cases belong to the same matter; each goes its own way.
  * @throws AppError `relation.already`, `relation.self`, `case.notFound` where the other case may not be seen
  */
-export async function relate(em: EntityManager, actor: PersonActor, caseFile: ICaseFile, other: ICaseFile, reason: string): Promise<void> {
+export async function relate(
+  em: EntityManager, actor: PersonActor, caseFile: ICaseFile, other: ICaseFile, reason: string,
+): Promise<void> {
   await checkFresh(em, caseFile, other);
   em.create(CaseRelation, rowOf(actor, caseFile, other, 'related', reason));
   record(em, actor.id, 'case.relate', 'case', caseFile.id, { other: other.id });
@@ -40,12 +44,14 @@ export async function relate(em: EntityManager, actor: PersonActor, caseFile: IC
 }
 
 /**
- * Joins a case to another one of the same procedure (OG 27/2002 art. 10): to a running one, whose answer is given to both;
- * or, when the other was answered before, it is filed to that number.
- * @throws AppError `relation.already`, `relation.self`, `relation.notJoinable`, `relation.closed`, `relation.leads`, `relation.follows`
+ * Joins a case to another one of the same procedure (OG 27/2002 art. 10): to a running one, whose answer is given to
+ * both; or, when the other was answered before, it is filed to that number.
+ * @throws AppError `relation.already`, `relation.self`, `relation.notJoinable`, `relation.closed`, `relation.leads`,
+ * `relation.follows`
  */
 export async function join(
-  em: EntityManager, actor: PersonActor, procedure: PublishedProcedure, caseFile: ICaseFile, lead: ICaseFile, reason: string,
+  em: EntityManager, actor: PersonActor, procedure: PublishedProcedure, caseFile: ICaseFile, lead: ICaseFile,
+  reason: string,
 ): Promise<void> {
   await lock(em, caseFile, lead);
   const kind = await kindOfJoining(em, procedure, caseFile, lead);
@@ -56,8 +62,11 @@ export async function join(
   if (kind === 'joined' && caseFile.language === 'hu') lead.facts = { ...lead.facts, joinedHungarian: true };
   record(em, actor.id, 'case.join', 'case', caseFile.id, { lead: lead.id, kind });
   const numbers = { own: await caseNumber(em, caseFile), lead: await caseNumber(em, lead) };
-  tellTimeline(em, caseFile, bilingual(kind === 'joined' ? 'timeline.joinedTo' : 'timeline.filedTo', { number: numbers.lead }));
-  tellTimeline(em, lead, bilingual(kind === 'joined' ? 'timeline.joinedHere' : 'timeline.filedHere', { number: numbers.own }));
+  const [there, here] = kind === 'joined'
+    ? ['timeline.joinedTo', 'timeline.joinedHere'] as const
+    : ['timeline.filedTo', 'timeline.filedHere'] as const;
+  tellTimeline(em, caseFile, bilingual(there, { number: numbers.lead }));
+  tellTimeline(em, lead, bilingual(here, { number: numbers.own }));
   await tellProcess(em, caseFile, kind);
   await noteJoining({ em, actor }, caseFile.registerEntryId, { to: lead.registerEntryId, relation: 'joined', reason });
 }
@@ -76,7 +85,8 @@ async function kindOfJoining(
   if (!joinable(procedure) || lead.procedureKey !== caseFile.procedureKey) throw new AppError('relation.notJoinable');
   if (caseFile.closedAt || await isAnswered(em, caseFile)) throw new AppError('relation.closed');
   if (caseFile.leadId || lead.leadId) throw new AppError('relation.follows');
-  if (await em.count(CaseRelation, { otherId: caseFile.id, kind: { $ne: 'related' }, endedAt: null }) > 0) throw new AppError('relation.leads');
+  const followers = await em.count(CaseRelation, { otherId: caseFile.id, kind: { $ne: 'related' }, endedAt: null });
+  if (followers > 0) throw new AppError('relation.leads');
   if (!lead.closedAt && !await isAnswered(em, lead)) return 'joined';
   if (lead.closedAt && lead.outcome === 'answered') return 'repeated';
   throw new AppError('relation.closed');
@@ -92,12 +102,16 @@ async function checkFresh(em: EntityManager, one: ICaseFile, other: ICaseFile): 
   if (await em.count(CaseRelation, { endedAt: null, $or: either }) > 0) throw new AppError('relation.already');
 }
 
-const rowOf = (actor: PersonActor, caseFile: ICaseFile, other: ICaseFile, kind: ICaseRelation['kind'], reason: string) => ({
+const rowOf = (
+  actor: PersonActor, caseFile: ICaseFile, other: ICaseFile, kind: ICaseRelation['kind'], reason: string,
+) => ({
   caseId: caseFile.id, otherId: other.id, kind, reason, byId: actor.id, byName: actor.name, at: new Date(),
 });
 
 /** Which relations somebody may end: plain links, and a joining as long as the lead is not answered. */
-export async function mayEnd(em: EntityManager, actor: PersonActor, caseFile: ICaseFile, relation: ICaseRelation): Promise<boolean> {
+export async function mayEnd(
+  em: EntityManager, actor: PersonActor, caseFile: ICaseFile, relation: ICaseRelation,
+): Promise<boolean> {
   if (relation.endedAt || isApplicant(actor, caseFile)) return false;
   if (relation.kind === 'related') return isOfficer(actor, caseFile);
   if (relation.kind === 'repeated' || !mayJoin(actor, caseFile)) return false;
@@ -109,8 +123,11 @@ export async function mayEnd(em: EntityManager, actor: PersonActor, caseFile: IC
  * Takes a relation back, with a reason: a joined case goes back to where the mail is sorted.
  * @throws AppError `relation.notFound`, `auth.forbidden`, `relation.closed`
  */
-export async function endRelation(em: EntityManager, actor: PersonActor, caseFile: ICaseFile, id: string, reason: string): Promise<void> {
-  const relation = await em.findOne(CaseRelation, { id, endedAt: null, $or: [{ caseId: caseFile.id }, { otherId: caseFile.id }] });
+export async function endRelation(
+  em: EntityManager, actor: PersonActor, caseFile: ICaseFile, id: string, reason: string,
+): Promise<void> {
+  const either = [{ caseId: caseFile.id }, { otherId: caseFile.id }];
+  const relation = await em.findOne(CaseRelation, { id, endedAt: null, $or: either });
   if (!relation) throw new AppError('relation.notFound');
   const follower = await em.findOneOrFail(CaseFile, { id: relation.caseId });
   const other = await em.findOneOrFail(CaseFile, { id: relation.otherId });
@@ -125,5 +142,6 @@ export async function endRelation(em: EntityManager, actor: PersonActor, caseFil
   tellTimeline(em, follower, bilingual('timeline.unjoinedFrom', { number: await caseNumber(em, other) }));
   tellTimeline(em, other, bilingual('timeline.unjoinedHere', { number: await caseNumber(em, follower) }));
   await tellProcess(em, follower, 'released');
-  await noteJoining({ em, actor }, follower.registerEntryId, { to: other.registerEntryId, relation: 'unjoined', reason });
+  const link = { to: other.registerEntryId, relation: 'unjoined' as const, reason };
+  await noteJoining({ em, actor }, follower.registerEntryId, link);
 }

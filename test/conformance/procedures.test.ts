@@ -83,7 +83,8 @@ interface OpenTask { id: string; definitionKey: string; candidateGroups: { key: 
 
 const openTask = (caseId: string) => async (): Promise<OpenTask | undefined> => {
   const { rows } = await database.query<{ id: string; definition_key: string; candidate_groups: string[] }>(
-    'select id, definition_key, candidate_groups from task where case_id = $1 and state = \'open\'', [caseId]);
+    'select id, definition_key, candidate_groups from task where case_id = $1 and state = \'open\' order by created_at desc',
+    [caseId]);
   return rows[0] && { id: rows[0].id, definitionKey: rows[0].definition_key, candidateGroups: rows[0].candidate_groups.map((key) => ({ key })) };
 };
 
@@ -105,9 +106,37 @@ async function fireTimer(caseId: string): Promise<void> {
   await engineCall(stack, 'POST', `/job/${job.id}/execute`);
 }
 
+/** Tells the instance of a case what an officer's deed would tell it, as soon as it waits for that. */
+async function tell(key: string, caseId: string, message: string): Promise<void> {
+  await until(`an instance that waits for ${message}`, async () => {
+    try {
+      await engineCall(stack, 'POST', '/message', { messageName: `${key}.${message}`, businessKey: caseId });
+      return true;
+    } catch {
+      return undefined;
+    }
+  });
+}
+
+/** What happens while the first task of an example waits: messages that reach the case, a timer beside the task. */
+async function disturb({ key }: Procedure, example: Example, caseId: string): Promise<void> {
+  const { messages = [], timers = [], tasks } = example;
+  if (messages.length === 0 && (timers.length === 0 || !tasks)) return;
+  const first = await until('the first task', openTask(caseId));
+  for (const message of messages) await tell(key, caseId, message);
+  if (messages.length > 0) await until('the end of the first task', async () =>
+    (await database.query('select from task where id = $1 and state = \'cancelled\'', [first.id])).rows[0]);
+  if (timers.length > 0) {
+    await fireTimer(caseId);
+    await until('the task of the timer', async () =>
+      (await database.query('select from task where case_id = $1 and state = \'open\' and id <> $2', [caseId, first.id])).rows[0]);
+  }
+}
+
 /** Plays an example to its end: the answers of each task in their order; without answers the timer decides. */
 async function play(procedure: Procedure, example: Example): Promise<ApiReply> {
   const caseId = await send(procedure, example);
+  await disturb(procedure, example, caseId);
   const answers = new Map(Object.entries(example.tasks ?? {}).map(([task, data]) => [task, [data].flat()]));
   for (let left = [...answers.values()].flat().length; left > 0; left -= 1) {
     const task = await until(`a task of ${example.file}`, openTask(caseId));
@@ -115,7 +144,7 @@ async function play(procedure: Procedure, example: Example): Promise<ApiReply> {
     expect(data, `${example.file} has no answer for ${task.definitionKey}`).toBeDefined();
     await complete(task, data ?? {});
   }
-  if (answers.size === 0) {
+  if (answers.size === 0 && !example.messages) {
     await until('the task that waits', openTask(caseId));
     await fireTimer(caseId);
   }

@@ -16,6 +16,8 @@ export interface Example {
   valid: boolean;
   expectIssues?: { path: string; code: string }[];
   tasks?: Record<string, Record<string, unknown> | Record<string, unknown>[]>;
+  timers?: string[];
+  messages?: string[];
   outcome?: string;
 }
 

@@ -57,3 +57,21 @@ export const informationAnswers = (language: Language, email: string): Answers =
   email,
   gdprNotice: true,
 });
+
+/** Complete answers of somebody who complains about an employee. */
+export const petitionAnswers = (language: Language, email: string): Answers => ({
+  identity: 'named',
+  ...(language === 'hu' ? names.hu : { familyName: 'Ionescu', givenName: 'Radu' }),
+  ...address,
+  petitionSubject: language === 'hu' ? 'Várakozás a 3. ablaknál' : 'Așteptare la ghișeul 3',
+  petitionText:
+    language === 'hu'
+      ? 'A 3. ablaknál két órát vártam, és az alkalmazott nem adott felvilágosítást.'
+      : 'La ghișeul 3 am așteptat două ore, iar angajata nu mi-a dat nicio lămurire.',
+  againstOfficial: 'yes',
+  complaintAgainst: language === 'hu' ? 'a 3. ablak alkalmazottja' : 'angajata de la ghișeul 3',
+  answerForm: 'email',
+  correspondenceLanguage: language,
+  email,
+  gdprNotice: true,
+});

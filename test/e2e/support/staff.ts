@@ -31,6 +31,7 @@ export const procedures = {
   account: /Cerere de înregistrare a contului client|Ügyfélfiók-regisztrációs kérelem/,
   information: /Cerere de informații de interes public|Közérdekű információ kérése/,
   certificate: /Certificat de atestare fiscală|Adóigazolás/,
+  petition: /Petiție|Beadvány \(petíció\)/,
   mail: /Înregistrare corespondență pe hârtie|Papíralapú posta iktatása/,
   disposition: /Proiect de dispoziție|Rendelettervezet/,
 } as const;
