@@ -64,7 +64,9 @@ export class City {
    */
   headGroup(department: string, without: readonly string[] = []): string {
     const found = [department, 'secretariat', 'cabinet-primar']
-      .filter((key) => this.department(key)?.head).map((key) => `${key}.head`).find((group) => !without.includes(group));
+      .filter((key) => this.department(key)?.head)
+      .map((key) => `${key}.head`)
+      .find((group) => !without.includes(group));
     if (!found) throw new Error(`nobody can decide as head of ${department}`);
     return found;
   }

@@ -129,7 +129,8 @@ async function hold(
   if (!entry) throw new AppError('register.entryNotFound');
   const amendments = (await amendmentsOf(em, [id])).get(id) ?? [];
   const state = stateOf(entry, amendments);
-  if (!rule(actor, entry, state) || (await veiledLines(em, actor, [entry])).has(id)) throw new AppError('auth.forbidden');
+  if (!rule(actor, entry, state) || (await veiledLines(em, actor, [entry])).has(id))
+    throw new AppError('auth.forbidden');
   const cancellation = amendments.find(({ kind }) => kind === 'cancellation');
   if (cancellation) {
     throw new AppError('register.alreadyCancelled', {

@@ -29,7 +29,8 @@ export const entryRoutes: Route[] = [
     async (request) => {
       const answer = await whole(request);
       const caseFile = answer.data.caseId ? await request.em.findOne(CaseFile, { id: answer.data.caseId }) : null;
-      if (caseFile && !isExcluded(request.actor, caseFile)) await recordAccess(request.em, request.actor, caseFile.applicantId, caseFile.id, 'case');
+      if (caseFile && !isExcluded(request.actor, caseFile))
+        await recordAccess(request.em, request.actor, caseFile.applicantId, caseFile.id, 'case');
       return answer;
     },
   ),

@@ -21,7 +21,11 @@ export async function linksOf(em: EntityManager, entries: IRegisterEntry[]): Pro
   if (ids.length === 0) return new Map();
   const [answers, amendments] = [
     await em.find(RegisterEntry, { linkedId: { $in: ids } }),
-    await em.find(RegisterAmendment, { kind: 'link', $or: [{ entryId: { $in: ids } }, { linkedId: { $in: ids } }] }, { orderBy: { at: 'asc', id: 'asc' } }),
+    await em.find(
+      RegisterAmendment,
+      { kind: 'link', $or: [{ entryId: { $in: ids } }, { linkedId: { $in: ids } }] },
+      { orderBy: { at: 'asc', id: 'asc' } },
+    ),
   ];
   const bonds: Bond[] = [
     ...[...entries, ...answers].flatMap(({ id, linkedId }) =>

@@ -57,7 +57,9 @@ const sender = /^(?:emitent|de la|expeditor|petent|solicitant|reclamant|feladó|
 const legalForm = String.raw`(?:S\.?\s?R\.?\s?L\.?|S\.?\s?A\.?|P\.?F\.?A\.?|Kft\.?|Zrt\.?|Bt\.?)`;
 const firmWord = String.raw`[\p{L}\d&.'-]`;
 const firm = new RegExp(
-  String.raw`(?<!\p{L})((?:S\.?\s?C\.?\s+)?[\p{Lu}\d]${firmWord}*(?:\s+${firmWord}+){0,6}?\s+${legalForm})(?!\p{L})`, 'u');
+  String.raw`(?<!\p{L})((?:S\.?\s?C\.?\s+)?[\p{Lu}\d]${firmWord}*(?:\s+${firmWord}+){0,6}?\s+${legalForm})(?!\p{L})`,
+  'u',
+);
 const fiscalSign = String.raw`(?:C\.?\s?U\.?\s?I\.?|C\.?\s?I\.?\s?F\.?|cod(?:ul)?\s+(?:unic|fiscal)\D{0,40}|adószám)`;
 const fiscal = new RegExp(String.raw`${fiscalSign}\s*:?\s*(?:RO\s?)?(\d{2,10})(?!\d)`, 'iu');
 /** Who the letter is for, not from. */

@@ -52,12 +52,13 @@ async function partyOf(
 type Known = Omit<ProposedParty, 'known'>;
 
 async function knownAs(em: EntityManager, names: string[]): Promise<Known | undefined> {
-  const [found] = await em.execute(
+  const [found] = (await em.execute(
     `select h.party as name, (array_agg(h.department order by h.last_at desc) filter (where h.department is not null))[1]
       as department
     from jsonb_array_elements_text(?::jsonb) with ordinality n(written, place)
       join register_habit h on h.party_words = register_fold(n.written) and h.party_words <> ''
     group by n.place, h.party order by n.place, sum(h.uses) desc limit 1`,
-    [JSON.stringify(names)]) as Known[];
+    [JSON.stringify(names)],
+  )) as Known[];
   return found;
 }

@@ -40,17 +40,25 @@ export const presentEntry = (entry: IRegisterEntry) => presentLine(entry, [], []
  * Entries with all that was added to them later; of a case that the reader must not see, the number alone.
  * @param byWords the lines were found by their words: those that stay hidden are left out, for being found would tell
  */
-export async function presentEntries(em: EntityManager, actor: PersonActor, entries: IRegisterEntry[], byWords = false) {
+export async function presentEntries(
+  em: EntityManager,
+  actor: PersonActor,
+  entries: IRegisterEntry[],
+  byWords = false,
+) {
   const veiled = await veiledLines(em, actor, entries);
   const amendments = await amendmentsOf(
     em,
     entries.map(({ id }) => id),
   );
   const links = await linksOf(em, entries);
-  return entries.filter(({ id }) => !byWords || !veiled.has(id)).map((entry) =>
-    veiled.has(entry.id)
-      ? presentLine(veil(entry), [], [])
-      : presentLine(entry, amendments.get(entry.id) ?? [], links.get(entry.id) ?? []));
+  return entries
+    .filter(({ id }) => !byWords || !veiled.has(id))
+    .map((entry) =>
+      veiled.has(entry.id)
+        ? presentLine(veil(entry), [], [])
+        : presentLine(entry, amendments.get(entry.id) ?? [], links.get(entry.id) ?? []),
+    );
 }
 
 /** One entry with its scans, its versions and what the reader may do with it. */

@@ -16,7 +16,10 @@ export interface Query {
 const maxTerms = 6;
 const date = String.raw`(\d{4})[.\-/](\d{1,2})[.\-/](\d{1,2})\.?|(\d{1,2})[.\-/](\d{1,2})[.\-/](\d{4})|(\d{4})`;
 /** `12/24.11.2026`, `12/2026`, `nr. 12 din 24.11.2026`, `12/2026.11.24.` */
-const fullNumber = new RegExp(String.raw`(?<![\p{L}\p{N}])(\d{1,9})(?:\s*\/\s*|\s+din\s+)(?:${date})(?![\p{L}\p{N}])`, 'gu');
+const fullNumber = new RegExp(
+  String.raw`(?<![\p{L}\p{N}])(\d{1,9})(?:\s*\/\s*|\s+din\s+)(?:${date})(?![\p{L}\p{N}])`,
+  'gu',
+);
 /** The short name of a register before a number: `CU-12`, `L544/12`. */
 const prefixed = /(?<![\p{L}\p{N}])(\p{L}[\p{L}\p{N}]{0,7})\s*[-/]\s*(?=\d)/gu;
 const sign = /^(nr|no|sz|num[aă]rul|szám)$/iu;

@@ -59,16 +59,30 @@ export const searchSql = `
  * @param before go on with entries older than this one
  */
 export async function search(
-  em: EntityManager, catalogue: Catalogue, actor: PersonActor, text: string, kind: Kind | undefined, before: number | null,
+  em: EntityManager,
+  catalogue: Catalogue,
+  actor: PersonActor,
+  text: string,
+  kind: Kind | undefined,
+  before: number | null,
 ): Promise<Found> {
-  const { terms, numbers, register } = parseQuery(text, registerOfPrefix,
-    (word) => proceduresNamed(catalogue, word).map((key) => `p:${key}`));
+  const { terms, numbers, register } = parseQuery(text, registerOfPrefix, (word) =>
+    proceduresNamed(catalogue, word).map((key) => `p:${key}`),
+  );
   if (terms.length === 0) return { data: [], words: [], next: null };
   const { scope, sight } = sightOf(actor, kind, register);
-  const ask = async (): Promise<Row[]> => await em.execute(searchSql,
-    [actor.id, JSON.stringify(terms), scope, sight, `{${numbers.join(',')}}`, before, pageSize + 1]) as Row[];
+  const ask = async (): Promise<Row[]> =>
+    (await em.execute(searchSql, [
+      actor.id,
+      JSON.stringify(terms),
+      scope,
+      sight,
+      `{${numbers.join(',')}}`,
+      before,
+      pageSize + 1,
+    ])) as Row[];
   const first = await ask();
-  const complete = first[0]?.pending && await catchUp(em) > 0 ? await ask() : first;
+  const complete = first[0]?.pending && (await catchUp(em)) > 0 ? await ask() : first;
   const rows = complete.filter(({ id }) => id !== null);
   const shown = rows.slice(0, pageSize);
   const seen = shown.filter(({ excluded }) => !excluded);
@@ -106,6 +120,8 @@ function present(row: Row, actor: PersonActor, catalogue: Catalogue) {
 
 /** Of the words looked for, those that stand in what is shown. */
 function wordsShown(rows: Row[]): string[] {
-  const text = fold(rows.map(({ title, about, number }) => `${title.ro} ${title.hu} ${about} ${number ?? ''}`).join(' '));
+  const text = fold(
+    rows.map(({ title, about, number }) => `${title.ro} ${title.hu} ${about} ${number ?? ''}`).join(' '),
+  );
   return [...new Set(rows[0]?.words)].filter((word) => !/^[np]:/.test(word) && text.includes(word));
 }

@@ -4,6 +4,7 @@ import { addWorkingDays, localDate } from '../calendar/index.ts';
 import { cursorOf, pageOf } from '../http/page.ts';
 import { groupsOf, hasRole, ownGroups, type PersonActor } from '../identity/index.ts';
 import type { Bilingual } from '../orm/index.ts';
+import { registerOfPrefix } from '../register/index.ts';
 import { fold } from '../search/index.ts';
 import type { Services } from '../services.ts';
 import { Task, type ITask } from './task.entity.ts';
@@ -169,8 +170,14 @@ function holding(word: string, services: Services): Part {
   const whole = procedures.filter(({ pkg }) => fits(pkg.meta.name)).map(({ key }) => key);
   const tasks = procedures.flatMap(({ key, pkg }) =>
     Object.entries(pkg.flowNames).flatMap(([task, name]) => fits(name) ? [`${key} ${task}`] : []));
-  const written = part('words like ?', `%${word.replaceAll(/[%_\\]/g, (sign) => `\\${sign}`)}%`);
+  const written = part('words like ?', `%${bareNumber(word).replaceAll(/[%_\\]/g, (sign) => `\\${sign}`)}%`);
   if (whole.length === 0 && tasks.length === 0) return written;
   return part(`(${written.sql} or procedure_key = any(?::text[]) or procedure_key || ' ' || definition_key = any(?::text[]))`,
     ...written.values, array(whole), array(tasks));
+}
+
+/** A number of a special register without the short name before it: tasks hold the bare one. */
+function bareNumber(word: string): string {
+  const [, prefix = '', number = ''] = /^(\p{L}[\p{L}\d]*)-(\d[\d./]*)$/u.exec(word) ?? [];
+  return registerOfPrefix(prefix) ? number : word;
 }

@@ -21,7 +21,8 @@ beforeAll(async () => {
 });
 afterAll(() => gateway.stop());
 
-const head = '#set document(title: "Scan", date: datetime(year: 2026, month: 11, day: 24))\n#set page(width: 120mm, height: 80mm)\n';
+const head =
+  '#set document(title: "Scan", date: datetime(year: 2026, month: 11, day: 24))\n#set page(width: 120mm, height: 80mm)\n';
 const page = (words: string) => typeset(`${head}#set text(16pt)\n${words}`, {});
 const unique = () => `câmpulfrumos${randomUUID().replaceAll(/\W/g, '').slice(0, 6)}`;
 
@@ -35,9 +36,10 @@ async function upload(who: Caller, name: string, content: Uint8Array): Promise<s
 async function readAll(found: Ocr | null = ocr): Promise<void> {
   const { orm, files } = gateway.services;
   const em = orm.em.fork();
-  const jobs = await em.execute(
+  const jobs = (await em.execute(
     `delete from graphile_worker._private_jobs j using graphile_worker._private_tasks t
-      where t.id = j.task_id and t.identifier = 'extract-text' returning j.payload`) as { payload: { sha256: string } }[];
+      where t.id = j.task_id and t.identifier = 'extract-text' returning j.payload`,
+  )) as { payload: { sha256: string } }[];
   const extractor = new Extractor(orm, files, async () => found);
   for (const { payload } of jobs) await extractor.read(payload.sha256);
 }
@@ -49,7 +51,11 @@ async function textOf(id: string) {
 }
 
 const hits = async (who: Caller, q: string) =>
-  (await who.get(`/api/search?q=${encodeURIComponent(q)}`)).body.data as { kind: string; refId: string; number: string }[];
+  (await who.get(`/api/search?q=${encodeURIComponent(q)}`)).body.data as {
+    kind: string;
+    refId: string;
+    number: string;
+  }[];
 
 describe('the text of an upload', () => {
   it('is found by its owner alone, however it is written', async () => {
@@ -109,7 +115,12 @@ describe('the text of an upload', () => {
 describe('what a scan proposes for its entry', () => {
   it('is known sender, own number and date, subject; to whoever uploaded it alone', async () => {
     await desk.post('/api/register', {
-      register: 'general', direction: 'in', channel: 'post', party: 'Beta Construct SRL', subject: 'Ofertă', department: 'urbanism',
+      register: 'general',
+      direction: 'in',
+      channel: 'post',
+      party: 'Beta Construct SRL',
+      subject: 'Ofertă',
+      department: 'urbanism',
     });
     const scan = await upload(desk, 'oferta.pdf', page([
       'BETA CONSTRUCT S.R.L.', 'CUI RO18590117', 'Nr. 457 din 20.11.2026', 'Subiect: Ofertă pentru lucrări',
@@ -122,12 +133,20 @@ describe('what a scan proposes for its entry', () => {
       proposal: { cui: '18590117', subject: 'Ofertă pentru lucrări', issuerNumber: '457', issuerDate: '2026-11-20' },
     }]);
     expect((await readings()).body.data[0].proposal.party.name).toMatch(/^beta construct/i);
-    expect(await readings(gateway.as(registrar()))).toMatchObject({ status: 422, body: { code: 'upload.unknownDocument' } });
+    expect(await readings(gateway.as(registrar()))).toMatchObject({
+      status: 422,
+      body: { code: 'upload.unknownDocument' },
+    });
   });
 
   it('is the name as the register writes it, with its department', async () => {
     await desk.post('/api/register', {
-      register: 'general', direction: 'in', channel: 'post', party: 'Liceul Teoretic Mikó', subject: 'Adresă', department: 'urbanism',
+      register: 'general',
+      direction: 'in',
+      channel: 'post',
+      party: 'Liceul Teoretic Mikó',
+      subject: 'Adresă',
+      department: 'urbanism',
     });
     const scan = await upload(desk, 'liceu.pdf', page('LICEUL TEORETIC MIKO \\ Către Primăria'));
     await readAll();
@@ -176,10 +195,17 @@ describe('text documents', () => {
 
 describe('recognition', () => {
   it('that is not installed is told, and is no fault', async () => {
-    const scan = await extract({ bytes: await scanOf(page('Fără recunoaștere')), mediaType: 'application/pdf', ocr: null });
+    const scan = await extract({
+      bytes: await scanOf(page('Fără recunoaștere')),
+      mediaType: 'application/pdf',
+      ocr: null,
+    });
     expect(scan).toMatchObject({ state: 'needsOcr', text: '' });
     const { extraction } = (await desk.get('/api/health')).body.components;
-    expect(extraction).toMatchObject({ status: 'ok', ocr: ocr ? expect.stringMatching(/^installed \(/) : 'not installed' });
+    expect(extraction).toMatchObject({
+      status: 'ok',
+      ocr: ocr ? expect.stringMatching(/^installed \(/) : 'not installed',
+    });
   });
 
   it('reads pages that are pictures, drawn or taken out of the page; without it they wait', async () => {
@@ -209,7 +235,9 @@ describe('recognition', () => {
 async function scanOf(pdf: Buffer): Promise<Buffer> {
   if (!ocr?.draws) return emptyScan();
   const picture = await pictureOfPage(ocr, pdf, 1);
-  return typeset(`${head}#set page(margin: 0mm)\n#image(bytes(json(bytes(sys.inputs.data)).picture))`, { picture: [...picture] });
+  return typeset(`${head}#set page(margin: 0mm)\n#image(bytes(json(bytes(sys.inputs.data)).picture))`, {
+    picture: [...picture],
+  });
 }
 
 const emptyScan = (): Buffer => typeset(`${head}#rect(width: 50mm, height: 20mm)`, {});

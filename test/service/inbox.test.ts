@@ -80,6 +80,7 @@ describe('the list', () => {
     expect((await list('&q=tirlea')).ids).toEqual([a.id]);
     expect((await list('&q=szocs%20STEF')).ids).toEqual([a.id]);
     expect((await list(`&q=${no}/`)).ids).toEqual([b.id]);
+    expect((await list(`&q=l544-${no}/`)).ids).toEqual([b.id]);
     expect((await list('&q=%25')).ids).toEqual([]);
     expect((await list('&q=interes%20public&procedure=informatii-publice')).ids).toHaveLength(2);
     expect((await list('&procedure=certificat-fiscal')).ids).toEqual([]);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyRegisters } from '../../server/register/index.ts';
 import { startGateway, type Caller, type Gateway } from '../support/gateway.ts';
+import { paper, registerPaper } from '../support/paper.ts';
 import { citizen, clerk, registrar } from '../support/people.ts';
 
 let gateway: Gateway;
@@ -12,19 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => gateway.stop());
 
-const letter = (overrides: Record<string, unknown> = {}) => ({
-  register: 'general',
-  direction: 'in',
-  channel: 'post',
-  party: 'Țîrlea-Szőcs Ștefan',
-  subject: 'Cerere de informații',
-  ...overrides,
-});
-const add = async (overrides: Record<string, unknown> = {}, caller = desk) => {
-  const answer = await caller.post('/api/register', letter(overrides));
-  if (answer.status !== 201) throw new Error(JSON.stringify(answer.body));
-  return answer.body.data;
-};
+const add = (overrides: Record<string, unknown> = {}, caller = desk) => registerPaper(caller, overrides);
 const faults = () => verifyRegisters(gateway.services.orm.em.fork());
 const pdf = (text: string) => new TextEncoder().encode(`%PDF-1.4\n% ${text}\n%%EOF\n`);
 
@@ -54,10 +43,10 @@ describe('POST /api/register', () => {
     const entry = await add({ offlineNumber: '17', receivedAt: '2026-01-05T08:10' });
     expect(entry).toMatchObject({ offlineNumber: '17', receivedAt: '2026-01-05T08:10' });
     expect(Date.now() - Date.parse(entry.at)).toBeLessThan(60_000);
-    expect((await desk.post('/api/register', letter({ receivedAt: '2199-01-01T00:00' }))).body.code).toBe(
+    expect((await desk.post('/api/register', paper({ receivedAt: '2199-01-01T00:00' }))).body.code).toBe(
       'register.receivedLater',
     );
-    expect((await desk.post('/api/register', letter({ receivedAt: 'ieri' }))).status).toBe(400);
+    expect((await desk.post('/api/register', paper({ receivedAt: 'ieri' }))).status).toBe(400);
   });
 
   it('takes each number of a printed block once, unless its entry was cancelled', async () => {
@@ -90,12 +79,12 @@ describe('POST /api/register', () => {
   it('registers the same sending once', async () => {
     const key = { 'idempotency-key': randomUUID() };
     const [first, second] = await Promise.all([
-      desk.post('/api/register', letter(), key),
-      desk.post('/api/register', letter(), key),
+      desk.post('/api/register', paper(), key),
+      desk.post('/api/register', paper(), key),
     ]);
-    const third = await desk.post('/api/register', letter(), key);
+    const third = await desk.post('/api/register', paper(), key);
     expect(new Set([first, second, third].map(({ body }) => body.data.number)).size).toBe(1);
-    expect((await desk.post('/api/register', letter({ subject: 'Alt conținut' }), key)).body.code).toBe(
+    expect((await desk.post('/api/register', paper({ subject: 'Alt conținut' }), key)).body.code).toBe(
       'idempotency.conflict',
     );
   });
@@ -113,7 +102,7 @@ describe('POST /api/register', () => {
 
   it('says what is wrong: register, department, linked number, scan, empty sender', async () => {
     const code = async (overrides: Record<string, unknown>) =>
-      (await desk.post('/api/register', letter(overrides))).body.code;
+      (await desk.post('/api/register', paper(overrides))).body.code;
     expect(await code({ register: 'secret' })).toBe('register.unknown');
     expect(await code({ department: 'nowhere' })).toBe('register.departmentUnknown');
     expect(await code({ linkedId: randomUUID() })).toBe('register.entryNotFound');
@@ -128,7 +117,7 @@ describe('POST /api/register', () => {
     expect((await desk.get(`/api/register/duplicates?scans=${again}`)).body.data).toMatchObject([
       { number: first.number, fileName: 'doi.pdf' },
     ]);
-    const second = await desk.post('/api/register', letter({ scans: [again] }));
+    const second = await desk.post('/api/register', paper({ scans: [again] }));
     expect(second.status).toBe(201);
     expect(second.body.warnings).toMatchObject([{ number: first.number, entryId: first.id }]);
     const { files } = (await gateway.as(clerk('taxe')).get(`/api/register/${first.id}`)).body.data;

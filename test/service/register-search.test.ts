@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startGateway, type Caller, type Gateway } from '../support/gateway.ts';
+import { registerPaper } from '../support/paper.ts';
 import { registrar } from '../support/people.ts';
 import { projectRoot } from '../../server/roles/paths.ts';
 
@@ -14,19 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => gateway.stop());
 
-const letter = (overrides: Record<string, unknown> = {}) => ({
-  register: 'general',
-  direction: 'in',
-  channel: 'post',
-  party: 'Țîrlea-Szőcs Ștefan',
-  subject: 'Cerere de informații',
-  ...overrides,
-});
-const add = async (overrides: Record<string, unknown> = {}, caller = desk) => {
-  const answer = await caller.post('/api/register', letter(overrides));
-  if (answer.status !== 201) throw new Error(JSON.stringify(answer.body));
-  return answer.body.data;
-};
+const add = (overrides: Record<string, unknown> = {}, caller = desk) => registerPaper(caller, overrides);
 
 describe('finding', () => {
   const find = async (query: string) =>
@@ -47,7 +36,9 @@ describe('finding', () => {
     const bare = petition.number.replace('P-', '');
     const numbers = (await find(`q=${bare}`)).map(({ number }) => number);
     expect(numbers).toEqual(expect.arrayContaining([petition.number, audience.number]));
-    expect(await find(`q=${petition.number.toLowerCase()}`)).toMatchObject([{ id: petition.id, number: petition.number }]);
+    expect(await find(`q=${petition.number.toLowerCase()}`)).toMatchObject([
+      { id: petition.id, number: petition.number },
+    ]);
     expect(await find('q=XY-1')).toEqual([]);
   });
 

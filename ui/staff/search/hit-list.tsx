@@ -14,7 +14,11 @@ export const kindIcons: Record<Kind, LucideIcon> = {
 
 /** A text with the words looked for marked. */
 export function Marked({ text, words }: { text: string; words: string[] }) {
-  return <>{pieces(text, words).map((piece, index) => (piece.marked ? <mark key={index}>{piece.text}</mark> : piece.text))}</>;
+  return (
+    <>
+      {pieces(text, words).map((piece, index) => (piece.marked ? <mark key={index}>{piece.text}</mark> : piece.text))}
+    </>
+  );
 }
 
 /** What was found: kind, number, title, whose it is, when. */

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { pieces } from './marks.ts';
 
-const shown = (text: string, words: string[]) => pieces(text, words).map((piece) => (piece.marked ? `[${piece.text}]` : piece.text)).join('');
+const shown = (text: string, words: string[]) =>
+  pieces(text, words)
+    .map((piece) => (piece.marked ? `[${piece.text}]` : piece.text))
+    .join('');
 
 describe('marking', () => {
   it('finds words whatever their diacritics and capitals', () => {
