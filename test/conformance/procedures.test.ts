@@ -171,7 +171,7 @@ describe.each(procedures.map((procedure) => [procedure.key, procedure] as const)
 
     const documents = (await secretary('GET', `/api/cases/${id}/documents`)).body.data as { kind: string; contentUrl: string; number: string }[];
     for (const document of documents.filter(({ kind }) => kind === 'issued')) {
-      expect(document.number).toMatch(/^(L544-)?\d+\/\d\d\.\d\d\.\d{4}$/);
+      expect(document.number).toMatch(/^([A-Z\d]+-)?\d+\/\d\d\.\d\d\.\d{4}$/);
       const content = await secretary('GET', document.contentUrl);
       expect((content.body as Buffer).subarray(0, 5).toString()).toBe('%PDF-');
     }

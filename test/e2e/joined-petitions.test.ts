@@ -56,7 +56,7 @@ async function seesNothing(official: Visitor, petitions: Sent[], email: string):
   }
   official.expect(/404/);
   await official.go(`/staff/cases/${petitions[0]?.caseId}`);
-  await page.getByRole('main').getByText('Solicitarea nu a fost găsită').first().waitFor();
+  await page.getByRole('main').getByText('Nu am găsit ce căutați').first().waitFor();
 }
 
 /** What the mail of the answer leads to. */
