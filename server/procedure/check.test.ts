@@ -91,6 +91,20 @@ describe('what stops a package from being published', () => {
       'review-request task.namedPerson',
     ],
     [
+      'four eyes on a task that is not there',
+      'procedure.json',
+      '"messages": {',
+      '"tasks": {"review-request": {"notBy": ["nowhere"]}}, "messages": {',
+      'task:review-request task.ruleUnknown',
+    ],
+    [
+      'a task barred to whoever does it',
+      'procedure.json',
+      '"messages": {',
+      '"tasks": {"review-request": {"notBy": ["review-request"]}}, "messages": {',
+      'task:review-request task.notByItself',
+    ],
+    [
       'a variable nobody gives',
       DIAGRAM,
       "decision == 'approve'",

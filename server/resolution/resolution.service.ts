@@ -12,7 +12,7 @@ import { numberOf } from '../message/index.ts';
 import { notifyPerson } from '../notification/index.ts';
 import type { Catalogue } from '../procedure/index.ts';
 import { entrust, mayNotDo, Task, type ITask } from '../task/index.ts';
-import { bilingual, text, type Language } from '../texts/index.ts';
+import { bilingual, type Language } from '../texts/index.ts';
 import { Resolution, type IResolution } from './resolution.entity.ts';
 import { leadingDepartments, mayResolve, roleOf } from './resolution.policy.ts';
 
@@ -124,7 +124,7 @@ const both = (say: (language: Language) => string): { ro: string; hu: string } =
 
 /** A line of the timeline, for the staff alone. */
 function writeDown(em: EntityManager, actor: PersonActor, city: City, caseFile: ICaseFile, row: IResolution): void {
-  const key = row.version > 1 ? 'resolution.event.amended' : 'resolution.event';
+  const by = { by: actor.name };
   const line = (language: Language): string => {
     const lead = city.departmentName(row.leadDepartment)[language];
     const others = row.departments.map((one) => city.departmentName(one)[language]);
@@ -133,7 +133,7 @@ function writeDown(em: EntityManager, actor: PersonActor, city: City, caseFile: 
   };
   em.create(CaseEvent, {
     caseId: caseFile.id, at: row.at, kind: 'resolution', activityId: null, actor: 'staff', visible: false,
-    title: both((language) => text(language, key, { by: actor.name })), detail: both(line),
+    title: row.version > 1 ? bilingual('resolution.event.amended', by) : bilingual('resolution.event', by), detail: both(line),
   });
   announce(em, 'case.changed', { caseId: caseFile.id, kind: 'resolution' }, { departments: caseFile.departments, personIds: [row.leadId] });
 }

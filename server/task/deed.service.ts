@@ -5,7 +5,7 @@ import { AppError } from '../errors.ts';
 import { Person, type IPerson, type PersonActor } from '../identity/index.ts';
 import { notifyPerson } from '../notification/index.ts';
 import type { Catalogue } from '../procedure/index.ts';
-import { bilingual, text, type Language, type TextKey } from '../texts/index.ts';
+import { bilingual, text, type Language } from '../texts/index.ts';
 import { eligible, headsOf, type Choosing } from './eligible.ts';
 import { give, receiverOf, type Receiver } from './give.ts';
 import { TaskDeed, type DeedKind, type ITask, type ITaskDeed } from './task.entity.ts';
@@ -140,6 +140,18 @@ async function chosen(em: EntityManager, task: ITask, caseFile: ICaseFile, id: s
   return person;
 }
 
+type Sentence = (language: Language, names: { by: string; to: string; task: string }) => string;
+
+/** What each deed is called in the timeline and in the notice. */
+const sentences: Record<DeedKind | 'returnToGroup', Sentence> = {
+  assign: (language, names) => text(language, 'deed.assign', names),
+  delegate: (language, names) => text(language, 'deed.delegate', names),
+  resolve: (language, names) => text(language, 'deed.resolve', names),
+  handover: (language, names) => text(language, 'deed.handover', names),
+  return: (language, names) => text(language, 'deed.return', names),
+  returnToGroup: (language, names) => text(language, 'deed.return.group', names),
+};
+
 /** Passes a task on: to the receiver with a notice, into its history and the staff's timeline of the case. */
 async function pass(
   em: EntityManager, actor: PersonActor, catalogue: Catalogue, { task, caseFile }: Held,
@@ -147,8 +159,8 @@ async function pass(
 ): Promise<ITask> {
   const procedure = await catalogue.version(em, task.procedureVersionId);
   const name = procedure.pkg.flowNames[task.definitionKey] ?? { ro: task.definitionKey, hu: task.definitionKey };
-  const key: TextKey = kind === 'return' && !to ? 'deed.return.group' : `deed.${kind}`;
-  const say = (language: Language): string => text(language, key, { by: actor.name, to: to?.name ?? '', task: name[language] });
+  const sentence = sentences[kind === 'return' && !to ? 'returnToGroup' : kind];
+  const say = (language: Language): string => sentence(language, { by: actor.name, to: to?.name ?? '', task: name[language] });
   const said = { ro: say('ro'), hu: say('hu') };
   const at = new Date();
   em.create(TaskDeed, { taskId: task.id, kind, byId: actor.id, byName: actor.name, toName: to?.name ?? null, note: note || null, at });

@@ -3,7 +3,7 @@ import { announce } from '../event/index.ts';
 import { Person, staffReadAt, staffRoles } from '../identity/index.ts';
 import { log } from '../log.ts';
 import { notifyPerson } from '../notification/index.ts';
-import { text, type Language } from '../texts/index.ts';
+import { bilingual } from '../texts/index.ts';
 import { Task, type ITask, type Vacancy } from './task.entity.ts';
 
 /** Who mends it, and is told. */
@@ -92,12 +92,8 @@ function cry(em: EntityManager, [first, ...others]: Judged[], personIds: string[
   const count = 1 + others.length;
   log.error({ vacancy, groups, procedure: procedureKey, task: definitionKey, tasks: count },
     vacancy === 'no_members' ? 'no candidate group has members' : 'nobody in the candidate groups may do the task');
-  const words = (language: Language) => text(language, `vacancy.${vacancy}.body`,
-    { number: first.caseNumber ?? '', groups: groups.join(', '), count });
-  for (const id of personIds) {
-    notifyPerson(em, id, caseId, {
-      subject: { ro: text('ro', `vacancy.${vacancy}.title`), hu: text('hu', `vacancy.${vacancy}.title`) },
-      body: { ro: words('ro'), hu: words('hu') },
-    });
-  }
+  const params = { number: first.caseNumber ?? '', groups: groups.join(', '), count };
+  const subject = vacancy === 'no_members' ? bilingual('vacancy.no_members.title') : bilingual('vacancy.all_barred.title');
+  const body = vacancy === 'no_members' ? bilingual('vacancy.no_members.body', params) : bilingual('vacancy.all_barred.body', params);
+  for (const id of personIds) notifyPerson(em, id, caseId, { subject, body });
 }

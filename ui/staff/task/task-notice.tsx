@@ -37,7 +37,7 @@ export function TaskNotice({ task, situation, policies, onChanged, onStale }: Ta
       <Refusal error={failed} />
       <div role="status">
         {situation === 'free' ? <Free busy={claim.busy} onClaim={() => void claim.run()} /> : null}
-        {situation === 'held' ? <Held task={task} /> : null}
+        {situation === 'held' && !(task.vacancy && policies.assign) ? <Held task={task} /> : null}
         {situation === 'mine' && task.inPlaceOf
           ? (
             <NotificationBanner title={t('absence.taskTitle', { name: task.inPlaceOf.name })}>
