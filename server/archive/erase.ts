@@ -16,6 +16,7 @@ export const tablesOfCase: Record<string, 'erased' | 'cleared' | 'kept'> = {
   notification: 'erased',
   search_entry: 'cleared',
   search_queue: 'kept',
+  step_length: 'kept',
   task: 'cleared',
   task_submission: 'erased',
   resolution: 'erased',

@@ -188,7 +188,7 @@ describe('the way to destroy', () => {
     const giver = await actorOf(gateway, clerk('relatii-publice'), ['relatii-publice']);
     const { caseFile } = await endedCase(gateway, closedIn(2019));
     const file = await inTransaction(gateway, (em) =>
-      closeFile(em, gateway.services, giver, caseFile.id, { fileIndex: 'I.C.5', remarks: '' }, 'ro', closedIn(2019)),
+      closeFile(em, gateway.services, giver, caseFile.id, { fileIndex: 'I.B.1', remarks: '' }, 'ro', closedIn(2019)),
     );
     expect([file.termYears ?? null, file.retentionEnd ?? null]).toEqual([null, null]);
     const em = db(gateway);
@@ -223,6 +223,6 @@ describe('every table of a case', () => {
   it('has been decided upon: erased, cleared or kept', async () => {
     const rows = (await db(gateway).execute(`select table_name from information_schema.columns
       where table_schema = 'public' and column_name = 'case_id' order by 1`)) as { table_name: string }[];
-    expect(Object.keys(tablesOfCase).sort()).toEqual(['case_file', ...rows.map((row) => row.table_name)].sort());
+    expect(rows.filter((row) => !(row.table_name in tablesOfCase))).toEqual([]);
   });
 });

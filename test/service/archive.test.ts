@@ -116,6 +116,7 @@ describe('closing a file', () => {
     ).rejects.toMatchObject({ code: 'DF001' });
     expect((await me.get(`/api/cases/${caseFile.id}/messages`)).body).toMatchObject({
       data: [],
+      closed: true,
       policies: { write: false },
     });
   });
@@ -225,15 +226,15 @@ describe('the nomenclator', () => {
   it('grows by the next number of a service, and a position that ended takes no more files', async () => {
     const secretary = gateway.as(secretaryGeneral());
     const added = await secretary.post('/api/archive/nomenclator', { ...values, service: 'I.C' });
-    expect(added.body.data.fileIndex).toBe('I.C.8');
-    expect((await secretary.post('/api/archive/nomenclator/I.C.8/end', { validTo: today() })).status).toBe(200);
+    expect(added.body.data.fileIndex).toBe('I.C.9');
+    expect((await secretary.post('/api/archive/nomenclator/I.C.9/end', { validTo: today() })).status).toBe(200);
     const again = await secretary.post('/api/archive/nomenclator', { ...values, service: 'I.C' });
-    expect(again.body.data.fileIndex).toBe('I.C.9');
+    expect(again.body.data.fileIndex).toBe('I.C.10');
     const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
     const shown = (await secretary.get(`/api/archive/nomenclator?day=${tomorrow}`)).body.data.map(
       ({ fileIndex }: { fileIndex: string }) => fileIndex,
     );
-    expect(shown).toContain('I.C.9');
-    expect(shown).not.toContain('I.C.8');
+    expect(shown).toContain('I.C.10');
+    expect(shown).not.toContain('I.C.9');
   });
 });
