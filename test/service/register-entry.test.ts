@@ -50,14 +50,14 @@ describe('POST /api/register', () => {
   });
 
   it('takes each number of a printed block once, unless its entry was cancelled', async () => {
-    const paper = { offlineNumber: '0501-0810/03', receivedAt: '2026-01-05T08:10' };
-    const first = await add(paper);
-    const again = await desk.post('/api/register', letter(paper));
+    const block = { offlineNumber: '0501-0810/03', receivedAt: '2026-01-05T08:10' };
+    const first = await add(block);
+    const again = await desk.post('/api/register', paper(block));
     expect(again).toMatchObject({ status: 409, body: { code: 'register.blockNumberUsed' } });
     expect(again.body.detail).toContain(first.number);
-    await add({ ...paper, offlineNumber: '0501-0810/04' });
+    await add({ ...block, offlineNumber: '0501-0810/04' });
     await desk.post(`/api/register/${first.id}/cancel`, { reason: 'alt expeditor' });
-    expect((await add(paper)).no).toBeGreaterThan(first.no);
+    expect((await add(block)).no).toBeGreaterThan(first.no);
     expect(await faults()).toEqual([]);
   });
 
@@ -71,7 +71,7 @@ describe('POST /api/register', () => {
   it('refuses a document of tomorrow, also as a correction: mostly the year is wrong', async () => {
     const entry = await add({ issuerDate: '2026-11-20' });
     const wrong = { issuerDate: '2062-11-20' };
-    expect((await desk.post('/api/register', letter(wrong))).body.code).toBe('register.issuedLater');
+    expect((await desk.post('/api/register', paper(wrong))).body.code).toBe('register.issuedLater');
     const correction = await desk.post(`/api/register/${entry.id}/correct`, { reason: 'an greșit', changes: wrong });
     expect(correction.body.code).toBe('register.issuedLater');
   });
