@@ -110,14 +110,22 @@ async function lookAtTrouble(visitor: Visitor, inspection: Inspection): Promise<
 }
 
 for (const language of ['ro', 'hu'] as const) {
-  journey(`every page of the citizen site is accessible and fits a phone (${language})`, async (visit) => {
+  journey(`every page for guests and every state of a form is accessible and fits a phone (${language})`, async (visit) => {
     const visitor = await visit(language);
+    visitor.expect(/404 .*\/nimic/);
     const inspection = new Inspection(visitor, 'citizen');
     await lookAsGuest(visitor, inspection);
     await signIn(visitor, `citizen.${language}`);
     await lookAtForm(visitor, inspection);
-    await lookAtOwnPages(visitor, inspection);
     await lookAtTrouble(visitor, inspection);
+    inspection.conclude();
+  });
+
+  journey(`every page of an account is accessible and fits a phone (${language})`, async (visit) => {
+    const visitor = await visit(language);
+    const inspection = new Inspection(visitor, 'citizen');
+    await signIn(visitor, `citizen.${language}`);
+    await lookAtOwnPages(visitor, inspection);
     inspection.conclude();
   });
 }
@@ -141,5 +149,6 @@ journey('the other language is the same page', async (visit) => {
     }
   }
   await visitor.go(formPath('hu', key));
+  await formShown(visitor);
   await expect.poll(() => page.getByRole('textbox', { name: 'Családnév', exact: true }).inputValue()).toBe('Țîrlea');
 });
