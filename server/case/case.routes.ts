@@ -10,7 +10,7 @@ import { RegisterEntry } from '../register/index.ts';
 import type { Services } from '../services.ts';
 import { CaseEvent } from './case-event.entity.ts';
 import { CaseFile, type ICaseFile } from './case.entity.ts';
-import { casePolicies, isOfficer, visibleCases } from './case.policy.ts';
+import { casePolicies, isApplicant, isOfficer, visibleCases } from './case.policy.ts';
 import { presentCase, presentCaseSummary } from './case.presenter.ts';
 import { readCase } from './case.service.ts';
 import { receiptCase } from './receipt.ts';
@@ -47,7 +47,9 @@ export const caseRoutes: Route[] = [
   get('/api/cases/:id/timeline', { summary: 'What happened, what happens now and next', access: 'person', params: Id },
     async ({ em, actor, params, services }) => {
       const caseFile = await readCase(em, actor, params.id);
-      const events = await em.find(CaseEvent, { caseId: caseFile.id }, { orderBy: { id: 'asc' } });
+      // an employee in the own matter sees its steps, never what colleagues said about it among themselves
+      const own = isApplicant(actor, caseFile) ? { $or: [{ visible: true }, { kind: { $like: 'step.%' } }] } : {};
+      const events = await em.find(CaseEvent, { caseId: caseFile.id, ...own }, { orderBy: { id: 'asc' } });
       const procedure = await services.catalogue.version(em, caseFile.procedureVersionId);
       return { data: timelineOf(caseFile, events, procedure, isOfficer(actor, caseFile) && isStaff(actor)) };
     }),

@@ -117,6 +117,16 @@ describe('giving back', () => {
     expect(await lines(task, 'task.return')).toHaveLength(1);
   });
 
+  it('is nothing that an employee reads about in the own matter', async () => {
+    const [me, colleague] = [await known(clerk('taxe')), await known(clerk('taxe'))];
+    const task = await buildTask(gateway, await buildCase(gateway, me.call), { candidateGroups: ['taxe'] });
+    await colleague.call.post(`/api/tasks/${task.id}/claim`);
+    await deed(colleague, task, 'return', { to: 'group', reason: 'Nu mă pronunț.' });
+    const read = async (by: Known) => JSON.stringify((await by.call.get(`/api/cases/${task.caseId}/timeline`)).body);
+    expect(await read(colleague)).toContain('Nu mă pronunț.');
+    expect(await read(me)).not.toContain('Nu mă pronunț.');
+  });
+
   it('goes to the head where there is one', async () => {
     const [boss, me] = [await known(head('taxe')), await known(clerk('taxe'))];
     const task = await held(me, { candidateGroups: ['taxe'] });
