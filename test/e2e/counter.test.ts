@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { Visitor } from './support/browser.ts';
-import { formShown, openCase, signIn } from './support/citizen.ts';
+import { formShown, openCase, signIn, signInHere } from './support/citizen.ts';
 import { field, fillForm, pdf } from './support/form.ts';
 import { Inspection } from './support/inspection.ts';
 import { journey } from './support/journey.ts';
@@ -35,7 +35,6 @@ const texts = {
     sent: 'Cererea a fost depusă',
     receipt: 'Tipărește confirmarea de primire',
     decide: 'Decide asupra contului',
-    begun: 'Cereri începute și nedepuse',
     discard: /^Șterge ciorna/,
   },
   hu: {
@@ -62,7 +61,6 @@ const texts = {
     sent: 'A kérelmet benyújtottuk',
     receipt: 'Átvételi elismervény nyomtatása',
     decide: 'Döntés a fiókról',
-    begun: 'Megkezdett, be nem nyújtott kérelmek',
     discard: /^Piszkozat törlése/,
   },
 } as const;
@@ -177,11 +175,15 @@ journey(
     await fillForm(registrar, 'certificat-fiscal', 'start', certificateAnswers('ro'));
     await toSignature(registrar);
     await main(registrar).getByLabel(wording.signedScan).setInputFiles(pdf('cerere-semnata.pdf'));
-    await main(registrar).getByText('cerere-semnata.pdf').waitFor();
+    await main(registrar)
+    .getByRole('button', { name: /cerere-semnata\.pdf/ })
+    .waitFor();
     await main(registrar)
       .getByLabel(wording.papers)
       .setInputFiles([pdf('imputernicire.pdf'), pdf('extras.pdf')]);
-    await main(registrar).getByText('extras.pdf').waitFor();
+    await main(registrar)
+    .getByRole('button', { name: /extras\.pdf/ })
+    .waitFor();
     const number = await fileSigned(registrar);
 
     await openCase(citizen, number);
@@ -231,3 +233,30 @@ for (const language of ['ro', 'hu'] as const) {
     inspection.conclude();
   });
 }
+
+journey('a session that ends at the counter leads back to everything typed (hu, desk)', async (visit) => {
+  const registrar = await visit('hu');
+  const { page } = registrar;
+  registrar.expect(/401/);
+  await openCounter(registrar);
+  await page.getByRole('button', { name: texts.hu.newPerson }).click();
+  await page.getByRole('button', { name: texts.hu.certificate }).click();
+  await formShown(registrar);
+  await fillForm(registrar, 'certificat-fiscal', 'start', { applicantKind: 'natural', familyName: 'Gál' });
+  await registrar.forgetSession();
+  await fillForm(registrar, 'certificat-fiscal', 'start', { givenName: 'Csilla', street: 'Szabadság tér' });
+  const dialog = page.getByRole('dialog', { name: 'A munkamenet lejárt' });
+  await dialog.waitFor();
+  await dialog.getByRole('link', { name: 'Bejelentkezés újra' }).click();
+  await signInHere(registrar, 'registrar');
+  await formShown(registrar);
+  for (const [label, typed] of [
+    ['Családnév', 'Gál'],
+    ['Utónév', 'Csilla'],
+    ['Utca', 'Szabadság tér'],
+  ] as const) {
+    await expect.poll(() => field(page, label).inputValue()).toBe(typed);
+  }
+  await page.getByRole('button', { name: texts.hu.discard }).click();
+  await page.getByRole('heading', { level: 1, name: texts.hu.counter }).waitFor();
+});

@@ -19,6 +19,8 @@ interface FileUploadProps extends FieldProps {
   onRemove?: (file: StoredFile) => void;
   /** endpoint that takes the files; the reader's own documents when left out */
   uploadTo?: string;
+  /** told when files begin to be sent, and when all of them have arrived or were refused */
+  onSending?: (sending: boolean) => void;
 }
 
 interface Sending {
@@ -54,7 +56,9 @@ export function FileUpload(props: FileUploadProps) {
   const take = async (list: FileList | null | undefined) => {
     setProblem('');
     const chosen = [...(list ?? [])];
+    props.onSending?.(true);
     for (const file of props.multiple ? chosen : chosen.slice(0, 1)) await send(file);
+    latest.current.onSending?.(false);
   };
   const drop = useDrop((files) => void take(files));
   const error = problem || props.error;

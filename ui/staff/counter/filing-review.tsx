@@ -31,6 +31,7 @@ export function FilingReview({ filing, schema, data, back, onChange, onRewrite }
   const [identity, setIdentity] = useState(filing.identityDocument);
   const [signed, setSigned] = useState(false);
   const [tried, setTried] = useState(0);
+  const [onTheWay, setOnTheWay] = useState(0);
   const errors = tried > 0 ? missing(procedure.asksIdentity && !identity, !signed) : [];
   const send = useAction(async () => {
     setTried((n) => n + 1);
@@ -72,26 +73,48 @@ export function FilingReview({ filing, schema, data, back, onChange, onRewrite }
         onChange={setSigned}
         error={messageAt(errors, fields.signed)}
       />
-      <Scans filing={filing} onChange={onChange} />
+      <Scans filing={filing} onChange={onChange} onSending={(sending) => setOnTheWay((n) => n + (sending ? 1 : -1))} />
+      <IdentitySeen
+        value={identity}
+        optional={!procedure.asksIdentity}
+        onChange={seen}
+        error={messageAt(errors, fields.identity)}
+      />
+      <Failed error={send.error} />
+      <div class="govuk-button-group">
+        <Button look="start" busy={send.busy || onTheWay > 0} onClick={() => void send.run()}>
+          {t('counter.send')}
+        </Button>
+        <span class="muted small" role="status">{onTheWay > 0 ? t('counter.scansOnTheWay') : ''}</span>
+      </div>
+    </Page>
+  );
+}
+
+interface IdentitySeenProps {
+  value: IdentityDocument | null;
+  optional: boolean;
+  error: string | undefined;
+  onChange: (document: IdentityDocument) => void;
+}
+
+/** Which paper the person has shown. */
+function IdentitySeen({ value, optional, error, onChange }: IdentitySeenProps) {
+  return (
+    <>
       <h2>{t('counter.identity')}</h2>
       <Radios
         id={fields.identity}
         name="identity"
         label={t('counter.identityLabel')}
         hint={t('counter.identityHint')}
-        value={identity ?? ''}
-        optional={!procedure.asksIdentity}
-        onChange={(value) => seen(value as IdentityDocument)}
-        options={identityDocuments.map((value) => ({ value, label: t(`counter.document.${value}`) }))}
-        error={messageAt(errors, fields.identity)}
+        value={value ?? ''}
+        optional={optional}
+        onChange={(document) => onChange(document as IdentityDocument)}
+        options={identityDocuments.map((document) => ({ value: document, label: t(`counter.document.${document}`) }))}
+        error={error}
       />
-      <Failed error={send.error} />
-      <div class="govuk-button-group">
-        <Button look="start" busy={send.busy} onClick={() => void send.run()}>
-          {t('counter.send')}
-        </Button>
-      </div>
-    </Page>
+    </>
   );
 }
 
@@ -107,8 +130,13 @@ function missing(noIdentity: boolean, notSigned: boolean): FieldError[] {
 const messageAt = (errors: FieldError[], id: string): string | undefined =>
   errors.find(({ fieldId }) => fieldId === id)?.message;
 
+interface ScansProps extends Pick<FilingReviewProps, 'filing' | 'onChange'> {
+  /** a scan begins its way, or has ended it */
+  onSending: (sending: boolean) => void;
+}
+
 /** What the person hands in: the signed request and other papers, as scans. */
-function Scans({ filing: { id, scans }, onChange }: Pick<FilingReviewProps, 'filing' | 'onChange'>) {
+function Scans({ filing: { id, scans }, onChange, onSending }: ScansProps) {
   const remove = useAction<string>(async (scan) => {
     await removeScan(id, scan);
     await onChange();
@@ -117,6 +145,7 @@ function Scans({ filing: { id, scans }, onChange }: Pick<FilingReviewProps, 'fil
   const common = {
     onAdd: () => void onChange(),
     onRemove: (file: { id: string }) => void remove.run(file.id),
+    onSending,
     optional: true,
   };
   return (
