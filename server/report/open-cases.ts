@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { dayOf, inScope, isoOf, milestones, paused, scope, standing, stepRuns } from './sql.ts';
+import { allStepRuns, dayOf, inScope, isoOf, milestones, paused, scope, standing } from './sql.ts';
 import type { Day } from '../calendar/index.ts';
 import type { Period } from './scope.ts';
 
@@ -41,16 +41,16 @@ export interface OpenQuery {
  * any has no forecast. Late is a case whose expected day lies after its due date and which is not overdue yet. Where the
  * term stands still nothing is foretold.
  */
-const forecast = `with ${scope}, ${stepRuns}, ${milestones}, usual as (
-  select m.procedure_key, m.activity_id, m.position, percentile_cont(0.5) within group (order by r.seconds) as seconds
-  from milestone m left join step_run r using (procedure_key, activity_id) group by 1, 2, 3
-), own as (
-  select case when given is null then null else array(select jsonb_array_elements_text(given)) end as keys
-  from (select ?::jsonb) p(given)
-), open_case as (
+const forecast = `with ${allStepRuns}, ${milestones}, usual as (
+  select m.procedure_key, m.activity_id, m.position, pace.seconds
+  from milestone m left join (
+    select n, percentile_cont(0.5) within group (order by seconds) as seconds
+    from milestone join step_run using (procedure_key, activity_id) group by n
+  ) pace using (n)
+), ${scope}, open_case as (
   select c.id, c.procedure_key, c.departments, c.registered_at, c.register_entry_id, c.due_date, ${paused} as paused,
     ${standing} as standing
-  from case_file c cross join own scope where c.closed_at is null and ${inScope}
+  from case_file c cross join scope where c.closed_at is null and ${inScope}
 ), last_line as (
   select o.id, l.activity_id, l.kind, l.at, m.position
   from open_case o join milestone m using (procedure_key)
@@ -78,7 +78,7 @@ const forecast = `with ${scope}, ${stepRuns}, ${milestones}, usual as (
 )`;
 
 const parametersOf = ({ scope, today, soon, now, experience, milestones }: OpenQuery): unknown[] =>
-  [null, experience.since, experience.until, milestones, scope, today, soon, now, now];
+  [experience.since, experience.until, milestones, scope, today, soon, now, now];
 
 /** How many open cases will be late by the usual pace, and how many cannot be foretold. */
 export async function lateCount(em: EntityManager, query: OpenQuery): Promise<{ late: number; unknown: number }> {

@@ -28,19 +28,23 @@ export const office = `office as (
   from jsonb_array_elements_text(?::jsonb) with ordinality w(count, place)
 )`;
 
-/** Milestones of the live procedures: one parameter, a JSON list of `procedure_key`, `activity_id`, `position`. */
+/**
+ * Milestones of the live procedures, numbered: one parameter, a JSON list of `procedure_key`, `activity_id`, `position`.
+ * Grouping by the number `n` sorts a year of steps several times faster than by the names.
+ */
 export const milestones = `milestone as (
-  select * from jsonb_to_recordset(?::jsonb) m(procedure_key text, activity_id text, position int)
+  select * from rows from (jsonb_to_recordset(?::jsonb) as (procedure_key text, activity_id text, position int))
+    with ordinality m(procedure_key, activity_id, position, n)
 )`;
 
 /** Each time a step was done, with its length in seconds; two parameters, from and to (instants, `to` not counted). */
 export const stepRuns = `step_run as (
-  select c.procedure_key, e.activity_id, extract(epoch from e.at - begun.at)::float8 as seconds
-  from case_event e join case_file c on c.id = e.case_id cross join scope
-  cross join lateral (
-    select s.at from case_event s
-    where s.case_id = e.case_id and s.activity_id = e.activity_id and s.kind = 'step.started' and s.id < e.id
-    order by s.id desc limit 1
-  ) begun
-  where e.kind = 'step.ended' and e.at >= ? and e.at < ? and ${inScope}
+  select l.procedure_key, l.activity_id, l.seconds
+  from step_length l join case_file c on c.id = l.case_id cross join scope
+  where l.at >= ? and l.at < ? and ${inScope}
+)`;
+
+/** The same for the whole city. */
+export const allStepRuns = `step_run as (
+  select l.procedure_key, l.activity_id, l.seconds from step_length l where l.at >= ? and l.at < ?
 )`;

@@ -75,10 +75,12 @@ export async function stepTimes(
   em: EntityManager, scoped: string | null, { since, until }: Period, procedures: PublishedProcedure[],
 ): Promise<StepTime[]> {
   return await em.execute(`with ${scope}, ${stepRuns}, ${milestones}
-    select procedure_key as procedure, activity_id as activity, count(*)::int as done,
-      percentile_cont(0.5) within group (order by seconds) as median, percentile_cont(0.9) within group (order by seconds) as p90
-    from step_run join milestone using (procedure_key, activity_id)
-    group by procedure_key, activity_id, position order by procedure_key, position`,
+    select procedure_key as procedure, activity_id as activity, done, median, p90
+    from milestone join (
+      select n, count(*)::int as done, percentile_cont(0.5) within group (order by seconds) as median,
+        percentile_cont(0.9) within group (order by seconds) as p90
+      from milestone join step_run using (procedure_key, activity_id) group by n
+    ) pace using (n) order by procedure_key, position`,
   [scoped, since, until, milestonesOf(procedures)]) as StepTime[];
 }
 

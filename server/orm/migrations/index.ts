@@ -14,6 +14,7 @@ import { Migration20261124111000_case_relations } from './Migration2026112411100
 import { Migration20261124112000_counter } from './Migration20261124112000_counter.ts';
 import { Migration20261124113000_deeds } from './Migration20261124113000_deeds.ts';
 import { Migration20261124114000_faster_groups } from './Migration20261124114000_faster_groups.ts';
+import { Migration20261124114100_step_length } from './Migration20261124114100_step_length.ts';
 import { Migration20261124115000_document_text } from './Migration20261124115000_document_text.ts';
 import { Migration20261124115100_one_fold } from './Migration20261124115100_one_fold.ts';
 import { Migration20261124120000_profile } from './Migration20261124120000_profile.ts';
@@ -37,6 +38,7 @@ export const migrations = [
   { name: 'Migration20261124112000_counter', class: Migration20261124112000_counter },
   { name: 'Migration20261124113000_deeds', class: Migration20261124113000_deeds },
   { name: 'Migration20261124114000_faster_groups', class: Migration20261124114000_faster_groups },
+  { name: 'Migration20261124114100_step_length', class: Migration20261124114100_step_length },
   { name: 'Migration20261124115000_document_text', class: Migration20261124115000_document_text },
   { name: 'Migration20261124115100_one_fold', class: Migration20261124115100_one_fold },
   { name: 'Migration20261124120000_profile', class: Migration20261124120000_profile },
