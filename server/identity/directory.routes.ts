@@ -7,7 +7,8 @@ import { staffReadAt } from './directory.ts';
 
 export const directoryRoutes: Route[] = [
   post('/api/staff/read', {
-    summary: 'Read anew who works here and who belongs to which group; for the secretary general and administrators', access: 'person',
+    summary: 'Read anew who works here and who belongs to which group; for the secretary general and administrators',
+    access: 'person',
   }, async ({ em, actor }) => {
     if (!hasRole(actor, 'secretary') && !hasRole(actor, 'admin')) throw new AppError('auth.forbidden');
     record(em, actor.id, 'staff.read', 'staff', actor.id);

@@ -21,7 +21,9 @@ const Wish = z.strictObject({
 });
 
 export const resolutionRoutes: Route[] = [
-  get('/api/cases/:id/resolutions', { summary: 'Resolutions of the heads on a case, with their versions', access: 'staff', params: Id },
+  get('/api/cases/:id/resolutions', {
+    summary: 'Resolutions of the heads on a case, with their versions', access: 'staff', params: Id,
+  },
     async ({ em, actor, params, services }) => {
       const caseFile = await caseOfStaff(em, actor, params.id);
       const rows = await em.find(Resolution, { caseId: caseFile.id }, { orderBy: { no: 'desc', version: 'desc' } });
@@ -37,7 +39,8 @@ export const resolutionRoutes: Route[] = [
     const people = await leadsIn(em, caseFile, own);
     return {
       data: {
-        departments: services.city.data.departments.map(({ key, name }) => ({ key, name, mayLead: own === null || own.includes(key) })),
+        departments: services.city.data.departments
+          .map(({ key, name }) => ({ key, name, mayLead: own === null || own.includes(key) })),
         people: people.map((person) => ({ id: person.id, name: displayName(person), departments: person.departments })),
         dueDate: caseFile.dueDate ?? null,
       },

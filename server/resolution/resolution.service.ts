@@ -57,14 +57,17 @@ export async function giveResolution(
   });
   row.taskId = await carryOut(em, actor, catalogue, caseFile, row, lead);
   await em.flush();
-  record(em, actor.id, 'resolution.give', 'case', caseId, { resolution: row.id, no: row.no, version: row.version, lead: row.leadId ?? null });
+  record(em, actor.id, 'resolution.give', 'case', caseId,
+    { resolution: row.id, no: row.no, version: row.version, lead: row.leadId ?? null });
   writeDown(em, actor, city, caseFile, row);
   await tell(em, actor, caseFile, row);
   return row;
 }
 
 /** The next number of the case, or the next version under the number of the one to replace. */
-async function placeOf(em: EntityManager, { id }: ICaseFile, replaces: string | undefined): Promise<{ no: number; version: number }> {
+async function placeOf(
+  em: EntityManager, { id }: ICaseFile, replaces: string | undefined,
+): Promise<{ no: number; version: number }> {
   const rows = await em.find(Resolution, { caseId: id }, { orderBy: { no: 'asc', version: 'asc' } });
   if (replaces === undefined) return { no: (rows.at(-1)?.no ?? 0) + 1, version: 1 };
   const old = rows.find((row) => row.id === replaces);
@@ -135,7 +138,8 @@ function writeDown(em: EntityManager, actor: PersonActor, city: City, caseFile: 
     caseId: caseFile.id, at: row.at, kind: 'resolution', activityId: null, actor: 'staff', visible: false,
     title: row.version > 1 ? bilingual('resolution.event.amended', by) : bilingual('resolution.event', by), detail: both(line),
   });
-  announce(em, 'case.changed', { caseId: caseFile.id, kind: 'resolution' }, { departments: caseFile.departments, personIds: [row.leadId] });
+  announce(em, 'case.changed', { caseId: caseFile.id, kind: 'resolution' },
+    { departments: caseFile.departments, personIds: [row.leadId] });
 }
 
 /** The lead is told, and the heads of the departments that work along; where there is none, everybody there. */

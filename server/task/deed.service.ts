@@ -30,26 +30,31 @@ export interface Held {
  * away, to the substitute in their place.
  * @throws AppError `task.assigneeUnknown`, `task.alreadyClaimed`, `task.gone`, `auth.forbidden`
  */
-export async function assign(em: EntityManager, actor: PersonActor, catalogue: Catalogue, id: string, choice: Choice): Promise<ITask> {
+export async function assign(
+  em: EntityManager, actor: PersonActor, catalogue: Catalogue, id: string, choice: Choice,
+): Promise<ITask> {
   const { task, caseFile } = await hold(em, actor, id, choice.holder);
   if (!taskPolicies(actor, task, caseFile)['assign']) throw new AppError('auth.forbidden');
   const person = await chosen(em, task, caseFile, choice.assignee, 'assign');
   if (task.vacancy) caseFile.departments = [...new Set([...caseFile.departments, ...person.departments])];
-  return pass(em, actor, catalogue, { task, caseFile }, 'assign', await receiverOf(em, task, caseFile, person), choice.note);
+  const to = await receiverOf(em, task, caseFile, person);
+  return pass(em, actor, catalogue, { task, caseFile }, 'assign', to, choice.note);
 }
 
 /**
  * Lends a task: the colleague does the work, and gives it back to the owner, who finishes it.
  * @throws AppError `task.assigneeUnknown`, `task.alreadyClaimed`, `task.notYours`, `task.gone`, `task.delegated`
  */
-export async function delegate(em: EntityManager, actor: PersonActor, catalogue: Catalogue, id: string, choice: Choice): Promise<ITask> {
+export async function delegate(
+  em: EntityManager, actor: PersonActor, catalogue: Catalogue, id: string, choice: Choice,
+): Promise<ITask> {
   const { task, caseFile } = await holdMine(em, actor, id, choice.holder);
   const person = await chosen(em, task, caseFile, choice.assignee, 'delegate');
-  const owner = { id: actor.id, name: actor.name };
-  const done = await pass(em, actor, catalogue, { task, caseFile }, 'delegate', await receiverOf(em, task, caseFile, person), choice.note);
-  done.ownerId = owner.id;
-  done.ownerName = owner.name;
-  return done;
+  const to = await receiverOf(em, task, caseFile, person);
+  await pass(em, actor, catalogue, { task, caseFile }, 'delegate', to, choice.note);
+  task.ownerId = actor.id;
+  task.ownerName = actor.name;
+  return task;
 }
 
 /**
@@ -75,10 +80,13 @@ export async function resolve(
  * Hands a task over to a colleague of the same group, for good.
  * @throws AppError `task.assigneeUnknown`, `task.alreadyClaimed`, `task.notYours`, `task.gone`, `task.delegated`
  */
-export async function handOver(em: EntityManager, actor: PersonActor, catalogue: Catalogue, id: string, choice: Choice): Promise<ITask> {
+export async function handOver(
+  em: EntityManager, actor: PersonActor, catalogue: Catalogue, id: string, choice: Choice,
+): Promise<ITask> {
   const { task, caseFile } = await holdMine(em, actor, id, choice.holder);
   const person = await chosen(em, task, caseFile, choice.assignee, 'handover');
-  return pass(em, actor, catalogue, { task, caseFile }, 'handover', await receiverOf(em, task, caseFile, person), choice.note);
+  const to = await receiverOf(em, task, caseFile, person);
+  return pass(em, actor, catalogue, { task, caseFile }, 'handover', to, choice.note);
 }
 
 /**
@@ -163,7 +171,9 @@ async function pass(
   const say = (language: Language): string => sentence(language, { by: actor.name, to: to?.name ?? '', task: name[language] });
   const said = { ro: say('ro'), hu: say('hu') };
   const at = new Date();
-  em.create(TaskDeed, { taskId: task.id, kind, byId: actor.id, byName: actor.name, toName: to?.name ?? null, note: note || null, at });
+  em.create(TaskDeed, {
+    taskId: task.id, kind, byId: actor.id, byName: actor.name, toName: to?.name ?? null, note: note || null, at,
+  });
   em.create(CaseEvent, {
     caseId: caseFile.id, at, kind: `task.${kind}`, activityId: null, title: said,
     detail: note ? { ro: note, hu: note } : null, actor: 'staff', visible: false,

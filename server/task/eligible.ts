@@ -19,7 +19,9 @@ const departmentsOf = (task: Pick<ITask, 'candidateGroups'>): string[] =>
   [...new Set(task.candidateGroups.map((group) => group.replace(/\.head$/, '')))];
 
 /** True for somebody in whose group the task waits. */
-export const isMember = ({ roles, departments }: Pick<IPerson, 'roles' | 'departments'>, task: Pick<ITask, 'candidateGroups'>): boolean =>
+export const isMember = (
+  { roles, departments }: Pick<IPerson, 'roles' | 'departments'>, task: Pick<ITask, 'candidateGroups'>,
+): boolean =>
   ownGroups({ roles, ownDepartments: departments }).some((group) => task.candidateGroups.includes(group));
 
 /**

@@ -103,7 +103,8 @@ export async function countViews(em: EntityManager, actor: PersonActor): Promise
 /** How many tasks nobody can do, up to the limit, of those that the secretary general sees. */
 export async function countVacant(em: EntityManager, actor: PersonActor): Promise<number> {
   const [row] = await em.execute(`select count(*)::int as count from (select 1 from task
-    where vacancy is not null and state = 'open' and not excluded @> ?::text[] limit ${countLimit}) vacant`, [array([actor.id])]) as [{ count: number }];
+    where vacancy is not null and state = 'open' and not excluded @> ?::text[] limit ${countLimit}) vacant`,
+  [array([actor.id])]) as [{ count: number }];
   return row.count;
 }
 
@@ -112,7 +113,8 @@ function placesOf(actor: PersonActor, view: View, department: string | undefined
   const ofDepartment = department ? [part('candidate_groups && ?::text[]', array([department, `${department}.head`]))] : [];
   const mine = part('assignee_id = ? and not excluded @> ?::text[]', actor.id, array([actor.id]));
   if (view === 'mine') {
-    const lent = part('owner_id = ? and assignee_id <> ? and not excluded @> ?::text[]', actor.id, actor.id, array([actor.id]));
+    const lent = part('owner_id = ? and assignee_id <> ? and not excluded @> ?::text[]',
+      actor.id, actor.id, array([actor.id]));
     return [[open, mine, ...ofDepartment], [open, lent, ...ofDepartment]];
   }
   const impartial = part('not excluded @> ?::text[]', array([actor.id]));

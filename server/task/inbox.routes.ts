@@ -51,7 +51,8 @@ export const inboxRoutes: Route[] = [
       const people = await assigneesOf(em, actor, params.id, query.deed);
       return {
         data: people.map(({ id, name, departments, away }) => ({
-          id, name, away: away ? { until: away.endsOn, substitute: away.substituteName } : null, departments: departments.map((key) => ({ key, name: services.city.departmentName(key) })),
+          id, name, away: away ? { until: away.endsOn, substitute: away.substituteName } : null,
+          departments: departments.map((key) => ({ key, name: services.city.departmentName(key) })),
         })),
       };
     }),
