@@ -19,9 +19,14 @@ export const taskSeconds = new Histogram({
 /** Serves `/metrics` for Prometheus on a port of its own, on 127.0.0.1. */
 export async function startMetrics(port: number, orm: MikroORM): Promise<Running> {
   collectDefaultMetrics();
-  const gauge = (name: string, help: string, read: (state: Awaited<ReturnType<typeof outboxState>>) => number) => new Gauge({
-    name, help, async collect() { this.set(read(await outboxState(orm))); },
-  });
+  const gauge = (name: string, help: string, read: (state: Awaited<ReturnType<typeof outboxState>>) => number) =>
+    new Gauge({
+      name,
+      help,
+      async collect() {
+        this.set(read(await outboxState(orm)));
+      },
+    });
   gauge('dosar_outbox_waiting', 'Commands that wait in the outbox', ({ waiting }) => waiting);
   gauge('dosar_outbox_oldest_seconds', 'Age of the oldest waiting command', ({ oldestSeconds }) => oldestSeconds);
   gauge('dosar_outbox_parked', 'Commands that were given up', ({ parked }) => parked);
@@ -31,6 +36,9 @@ export async function startMetrics(port: number, orm: MikroORM): Promise<Running
       (body) => response.writeHead(200, { 'content-type': metrics.contentType }).end(body),
       () => response.writeHead(503).end());
   });
-  await new Promise<void>((resolve, reject) => { server.once('error', reject); server.listen(port, '127.0.0.1', resolve); });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
   return { stop: () => new Promise((resolve) => { server.close(() => resolve()); server.closeAllConnections(); }) };
 }

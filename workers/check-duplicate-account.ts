@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { defineWorker } from './worker.ts';
 
-const textAt = (data: Record<string, unknown>, key: string): string | null => typeof data[key] === 'string' ? data[key] : null;
+const textAt = (data: Record<string, unknown>, key: string): string | null =>
+  typeof data[key] === 'string' ? data[key] : null;
 
 /** Looks whether an account with the same e-mail or personal number exists; the officer sees it, the applicant does not. */
 export default defineWorker({

@@ -90,7 +90,10 @@ export class WorkerPool {
     const { options } = this.#client;
     this.#client.on('poll:success', () => { options.interval = pollGap.ordinary; });
     this.#client.on('poll:error', (error: Error) => {
-      options.interval = Math.min((options.interval ?? 0) < pollGap.first ? pollGap.first : (options.interval ?? 0) * 2, pollGap.longest);
+      options.interval = Math.min(
+        (options.interval ?? 0) < pollGap.first ? pollGap.first : (options.interval ?? 0) * 2,
+        pollGap.longest,
+      );
       log.debug({ reason: error.message }, 'external tasks could not be fetched');
     });
     this.#client.on('handler:error', (error: Error) => log.error({ err: error }, 'external task without a handler'));
@@ -99,7 +102,9 @@ export class WorkerPool {
   async #handle(definition: WorkerDefinition, task: ExternalTask, service: TaskService): Promise<void> {
     if (this.#draining) return service.unlock(task).catch(() => undefined);
     const keepLocked = setInterval(() => {
-      service.extendLock(task, lockMs).catch((error: unknown) => log.warn({ err: error, task: task.id }, 'lock not extended'));
+      service
+        .extendLock(task, lockMs)
+        .catch((error: unknown) => log.warn({ err: error, task: task.id }, 'lock not extended'));
     }, lockMs / 2);
     const measure = taskSeconds.startTimer({ topic: definition.topic });
     try {
@@ -132,9 +137,15 @@ export class WorkerPool {
   async #fail(service: TaskService, task: ExternalTask, error: Error): Promise<void> {
     const left = error instanceof NeverHeals ? 0 : Math.max((task.retries ?? tries) - 1, 0);
     const wait = 2000 * 2 ** (tries - left) * (0.8 + Math.random() * 0.4);
-    log.warn({ topic: task.topicName, task: task.id, caseId: task.businessKey, left, reason: error.message }, 'external task failed');
-    await service.handleFailure(task, { errorMessage: `${error.name}`, retries: left, retryTimeout: Math.round(wait) })
-      .catch((reason: unknown) => log.warn({ err: reason, task: task.id }, 'failure not reported; the lock will run out'));
+    log.warn(
+      { topic: task.topicName, task: task.id, caseId: task.businessKey, left, reason: error.message },
+      'external task failed',
+    );
+    await service
+      .handleFailure(task, { errorMessage: `${error.name}`, retries: left, retryTimeout: Math.round(wait) })
+      .catch((reason: unknown) =>
+        log.warn({ err: reason, task: task.id }, 'failure not reported; the lock will run out'),
+      );
   }
 }
 

@@ -18,7 +18,10 @@ export async function runTask(
     return await services.orm.em.fork().transactional(async (em) => {
       const earlier = await lockAndFind(em, task.id);
       if (earlier) return earlier;
-      const result: InboxResult = { kind: 'complete', variables: await work(em, definition, task, variables, services) };
+      const result: InboxResult = {
+        kind: 'complete',
+        variables: await work(em, definition, task, variables, services),
+      };
       em.create(InboxEntry, { externalTaskId: task.id, topic: definition.topic, result });
       return result;
     });
@@ -26,8 +29,13 @@ export async function runTask(
     if (!(error instanceof BpmnError)) throw error;
     if (!(error.code in definition.errors)) throw new NeverHeals(`undeclared error code ${error.code}`);
     const result: InboxResult = { kind: 'bpmnError', code: error.code, message: error.message };
-    await services.orm.em.fork().upsert(InboxEntry,
-      { externalTaskId: task.id, topic: definition.topic, result, at: new Date() }, { onConflictAction: 'ignore', onConflictFields: ['externalTaskId'] });
+    await services.orm.em
+      .fork()
+      .upsert(
+        InboxEntry,
+        { externalTaskId: task.id, topic: definition.topic, result, at: new Date() },
+        { onConflictAction: 'ignore', onConflictFields: ['externalTaskId'] },
+      );
     return result;
   }
 }

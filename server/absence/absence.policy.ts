@@ -14,5 +14,7 @@ export const mayEnd = (actor: PersonActor, absence: IAbsence): boolean =>
 /** Which absences somebody sees: the own ones, those in which they act, and those of their departments. */
 export function visibleAbsences(actor: PersonActor): Record<string, unknown> {
   if (managedDepartments(actor) === null) return {};
-  return { $or: [{ personId: actor.id }, { substituteId: actor.id }, { departments: { $overlap: actor.ownDepartments } }] };
+  return {
+    $or: [{ personId: actor.id }, { substituteId: actor.id }, { departments: { $overlap: actor.ownDepartments } }],
+  };
 }

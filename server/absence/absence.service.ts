@@ -75,7 +75,10 @@ export async function endAbsence(em: EntityManager, actor: PersonActor, id: stri
   if (!mayEnd(actor, absence)) throw new AppError('auth.forbidden');
   if (absence.endedAt || absence.endsOn < localDate(now)) throw new AppError('absence.over');
   absence.endedAt = now;
-  record(em, actor.id, 'absence.end', 'absence', absence.id, { person: absence.personId, substitute: absence.substituteId });
+  record(em, actor.id, 'absence.end', 'absence', absence.id, {
+    person: absence.personId,
+    substitute: absence.substituteId,
+  });
   tell(em, absence);
   return absence;
 }

@@ -20,7 +20,10 @@ export async function workload(em: EntityManager, actor: PersonActor, services: 
   const loads = await tasksByPerson(em, [scope, today, soon]);
   const [waiting] = await tasksByDepartment(em, [scope, today, soon]);
   const people = await colleagues(em, [department]);
-  const away = await em.find(Absence, { departments: { $overlap: [department] }, ...runningOn(localDate(now)) } as object);
+  const away = await em.find(Absence, {
+    departments: { $overlap: [department] },
+    ...runningOn(localDate(now)),
+  } as object);
   const known = people.map((person) => rowOf(person.id, displayName(person), loads, away));
   // who has tasks here without belonging to the department: a substitute, or somebody who has moved
   const others = loads.filter(({ id }) => !people.some((person) => person.id === id))

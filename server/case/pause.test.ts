@@ -27,13 +27,19 @@ describe('a term that stands still', () => {
 });
 
 const term = fc.record({
-  amount: fc.integer({ min: 1, max: 60 }), unit: fc.constantFrom<Term['unit']>('calendar_days', 'working_days', 'free_days'), rollToWorkingDay: fc.boolean(),
+  amount: fc.integer({ min: 1, max: 60 }),
+  unit: fc.constantFrom<Term['unit']>('calendar_days', 'working_days', 'free_days'),
+  rollToWorkingDay: fc.boolean(),
 });
 const start = fc.integer({ min: 0, max: 700 }).map((day) => instantOf(addDays('2026-01-02', day), 600));
 /** Days from the registration to the pause, and its length. */
 const stretch = fc.tuple(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 1, max: 30 }));
-const dayOf = (instant: Date, after: number) => addDays(computeDueDate({ start: instant, term: { amount: 0, unit: 'calendar_days' } }).startsOn, after);
-const pauseOf = (instant: Date, [after, length]: [number, number]) => ({ from: dayOf(instant, after), to: dayOf(instant, after + length) });
+const dayOf = (instant: Date, after: number) =>
+  addDays(computeDueDate({ start: instant, term: { amount: 0, unit: 'calendar_days' } }).startsOn, after);
+const pauseOf = (instant: Date, [after, length]: [number, number]) => ({
+  from: dayOf(instant, after),
+  to: dayOf(instant, after + length),
+});
 
 describe('pausing', () => {
   it('never brings the end forward, and ends after the pause', () => {
@@ -52,7 +58,10 @@ describe('pausing', () => {
       const plain = dueDateWithPauses({ start: instant, term: plainRule, pauses: [] });
       const paused = dueDateWithPauses({ start: instant, term: plainRule, pauses: [pause] });
       const count = rule.unit === 'working_days' ? workingDaysBetween : daysBetween;
-      const expected = pause.from > plain ? count(dayOf(instant, 0), plain) : count(dayOf(instant, 0), plain) + count(pause.from, pause.to);
+      const expected =
+        pause.from > plain
+          ? count(dayOf(instant, 0), plain)
+          : count(dayOf(instant, 0), plain) + count(pause.from, pause.to);
       expect(count(dayOf(instant, 0), paused)).toBe(expected);
     }));
   });
@@ -69,7 +78,11 @@ describe('pausing', () => {
 
   it('still ends on a working day where the term rolls', () => {
     fc.assert(fc.property(term, start, stretch, (rule, instant, days) => {
-      const due = dueDateWithPauses({ start: instant, term: { ...rule, rollToWorkingDay: true }, pauses: [pauseOf(instant, days)] });
+      const due = dueDateWithPauses({
+        start: instant,
+        term: { ...rule, rollToWorkingDay: true },
+        pauses: [pauseOf(instant, days)],
+      });
       expect(isWorkingDay(due)).toBe(true);
       expect(nextWorkingDay(due)).toBe(due);
     }));

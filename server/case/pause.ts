@@ -35,7 +35,8 @@ export function dueDateWithPauses(
 
 /** What was left of the term on the day it stopped is left on the day it goes on. */
 function goOn(from: Day, to: Day, end: Day, { unit }: Term, exceptions: readonly CalendarException[]): Day {
-  if (unit === 'working_days') return addWorkingDays(to, Math.max(0, workingDaysBetween(from, end, exceptions)), exceptions);
+  if (unit === 'working_days')
+    return addWorkingDays(to, Math.max(0, workingDaysBetween(from, end, exceptions)), exceptions);
   return addDays(to, Math.max(0, daysBetween(from, end)));
 }
 

@@ -48,10 +48,15 @@ export async function answerRequest(
 ): Promise<ICompletionRequest> {
   const seen = await readCase(em, actor, caseId);
   if (!isApplicant(actor, seen)) throw new AppError('auth.forbidden');
-  const caseFile = await em.findOneOrFail(CaseFile, { id: caseId }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
+  const caseFile = await em.findOneOrFail(
+    CaseFile,
+    { id: caseId },
+    { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true },
+  );
   const request = await em.findOne(CompletionRequest, { id: requestId, caseId });
   if (!request) throw new AppError('completion.notFound');
-  if (request.state !== 'open' || isOver(caseFile) || localDate(now) > request.dueDate) throw new AppError('completion.closed');
+  if (request.state !== 'open' || isOver(caseFile) || localDate(now) > request.dueDate)
+    throw new AppError('completion.closed');
   const items = await em.find(CompletionItem, { requestId }, { orderBy: { position: 'asc' } });
   await keepDrafts(em, actor, items, body);
   if (!body.finish) return request;
@@ -64,7 +69,12 @@ export async function answerRequest(
 }
 
 /** Adds what came to what was written before. */
-async function keepDrafts(em: EntityManager, actor: PersonActor, items: ICompletionItem[], { answers }: Answers): Promise<void> {
+async function keepDrafts(
+  em: EntityManager,
+  actor: PersonActor,
+  items: ICompletionItem[],
+  { answers }: Answers,
+): Promise<void> {
   const wanted = [...new Set(answers.flatMap(({ documents }) => documents ?? []))];
   const own = await ownDocuments(em, actor, wanted);
   if (wanted.some((id) => !own.has(id))) throw new AppError('upload.unknownDocument');

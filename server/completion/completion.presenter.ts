@@ -45,12 +45,16 @@ function presentItem(item: ICompletionItem, writing: boolean, { procedure, langu
   };
 }
 
-const chosen = (documents: IDocument[], ids: string[]) => documents.filter(({ id }) => ids.includes(id)).map(presentDocument);
+const chosen = (documents: IDocument[], ids: string[]) =>
+  documents.filter(({ id }) => ids.includes(id)).map(presentDocument);
 
 const presentDraft = ({ draft }: ICompletionItem, documents: IDocument[]) =>
   (draft ? { text: draft.text ?? '', documents: chosen(documents, draft.documents ?? []), value: draft.value } : null);
 
 function formOfItem(item: ICompletionItem, procedure: PublishedProcedure, language: Language, data: Record<string, unknown>) {
   const key = item.field ?? '';
-  return { schema: fieldForm(procedure, key, language), data: { [key]: item.draft?.value === undefined ? data[key] ?? null : item.draft.value } };
+  return {
+    schema: fieldForm(procedure, key, language),
+    data: { [key]: item.draft?.value === undefined ? (data[key] ?? null) : item.draft.value },
+  };
 }

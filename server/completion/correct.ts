@@ -24,7 +24,8 @@ export async function correctedData(
   const own = await ownDocuments(em, actor, documentIdsIn(merged));
   const documents = { has: (id: string) => earlier.has(id) || own.has(id) };
   const prepared = preparedFormOf(procedure, 'start', language);
-  const check = (data: Record<string, unknown>) => validateForm(prepared, data, { language, documents, initialData: caseFile.data });
+  const check = (data: Record<string, unknown>) =>
+    validateForm(prepared, data, { language, documents, initialData: caseFile.data });
   const before = new Set(check(caseFile.data).issues.map(({ path, code }) => `${path} ${code}`));
   const result = check(merged);
   const issues = result.issues.filter(({ path, code }) =>

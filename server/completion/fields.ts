@@ -44,7 +44,9 @@ const labelOf = (component: FormComponent): string =>
 /** A form with one field only, always shown: nothing else is to be filled in. */
 export function fieldForm(procedure: PublishedProcedure, key: string, language: Language): FormSchema {
   const schema = formOf(procedure, 'start', language);
-  const chosen = [...components(schema as { components?: FormComponent[] })].filter((component) => topOf(component) === key);
+  const chosen = [...components(schema as { components?: FormComponent[] })].filter(
+    (component) => topOf(component) === key,
+  );
   return { ...schema, components: chosen.map((component) => omit(component, ['conditional', 'layout'])) };
 }
 
@@ -55,7 +57,12 @@ const omit = (component: FormComponent, names: string[]): FormComponent =>
  * A value of the start form in words, in both languages.
  * @param names names of documents by id
  */
-export function inWords(procedure: PublishedProcedure, key: string, value: unknown, names: Map<string, string>): Bilingual {
+export function inWords(
+  procedure: PublishedProcedure,
+  key: string,
+  value: unknown,
+  names: Map<string, string>,
+): Bilingual {
   return both((language) => {
     const component = byLanguage(procedure)[language].find((one) => topOf(one) === key);
     return wordsOf(component, value, language, names) || text(language, 'answer.none');
@@ -65,12 +72,16 @@ export function inWords(procedure: PublishedProcedure, key: string, value: unkno
 function wordsOf(component: FormComponent | undefined, value: unknown, language: Language, names: Map<string, string>): string {
   if (value === null || value === undefined || value === '') return '';
   if (Array.isArray(value)) {
-    return value.map((one) => wordsOf(component, one, language, names)).filter(Boolean).join(component?.components ? '; ' : ', ');
+    return value
+      .map((one) => wordsOf(component, one, language, names))
+      .filter(Boolean)
+      .join(component?.components ? '; ' : ', ');
   }
   if (typeof value === 'object') return rowWords(component, value as Record<string, unknown>, language, names);
   if (typeof value === 'boolean') return value ? text(language, 'answer.yes') : text(language, 'answer.no');
   if (component?.type === 'filepicker') return names.get(String(value)) ?? text(language, 'answer.document');
-  if (component?.type === 'datetime' && /^\d{4}-\d{2}-\d{2}$/.test(String(value))) return formatDate(String(value), language);
+  if (component?.type === 'datetime' && /^\d{4}-\d{2}-\d{2}$/.test(String(value)))
+    return formatDate(String(value), language);
   const option = optionsOf(component).find((one) => one.value === value);
   return option?.label ?? String(value);
 }

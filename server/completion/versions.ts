@@ -7,8 +7,13 @@ import { CaseVersion, type ICaseVersion } from './completion.entity.ts';
 
 /** Makes corrected answers the current ones; those before stay as versions, the first as it was submitted. */
 export async function keepVersion(
-  em: EntityManager, actor: PersonActor, procedure: PublishedProcedure, caseFile: ICaseFile, data: Record<string, unknown>,
-  requestId: string, now: Date,
+  em: EntityManager,
+  actor: PersonActor,
+  procedure: PublishedProcedure,
+  caseFile: ICaseFile,
+  data: Record<string, unknown>,
+  requestId: string,
+  now: Date,
 ): Promise<void> {
   const last = await em.find(CaseVersion, { caseId: caseFile.id }, { orderBy: { no: 'desc' }, limit: 1 });
   const no = last[0]?.no ?? 1;
@@ -21,7 +26,10 @@ export async function keepVersion(
 }
 
 /** The answers of a case as they stood, oldest first; a case that was never corrected has one version. */
-export async function versionsOf(em: EntityManager, caseFile: ICaseFile): Promise<Pick<ICaseVersion, 'no' | 'data' | 'at' | 'requestId'>[]> {
+export async function versionsOf(
+  em: EntityManager,
+  caseFile: ICaseFile,
+): Promise<Pick<ICaseVersion, 'no' | 'data' | 'at' | 'requestId'>[]> {
   const rows = await em.find(CaseVersion, { caseId: caseFile.id }, { orderBy: { no: 'asc' } });
   return rows.length > 0 ? rows : [{ no: 1, data: caseFile.data, at: caseFile.registeredAt, requestId: null }];
 }

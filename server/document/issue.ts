@@ -61,8 +61,13 @@ export async function issueDocument(
     sealedBy: sealed?.by ?? null, sealedAt: sealed?.at ?? null, validUntil: validity.until,
   });
   em.create(CaseEvent, {
-    caseId: caseFile.id, at: entry.at, kind: 'document', title, detail: bilingual('timeline.documentNumber', { number: entry.number }),
-    actor: 'staff', visible: true,
+    caseId: caseFile.id,
+    at: entry.at,
+    kind: 'document',
+    title,
+    detail: bilingual('timeline.documentNumber', { number: entry.number }),
+    actor: 'staff',
+    visible: true,
   });
   record(em, 'system', 'document.issue', 'document', id, {
     caseId: caseFile.id, template, number: entry.number, sealed: sealed !== null,
@@ -88,4 +93,5 @@ const sealNotes = ({ data }: City) => ({
 });
 
 /** `certificat-fiscal.pdf` → `certificat-fiscal-12-2026.pdf` */
-const numbered = (fileName: string, no: number, year: number): string => fileName.replace(/(\.\w+)$/, `-${no}-${year}$1`);
+const numbered = (fileName: string, no: number, year: number): string =>
+  fileName.replace(/(\.\w+)$/, `-${no}-${year}$1`);

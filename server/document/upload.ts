@@ -40,7 +40,11 @@ export async function receiveUpload(request: IncomingMessage, files: FileStore, 
 
 function openParser(request: IncomingMessage): busboy.Busboy {
   try {
-    return busboy({ headers: request.headers, defParamCharset: 'utf8', limits: { files: 1, fields: 5, fieldSize: 1000, parts: 6 } });
+    return busboy({
+      headers: request.headers,
+      defParamCharset: 'utf8',
+      limits: { files: 1, fields: 5, fieldSize: 1000, parts: 6 },
+    });
   } catch {
     throw new AppError('upload.missing');
   }

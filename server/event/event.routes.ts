@@ -6,7 +6,11 @@ export const eventRoutes: Route[] = [
       const out = await services.hub.open(actor, ctx.get('Last-Event-ID') || undefined);
       ctx.req.socket.setTimeout(0);
       ctx.req.once('close', () => out.destroy());
-      ctx.set({ 'Content-Type': 'text/event-stream; charset=utf-8', 'Cache-Control': 'no-store', 'X-Accel-Buffering': 'no' });
+      ctx.set({
+        'Content-Type': 'text/event-stream; charset=utf-8',
+        'Cache-Control': 'no-store',
+        'X-Accel-Buffering': 'no',
+      });
       ctx.status = 200;
       ctx.body = out;
       return undefined;

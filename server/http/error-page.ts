@@ -9,7 +9,9 @@ h1{margin:0 0 .75rem;font-size:1.6rem;line-height:1.2}a{color:#1f4e79}a:focus{ou
 
 /** A plain page for the few addresses that people open directly (sign-in), when our sites cannot speak for them. */
 export function errorPage({ language, title, detail }: { language: Language; title: string; detail: string }): string {
-  return `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">`
-    + `<title>${escape(title)}</title><style>${style}</style></head><body><main><h1>${escape(title)}</h1><p>${escape(detail)}</p>`
-    + `<p><a href="/${language}">${escape(text(language, 'page.home'))}</a></p></main></body></html>`;
+  return (
+    `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">` +
+    `<title>${escape(title)}</title><style>${style}</style></head><body><main><h1>${escape(title)}</h1><p>${escape(detail)}</p>` +
+    `<p><a href="/${language}">${escape(text(language, 'page.home'))}</a></p></main></body></html>`
+  );
 }

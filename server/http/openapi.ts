@@ -53,14 +53,19 @@ function operation({ method, path, spec }: Route): Json {
   const params = names.map((name) => ({ name, in: 'path', required: true, schema: { type: 'string' } }));
   const query = spec.query ? queryParameters(spec.query) : [];
   const ok = String(spec.status ?? 200);
-  const problem = { description: 'Problem', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } };
+  const problem = {
+    description: 'Problem',
+    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+  };
   return {
     summary: spec.summary,
     operationId: `${method}${path.replace('/api', '').replaceAll(/[^a-zA-Z0-9]+(\w?)/g, (_, letter: string) => letter.toUpperCase())}`,
     tags: [path.split('/')[2] ?? 'other'],
     ...(spec.access === 'public' ? {} : { security: [{ session: [] }, { bearer: [] }] }),
     parameters: [...params, ...query],
-    ...(spec.body ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(spec.body) } } } } : {}),
+    ...(spec.body
+      ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(spec.body) } } } }
+      : {}),
     responses: {
       [ok]: {
         description: 'Done',
@@ -82,6 +87,14 @@ const envelope = (data: Json): Json => ({
 });
 
 function queryParameters(schema: z.ZodType): Json[] {
-  const { properties = {}, required = [] } = schemaOf(schema) as { properties?: Record<string, Json>; required?: string[] };
-  return Object.entries(properties).map(([name, schema]) => ({ name, in: 'query', required: required.includes(name), schema }));
+  const { properties = {}, required = [] } = schemaOf(schema) as {
+    properties?: Record<string, Json>;
+    required?: string[];
+  };
+  return Object.entries(properties).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    required: required.includes(name),
+    schema,
+  }));
 }

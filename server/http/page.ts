@@ -11,7 +11,11 @@ export function cursorOf<T>(cursor: string | undefined, shape: z.ZodType<T>): T 
 }
 
 /** Cuts a list that was read with one row too many, and makes the cursor of the next page. */
-export function pageOf<T>(rows: T[], size: number, position: (last: T) => unknown[]): { items: T[]; page: { next: string | null } } {
+export function pageOf<T>(
+  rows: T[],
+  size: number,
+  position: (last: T) => unknown[],
+): { items: T[]; page: { next: string | null } } {
   const items = rows.slice(0, size);
   const last = items.at(-1);
   const more = rows.length > size && last !== undefined;

@@ -14,7 +14,9 @@ const row = 'staff';
  */
 export async function keepStaff(em: EntityManager, members: StaffMember[], now = new Date()): Promise<number> {
   const subjects = members.map(({ subject }) => subject);
-  const found = await em.find(Person, { $or: [{ subject: { $in: subjects } }, { departments: { $ne: [] } }] } as object);
+  const found = await em.find(Person, {
+    $or: [{ subject: { $in: subjects } }, { departments: { $ne: [] } }],
+  } as object);
   const bySubject = new Map(found.map((person) => [person.subject, person]));
   let changed = 0;
   for (const member of members) {
@@ -51,7 +53,8 @@ async function refresh(em: EntityManager, person: IPerson, member: StaffMember):
   const before = {
     ...person, roles: person.roles.toSorted(), departments: person.departments.toSorted(), email: person.email ?? null,
   };
-  if (Object.entries(facts).every(([key, value]) => isDeepStrictEqual(before[key as keyof typeof before], value))) return false;
+  if (Object.entries(facts).every(([key, value]) => isDeepStrictEqual(before[key as keyof typeof before], value)))
+    return false;
   if (person.active && !member.enabled) await closeSessions(em, { subject: person.subject });
   Object.assign(person, facts);
   return true;

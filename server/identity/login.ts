@@ -25,7 +25,9 @@ export class Login {
   constructor(env: Env) {
     this.#env = env;
     this.#issuer = new URL(`${env.KEYCLOAK_URL}/realms/${env.KEYCLOAK_REALM}`);
-    this.#keys = createRemoteJWKSet(new URL(`${this.#issuer.href}/protocol/openid-connect/certs`), { timeoutDuration: 5000 });
+    this.#keys = createRemoteJWKSet(new URL(`${this.#issuer.href}/protocol/openid-connect/certs`), {
+      timeoutDuration: 5000,
+    });
   }
 
   get #redirectUri(): string {

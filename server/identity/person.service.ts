@@ -18,7 +18,11 @@ export async function ensurePerson(em: EntityManager, identity: Identity): Promi
     roles: identity.roles,
     departments: identity.departments,
   };
-  if (found && Object.entries(facts).every(([key, value]) => isDeepStrictEqual(found[key as keyof typeof facts], value))) return found;
+  if (
+    found &&
+    Object.entries(facts).every(([key, value]) => isDeepStrictEqual(found[key as keyof typeof facts], value))
+  )
+    return found;
   return em.upsert(Person, { ...(found ? { id: found.id } : { id: crypto.randomUUID(), createdAt: new Date() }),
     subject: identity.subject, language: found?.language ?? identity.language, updatedAt: new Date(), ...facts },
   { onConflictFields: ['subject'], onConflictExcludeFields: ['id', 'createdAt', 'language'] });

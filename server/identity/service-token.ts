@@ -17,7 +17,10 @@ export function serviceToken(env: Pick<Env, 'KEYCLOAK_URL' | 'KEYCLOAK_REALM'>, 
       signal: AbortSignal.timeout(10_000),
     });
     if (!answer.ok) throw new Error(`identity server answered ${answer.status} to a token request of ${clientId}`);
-    const { access_token: token, expires_in: seconds } = await answer.json() as { access_token: string; expires_in: number };
+    const { access_token: token, expires_in: seconds } = (await answer.json()) as {
+      access_token: string;
+      expires_in: number;
+    };
     current = { token, until: Date.now() + seconds * 1000 - marginMs };
     return token;
   };

@@ -57,7 +57,10 @@ export function endOf(session: Pick<ISession, 'seenAt' | 'expiresAt'>): Date {
 }
 
 /** Ends sessions: one, or all of an identity-server session or subject (back-channel logout). */
-export async function closeSessions(em: EntityManager, where: { id?: string; sid?: string; subject?: string }): Promise<void> {
+export async function closeSessions(
+  em: EntityManager,
+  where: { id?: string; sid?: string; subject?: string },
+): Promise<void> {
   await em.nativeDelete(Session, where);
 }
 
@@ -84,4 +87,5 @@ export function unseal(env: Pick<Env, 'SESSION_SECRET'>, sealed: string): string
   return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8');
 }
 
-export const tokensOf = (env: Env, session: ISession): SessionTokens => JSON.parse(unseal(env, session.tokens)) as SessionTokens;
+export const tokensOf = (env: Env, session: ISession): SessionTokens =>
+  JSON.parse(unseal(env, session.tokens)) as SessionTokens;

@@ -14,7 +14,11 @@ export class Mailer {
     this.#orm = orm;
     this.#env = env;
     this.#transport = createTransport(env.SMTP_URL, {
-      connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000, disableFileAccess: true, disableUrlAccess: true,
+      connectionTimeout: 10_000,
+      greetingTimeout: 10_000,
+      socketTimeout: 20_000,
+      disableFileAccess: true,
+      disableUrlAccess: true,
     } as never);
   }
 

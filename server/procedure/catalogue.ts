@@ -57,7 +57,12 @@ export class Catalogue {
     if (known) return known;
     const row = await em.fork().findOneOrFail(ProcedureVersion, { id }, { populate: ['files'] });
     const files = new Map(Object.entries(row.files).map(([path, content]) => [path, Buffer.from(content, 'base64')]));
-    const version = { id, key: row.key, processDefinitionId: row.processDefinitionId ?? null, pkg: packageFromFiles(files) };
+    const version = {
+      id,
+      key: row.key,
+      processDefinitionId: row.processDefinitionId ?? null,
+      pkg: packageFromFiles(files),
+    };
     if (version.processDefinitionId !== null) this.#versions.set(id, version);
     return version;
   }

@@ -14,7 +14,8 @@ export const procedureRoutes: Route[] = [
     access: 'public', query: z.object({ audience: z.literal('staff').optional() }),
   }, async ({ actor, query, services }) => {
     const internal = query.audience === 'staff';
-    if (internal && !isStaff(actor)) throw new AppError(actor.kind === 'anonymous' ? 'auth.required' : 'auth.forbidden');
+    if (internal && !isStaff(actor))
+      throw new AppError(actor.kind === 'anonymous' ? 'auth.required' : 'auth.forbidden');
     const procedures = services.catalogue.all()
       .filter((procedure) => (procedure.pkg.meta.access === 'staff') === internal && mayStart(actor, procedure));
     return { data: procedures.map((procedure) => presentProcedure(procedure, services)) };
@@ -32,6 +33,8 @@ export const procedureRoutes: Route[] = [
   }, async ({ actor, params, query, language, services }) => {
     if (params.form !== 'start' && !isStaff(actor)) throw new AppError('form.notFound');
     const procedure = known(actor, services.catalogue.live(params.key));
-    return { data: { schema: formOf(procedure, params.form, query.lang ?? language), version: procedure.pkg.meta.version } };
+    return {
+      data: { schema: formOf(procedure, params.form, query.lang ?? language), version: procedure.pkg.meta.version },
+    };
   }),
 ];

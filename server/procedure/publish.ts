@@ -18,14 +18,20 @@ async function accept(orm: MikroORM, pkg: ProcedurePackage, topics: string[]): P
   if (existing) return existing;
   const problems = (await checkPackage(pkg, { topics })).filter(({ severity }) => severity === 'error');
   if (problems.length > 0) {
-    throw new PackageRefused(`${pkg.meta.key}: ${problems.map(({ id, code, message }) => `${id} ${code} ${message}`).join('; ')}`);
+    throw new PackageRefused(
+      `${pkg.meta.key}: ${problems.map(({ id, code, message }) => `${id} ${code} ${message}`).join('; ')}`,
+    );
   }
   return storeVersion(em, pkg);
 }
 
 async function deploy(orm: MikroORM, engine: EngineClient, pkg: ProcedurePackage, id: string): Promise<void> {
   const { key, version } = pkg.meta;
-  const { deploymentId, processDefinitionId } = await engine.deploy(`${key} ${version} ${pkg.contentHash.slice(0, 12)}`, key, deployable(pkg));
+  const { deploymentId, processDefinitionId } = await engine.deploy(
+    `${key} ${version} ${pkg.contentHash.slice(0, 12)}`,
+    key,
+    deployable(pkg),
+  );
   await orm.em.fork().transactional((em) => goLive(em, id, key, deploymentId, processDefinitionId));
   log.info({ procedure: key, version }, 'procedure published');
 }
@@ -50,7 +56,11 @@ async function goLive(
   em: EntityManager, id: string, key: string, deploymentId: string, processDefinitionId: string,
 ): Promise<void> {
   await em.nativeUpdate(ProcedureVersion, { key, state: 'live' }, { state: 'superseded' });
-  await em.nativeUpdate(ProcedureVersion, { id }, { state: 'live', deploymentId, processDefinitionId, publishedAt: new Date() });
+  await em.nativeUpdate(
+    ProcedureVersion,
+    { id },
+    { state: 'live', deploymentId, processDefinitionId, publishedAt: new Date() },
+  );
   record(em, 'system', 'procedure.publish', 'procedure', id, { key, deploymentId });
   announce(em, 'procedure.published', { key }, {});
 }
@@ -62,7 +72,12 @@ async function goLive(
  * @returns how many were published
  * @throws PackageRefused with the problems, EngineUnreachable
  */
-export async function publishFolders(orm: MikroORM, engine: EngineClient, root: string, topics: string[]): Promise<number> {
+export async function publishFolders(
+  orm: MikroORM,
+  engine: EngineClient,
+  root: string,
+  topics: string[],
+): Promise<number> {
   const accepted: { pkg: ProcedurePackage; row: IProcedureVersion }[] = [];
   for (const pkg of loadAllPackages(root)) accepted.push({ pkg, row: await accept(orm, pkg, topics) });
   const waiting = accepted.filter(({ row }) => row.state !== 'live');

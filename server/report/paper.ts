@@ -46,11 +46,15 @@ export function foiPaper(figures: FoiFigures, year: number, today: string): Pape
 /** The half-yearly report on petitions. */
 export function petitionPaper(figures: PetitionFigures, year: number, half: 1 | 2, city: City, today: string): Paper {
   return {
-    title: reportTexts('petitions.title'), basis: reportTexts('petitions.basis'),
+    title: reportTexts('petitions.title'),
+    basis: reportTexts('petitions.basis'),
     period: reportTexts('petitions.period', { year, half: half === 1 ? 'I' : 'II' }),
     sections: [
       ...commonSections(figures),
-      section('departments', figures.departments.map(({ key, count }) => ({ label: city.departmentName(key), value: count }))),
+      section(
+        'departments',
+        figures.departments.map(({ key, count }) => ({ label: city.departmentName(key), value: count })),
+      ),
     ].filter(notEmpty),
     notes: [reportTexts('note.petitions'), stand(today)],
   };
@@ -65,7 +69,10 @@ function commonSections(figures: RegisterFigures): Section[] {
     section('terms', named('term', { inTerm, late, overdue, extended })),
     section('duration', median === null ? [] : named('duration', { median, p90 })),
     section('languages', tallyRows(figures.languages, 'language')),
-    section('months', figures.months.map(({ key, count }) => ({ label: { ro: monthRo(key), hu: monthHu(key) }, value: count }))),
+    section(
+      'months',
+      figures.months.map(({ key, count }) => ({ label: { ro: monthRo(key), hu: monthHu(key) }, value: count })),
+    ),
   ];
 }
 

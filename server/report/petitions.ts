@@ -19,7 +19,11 @@ export async function petitionFigures(
   const chosen = [petitionRegister, asked.since, asked.until];
   return {
     period: asked,
-    ...await registerFigures(em, petitionRegister, asked, exceptions, now),
-    departments: await tally(em, chosen, 'unnest((select f.departments from case_file f where f.id = request.case_id))'),
+    ...(await registerFigures(em, petitionRegister, asked, exceptions, now)),
+    departments: await tally(
+      em,
+      chosen,
+      'unnest((select f.departments from case_file f where f.id = request.case_id))',
+    ),
   };
 }

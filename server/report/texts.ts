@@ -9,7 +9,11 @@ const catalogues: Record<Language, Record<string, string>> = { ro, hu };
  * A text of the reports in one language, with `{name}` placeholders filled in.
  * @returns undefined for a key that the catalogue does not have
  */
-export function reportText(language: Language, key: string, params: Record<string, string | number> = {}): string | undefined {
+export function reportText(
+  language: Language,
+  key: string,
+  params: Record<string, string | number> = {},
+): string | undefined {
   return catalogues[language][key]?.replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
 }
 

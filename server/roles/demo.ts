@@ -8,7 +8,12 @@ export async function seedDemo(orm: MikroORM, root: string): Promise<void> {
   const file = path.join(root, 'deploy/city/demo-tax-debts.json');
   const em = orm.em.fork();
   if (!existsSync(file) || await em.count(TaxDebt) > 0) return;
-  const rows = JSON.parse(readFileSync(file, 'utf8')) as { taxpayer: string; kind: string; amount: string; dueDate: string }[];
+  const rows = JSON.parse(readFileSync(file, 'utf8')) as {
+    taxpayer: string;
+    kind: string;
+    amount: string;
+    dueDate: string;
+  }[];
   for (const row of rows) em.create(TaxDebt, row);
   await em.flush();
 }

@@ -12,7 +12,10 @@ export function openP12(file: string, password: string): SealKey {
   try {
     const container = forge.pkcs12.pkcs12FromAsn1(forge.asn1.fromDer(readFileSync(file).toString('binary')), password);
     const bags = container.safeContents.flatMap(({ safeBags }) => safeBags);
-    return matching(bags.filter(({ type }) => keyBags.has(type)).map(keyOf), bags.filter(isCertificate).map(certificateOf));
+    return matching(
+      bags.filter(({ type }) => keyBags.has(type)).map(keyOf),
+      bags.filter(isCertificate).map(certificateOf),
+    );
   } catch (error) {
     throw new Error(`The seal ${file} cannot be opened: ${(error as Error).message}`, { cause: error });
   }

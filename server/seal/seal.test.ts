@@ -71,7 +71,9 @@ function providerFile(password: string): Buffer {
   const certificate = forge.pki.createCertificate();
   certificate.publicKey = forge.pki.setRsaPublicKey(key.n, key.e);
   certificate.validity.notAfter = new Date(Date.now() + 86_400_000);
-  certificate.setSubject([{ name: 'commonName', value: 'Primăria Probă', valueTagClass: forge.asn1.Type.UTF8 as never }]);
+  certificate.setSubject([
+    { name: 'commonName', value: 'Primăria Probă', valueTagClass: forge.asn1.Type.UTF8 as never },
+  ]);
   certificate.setIssuer([{ name: 'commonName', value: 'Proba CA' }]);
   certificate.sign(key, forge.md.sha256.create());
   return Buffer.from(forge.asn1.toDer(forge.pkcs12.toPkcs12Asn1(key, [certificate], password)).getBytes(), 'binary');
@@ -99,7 +101,9 @@ describe('the signer of a copy', () => {
     writeFileSync(file, providerFile('secret'));
     const signer = openSigner({ ...env, DOSAR_PROFILE: 'production', SEAL_P12: file, SEAL_PASSWORD: 'secret' }, city);
     expect(signer?.name).toBe('Primăria Probă');
-    expect(parts((await seal(typeset(source, {}), signer as KeySigner, notes)).bytes).signature.length).toBeGreaterThan(1000);
+    expect(parts((await seal(typeset(source, {}), signer as KeySigner, notes)).bytes).signature.length).toBeGreaterThan(
+      1000,
+    );
     expect(() => openP12(file, 'wrong')).toThrow(/seal\.p12 cannot be opened.*password/);
   });
 

@@ -11,12 +11,20 @@ import { checkAnswers, submit, type Submission } from './submission.service.ts';
 
 const Answers = z.record(z.string(), z.unknown());
 const Language = z.enum(['ro', 'hu']);
-const SubmissionBody = z.object({ data: Answers, language: Language, attachments: z.array(z.uuid()).max(20).default([]) });
+const SubmissionBody = z.object({
+  data: Answers,
+  language: Language,
+  attachments: z.array(z.uuid()).max(20).default([]),
+});
 const Key = z.object({ key: z.string().max(100) });
 const DraftBody = z.object({ data: Answers, language: Language });
 
 const Receipt = z.object({
-  caseId: z.uuid(), number: z.string(), registeredAt: z.string(), receiptUrl: z.string(), dueDate: z.string().nullable(),
+  caseId: z.uuid(),
+  number: z.string(),
+  registeredAt: z.string(),
+  receiptUrl: z.string(),
+  dueDate: z.string().nullable(),
 });
 
 /** The procedure that makes accounts; the only one that is open to everybody without an account. */

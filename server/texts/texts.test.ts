@@ -5,14 +5,23 @@ import { errorCodes } from '../errors.ts';
 import hu from './hu.json' with { type: 'json' };
 import ro from './ro.json' with { type: 'json' };
 
-const placeholders = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).filter((name, index, all) => all.indexOf(name) === index).sort();
+const placeholders = (text: string) =>
+  [...text.matchAll(/\{(\w+)\}/g)]
+    .map(([, name]) => name)
+    .filter((name, index, all) => all.indexOf(name) === index)
+    .sort();
 
 /** Every text key that the server's sources name. */
 function usedKeys(): Set<string> {
   const root = path.resolve(import.meta.dirname, '../..');
-  const files = ['server', 'workers'].flatMap((folder) => readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts')).map((name) => path.join(root, folder, name)));
-  const calls = files.flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/(?:text\([^,]+,|bilingual\()\s*'([\w.]+)'/g)]);
+  const files = ['server', 'workers'].flatMap((folder) =>
+    readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+      .map((name) => path.join(root, folder, name)),
+  );
+  const calls = files.flatMap((file) => [
+    ...readFileSync(file, 'utf8').matchAll(/(?:text\([^,]+,|bilingual\()\s*'([\w.]+)'/g),
+  ]);
   return new Set(calls.map(([, key]) => key ?? ''));
 }
 

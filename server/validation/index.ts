@@ -10,9 +10,12 @@ export type ValidatorName =
 
 const CUI_KEY = '753217532';
 /** Divisions of the Common Procurement Vocabulary (Regulation (EC) 213/2008): the first two digits of a code. */
-const CPV_DIVISIONS = new Set((
-  '03 09 14 15 16 18 19 22 24 30 31 32 33 34 35 37 38 39 41 42 43 44 45 48 50 51 55 60 63 64 65 66 70 71 72 73 75 76 77 79 '
-  + '80 85 90 92 98').split(' '));
+const CPV_DIVISIONS = new Set(
+  (
+    '03 09 14 15 16 18 19 22 24 30 31 32 33 34 35 37 38 39 41 42 43 44 45 48 50 51 55 60 63 64 65 66 70 71 72 73 75 76 77 79 ' +
+    '80 85 90 92 98'
+  ).split(' '),
+);
 const NAME_LETTERS = /^[A-Za-zĂÂÎȘȚăâîșțÁÉÍÓÖŐÚÜŰáéíóöőúüűÀ-ÖØ-öø-ž .'’-]{2,80}$/;
 const EMAIL = /^[^\s@"(),:;<>[\]\\]{1,64}@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/i;
 

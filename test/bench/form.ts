@@ -26,8 +26,12 @@ export async function form(): Promise<void> {
   };
   time(() => validateForm(prepared, data, { language: 'ro' }));
   report({
-    bench: 'form', value: time(() => validateForm(prepared, data, { language: 'ro' })), unit: 'ms per validation',
-    baseline: time(() => JSON.parse(JSON.stringify(data))), baselineIs: 'JSON round trip of the same answers', samples: repeats,
+    bench: 'form',
+    value: time(() => validateForm(prepared, data, { language: 'ro' })),
+    unit: 'ms per validation',
+    baseline: time(() => JSON.parse(JSON.stringify(data))),
+    baselineIs: 'JSON round trip of the same answers',
+    samples: repeats,
     prepareMs: Number(prepareMs.toFixed(2)),
   });
 }

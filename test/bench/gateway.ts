@@ -70,7 +70,10 @@ async function serve(databaseUrl: string, issuerUrl: string, home: string): Prom
 async function readerOf(url: string, issuer: Issuer, claims: TestClaims) {
   const authorization = `Bearer ${await issuer.token({ ...claims, exp: Math.floor(Date.now() / 1000) + 7200 })}`;
   return async (target: string, init: RequestInit = {}): Promise<unknown> => {
-    const answer = await fetch(url + target, { ...init, headers: { authorization, 'content-type': 'application/json' } });
+    const answer = await fetch(url + target, {
+      ...init,
+      headers: { authorization, 'content-type': 'application/json' },
+    });
     const body: unknown = await answer.json();
     if (!answer.ok) throw new Error(`${target}: ${answer.status} ${JSON.stringify(body)}`);
     return body;

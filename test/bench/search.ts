@@ -19,7 +19,10 @@ export async function search(): Promise<void> {
   try {
     await seedRegister(pool, lines);
     const read = await gateway.reader({ ...head('registratura'), realm_access: { roles: ['secretary'] } });
-    await read('/api/drafts/cont-client', { method: 'PUT', body: JSON.stringify({ data: { note: 'one row' }, language: 'ro' }) });
+    await read('/api/drafts/cont-client', {
+      method: 'PUT',
+      body: JSON.stringify({ data: { note: 'one row' }, language: 'ro' }),
+    });
     const questions = wordsToFind();
     const found: number[] = [];
     const mine: { kind: string; ms: number }[] = [];

@@ -13,7 +13,11 @@ export async function benchStack(env: Record<string, string> = {}): Promise<Stac
   const home = env['DOSAR_HOME'] ?? await mkdtemp(path.join(place, 'bench-'));
   const stack = await startPreparedStack({
     env: {
-      DOSAR_DOWNLOADS: process.env['DOSAR_DOWNLOADS'] ?? path.join(place, 'downloads'), PORT: String(await freePort()), DOSAR_HOME: home, LOG_LEVEL: 'error', ...env,
+      DOSAR_DOWNLOADS: process.env['DOSAR_DOWNLOADS'] ?? path.join(place, 'downloads'),
+      PORT: String(await freePort()),
+      DOSAR_HOME: home,
+      LOG_LEVEL: 'error',
+      ...env,
     },
   });
   return {

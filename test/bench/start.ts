@@ -15,9 +15,15 @@ export async function start(): Promise<void> {
   let last = first;
   for (let round = 0; round < rounds; round += 1) {
     whole.push(await timed(async () => { last = await benchStack({ DOSAR_HOME: home }); }));
-    memory = Object.fromEntries(Object.entries(last.pids()).flatMap(([name, pid]) => pid === null ? [] : [[name, treeMiB(pid)]]));
+    memory = Object.fromEntries(
+      Object.entries(last.pids()).flatMap(([name, pid]) => (pid === null ? [] : [[name, treeMiB(pid)]])),
+    );
     await last.stop();
-    alone.push(await timed(async () => { last = await benchStack({ DOSAR_HOME: home, DOSAR_PARTS: 'postgres,engine' }); }));
+    alone.push(
+      await timed(async () => {
+        last = await benchStack({ DOSAR_HOME: home, DOSAR_PARTS: 'postgres,engine' });
+      }),
+    );
     await last.stop();
   }
   await last.remove();

@@ -23,7 +23,10 @@ journey('an officer asks for a completion, the applicant answers on the phone in
   const dialog = desk.getByRole('dialog');
   await dialog.getByRole('checkbox', { name: 'Perioada la care se referă' }).check();
   await dialog.getByRole('button', { name: 'Alt document' }).click();
-  const [period, paper] = [dialog.getByRole('group', { name: 'Perioada la care se referă' }), dialog.getByRole('group', { name: 'Document', exact: true })];
+  const [period, paper] = [
+    dialog.getByRole('group', { name: 'Perioada la care se referă' }),
+    dialog.getByRole('group', { name: 'Document', exact: true }),
+  ];
   await period.getByLabel('Ce trebuie făcut, în română').fill('Scrieți luna.');
   await dialog.getByRole('button', { name: 'Trimite solicitantului' }).click();
   await dialog.getByText('Verificați răspunsurile de mai jos').waitFor();
@@ -48,7 +51,9 @@ journey('an officer asks for a completion, the applicant answers on the phone in
   citizen.expect(/422/);
   await phone.getByRole('button', { name: 'Válaszok elküldése' }).click();
   await phone.getByText('Ellenőrizze az alábbi válaszokat').waitFor();
-  await second.getByLabel('A kért fájlok').setInputFiles({ name: 'meghatalmazas.pdf', mimeType: 'application/pdf', buffer: pdf });
+  await second
+    .getByLabel('A kért fájlok')
+    .setInputFiles({ name: 'meghatalmazas.pdf', mimeType: 'application/pdf', buffer: pdf });
   await second.getByText('meghatalmazas.pdf').waitFor();
   await phone.getByRole('button', { name: 'Válaszok elküldése' }).click();
   await phone.getByRole('heading', { name: 'Most nincs teendője' }).waitFor();

@@ -14,7 +14,8 @@ afterAll(() => gateway.stop());
 
 const today = localDate(new Date());
 const em = () => gateway.services.orm.em.fork();
-const triageAnswers = () => examples('informatii-publice').find(({ tasks }) => tasks?.['triage'])?.tasks?.['triage'] as Record<string, unknown>;
+const triageAnswers = () =>
+  examples('informatii-publice').find(({ tasks }) => tasks?.['triage'])?.tasks?.['triage'] as Record<string, unknown>;
 
 /** Somebody who has signed in once, so that the city hall knows them. */
 async function known(claims: TestClaims): Promise<{ id: string; call: ReturnType<Gateway['as']> }> {
@@ -25,13 +26,19 @@ async function known(claims: TestClaims): Promise<{ id: string; call: ReturnType
 /** A substitute of another department for a clerk of relatii-publice, from today on. */
 async function substitution(away: TestClaims = registrar({ name: 'Ana Pop' }), days = 3) {
   const [absent, substitute] = [await known(away), await known(clerk('urbanism', { name: 'Kiss Béla' }))];
-  const entered = await absent.call.post('/api/absences', { substituteId: substitute.id, startsOn: today, endsOn: addDays(today, days) });
+  const entered = await absent.call.post('/api/absences', {
+    substituteId: substitute.id,
+    startsOn: today,
+    endsOn: addDays(today, days),
+  });
   expect(entered.status, JSON.stringify(entered.body)).toBe(201);
   return { absent, substitute, absenceId: entered.body.data.id as string };
 }
 
-const newTask = async (overrides = {}, applicant = citizen()) => buildTask(gateway, await buildCase(gateway, gateway.as(applicant)), overrides);
-const inGroup = async (caller: ReturnType<Gateway['as']>) => (await caller.get('/api/tasks?view=group')).body.data.map(({ id }: { id: string }) => id);
+const newTask = async (overrides = {}, applicant = citizen()) =>
+  buildTask(gateway, await buildCase(gateway, gateway.as(applicant)), overrides);
+const inGroup = async (caller: ReturnType<Gateway['as']>) =>
+  (await caller.get('/api/tasks?view=group')).body.data.map(({ id }: { id: string }) => id);
 
 describe('acting in place of somebody', () => {
   it('gives the tasks of the absent person while it lasts, with their name on the task and in the audit', async () => {
@@ -39,10 +46,14 @@ describe('acting in place of somebody', () => {
     const task = await newTask();
     expect(await inGroup(substitute.call)).toContain(task.id);
     expect((await substitute.call.get('/api/me')).body.data).toMatchObject({
-      departments: [{ key: 'urbanism' }], standsInFor: [{ id: absent.id, name: 'registrar Test', until: addDays(today, 3) }],
+      departments: [{ key: 'urbanism' }],
+      standsInFor: [{ id: absent.id, name: 'registrar Test', until: addDays(today, 3) }],
     });
     const claimed = await substitute.call.post(`/api/tasks/${task.id}/claim`);
-    expect(claimed.body.data).toMatchObject({ assignee: { name: 'Kiss Béla' }, inPlaceOf: { id: absent.id, name: 'registrar Test' } });
+    expect(claimed.body.data).toMatchObject({
+      assignee: { name: 'Kiss Béla' },
+      inPlaceOf: { id: absent.id, name: 'registrar Test' },
+    });
     const done = await substitute.call.post(`/api/tasks/${task.id}/complete`, { data: triageAnswers() });
     expect(done.status, JSON.stringify(done.body)).toBe(200);
     const audit = await em().find(AuditEvent, { objectId: task.id }, { orderBy: { id: 'asc' } });
@@ -69,7 +80,10 @@ describe('acting in place of somebody', () => {
 
   it('gives the substitute of a head the tasks for heads, and no others of the city hall', async () => {
     const { substitute } = await substitution(head('taxe'));
-    const [forHead, elsewhere] = [await newTask({ candidateGroups: ['taxe.head'] }), await newTask({ candidateGroups: ['secretariat'] })];
+    const [forHead, elsewhere] = [
+      await newTask({ candidateGroups: ['taxe.head'] }),
+      await newTask({ candidateGroups: ['secretariat'] }),
+    ];
     expect((await substitute.call.post(`/api/tasks/${forHead.id}/claim`)).status).toBe(200);
     expect((await substitute.call.get(`/api/tasks/${elsewhere.id}`)).status).toBe(404);
     expect((await substitute.call.get('/api/reports/dashboard?department=taxe')).status).toBe(200);
@@ -87,8 +101,14 @@ describe('acting in place of somebody', () => {
     const away = registrar();
     const { substitute } = await substitution(away);
     const theirs = await newTask({}, away);
-    expect(await substitute.call.post(`/api/tasks/${theirs.id}/claim`)).toMatchObject({ status: 403, body: { code: 'task.substitutedRequest' } });
-    expect((await substitute.call.get(`/api/tasks/${theirs.id}`)).body.policies).toMatchObject({ claim: false, complete: false });
+    expect(await substitute.call.post(`/api/tasks/${theirs.id}/claim`)).toMatchObject({
+      status: 403,
+      body: { code: 'task.substitutedRequest' },
+    });
+    expect((await substitute.call.get(`/api/tasks/${theirs.id}`)).body.policies).toMatchObject({
+      claim: false,
+      complete: false,
+    });
   });
 
   it('ends with the absence: the task can be put back or taken back, not finished', async () => {
@@ -100,7 +120,10 @@ describe('acting in place of somebody', () => {
     expect(await substitute.call.post(`/api/tasks/${one.id}/complete`, { data: triageAnswers() }))
       .toMatchObject({ status: 409, body: { code: 'task.substitutionOver' } });
     expect((await substitute.call.post(`/api/tasks/${one.id}/unclaim`)).status).toBe(200);
-    expect((await absent.call.post(`/api/tasks/${other.id}/claim`)).body.data).toMatchObject({ assignee: { id: absent.id }, inPlaceOf: null });
+    expect((await absent.call.post(`/api/tasks/${other.id}/claim`)).body.data).toMatchObject({
+      assignee: { id: absent.id },
+      inPlaceOf: null,
+    });
   });
 
   it('begins and ends with its days', async () => {
@@ -123,14 +146,21 @@ describe('acting in place of somebody', () => {
 });
 
 describe('entering an absence', () => {
-  const enter = (call: ReturnType<Gateway['as']>, body: Record<string, unknown>) => call.post('/api/absences', { startsOn: today, endsOn: addDays(today, 5), ...body });
+  const enter = (call: ReturnType<Gateway['as']>, body: Record<string, unknown>) =>
+    call.post('/api/absences', { startsOn: today, endsOn: addDays(today, 5), ...body });
 
   it('is one\'s own business, and that of the head for the people of the department', async () => {
     const [person, other] = [await known(clerk('taxe')), await known(clerk('taxe'))];
     expect((await enter(person.call, { personId: other.id, substituteId: person.id })).status).toBe(403);
-    expect((await enter(gateway.as(head('urbanism')), { personId: other.id, substituteId: person.id })).status).toBe(403);
+    expect((await enter(gateway.as(head('urbanism')), { personId: other.id, substituteId: person.id })).status).toBe(
+      403,
+    );
     const entered = await enter(gateway.as(head('taxe')), { personId: other.id, substituteId: person.id });
-    expect(entered.body.data).toMatchObject({ person: { id: other.id }, substitute: { id: person.id }, state: 'running' });
+    expect(entered.body.data).toMatchObject({
+      person: { id: other.id },
+      substitute: { id: person.id },
+      state: 'running',
+    });
     expect((await person.call.del(`/api/absences/${entered.body.data.id}`)).status).toBe(403);
     expect((await other.call.del(`/api/absences/${entered.body.data.id}`)).status).toBe(200);
     expect((await other.call.del(`/api/absences/${entered.body.data.id}`)).body.code).toBe('absence.over');
@@ -151,7 +181,10 @@ describe('entering an absence', () => {
     const resident = await known(citizen());
     expect((await enter(person.call, { substituteId: person.id })).body.code).toBe('absence.personUnknown');
     expect((await enter(person.call, { substituteId: resident.id })).body.code).toBe('absence.personUnknown');
-    const both = await Promise.all([enter(person.call, { substituteId: other.id }), enter(person.call, { substituteId: third.id })]);
+    const both = await Promise.all([
+      enter(person.call, { substituteId: other.id }),
+      enter(person.call, { substituteId: third.id }),
+    ]);
     expect(both.map(({ status }) => status).sort()).toEqual([201, 409]);
     expect((await enter(other.call, { substituteId: person.id })).body.code).toBe('absence.substituteAway');
   });
@@ -161,10 +194,17 @@ describe('what others see', () => {
   it('are the absences of the department, and colleagues by name without residents', async () => {
     const { absent } = await substitution(clerk('taxe'));
     await known(citizen({ given_name: 'Rezident' }));
-    const seen = async (claims: TestClaims) => (await gateway.as(claims).get('/api/absences')).body.data.map(({ person }: { person: { id: string } }) => person.id);
+    const seen = async (claims: TestClaims) =>
+      (await gateway.as(claims).get('/api/absences')).body.data.map(
+        ({ person }: { person: { id: string } }) => person.id,
+      );
     expect(await seen(clerk('taxe'))).toContain(absent.id);
     expect(await seen(clerk('secretariat'))).not.toContain(absent.id);
-    const colleagues = (await gateway.as(head('taxe')).get('/api/colleagues')).body.data as { id: string; name: string; managed: boolean }[];
+    const colleagues = (await gateway.as(head('taxe')).get('/api/colleagues')).body.data as {
+      id: string;
+      name: string;
+      managed: boolean;
+    }[];
     expect(colleagues.find(({ id }) => id === absent.id)).toMatchObject({ name: 'clerk.taxe Test', managed: true });
     expect(colleagues.some(({ name }) => name.startsWith('Rezident'))).toBe(false);
   });
@@ -179,7 +219,10 @@ describe('what others see', () => {
     expect(data.unassigned).toBe(before.unassigned + 1);
     const of = (id: string) => data.people.find((row: { id: string }) => row.id === id);
     expect(of(substitute.id)).toMatchObject({ open: 1, overdue: 1, away: null, actsFor: [{ id: absent.id }] });
-    expect(of(absent.id)).toMatchObject({ open: 0, away: { until: addDays(today, 3), substitute: { id: substitute.id } } });
+    expect(of(absent.id)).toMatchObject({
+      open: 0,
+      away: { until: addDays(today, 3), substitute: { id: substitute.id } },
+    });
     expect((await gateway.as(clerk('urbanism')).get('/api/workload?department=urbanism')).status).toBe(403);
     expect((await gateway.as(head('taxe')).get('/api/workload?department=urbanism')).status).toBe(403);
   });

@@ -26,7 +26,12 @@ async function listen(claims: TestClaims, since?: string): Promise<{ heard: Hear
       rest = blocks.pop() ?? '';
       for (const block of blocks) {
         const field = (name: string) => new RegExp(`^${name}: (.*)$`, 'm').exec(block)?.[1] ?? '';
-        if (field('event')) heard.push({ id: field('id'), event: field('event'), data: JSON.parse(field('data')) as Record<string, unknown> });
+        if (field('event'))
+          heard.push({
+            id: field('id'),
+            event: field('event'),
+            data: JSON.parse(field('data')) as Record<string, unknown>,
+          });
       }
     }
   })().catch(() => undefined);
@@ -42,7 +47,9 @@ describe('GET /api/events', () => {
     const me = citizen();
     const [mine, other] = [await listen(me), await listen(citizen())];
     const caseFile = await buildCase(gateway, gateway.as(me));
-    await eventually(() => mine.heard.some(({ event, data }) => event === 'case.changed' && data['caseId'] === caseFile.id));
+    await eventually(() =>
+      mine.heard.some(({ event, data }) => event === 'case.changed' && data['caseId'] === caseFile.id),
+    );
     expect(other.heard.filter(({ event }) => event === 'case.changed')).toEqual([]);
     mine.close();
     other.close();

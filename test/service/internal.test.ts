@@ -53,12 +53,16 @@ describe('who may know and start internal procedures', () => {
       caller.get(path), caller.get(`${path}/forms/start`), caller.post(`${path}/validate`, leave()),
       caller.post(`${path}/submissions`, leave()), caller.put('/api/drafts/cerere-concediu', leave()),
     ]);
-    expect(answers.map(({ status, body }) => [status, body.code])).toEqual(answers.map(() => [404, 'procedure.notFound']));
+    expect(answers.map(({ status, body }) => [status, body.code])).toEqual(
+      answers.map(() => [404, 'procedure.notFound']),
+    );
     expect((await gateway.as().post(`${path}/submissions`, leave())).status).toBe(401);
   });
 
   it('an employee of another department does not register paper mail', async () => {
-    const answer = await gateway.as(clerk('taxe')).post('/api/procedures/corespondenta-hartie/submissions', example('corespondenta-hartie', 'ro-filed'));
+    const answer = await gateway
+      .as(clerk('taxe'))
+      .post('/api/procedures/corespondenta-hartie/submissions', example('corespondenta-hartie', 'ro-filed'));
     expect(answer).toMatchObject({ status: 403, body: { code: 'auth.forbidden' } });
   });
 });
@@ -77,7 +81,11 @@ describe('an internal request', () => {
 
   it.each([
     ['a leave without a working day', { leaveFrom: '2027-08-07', leaveTo: '2027-08-08' }, ['leaveTo', 'noWorkingDay']],
-    ['oneself as the own substitute', { substituteEmail: 'Clerk.Urbanism@example.org' }, ['substituteEmail', 'notSame']],
+    [
+      'oneself as the own substitute',
+      { substituteEmail: 'Clerk.Urbanism@example.org' },
+      ['substituteEmail', 'notSame'],
+    ],
     ['the department of others', { department: 'taxe' }, ['department', 'notOwn']],
   ])('%s is refused', async (_, changes, expected) => expect(await issues(changes)).toEqual([expected]));
 
@@ -89,7 +97,11 @@ describe('an internal request', () => {
     expect(await rows('select direction, channel, party, register from register_entry where case_id = ?', [caseId]))
       .toEqual([{ direction: 'internal', channel: 'internal', party: 'clerk.urbanism', register: 'general' }]);
     const stored = await gateway.services.orm.em.fork().findOneOrFail(CaseFile, { id: caseId });
-    expect(stored).toMatchObject({ applicantName: 'clerk.urbanism', applicantEmail: 'clerk.urbanism@example.org', data: { workingDays: 10 } });
+    expect(stored).toMatchObject({
+      applicantName: 'clerk.urbanism',
+      applicantEmail: 'clerk.urbanism@example.org',
+      data: { workingDays: 10 },
+    });
     expect((await gateway.as(claims).get(`/api/cases/${caseId}`)).status).toBe(200);
   });
 
@@ -104,10 +116,17 @@ describe('paper mail', () => {
   it('is registered as incoming, from its sender, and is nobody\'s own request', async () => {
     const caller = gateway.as(registrar());
     const form = new FormData();
-    form.set('file', new Blob([Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF')]), 'scan.pdf');
+    form.set(
+      'file',
+      new Blob([Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF')]),
+      'scan.pdf',
+    );
     const stored = await caller.post('/api/store', form);
     const { data, language } = example('corespondenta-hartie', 'ro-filed');
-    const sent = await caller.post('/api/procedures/corespondenta-hartie/submissions', { data: { ...data, scan: [stored.body.data.id] }, language });
+    const sent = await caller.post('/api/procedures/corespondenta-hartie/submissions', {
+      data: { ...data, scan: [stored.body.data.id] },
+      language,
+    });
     expect(sent.status, JSON.stringify(sent.body)).toBe(201);
     const { caseId } = sent.body.data;
     expect(await rows('select direction, channel, party from register_entry where case_id = ?', [caseId]))

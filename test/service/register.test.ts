@@ -37,8 +37,12 @@ describe('the register', () => {
 
   it('refuses to change or delete a line', async () => {
     const entry = await give();
-    await expect(em().execute('update register_entry set subject = ? where id = ?', ['x', entry.id])).rejects.toThrow(/only takes new rows/);
-    await expect(em().execute('delete from register_entry where id = ?', [entry.id])).rejects.toThrow(/only takes new rows/);
+    await expect(em().execute('update register_entry set subject = ? where id = ?', ['x', entry.id])).rejects.toThrow(
+      /only takes new rows/,
+    );
+    await expect(em().execute('delete from register_entry where id = ?', [entry.id])).rejects.toThrow(
+      /only takes new rows/,
+    );
   });
 
   it('notices a line that was altered behind its back', async () => {
@@ -51,7 +55,10 @@ describe('the register', () => {
     await em().execute('update register_entry set party = ? where id = ?', ['Țîrlea Ștefan', entry.id]);
     await em().execute('delete from register_entry where id = ?', [entry.id]);
     expect(await verifyRegisters(em())).toEqual([{ register: 'altered', year: entry.year, no: 2, fault: 'counter' }]);
-    await em().execute('update register set last_no = 1, last_hash = (select hash from register_entry where register = ?) where key = ?', ['altered', 'altered']);
+    await em().execute(
+      'update register set last_no = 1, last_hash = (select hash from register_entry where register = ?) where key = ?',
+      ['altered', 'altered'],
+    );
     await em().execute('alter table register_entry enable trigger user');
   });
 });
@@ -70,9 +77,13 @@ describe('GET /api/register', () => {
     expect(first.body.data).toHaveLength(50);
     const second = await caller.get(`/api/register?register=paged&cursor=${first.body.page.next}`);
     expect(second.body.data).toHaveLength(10);
-    expect([...first.body.data, ...second.body.data].map(({ no }: { no: number }) => no)).toEqual(Array.from({ length: 60 }, (_, index) => 60 - index));
+    expect([...first.body.data, ...second.body.data].map(({ no }: { no: number }) => no)).toEqual(
+      Array.from({ length: 60 }, (_, index) => 60 - index),
+    );
     const found = await caller.get(`/api/register?register=paged&q=${encodeURIComponent('specială 17')}`);
     expect(found.body.data).toHaveLength(1);
-    expect((await caller.get('/api/register?register=paged&q=42')).body.data.map(({ no }: { no: number }) => no)).toContain(42);
+    expect(
+      (await caller.get('/api/register?register=paged&q=42')).body.data.map(({ no }: { no: number }) => no),
+    ).toContain(42);
   });
 });

@@ -50,13 +50,19 @@ describe('answers', () => {
   });
 
   it('to broken JSON are a clear 400', async () => {
-    const answer = await fetch(`${gateway.url}/api/account-requests`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"data":' });
+    const answer = await fetch(`${gateway.url}/api/account-requests`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{"data":',
+    });
     expect(answer.status).toBe(400);
     expect((await answer.json() as { code: string }).code).toBe('request.invalid');
   });
 
   it('to too much are a clear 413', async () => {
-    const answer = await gateway.as().post('/api/account-requests', { data: { x: 'a'.repeat(2_000_000) }, language: 'ro' });
+    const answer = await gateway
+      .as()
+      .post('/api/account-requests', { data: { x: 'a'.repeat(2_000_000) }, language: 'ro' });
     expect(answer).toMatchObject({ status: 413, body: { code: 'request.tooLarge' } });
   });
 });

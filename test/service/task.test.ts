@@ -8,10 +8,14 @@ beforeAll(async () => { gateway = await startGateway(); });
 afterAll(() => gateway.stop());
 
 const applicant = citizen();
-const newTask = async (overrides = {}) => buildTask(gateway, await buildCase(gateway, gateway.as(applicant)), overrides);
-const triageAnswers = () => examples('informatii-publice').find(({ tasks }) => tasks?.['triage'])?.tasks?.['triage'] as Record<string, unknown>;
+const newTask = async (overrides = {}) =>
+  buildTask(gateway, await buildCase(gateway, gateway.as(applicant)), overrides);
+const triageAnswers = () =>
+  examples('informatii-publice').find(({ tasks }) => tasks?.['triage'])?.tasks?.['triage'] as Record<string, unknown>;
 const jobs = async (key: string) =>
-  (await gateway.services.orm.em.fork().execute('select task_identifier as task from graphile_worker.jobs where key = ?', [key])) as { task: string }[];
+  (await gateway.services.orm.em
+    .fork()
+    .execute('select task_identifier as task from graphile_worker.jobs where key = ?', [key])) as { task: string }[];
 
 describe('POST /api/tasks/:id/claim', () => {
   it('gives the task to the first of two; the second is told who has it', async () => {
@@ -39,7 +43,10 @@ describe('POST /api/tasks/:id/claim', () => {
   });
 
   it.each([
-    ['nobody', undefined, 401], ['a citizen', citizen(), 403], ['an analyst', analyst(), 403], ['an administrator', admin(), 403],
+    ['nobody', undefined, 401],
+    ['a citizen', citizen(), 403],
+    ['an analyst', analyst(), 403],
+    ['an administrator', admin(), 403],
     ['another department', clerk('taxe'), 404],
   ])('is refused to %s', async (_, claims, status) => {
     const task = await newTask();
@@ -51,7 +58,10 @@ describe('POST /api/tasks/:id/claim', () => {
     const me = registrar();
     const caseFile = await buildCase(gateway, gateway.as(me));
     const task = await buildTask(gateway, caseFile);
-    expect(await gateway.as(me).post(`/api/tasks/${task.id}/claim`)).toMatchObject({ status: 403, body: { code: 'task.ownRequest' } });
+    expect(await gateway.as(me).post(`/api/tasks/${task.id}/claim`)).toMatchObject({
+      status: 403,
+      body: { code: 'task.ownRequest' },
+    });
   });
 });
 
@@ -63,7 +73,10 @@ describe('POST /api/tasks/:id/complete', () => {
     const done = await caller.post(`/api/tasks/${task.id}/complete`, { data: triageAnswers() });
     expect(done.status, JSON.stringify(done.body)).toBe(200);
     expect(done.body.data.state).toBe('completing');
-    expect(await caller.post(`/api/tasks/${task.id}/complete`, { data: triageAnswers() })).toMatchObject({ status: 409, body: { code: 'task.gone' } });
+    expect(await caller.post(`/api/tasks/${task.id}/complete`, { data: triageAnswers() })).toMatchObject({
+      status: 409,
+      body: { code: 'task.gone' },
+    });
     expect(await jobs(`complete:${task.id}`)).toEqual([{ task: 'complete-task' }]);
   });
 
@@ -71,7 +84,9 @@ describe('POST /api/tasks/:id/complete', () => {
     const task = await newTask();
     const caller = gateway.as(registrar());
     await caller.post(`/api/tasks/${task.id}/claim`);
-    const answers = await Promise.all(Array.from({ length: 10 }, () => caller.post(`/api/tasks/${task.id}/complete`, { data: triageAnswers() })));
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () => caller.post(`/api/tasks/${task.id}/complete`, { data: triageAnswers() })),
+    );
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
   });
 

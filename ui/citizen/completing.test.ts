@@ -20,8 +20,11 @@ describe('answers to a completion request', () => {
   });
 
   it('leave a field alone that was not touched, and send words taken back as empty', () => {
-    expect(answersOf({ a: { text: ' ', files: [file], value: undefined }, b: { text: 'x', files: [], value: null } })).toEqual([
-      { item: 'a', text: '', documents: ['f1'] }, { item: 'b', text: 'x', documents: [], value: null },
+    expect(
+      answersOf({ a: { text: ' ', files: [file], value: undefined }, b: { text: 'x', files: [], value: null } }),
+    ).toEqual([
+      { item: 'a', text: '', documents: ['f1'] },
+      { item: 'b', text: 'x', documents: [], value: null },
     ]);
   });
 

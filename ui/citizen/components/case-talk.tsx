@@ -39,8 +39,13 @@ export function RoundsCard({ rounds }: { rounds: CompletionRequest[] }) {
   return (
     <Card icon={ClipboardPen} title={t('complete.rounds')}>
       {closed.map((round) => (
-        <Details key={round.id} summary={t('complete.round', { round: round.round, date: formatDate(round.requestedAt) })}>
-          <p><RoundTag state={round.state} /></p>
+        <Details
+          key={round.id}
+          summary={t('complete.round', { round: round.round, date: formatDate(round.requestedAt) })}
+        >
+          <p>
+            <RoundTag state={round.state} />
+          </p>
           <RoundFacts round={round} />
           <RoundItems round={round} />
         </Details>

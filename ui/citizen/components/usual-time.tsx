@@ -7,5 +7,9 @@ export function UsualTime({ procedureKey }: { procedureKey: string }) {
   const resource = useResource((signal) => api.statistics(signal), []);
   const median = resource.value?.procedures.find(({ procedure }) => procedure.key === procedureKey)?.median ?? null;
   if (median === null) return null;
-  return <div class="small muted">{median === 0 ? t('procedure.usualSameDay') : t('procedure.usual', { count: median })}</div>;
+  return (
+    <div class="small muted">
+      {median === 0 ? t('procedure.usualSameDay') : t('procedure.usual', { count: median })}
+    </div>
+  );
 }

@@ -25,7 +25,10 @@ export function CompletePage({ params }: PageProps) {
   const id = params.id ?? '';
   const signedIn = me.value?.signedIn === true;
   const language = currentLanguage();
-  const resource = useResource(async (signal) => (signedIn ? talk.requests(id, signal) : null), [id, signedIn, language]);
+  const resource = useResource(
+    async (signal) => (signedIn ? talk.requests(id, signal) : null),
+    [id, signedIn, language],
+  );
   useCaseNews(id, resource.reload);
   const open = resource.value?.data.find(({ state }) => state === 'open');
   return (
@@ -86,7 +89,8 @@ function Writing({ caseId, round }: { caseId: string; round: CompletionRequest }
       const unanswered = issues.find(({ code }) => code === 'required' && !isWritten(written[item.id] ?? empty));
       if (unanswered) own.set(item.id, unanswered.message);
       if (unanswered) lines.push({ fieldId: itemFieldId(item), message: unanswered.message });
-      else if (issues.length > 0) lines.push(...forms.current.get(item.id)?.showIssues(issues) ?? issues.map(({ message }) => ({ message })));
+      else if (issues.length > 0)
+        lines.push(...(forms.current.get(item.id)?.showIssues(issues) ?? issues.map(({ message }) => ({ message }))));
     }
     setItemErrors(own);
     setErrors(lines);

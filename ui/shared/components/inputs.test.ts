@@ -8,7 +8,10 @@ import { Checkbox, TextInput } from './inputs.tsx';
 const errorOf = (html: string): string => /<p id="x-error".*?<\/p>/s.exec(html)?.[0] ?? '';
 
 describe('the error of a field', () => {
-  it.each([['ro', 'Eroare:'], ['hu', 'Hiba:']] as const)('is said the same way by a text field and by a yes (%s)', async (language, prefix) => {
+  it.each([
+    ['ro', 'Eroare:'],
+    ['hu', 'Hiba:'],
+  ] as const)('is said the same way by a text field and by a yes (%s)', async (language, prefix) => {
     vi.stubGlobal('document', { documentElement: {} });
     addCatalogues(async (wanted) => (await import(`../i18n/${wanted}.json`)).default);
     await setLanguage(language);

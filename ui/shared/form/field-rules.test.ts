@@ -31,7 +31,8 @@ describe('rules of a field', () => {
   });
 
   it('names the two allowed numbers beside one between the steps', () => {
-    const params = (value: number, increment: number) => findProblem(field({ type: 'number', increment }), {}, value, '')?.params;
+    const params = (value: number, increment: number) =>
+      findProblem(field({ type: 'number', increment }), {}, value, '')?.params;
     expect(params(7, 5)).toEqual({ previous: 5, next: 10 });
     expect(params(0.35, 0.1)).toEqual({ previous: 0.3, next: 0.4 });
     expect(params(0.3, 0.1)).toBeUndefined();

@@ -50,11 +50,21 @@ function Absences({ rows, onEnded }: { rows: AbsenceRow[]; onEnded: () => void }
     toast(t('absence.ended'));
     onEnded();
   });
-  if (rows.length === 0) return <EmptyState icon={CalendarOff} title={t('absence.none')}><p>{t('absence.noneText')}</p></EmptyState>;
+  if (rows.length === 0)
+    return (
+      <EmptyState icon={CalendarOff} title={t('absence.none')}>
+        <p>{t('absence.noneText')}</p>
+      </EmptyState>
+    );
   return (
     <>
       {end.error === undefined ? null : <ErrorState error={end.error} />}
-      <DataTable caption={t('absence.list')} columns={columns(end.busy, (row) => void end.run(row))} rows={rows} rowKey={({ id }) => id} />
+      <DataTable
+        caption={t('absence.list')}
+        columns={columns(end.busy, (row) => void end.run(row))}
+        rows={rows}
+        rowKey={({ id }) => id}
+      />
     </>
   );
 }

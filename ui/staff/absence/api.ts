@@ -42,7 +42,8 @@ export interface AbsenceWish {
   endsOn: string;
 }
 
-const read = async <Data>(path: string, signal: AbortSignal): Promise<Data> => (await request<{ data: Data }>(path, { signal })).data;
+const read = async <Data,>(path: string, signal: AbortSignal): Promise<Data> =>
+  (await request<{ data: Data }>(path, { signal })).data;
 
 /** Absences, people and loads, as the server keeps them. */
 export const absenceApi = {
@@ -50,6 +51,7 @@ export const absenceApi = {
   colleagues: (signal: AbortSignal) => read<Colleague[]>('/api/colleagues', signal),
   workload: (department: string, signal: AbortSignal) =>
     read<Workload>(`/api/workload?department=${encodeURIComponent(department)}`, signal),
-  enter: (body: AbsenceWish, idempotencyKey: string) => request('/api/absences', { method: 'POST', body, idempotencyKey }),
+  enter: (body: AbsenceWish, idempotencyKey: string) =>
+    request('/api/absences', { method: 'POST', body, idempotencyKey }),
   end: (id: string, idempotencyKey: string) => request(`/api/absences/${id}`, { method: 'DELETE', idempotencyKey }),
 };

@@ -11,8 +11,11 @@ describe('an absence before it is sent', () => {
   });
 
   it('says which answer is missing or wrong', () => {
-    expect(gaps({ substituteId: '', startsOn: '', endsOn: '2026-02-30' }))
-      .toEqual([['startsOn', 'absence.giveDay'], ['endsOn', 'absence.giveDay'], ['substituteId', 'absence.chooseSubstitute']]);
+    expect(gaps({ substituteId: '', startsOn: '', endsOn: '2026-02-30' })).toEqual([
+      ['startsOn', 'absence.giveDay'],
+      ['endsOn', 'absence.giveDay'],
+      ['substituteId', 'absence.chooseSubstitute'],
+    ]);
     expect(gaps({ startsOn: '2026-12-01' })).toEqual([['endsOn', 'absence.endAfterStart']]);
     expect(gaps({ startsOn: '2026-11-01', endsOn: '2026-11-23' })).toEqual([['endsOn', 'absence.endNotPast']]);
   });

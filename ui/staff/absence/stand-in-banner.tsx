@@ -13,7 +13,11 @@ export function StandInBanner() {
   return (
     <div class="stand-in" role="status">
       <Icon of={UserRoundCheck} />
-      <p>{t('absence.banner', { names: absent.map(({ name, until }) => t('absence.bannerOne', { name, date: formatDate(until) })).join(', ') })}</p>
+      <p>
+        {t('absence.banner', {
+          names: absent.map(({ name, until }) => t('absence.bannerOne', { name, date: formatDate(until) })).join(', '),
+        })}
+      </p>
     </div>
   );
 }

@@ -128,11 +128,16 @@ function VersionList({ caseId }: { caseId: string }) {
     <Loadable resource={resource} lines={4}>
       {({ schema, versions }) => (
         <>
-          {versions.filter(({ current }) => !current).map((version) => (
-            <Details key={version.no} summary={t('completion.version', { no: version.no, date: formatDateTime(version.at) })}>
-              <FormAnswers schema={schema} data={version.data} label={t('completion.versions')} level={3} />
-            </Details>
-          ))}
+          {versions
+            .filter(({ current }) => !current)
+            .map((version) => (
+              <Details
+                key={version.no}
+                summary={t('completion.version', { no: version.no, date: formatDateTime(version.at) })}
+              >
+                <FormAnswers schema={schema} data={version.data} label={t('completion.versions')} level={3} />
+              </Details>
+            ))}
         </>
       )}
     </Loadable>

@@ -58,7 +58,9 @@ function Writing({ caseId, draft: given, onDraft, onClose, onSent, options }: Di
   const submit = (event: Event) => {
     event.preventDefault();
     const gaps = gapsOf(draft, hungarian);
-    setProblems(new Map(gaps.map((place) => [place, t(place === 'items' ? 'completion.chooseOne' : 'completion.empty')])));
+    setProblems(
+      new Map(gaps.map((place) => [place, t(place === 'items' ? 'completion.chooseOne' : 'completion.empty')])),
+    );
     setAttempt((n) => n + 1);
     if (gaps.length === 0) void send.run();
   };

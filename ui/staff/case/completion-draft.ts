@@ -49,7 +49,10 @@ export function gapsOf(draft: CompletionDraft, hungarian: boolean): string[] {
   return draft.items.flatMap((item) => {
     const label = item.kind === 'field' ? [] : languages.filter((language) => item.label[language].trim() === '');
     const text = languages.filter((language) => item.text[language].trim() === '');
-    return [...label.map((language) => `${item.id}.label.${language}`), ...text.map((language) => `${item.id}.text.${language}`)];
+    return [
+      ...label.map((language) => `${item.id}.label.${language}`),
+      ...text.map((language) => `${item.id}.text.${language}`),
+    ];
   });
 }
 

@@ -65,7 +65,9 @@ interface ChipProps<Part extends keyof InboxFilter> {
 function Chip<Part extends 'urgency' | 'followUp'>({ part, value, label }: ChipProps<Part>) {
   const on = filter.value[part] === value;
   return (
-    <button type="button" class="chip" aria-pressed={on} onClick={() => narrow({ [part]: on ? '' : value })}>{label}</button>
+    <button type="button" class="chip" aria-pressed={on} onClick={() => narrow({ [part]: on ? '' : value })}>
+      {label}
+    </button>
   );
 }
 
@@ -78,8 +80,13 @@ function Procedures() {
   }, []);
   const options = (procedures.value ?? []).map(([value, name]) => ({ value, label: pick(name) }));
   return (
-    <Chooser id="inbox-procedure" label={t('inbox.procedure')} value={filter.value.procedure}
-      options={[{ value: '', label: t('inbox.allProcedures') }, ...options]} onChange={(procedure) => narrow({ procedure })} />
+    <Chooser
+      id="inbox-procedure"
+      label={t('inbox.procedure')}
+      value={filter.value.procedure}
+      options={[{ value: '', label: t('inbox.allProcedures') }, ...options]}
+      onChange={(procedure) => narrow({ procedure })}
+    />
   );
 }
 

@@ -11,7 +11,11 @@ describe('the filter of the inbox', () => {
 
   it('comes back as it was kept', () => {
     const kept = { id: 'f', name: '', own: true, department: null, policies: { remove: true } };
-    expect(filterOf({ ...kept, query: { view: 'mine', urgency: 'soon', sort: 'newest' } })).toEqual({ ...everything, urgency: 'soon', sort: 'newest' });
+    expect(filterOf({ ...kept, query: { view: 'mine', urgency: 'soon', sort: 'newest' } })).toEqual({
+      ...everything,
+      urgency: 'soon',
+      sort: 'newest',
+    });
   });
 });
 

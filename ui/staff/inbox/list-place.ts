@@ -8,7 +8,11 @@ import { active } from './store.ts';
  * @param currentId row that is open in the work pane
  * @param list what holds the rows
  */
-export function useRovingPlace(ids: string[], currentId: string | undefined, list: { current: HTMLElement | null }): string {
+export function useRovingPlace(
+  ids: string[],
+  currentId: string | undefined,
+  list: { current: HTMLElement | null },
+): string {
   const before = useRef<string[]>([]);
   const held = useRef(false);
   const place = ids.length > 0 ? keepPlace(before.current, ids, active.value || currentId || '') : '';

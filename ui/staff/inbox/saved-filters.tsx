@@ -58,10 +58,15 @@ export function SavedFilters() {
 const isShown = (kept: SavedFilter): boolean => (kept.query.view ?? view.value) === view.value
   && Object.entries(filterOf(kept)).every(([part, value]) => filter.value[part as keyof InboxFilter] === value);
 
-const nameOf = ({ name, department }: SavedFilter): string => (department ? `${name} (${pick(department.name)})` : name);
+const nameOf = ({ name, department }: SavedFilter): string =>
+  department ? `${name} (${pick(department.name)})` : name;
 
 function SaveDialog({ open, onClose, onSaved }: { open: boolean; onClose: () => void; onSaved: () => void }) {
-  return <Dialog open={open} title={t('filter.save')} onClose={onClose}><SaveForm onClose={onClose} onSaved={onSaved} /></Dialog>;
+  return (
+    <Dialog open={open} title={t('filter.save')} onClose={onClose}>
+      <SaveForm onClose={onClose} onSaved={onSaved} />
+    </Dialog>
+  );
 }
 
 function SaveForm({ onClose, onSaved }: { onClose: () => void; onSaved: () => void }) {

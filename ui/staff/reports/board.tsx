@@ -66,18 +66,22 @@ interface PartProps {
 function Part({ title, table, asked, empty, children }: PartProps) {
   return (
     <Card title={title}>
-      {empty
-        ? <EmptyState icon={ChartNoAxesColumn} title={t('reports.nothing')}><p>{t('reports.nothingText')}</p></EmptyState>
-        : children}
-      {empty
-        ? null
-        : (
-          <p class="report-file">
-            <a href={fileHref('/api/reports/dashboard/export', `${asked}&table=${table}`)} download>
-              <Icon of={Download} />{t('reports.csv')}<span class="govuk-visually-hidden"> {title}</span>
-            </a>
-          </p>
-        )}
+      {empty ? (
+        <EmptyState icon={ChartNoAxesColumn} title={t('reports.nothing')}>
+          <p>{t('reports.nothingText')}</p>
+        </EmptyState>
+      ) : (
+        children
+      )}
+      {empty ? null : (
+        <p class="report-file">
+          <a href={fileHref('/api/reports/dashboard/export', `${asked}&table=${table}`)} download>
+            <Icon of={Download} />
+            {t('reports.csv')}
+            <span class="govuk-visually-hidden"> {title}</span>
+          </a>
+        </p>
+      )}
     </Card>
   );
 }

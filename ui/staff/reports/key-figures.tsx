@@ -23,7 +23,11 @@ export function KeyFigures({ board, filter }: { board: Dashboard; filter: Filter
       {figure('open', cases.open, t('reports.openHint'))}
       {figure('overdue', cases.overdue, t('reports.overdueHint'))}
       {figure('soon', cases.soon, t('reports.soonHint'))}
-      {figure('late', cases.late, cases.unknown > 0 ? t('reports.lateUnknown', { count: cases.unknown }) : t('reports.lateHint'))}
+      {figure(
+        'late',
+        cases.late,
+        cases.unknown > 0 ? t('reports.lateUnknown', { count: cases.unknown }) : t('reports.lateHint'),
+      )}
       <li class="key-figure">
         <span class="key-value">{percent(inTerm, withTerm)}</span>
         <span class="key-name">{t('reports.inTermShare')}</span>

@@ -48,7 +48,10 @@ interface ReportCardProps {
 }
 
 function ReportCard({ title, path, query, children }: ReportCardProps) {
-  const resource = useResource(async (signal) => (await request<{ data: Paper }>(`${path}?${query}`, { signal })).data, [query]);
+  const resource = useResource(
+    async (signal) => (await request<{ data: Paper }>(`${path}?${query}`, { signal })).data,
+    [query],
+  );
   return (
     <Card title={title}>
       <div class="report-choice">

@@ -66,10 +66,12 @@ function Patterns() {
     <svg width="0" height="0" class="chart-patterns" aria-hidden="true">
       <defs>
         <pattern id="pattern-overdue" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-          <rect class="pattern-ground-bad" width="6" height="6" /><rect class="pattern-mark-bad" width="3" height="6" />
+          <rect class="pattern-ground-bad" width="6" height="6" />
+          <rect class="pattern-mark-bad" width="3" height="6" />
         </pattern>
         <pattern id="pattern-soon" width="6" height="6" patternUnits="userSpaceOnUse">
-          <rect class="pattern-ground-warn" width="6" height="6" /><circle class="pattern-mark-warn" cx="3" cy="3" r="1.7" />
+          <rect class="pattern-ground-warn" width="6" height="6" />
+          <circle class="pattern-mark-warn" cx="3" cy="3" r="1.7" />
         </pattern>
       </defs>
     </svg>

@@ -69,11 +69,21 @@ function columns(): Column<OpenCase>[] {
 /** The day, and in words when it is late or near. */
 function Due({ row }: { row: OpenCase }) {
   const word = row.late ? t('reports.kind.late') : row.standing === 'normal' ? '' : t(`reports.kind.${row.standing}`);
-  return <><Day value={row.dueDate} />{word ? <span class={`due-word due-word--${row.standing}`}> {word}</span> : null}</>;
+  return (
+    <>
+      <Day value={row.dueDate} />
+      {word ? <span class={`due-word due-word--${row.standing}`}> {word}</span> : null}
+    </>
+  );
 }
 
 function queryOf(query: Record<string, string | undefined>): CasesQuery {
   const list = openLists.find((one) => one === query['list']) ?? 'open';
   const { department, procedure, person } = query;
-  return { list, ...(department ? { department } : {}), ...(procedure ? { procedure } : {}), ...(person ? { person } : {}) };
+  return {
+    list,
+    ...(department ? { department } : {}),
+    ...(procedure ? { procedure } : {}),
+    ...(person ? { person } : {}),
+  };
 }

@@ -18,7 +18,10 @@ export function filterOf(query: Record<string, string | undefined>): Filter {
 
 /** The filter as it stands in an address; nothing where all is as usual. */
 export function searchOf({ department, days }: Filter): string {
-  const query = new URLSearchParams({ ...(department ? { department } : {}), ...(days === usual ? {} : { days: String(days) }) });
+  const query = new URLSearchParams({
+    ...(department ? { department } : {}),
+    ...(days === usual ? {} : { days: String(days) }),
+  });
   return query.size > 0 ? `?${query.toString()}` : '';
 }
 

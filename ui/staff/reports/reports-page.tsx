@@ -30,12 +30,16 @@ function Overview() {
   const filter = filterOf(query);
   const asked = requestOf(filter, today());
   const resource = useResource(
-    async (signal) => (await request<{ data: Dashboard }>(`/api/reports/dashboard?${asked}`, { signal })).data, [asked]);
+    async (signal) => (await request<{ data: Dashboard }>(`/api/reports/dashboard?${asked}`, { signal })).data,
+    [asked],
+  );
   const change = (next: Filter) => route(`${pathOf('reports')}${searchOf(next)}`, true);
   return (
     <>
       <Tools filter={filter} board={resource.value} onChange={change} />
-      <Loadable resource={resource} lines={12}>{(board) => <Board board={board} filter={filter} asked={asked} />}</Loadable>
+      <Loadable resource={resource} lines={12}>
+        {(board) => <Board board={board} filter={filter} asked={asked} />}
+      </Loadable>
     </>
   );
 }

@@ -3,7 +3,9 @@ import { niceTop, pointsOf } from './scale.ts';
 
 describe('the axis of a chart', () => {
   it('ends at a round number that holds every value', () => {
-    expect([[], [0], [1], [3], [7], [10], [11], [48], [100], [101]].map(niceTop)).toEqual([1, 1, 1, 5, 10, 10, 20, 50, 100, 200]);
+    expect([[], [0], [1], [3], [7], [10], [11], [48], [100], [101]].map(niceTop)).toEqual([
+      1, 1, 1, 5, 10, 10, 20, 50, 100, 200,
+    ]);
   });
 
   it('puts zero at the bottom, the top at the top, and steps evenly', () => {

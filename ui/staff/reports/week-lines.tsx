@@ -75,7 +75,9 @@ function useWidth(box: { current: HTMLDivElement | null }): number {
   const [width, setWidth] = useState(USUAL_WIDTH);
   useEffect(() => {
     if (!box.current) return undefined;
-    const watcher = new ResizeObserver(([entry]) => entry && setWidth(Math.max(240, Math.floor(entry.contentRect.width))));
+    const watcher = new ResizeObserver(
+      ([entry]) => entry && setWidth(Math.max(240, Math.floor(entry.contentRect.width))),
+    );
     watcher.observe(box.current);
     return () => watcher.disconnect();
   }, []);
