@@ -204,7 +204,7 @@ async function lookAtRegister(visitor: Visitor, inspection: Inspection, language
   await inspection.look('register with errors');
   await form.getByText(words.more, { exact: true }).click();
   await page.locator('#entry-scans').setInputFiles([scan('unu.pdf', mark), scan('doi.pdf', `${mark} 2`)]);
-  await form.getByText('doi.pdf').waitFor();
+  await form.getByRole('listitem').filter({ hasText: 'doi.pdf' }).waitFor();
   await inspection.look('register with scans');
   await form.getByText(words.more, { exact: true }).click();
   const number = await registerPaper(visitor, `Kovács Éva ${mark}`, 'Petiție');
