@@ -66,6 +66,25 @@ describe('GET /api/events', () => {
     theirs.close();
   });
 
+  it('says nothing of a case to who is shut out of it, also about what was missed, and tells that at once', async () => {
+    const official = clerk('taxe');
+    const { id } = (await gateway.as(official).get('/api/me')).body.data;
+    const caseFile = await buildCase(gateway, gateway.as(citizen()), 'petitie');
+    const task = await buildTask(gateway, caseFile, { candidateGroups: ['taxe'] });
+    const colleague = clerk('taxe');
+    const [theirs, ours] = [await listen(official), await listen(colleague)];
+    await gateway.as(registrar()).post(`/api/cases/${caseFile.id}/exclusions`, { personId: id, reason: 'Este reclamat.' });
+    await eventually(() => theirs.heard.some(({ data }) => data['kind'] === 'excluded'));
+    const before = theirs.heard.at(-1)?.id;
+    await gateway.as(colleague).post(`/api/tasks/${task.id}/claim`);
+    await eventually(() => ours.heard.some(({ data }) => data['taskId'] === task.id));
+    const again = await listen(official, before);
+    await gateway.as(colleague).post(`/api/tasks/${task.id}/unclaim`);
+    await eventually(() => ours.heard.filter(({ data }) => data['taskId'] === task.id).length > 1);
+    for (const { heard } of [theirs, again]) expect(heard.filter(({ data }) => data['caseId'] === caseFile.id)).toEqual([]);
+    for (const { close } of [theirs, ours, again]) close();
+  });
+
   it('gives what was missed to a stream that comes back', async () => {
     const me = citizen();
     const first = await listen(me);
