@@ -87,7 +87,7 @@ function ExclusionLine({ row }: { row: Exclusion }) {
     <>
       <p class="relation-head">
         <strong>{row.person.name}</strong>{' '}
-        <Tag tone={row.ended ? 'plain' : 'warn'}>{t(row.ended ? 'exclusion.over' : `exclusion.kind.${row.kind}`)}</Tag>
+        <Tag tone={row.ended ? 'plain' : 'warn'}>{row.ended ? t('exclusion.over') : t(`exclusion.kind.${row.kind}`)}</Tag>
       </p>
       <p class="muted small">{row.reason} · {row.by} · <Moment value={row.at} /></p>
       {row.ended
