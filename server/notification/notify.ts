@@ -61,4 +61,3 @@ export async function queueMail(
     [id, mail.dedupKey, mail.recipient, mail.language, subject, body]) as unknown[];
   if (inserted.length > 0) await enqueue(em, 'send-mail', { mailId: id });
 }
-
