@@ -13,6 +13,7 @@ import {
   atStep,
   claimFromList,
   completeTask,
+  forColleagues,
   openGroupTasks,
   procedures,
   sendMatter,
@@ -221,7 +222,7 @@ async function lawfulDraft(): Promise<{ caseId: string; number: string }> {
 journey('a disposition is countersigned by the secretary general, signed by the mayor and numbered', async (visit) => {
   const [author, secretary, mayor] = [await visit('hu'), await visit('ro'), await visit('ro')];
   const key = 'proiect-dispozitie';
-  author.expect(/404 .*\/(notes|text-blocks)/);
+  author.expect(forColleagues);
   const { caseId, number } = await lawfulDraft();
   const name = { number, procedure: procedures.disposition };
   await signInStaff(author, 'clerk.urbanism');

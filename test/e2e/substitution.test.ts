@@ -8,6 +8,7 @@ import { openCertificate, sentDisposition } from './support/prepared.ts';
 import {
   claimFromList,
   completeTask,
+  forColleagues,
   openGroupTasks,
   procedures,
   signInStaff,
@@ -137,7 +138,8 @@ journey('nobody decides on the own draft by standing in for who would decide', a
   await enterAbsence(secretary, other);
   await signInStaff(substitute, 'clerk.urbanism');
   const { page, words } = substitute;
-  substitute.expect(/404 .*\/(notes|text-blocks|api\/tasks\/)/);
+  substitute.expect(forColleagues);
+  substitute.expect(/404 .*\/api\/tasks\//);
   await page.getByRole('status').filter({ hasText: `Lucrați în locul: ${away}` }).waitFor();
   await openGroupTasks(substitute);
   const row = taskRow(substitute, own);
