@@ -62,11 +62,9 @@ export async function join(
   if (kind === 'joined' && caseFile.language === 'hu') lead.facts = { ...lead.facts, joinedHungarian: true };
   record(em, actor.id, 'case.join', 'case', caseFile.id, { lead: lead.id, kind });
   const numbers = { own: await caseNumber(em, caseFile), lead: await caseNumber(em, lead) };
-  const [there, here] = kind === 'joined'
-    ? ['timeline.joinedTo', 'timeline.joinedHere'] as const
-    : ['timeline.filedTo', 'timeline.filedHere'] as const;
-  tellTimeline(em, caseFile, bilingual(there, { number: numbers.lead }));
-  tellTimeline(em, lead, bilingual(here, { number: numbers.own }));
+  const [to, own] = [{ number: numbers.lead }, { number: numbers.own }];
+  tellTimeline(em, caseFile, kind === 'joined' ? bilingual('timeline.joinedTo', to) : bilingual('timeline.filedTo', to));
+  tellTimeline(em, lead, kind === 'joined' ? bilingual('timeline.joinedHere', own) : bilingual('timeline.filedHere', own));
   await tellProcess(em, caseFile, kind);
   await noteJoining({ em, actor }, caseFile.registerEntryId, { to: lead.registerEntryId, relation: 'joined', reason });
 }
