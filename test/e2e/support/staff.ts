@@ -120,7 +120,8 @@ export async function watchCase(visitor: Visitor, caseId: string): Promise<void>
 }
 
 /** What colleagues keep about a case is not there for the employee whose own matter it is. */
-export const forColleagues = /404 .*\/api\/cases\/.+\/(notes|text-blocks|related|exclusions|resolutions|archive|access)/;
+export const forColleagues =
+  /404 .*\/api\/cases\/.+\/(notes|text-blocks|related|exclusions|resolutions|archive|access)/;
 
 /** Whether the page is the one that `watchCase` opened. */
 export const stillOpen = ({ page }: Visitor): Promise<boolean> => page.evaluate(() => 'sameDocument' in globalThis);
