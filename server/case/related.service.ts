@@ -62,9 +62,9 @@ export async function join(
   if (kind === 'joined' && caseFile.language === 'hu') lead.facts = { ...lead.facts, joinedHungarian: true };
   record(em, actor.id, 'case.join', 'case', caseFile.id, { lead: lead.id, kind });
   const numbers = { own: await caseNumber(em, caseFile), lead: await caseNumber(em, lead) };
-  const [to, own] = [{ number: numbers.lead }, { number: numbers.own }];
-  tellTimeline(em, caseFile, kind === 'joined' ? bilingual('timeline.joinedTo', to) : bilingual('timeline.filedTo', to));
-  tellTimeline(em, lead, kind === 'joined' ? bilingual('timeline.joinedHere', own) : bilingual('timeline.filedHere', own));
+  const [to, own, joined] = [{ number: numbers.lead }, { number: numbers.own }, kind === 'joined'];
+  tellTimeline(em, caseFile, joined ? bilingual('timeline.joinedTo', to) : bilingual('timeline.filedTo', to));
+  tellTimeline(em, lead, joined ? bilingual('timeline.joinedHere', own) : bilingual('timeline.filedHere', own));
   await tellProcess(em, caseFile, kind);
   await noteJoining({ em, actor }, caseFile.registerEntryId, { to: lead.registerEntryId, relation: 'joined', reason });
 }
