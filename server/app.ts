@@ -10,7 +10,7 @@ import { accessRoutes, caseRoutes, exclusionRoutes, relatedRoutes } from './case
 import { cityRoutes } from './city/index.ts';
 import { completionRoutes } from './completion/index.ts';
 import { counterRoutes } from './counter/index.ts';
-import { documentRoutes, previewRoutes } from './document/index.ts';
+import { documentRoutes, previewRoutes, uploadRoutes } from './document/index.ts';
 import { eventRoutes } from './event/index.ts';
 import { exportRoutes } from './export/index.ts';
 import { healthRoutes } from './health.ts';
@@ -31,14 +31,14 @@ import { resolutionRoutes } from './resolution/index.ts';
 import { searchRoutes } from './search/index.ts';
 import type { Services } from './services.ts';
 import { assets, pages } from './site/index.ts';
-import { submissionRoutes } from './submission/index.ts';
+import { draftRoutes, submissionRoutes } from './submission/index.ts';
 import { deedRoutes, inboxRoutes, taskRoutes } from './task/index.ts';
 import { pickLanguage } from './texts/index.ts';
 
 /** Every endpoint of the gateway. */
 export const routes: Route[] = [
-  ...healthRoutes, ...cityRoutes, ...identityRoutes, ...procedureRoutes, ...submissionRoutes, ...caseRoutes,
-  ...documentRoutes, ...previewRoutes, ...exportRoutes, ...notificationRoutes, ...inboxRoutes, ...taskRoutes, ...registerRoutes, ...searchRoutes, ...eventRoutes,
+  ...healthRoutes, ...cityRoutes, ...identityRoutes, ...procedureRoutes, ...submissionRoutes, ...draftRoutes, ...caseRoutes,
+  ...uploadRoutes, ...documentRoutes, ...previewRoutes, ...exportRoutes, ...notificationRoutes, ...inboxRoutes, ...taskRoutes, ...registerRoutes, ...searchRoutes, ...eventRoutes,
   ...profileRoutes, ...readingRoutes, ...closingRoutes, ...signInRoutes, ...messageRoutes, ...completionRoutes,
   ...reportRoutes, ...absenceRoutes, ...archiveRoutes, ...exclusionRoutes, ...relatedRoutes, ...accessRoutes,
   ...directoryRoutes, ...deedRoutes, ...resolutionRoutes,

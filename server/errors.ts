@@ -20,6 +20,8 @@ export const errorCodes = {
   'procedure.notFound': 404,
   'procedure.notOnline': 409,
   'draft.tooLarge': 413,
+  'draft.stale': 412,
+  'draft.gone': 412,
   'case.notFound': 404,
   'absence.notFound': 404,
   'absence.dates': 422,
@@ -121,6 +123,9 @@ export const errorCodes = {
   'upload.typeNotAllowed': 415,
   'upload.contentMismatch': 415,
   'upload.unknownDocument': 422,
+  'upload.offset': 409,
+  'upload.gone': 404,
+  'upload.tooMany': 429,
   'service.unavailable': 503,
   internal: 500,
 } as const;

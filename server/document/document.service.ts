@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { record } from '../audit/index.ts';
-import { CaseFile, mayRead, readCase } from '../case/index.ts';
+import { CaseFile, isApplicant, mayRead, readCase } from '../case/index.ts';
 import { AppError } from '../errors.ts';
 import { askForText } from '../extraction/index.ts';
 import { actorId, type Actor, type PersonActor } from '../identity/index.ts';
@@ -33,7 +33,7 @@ export async function storeUpload(
     const stored = await services.files.keep(upload.arrival);
     return await em.transactional(async (em) => {
       const document = em.create(Document, {
-        id: randomUUID(), ...holder, title: title ?? { ro: fileName, hu: fileName }, fileName, mediaType, ...stored,
+        id: upload.id ?? randomUUID(), ...holder, title: title ?? { ro: fileName, hu: fileName }, fileName, mediaType, ...stored,
       });
       record(em, actorId(actor), 'document.store', 'document', document.id);
       await askForText(em, document.sha256);
@@ -101,9 +101,9 @@ export async function readDocument(em: EntityManager, actor: PersonActor, id: st
   }
   const caseFile = document.caseId ? await em.findOne(CaseFile, { id: document.caseId }) : null;
   if (!caseFile || !mayRead(actor, caseFile)) throw new AppError('document.notFound');
-  const applicant = caseFile.applicantId === actor.id;
+  const applicant = isApplicant(actor, caseFile);
   if (applicant && document.kind === 'issued' && !document.deliveredAt) throw new AppError('document.notFound');
-  if (!applicant) await readCase(em, actor, caseFile.id, 'document');
+  if (caseFile.applicantId !== actor.id) await readCase(em, actor, caseFile.id, 'document');
   return document;
 }
 

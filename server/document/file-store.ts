@@ -5,6 +5,7 @@ import path from 'node:path';
 import { Transform, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { AppError } from '../errors.ts';
+import { FileParts } from './file-parts.ts';
 
 /** A content in the store. */
 export interface StoredFile {
@@ -25,9 +26,12 @@ export interface Arrival extends StoredFile {
  */
 export class FileStore {
   readonly #root: string;
+  /** Files that arrive piece by piece. */
+  readonly parts: FileParts;
 
   constructor(root: string) {
     this.#root = root;
+    this.parts = new FileParts(path.join(root, 'arriving'));
   }
 
   /** Makes the folders; throws when the place cannot be written. */

@@ -7,6 +7,8 @@ import type { Arrival, FileStore } from './file-store.ts';
 export interface Upload {
   arrival: Arrival;
   fileName: string;
+  /** Id of the document that it becomes; a fresh one when left out. */
+  id?: string;
 }
 
 /**

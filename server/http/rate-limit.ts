@@ -9,7 +9,7 @@ const limits: [method: string, path: RegExp, perMinute: number][] = [
   ['GET', /^\/api\/verify\//, 60],
   ['GET', /^\/api\/receipts\//, 60],
   ['GET', /^\/api\/letters\//, 60],
-  ['POST', /^\/api\/store$/, 120],
+  ['POST', /^\/api\/store(\/uploads)?$/, 120],
 ];
 const windowMs = 60_000;
 /** Addresses remembered at most; the oldest window is forgotten first. */

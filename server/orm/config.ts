@@ -15,6 +15,7 @@ import { CaseVersion, CompletionItem, CompletionRequest } from '../completion/co
 import { CounterFiling } from '../counter/counter-filing.entity.ts';
 import { DocumentText } from '../extraction/document-text.entity.ts';
 import { Document } from '../document/document.entity.ts';
+import { PartialUpload } from '../document/upload.entity.ts';
 import { EngineCursor } from '../engine/cursor.entity.ts';
 import { Heartbeat } from '../engine/heartbeat.entity.ts';
 import { Change } from '../event/change.entity.ts';
@@ -42,7 +43,7 @@ import { migrations } from './migrations/index.ts';
 /** Every entity, listed by hand: what is stored is visible on one screen. */
 export const entities = [
   Person, Session, LoginAttempt, ProcedureVersion, CaseFile, CaseEvent, Register, RegisterEntry, RegisterAmendment, RegisterClosing,
-  Document, Task,
+  Document, PartialUpload, Task,
   TaskSubmission, Draft, Notification, Mail, AuditEvent, AccessLog, Change, InboxEntry, EngineCursor, Heartbeat,
   IdempotencyRecord, SignIn, AccountClosing, Profile, DocumentText, Absence, TaxDebt, SearchEntry, SearchQueue, SearchWord, TaskFilter,
   CaseMessage, CaseNote, CompletionRequest, CompletionItem, CaseVersion, CaseExclusion, CaseRelation,

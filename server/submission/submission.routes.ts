@@ -2,11 +2,11 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import { presentSubmitted } from '../case/index.ts';
-import { del, get, post, put, type Answer, type Context, type Route } from '../http/route.ts';
+import { get, post, type Answer, type Context, type Route } from '../http/route.ts';
 import type { Actor } from '../identity/index.ts';
 import { known, mayStart, type PublishedProcedure } from '../procedure/index.ts';
 import type { Services } from '../services.ts';
-import { Draft, type IDraft } from './draft.entity.ts';
+import { earlierAnswers } from './earlier.ts';
 import { checkAnswers, submit, type Submission } from './submission.service.ts';
 
 const Answers = z.record(z.string(), z.unknown());
@@ -17,20 +17,19 @@ const SubmissionBody = z.object({
   attachments: z.array(z.uuid()).max(20).default([]),
 });
 const Key = z.object({ key: z.string().max(100) });
-const DraftBody = z.object({ data: Answers, language: Language });
+const ToCheck = z.object({ data: Answers, language: Language });
 
 const Receipt = z.object({
   caseId: z.uuid(),
   number: z.string(),
   registeredAt: z.string(),
   receiptUrl: z.string(),
+  accessCode: z.string(),
   dueDate: z.string().nullable(),
 });
 
 /** The procedure that makes accounts; the only one that is open to everybody without an account. */
 const accountProcedure = 'cont-client';
-/** A draft may be this large, characters of JSON. */
-const draftLimit = 500_000;
 
 export const submissionRoutes: Route[] = [
   post('/api/account-requests', {
@@ -47,7 +46,7 @@ export const submissionRoutes: Route[] = [
   }),
 
   post('/api/procedures/:key/validate', {
-    summary: 'Check a filled form without sending it', access: 'public', params: Key, body: DraftBody,
+    summary: 'Check a filled form without sending it', access: 'public', params: Key, body: ToCheck,
   }, async ({ em, actor, params, body, services }) => {
     try {
       const data = await checkAnswers(em, services, actor, known(actor, services.catalogue.live(params.key)), body);
@@ -58,30 +57,12 @@ export const submissionRoutes: Route[] = [
     }
   }),
 
-  get('/api/drafts/:key', { summary: 'The own draft of a form; null where there is none', access: 'person', params: Key },
-    async ({ em, actor, params }) => {
-      const draft = await em.findOne(Draft, { personId: actor.id, procedureKey: params.key });
-      return { data: draft && presentDraft(draft) };
-    }),
-
-  put('/api/drafts/:key', { summary: 'Save the own draft of a form', access: 'person', params: Key, body: DraftBody },
-    async ({ em, actor, params, body, services }) => {
-      known(actor, services.catalogue.live(params.key));
-      if (JSON.stringify(body.data).length > draftLimit) throw new AppError('draft.tooLarge');
-      const draft = await em.upsert(Draft, {
-        personId: actor.id, procedureKey: params.key, data: body.data, language: body.language, updatedAt: new Date(),
-      });
-      return { data: presentDraft(draft) };
-    }),
-
-  del('/api/drafts/:key', { summary: 'Throw the own draft away', access: 'person', params: Key },
-    async ({ em, actor, params }) => {
-      await em.nativeDelete(Draft, { personId: actor.id, procedureKey: params.key });
-      return { data: { deleted: true } };
-    }),
+  get('/api/procedures/:key/earlier-answers', {
+    summary: 'Answers of own earlier requests that this form asks for again', access: 'person', params: Key,
+  }, async ({ em, actor, params, services }) => ({
+    data: await earlierAnswers(em, actor.id, known(actor, services.catalogue.live(params.key)), services),
+  })),
 ];
-
-const presentDraft = ({ data, language, updatedAt }: IDraft) => ({ data, language, updatedAt });
 
 /** Takes a request in under its `Idempotency-Key`; a repeat is told so by a header. */
 async function answer(

@@ -27,10 +27,12 @@ export interface Gateway {
 export interface Caller {
   get(path: string): Promise<Reply>;
   post(path: string, body?: unknown, headers?: Record<string, string>): Promise<Reply>;
-  put(path: string, body?: unknown): Promise<Reply>;
+  put(path: string, body?: unknown, headers?: Record<string, string>): Promise<Reply>;
   patch(path: string, body?: unknown): Promise<Reply>;
   del(path: string): Promise<Reply>;
   upload(fileName: string, content: Uint8Array): Promise<Reply>;
+  /** Sends a piece of an unfinished file. */
+  piece(id: string, offset: number, content: Uint8Array): Promise<Reply>;
 }
 
 export interface Reply {
@@ -97,8 +99,9 @@ function caller(url: string, issuer: Issuer, claims: TestClaims | undefined): Ca
   const send = async (method: string, target: string, body?: unknown, extra: Record<string, string> = {}): Promise<Reply> => {
     const headers: Record<string, string> = { 'accept-language': 'ro', ...extra };
     if (claims) headers['authorization'] = `Bearer ${await issuer.token(claims)}`;
-    if (body !== undefined && !(body instanceof FormData)) headers['content-type'] = 'application/json';
-    const payload = body instanceof FormData ? body : JSON.stringify(body);
+    const bare = body instanceof FormData || body instanceof Uint8Array;
+    if (body !== undefined && !bare) headers['content-type'] = 'application/json';
+    const payload = bare ? (body as BodyInit) : JSON.stringify(body);
     const answer = await fetch(url + target, { method, headers, redirect: 'manual', ...(body === undefined ? {} : { body: payload }) });
     const isJson = /json/.test(answer.headers.get('content-type') ?? '');
     return { status: answer.status, headers: answer.headers, body: isJson ? await answer.json() : Buffer.from(await answer.arrayBuffer()) };
@@ -106,9 +109,11 @@ function caller(url: string, issuer: Issuer, claims: TestClaims | undefined): Ca
   return {
     get: (target) => send('GET', target),
     post: (target, body = {}, headers = {}) => send('POST', target, body, headers),
-    put: (target, body = {}) => send('PUT', target, body),
+    put: (target, body = {}, headers = {}) => send('PUT', target, body, headers),
     patch: (target, body = {}) => send('PATCH', target, body),
     del: (target) => send('DELETE', target),
+    piece: (id, offset, content) => send('PATCH', `/api/store/uploads/${id}`, content,
+      { 'content-type': 'application/octet-stream', 'upload-offset': String(offset) }),
     upload: (fileName, content) => {
       const form = new FormData();
       form.set('file', new Blob([content as BlobPart]), fileName);

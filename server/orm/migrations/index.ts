@@ -19,6 +19,7 @@ import { Migration20261124115000_document_text } from './Migration20261124115000
 import { Migration20261124115100_one_fold } from './Migration20261124115100_one_fold.ts';
 import { Migration20261124120000_profile } from './Migration20261124120000_profile.ts';
 import { Migration20261124120100_sign_ins } from './Migration20261124120100_sign_ins.ts';
+import { Migration20261124130000_filling } from './Migration20261124130000_filling.ts';
 
 /** Every migration in its order; a new one is added at the end. */
 export const migrations = [
@@ -43,4 +44,5 @@ export const migrations = [
   { name: 'Migration20261124115100_one_fold', class: Migration20261124115100_one_fold },
   { name: 'Migration20261124120000_profile', class: Migration20261124120000_profile },
   { name: 'Migration20261124120100_sign_ins', class: Migration20261124120100_sign_ins },
+  { name: 'Migration20261124130000_filling', class: Migration20261124130000_filling },
 ];
