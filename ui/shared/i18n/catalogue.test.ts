@@ -2,12 +2,11 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import accountHu from '../../citizen/i18n/account/hu.json' with { type: 'json' };
-import accountRo from '../../citizen/i18n/account/ro.json' with { type: 'json' };
 import citizenHu from '../../citizen/i18n/hu.json' with { type: 'json' };
 import citizenRo from '../../citizen/i18n/ro.json' with { type: 'json' };
 import type { SourceFile } from './catalogue-check.ts';
 import { compareCatalogues, compareUse, literalTexts } from './catalogue-check.ts';
+import type { Catalogue } from './translate.ts';
 import hu from './hu.json' with { type: 'json' };
 import ro from './ro.json' with { type: 'json' };
 
@@ -19,6 +18,16 @@ function sourcesOf(room: string): SourceFile[] {
     .map((path) => ({ path: `${room}/${path}`, text: readFileSync(join(ui, room, path), 'utf8') }));
 }
 
+/** Texts that come with the pages of a room, for each room of the citizen site that has its own. */
+const rooms = readdirSync(join(ui, 'citizen/i18n'), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => {
+    const read = (language: string) =>
+      JSON.parse(readFileSync(join(ui, 'citizen/i18n', name, `${language}.json`), 'utf8')) as Catalogue;
+    return { ro: read('ro'), hu: read('hu') };
+  });
+const roomsRo: Catalogue = Object.assign({}, ...rooms.map((room) => room.ro));
+
 const shared = sourcesOf('shared');
 const citizen = sourcesOf('citizen');
 const staff = sourcesOf('staff');
@@ -27,16 +36,17 @@ describe('texts of the shared parts and of the citizen site', () => {
   it('stand in both languages with the same placeholders and the right letters', () => {
     expect(compareCatalogues(ro, hu)).toEqual([]);
     expect(compareCatalogues(citizenRo, citizenHu)).toEqual([]);
-    expect(compareCatalogues(accountRo, accountHu)).toEqual([]);
+    for (const room of rooms) expect(compareCatalogues(room.ro, room.hu)).toEqual([]);
   });
 
   it('are all used, and every text used exists', () => {
     expect(
-      compareUse([...shared, ...citizen], { ...ro, ...citizenRo, ...accountRo }).filter((line) => !line.startsWith('unused')),
+      compareUse([...shared, ...citizen], { ...ro, ...citizenRo, ...roomsRo }).filter((line) => !line.startsWith('unused')),
     ).toEqual([]);
     expect(compareUse([...shared, ...citizen, ...staff], ro).filter((line) => line.startsWith('unused'))).toEqual([]);
-    expect(Object.keys(accountRo).filter((key) => key in citizenRo)).toEqual([]);
-    expect(compareUse(citizen, { ...citizenRo, ...accountRo }).filter((line) => line.startsWith('unused'))).toEqual([]);
+    const keys = [citizenRo, ...rooms.map((room) => room.ro)].flatMap((catalogue) => Object.keys(catalogue));
+    expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
+    expect(compareUse(citizen, { ...citizenRo, ...roomsRo }).filter((line) => line.startsWith('unused'))).toEqual([]);
   });
 
   it('never stand in the components themselves', () => {
