@@ -5,6 +5,7 @@ const USERS = [
   ['registrar', 'registry and customer service'],
   ['clerk.taxe', 'clerk, local taxes'],
   ['clerk.urbanism', 'clerk, urbanism'],
+  ['clerk.secretariat', 'clerk, secretariat'],
   ['head.taxe', 'head of local taxes'],
   ['secretary', 'secretary general'],
   ['mayor', 'mayor'],
@@ -15,5 +16,5 @@ const PASSWORD = 'Dosar-Demo-1';
 
 /** @returns {string[]} a table for the terminal */
 export function demoUsers() {
-  return [`Demo users (password ${PASSWORD}):`, ...USERS.map(([name, who]) => `  ${name.padEnd(16)} ${who}`)];
+  return [`Demo users (password ${PASSWORD}):`, ...USERS.map(([name, who]) => `  ${name.padEnd(18)} ${who}`)];
 }

@@ -9,9 +9,10 @@ import { apiAs, engineCall, engineDatabase, runningStack, until, type ApiReply, 
 type Api = Awaited<ReturnType<typeof apiAs>>;
 
 /** Who of the demo staff works on tasks of a group. */
-const officers: Record<string, string> = {
-  'relatii-publice': 'registrar', registratura: 'registrar', taxe: 'clerk.taxe', urbanism: 'clerk.urbanism', secretariat: 'secretary',
-  'cabinet-primar': 'mayor', 'taxe.head': 'head.taxe', 'secretariat.head': 'secretary', 'cabinet-primar.head': 'mayor',
+const officers: Record<string, string[]> = {
+  'relatii-publice': ['registrar'], registratura: ['registrar'], taxe: ['clerk.taxe'], urbanism: ['clerk.urbanism'],
+  secretariat: ['clerk.secretariat', 'secretary'], 'cabinet-primar': ['mayor'],
+  'taxe.head': ['head.taxe'], 'secretariat.head': ['secretary'], 'cabinet-primar.head': ['mayor'],
 };
 
 interface Procedure { key: string; access: string; startedBy?: string[] }
@@ -24,7 +25,7 @@ const procedures = readdirSync(path.join(projectRoot, 'processes'), { withFileTy
 /** Who starts a procedure: nobody in particular, an employee, or a citizen. */
 function starterOf({ access, startedBy }: Procedure, language: string): string | undefined {
   if (access === 'public') return undefined;
-  if (access === 'staff') return officers[startedBy?.[0] ?? 'urbanism'];
+  if (access === 'staff') return officers[startedBy?.[0] ?? 'urbanism']?.[0];
   return language === 'hu' ? 'citizen.hu' : 'citizen.ro';
 }
 
@@ -88,11 +89,19 @@ const openTask = (caseId: string) => async (): Promise<OpenTask | undefined> => 
   return rows[0] && { id: rows[0].id, definitionKey: rows[0].definition_key, candidateGroups: rows[0].candidate_groups.map((key) => ({ key })) };
 };
 
+/** The first of the group who may have the task takes it; four eyes may keep it from others. */
+async function claim(task: OpenTask): Promise<Api> {
+  for (const officer of officers[task.candidateGroups[0]?.key ?? ''] ?? []) {
+    const api = await apiAs(stack, officer);
+    const { status } = await api('POST', `/api/tasks/${task.id}/claim`);
+    if (status === 200) return api;
+    expect(status).toBe(403);
+  }
+  throw new Error(`nobody of the demo staff may work for ${JSON.stringify(task.candidateGroups)}`);
+}
+
 async function complete(task: OpenTask, data: Record<string, unknown>): Promise<void> {
-  const officer = officers[task.candidateGroups[0]?.key ?? ''];
-  expect(officer, `nobody of the demo staff works for ${JSON.stringify(task.candidateGroups)}`).toBeDefined();
-  const api = await apiAs(stack, officer);
-  expect((await api('POST', `/api/tasks/${task.id}/claim`)).status).toBe(200);
+  const api = await claim(task);
   const done = await api('POST', `/api/tasks/${task.id}/complete`, { data });
   expect(done.status, JSON.stringify(done.body)).toBe(200);
 }

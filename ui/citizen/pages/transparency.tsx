@@ -49,10 +49,11 @@ function Figures({ procedures, smallestCell }: Statistics) {
   );
 }
 
+const days = (count: number) => t('transparency.days', { count });
+
 function columns() {
   const few = <span class="muted">{t('transparency.few')}</span>;
   const shown = (value: number | null, text: (value: number) => string) => (value === null ? few : text(value));
-  const days = (count: number) => t('transparency.days', { count });
   return [
     {
       title: t('transparency.procedure'),
