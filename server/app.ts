@@ -6,13 +6,14 @@ import compress from 'koa-compress';
 import helmet from 'koa-helmet';
 import { absenceRoutes } from './absence/index.ts';
 import { archiveRoutes } from './archive/index.ts';
-import { accessRoutes, caseRoutes, exclusionRoutes, relatedRoutes } from './case/index.ts';
+import { accessRoutes, caseRoutes, exclusionRoutes, relatedRoutes, statusRoutes, withdrawalRoutes } from './case/index.ts';
 import { cityRoutes } from './city/index.ts';
 import { completionRoutes } from './completion/index.ts';
 import { counterRoutes } from './counter/index.ts';
 import { documentRoutes, previewRoutes, uploadRoutes } from './document/index.ts';
 import { eventRoutes } from './event/index.ts';
 import { exportRoutes } from './export/index.ts';
+import { feedbackRoutes } from './feedback/index.ts';
 import { healthRoutes } from './health.ts';
 import { errorHandler } from './http/error-handler.ts';
 import { openapi } from './http/openapi.ts';
@@ -42,7 +43,7 @@ export const routes: Route[] = [
   ...profileRoutes, ...readingRoutes, ...closingRoutes, ...signInRoutes, ...messageRoutes, ...completionRoutes,
   ...reportRoutes, ...absenceRoutes, ...archiveRoutes, ...exclusionRoutes, ...relatedRoutes, ...accessRoutes,
   ...directoryRoutes, ...deedRoutes, ...resolutionRoutes,
-  ...counterRoutes,
+  ...counterRoutes, ...statusRoutes, ...withdrawalRoutes, ...feedbackRoutes,
   get('/api/openapi.json', { summary: 'This description', access: 'public', raw: true }, async ({ ctx, services }) => {
     ctx.body = openapi(routes, services.env.PUBLIC_URL);
     return undefined;

@@ -1,3 +1,4 @@
+import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { ExternalTask } from 'camunda-external-task-client-js';
 import { CaseFile } from '../server/case/index.ts';
@@ -54,8 +55,12 @@ async function work(
   if (!input.success) {
     throw new NeverHeals(input.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '));
   }
-  const caseFile = task.businessKey ? await em.findOne(CaseFile, { id: task.businessKey }) : null;
+  // held, so that a withdrawal comes either before the work, which is then not done, or after it
+  const caseFile = task.businessKey
+    ? await em.findOne(CaseFile, { id: task.businessKey }, { lockMode: LockMode.PESSIMISTIC_WRITE })
+    : null;
   if (!caseFile) throw new NeverHeals(`no case ${task.businessKey}`);
+  if (caseFile.state === 'withdrawn') throw new Error(`case ${caseFile.id} was withdrawn`);
   const procedure = await services.catalogue.version(em, caseFile.procedureVersionId);
   const output = await definition.run({
     input: input.data, em, caseFile, procedure, services, taskId: task.id, activityId: task.activityId,

@@ -8,6 +8,7 @@ import { bilingual } from '../texts/index.ts';
 export const tablesOfCase: Record<string, 'erased' | 'cleared' | 'kept'> = {
   case_file: 'cleared',
   case_event: 'cleared',
+  case_feedback: 'erased',
   case_message: 'erased',
   case_note: 'erased',
   case_version: 'erased',

@@ -1,6 +1,9 @@
+import { localDate, workingDaysBetween } from '../calendar/index.ts';
+import type { City } from '../city/index.ts';
 import type { PublishedProcedure } from '../procedure/index.ts';
 import { presentEntry, registrationNumber, type GivenNumber, type IRegisterEntry } from '../register/index.ts';
 import type { Services } from '../services.ts';
+import { accessCode } from './access-code.ts';
 import type { CaseFiling, ICaseFile } from './case.entity.ts';
 import { receiptUrl } from './receipt.ts';
 
@@ -11,7 +14,23 @@ export function presentSubmitted(caseFile: { id: string; dueDate: string | null 
     number: entry.number,
     registeredAt: entry.at,
     receiptUrl: receiptUrl(env, caseFile.id),
+    accessCode: accessCode(env, caseFile.id),
     dueDate: caseFile.dueDate ?? null,
+  };
+}
+
+/** How the procedure calls the end that a case has reached; null while it has none, or one that no diagram knows. */
+export const outcomeTitle = ({ endEvent }: Pick<ICaseFile, 'endEvent'>, { pkg }: PublishedProcedure) =>
+  (endEvent ? pkg.meta.outcomes[endEvent]?.title ?? null : null);
+
+/** The department that answers for a procedure, and how to reach it. */
+export function contactOf({ pkg }: PublishedProcedure, { city }: Services) {
+  const { department } = pkg.meta;
+  const office = city.department(department);
+  return {
+    department: { key: department, name: city.departmentName(department) },
+    phone: office?.phone ?? city.data.phone,
+    email: office?.email ?? city.data.email,
   };
 }
 
@@ -28,7 +47,7 @@ export function presentCaseSummary(
     registeredAt: entry?.at ?? caseFile.registeredAt,
     state: caseFile.state,
     outcome: caseFile.outcome ?? null,
-    outcomeTitle: caseFile.endEvent ? procedure.pkg.meta.outcomes[caseFile.endEvent]?.title ?? null : null,
+    outcomeTitle: outcomeTitle(caseFile, procedure),
     dueDate: caseFile.dueDate ?? null,
     updatedAt: caseFile.updatedAt,
     closedAt: caseFile.closedAt ?? null,
@@ -42,23 +61,27 @@ export function presentCase(
   caseFile: ICaseFile, entries: IRegisterEntry[], procedure: PublishedProcedure, activeActivity: string | null, services: Services,
 ) {
   const own = entries.find(({ id }) => id === caseFile.registerEntryId);
-  const department = procedure.pkg.meta.department;
-  const office = services.city.department(department);
   return {
     ...presentCaseSummary(caseFile, own, procedure, activeActivity),
     language: caseFile.language,
     applicant: { name: caseFile.applicantName, email: caseFile.applicantEmail ?? null },
     term: caseFile.term ?? null,
-    contact: {
-      department: { key: department, name: services.city.departmentName(department) },
-      phone: office?.phone ?? services.city.data.phone,
-      email: office?.email ?? services.city.data.email,
-    },
+    daysLeft: daysLeft(caseFile, services.city),
+    contact: contactOf(procedure, services),
     filing: caseFile.filing ? presentFiledBy(caseFile.filing, services) : null,
     submission: { data: caseFile.data, formVersion: procedure.pkg.meta.version },
     registerEntries: entries.map(presentEntry),
     receiptUrl: receiptUrl(services.env, caseFile.id),
   };
+}
+
+/**
+ * Working days of the city hall until the term ends, its last day counted; negative when it is over.
+ * @returns null where nothing runs: no term, a term that stands still, a case that has its end
+ */
+export function daysLeft({ closedAt, dueDate, term }: ICaseFile, { data }: City, now = new Date()): number | null {
+  if (closedAt || !dueDate || term?.pauses?.some(({ to }) => to === null)) return null;
+  return workingDaysBetween(localDate(now), dueDate, data.calendarExceptions);
 }
 
 /** Who filed a request for its applicant, at which desk, having seen what. */

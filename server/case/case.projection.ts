@@ -49,6 +49,8 @@ function beginTerm(caseFile: ICaseFile, procedure: PublishedProcedure, event: En
 }
 
 function ended(em: EntityManager, caseFile: ICaseFile, procedure: PublishedProcedure, event: EngineEvent): void {
+  // its end was told when the applicant gave it up
+  if (caseFile.state === 'withdrawn') return;
   const outcome = event.activityId ? procedure.pkg.meta.outcomes[event.activityId] : undefined;
   caseFile.endEvent = event.activityId;
   caseFile.state = outcome?.state ?? 'closed';

@@ -13,8 +13,12 @@ import { CaseFile, type ICaseFile } from './case.entity.ts';
 import { casePolicies, isApplicant, isOfficer, visibleCases } from './case.policy.ts';
 import { presentCase, presentCaseSummary } from './case.presenter.ts';
 import { readCase } from './case.service.ts';
+import { nextSteps } from './next-steps.ts';
+import { outlookOf } from './outlook.ts';
+import { listOwnCases, OwnCasesQuery } from './own-cases.ts';
 import { receiptCase } from './receipt.ts';
-import { activeActivity, activities, timelineOf } from './timeline.ts';
+import { activeActivity, activities, milestonesOf, standingOf, timelineOf } from './timeline.ts';
+import { mayWithdraw } from './withdrawal.ts';
 
 const Id = z.object({ id: z.uuid() });
 const pageSize = 30;
@@ -32,9 +36,30 @@ export const caseRoutes: Route[] = [
     return { data: await summaries(em, items, services), page };
   }),
 
+  get('/api/cases/own', {
+    summary: 'The own cases, with how many wait, are in work and are over', access: 'person', query: OwnCasesQuery,
+  }, async ({ em, actor, query, services }) => {
+    const { items, page, counts } = await listOwnCases(em, actor, query, services);
+    return { data: await summaries(em, items, services), page, counts };
+  }),
+
   get('/api/cases/:id', { summary: 'One case', access: 'person', params: Id }, async ({ em, actor, params, services }) => {
     const caseFile = await readCase(em, actor, params.id);
-    return { data: await wholeCase(em, caseFile, services), policies: casePolicies(actor, caseFile) };
+    const procedure = await services.catalogue.version(em, caseFile.procedureVersionId);
+    const policies = { ...casePolicies(actor, caseFile), withdraw: await mayWithdraw(em, actor, caseFile, procedure) };
+    return { data: await wholeCase(em, caseFile, services), policies };
+  }),
+
+  get('/api/cases/:id/outlook', {
+    summary: 'Milestones of a case, what may follow, and the likely days of the decision', access: 'person', params: Id,
+  }, async ({ em, actor, params, services }) => {
+    const caseFile = await readCase(em, actor, params.id);
+    const events = await em.find(CaseEvent, { caseId: caseFile.id, kind: { $like: 'step.%' } }, { orderBy: { id: 'asc' } });
+    const procedure = await services.catalogue.version(em, caseFile.procedureVersionId);
+    const at = standingOf(events);
+    const ahead = caseFile.closedAt ? { next: [], outcomes: [] } : nextSteps(procedure, activities(events).activeActivities);
+    const milestones = milestonesOf(caseFile, events, procedure);
+    return { data: { milestones, ...ahead, ...await outlookOf(em, services.city, caseFile, at) } };
   }),
 
   get('/api/cases/:id/form', { summary: 'The answers as sent, with their form', access: 'person', params: Id },
@@ -54,7 +79,7 @@ export const caseRoutes: Route[] = [
       return { data: timelineOf(caseFile, events, procedure, isOfficer(actor, caseFile) && isStaff(actor)) };
     }),
 
-  get('/api/cases/:id/diagram', { summary: 'The procedure as a diagram, with where the case is', access: 'staff', params: Id },
+  get('/api/cases/:id/diagram', { summary: 'The procedure as a diagram, with where the case is', access: 'person', params: Id },
     async ({ em, actor, params, services }) => {
       const caseFile = await readCase(em, actor, params.id);
       const events = await em.find(CaseEvent, { caseId: caseFile.id, kind: { $like: 'step.%' } }, { orderBy: { id: 'asc' } });

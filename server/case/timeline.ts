@@ -64,6 +64,31 @@ function madeIn(events: ICaseEvent[], end: ICaseEvent, paper: ICaseEvent): boole
   return start !== undefined && start.actor === 'system' && start.at <= paper.at && paper.at <= end.at;
 }
 
+/** A milestone of the procedure and how far it is. */
+export interface Milestone {
+  activity: string;
+  title: Bilingual;
+  state: 'done' | 'current' | 'next' | 'skipped';
+}
+
+/**
+ * The milestones of a case in their order, without times and names: what a picture of its way shows. Once it is over, what
+ * did not happen was `skipped`; one that runs again is the current one.
+ * @param events of steps, oldest first
+ */
+export function milestonesOf(
+  { state }: Pick<ICaseFile, 'state'>, events: StepEvent[], { pkg }: Pick<PublishedProcedure, 'pkg'>,
+): Milestone[] {
+  const last = lastKinds(events);
+  const ahead = over.has(state) ? 'skipped' : 'next';
+  const stateOf = (activity: string): Milestone['state'] => {
+    const kind = last.get(activity);
+    if (kind === 'step.ended') return 'done';
+    return kind === 'step.started' && !over.has(state) ? 'current' : ahead;
+  };
+  return pkg.meta.steps.map(({ activity, title }) => ({ activity, title, state: stateOf(activity) }));
+}
+
 type StepEvent = Pick<ICaseEvent, 'kind' | 'activityId'>;
 
 /** A step may run several times (a decision sent back); what counts is whether its last event opened or closed it. */
@@ -76,6 +101,13 @@ function lastKinds(events: StepEvent[]): Map<string, string> {
 /** The activity where the case stands now, if any. */
 export function activeActivity(events: StepEvent[]): string | null {
   return [...lastKinds(events)].findLast(([, kind]) => kind === 'step.started')?.[0] ?? null;
+}
+
+/** The step where the case stands, and since when; null where it stands at none. */
+export function standingOf(events: ICaseEvent[]): { activity: string; since: Date } | null {
+  const activity = activeActivity(events);
+  const begun = events.findLast((event) => event.activityId === activity && event.kind === 'step.started');
+  return activity && begun ? { activity, since: begun.at } : null;
 }
 
 /** Where the case is and where it has been, by BPMN id. */

@@ -192,6 +192,16 @@ export class EngineClient {
     }
   }
 
+  /** Ends the running instance of a business key; one that is over, or was never started, needs no end. */
+  async end(key: string, businessKey: string): Promise<void> {
+    const id = await this.findInstance(key, businessKey);
+    if (id === null) return;
+    const address = `/process-instance/${encodeURIComponent(id)}?failIfNotExists=false`;
+    await this.#call('DELETE', address).catch((error: unknown) => {
+      if (!(error instanceof EngineRefusal) || error.status !== 404) throw error;
+    });
+  }
+
   /**
    * Lines of the event feed after a position, oldest first; waits for the next line when there is none.
    * @param waitMs longest wait, milliseconds

@@ -7,6 +7,7 @@ const limits: [method: string, path: RegExp, perMinute: number][] = [
   ['POST', /^\/api\/account-requests$/, 20],
   ['GET', /^\/auth\/login$/, 60],
   ['GET', /^\/api\/verify\//, 60],
+  ['POST', /^\/(api\/status|ro\/stare|hu\/allapot)$/, 20],
   ['GET', /^\/api\/receipts\//, 60],
   ['GET', /^\/api\/letters\//, 60],
   ['POST', /^\/api\/store(\/uploads)?$/, 120],

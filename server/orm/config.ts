@@ -14,6 +14,7 @@ import { CaseRelation } from '../case/relation.entity.ts';
 import { CaseVersion, CompletionItem, CompletionRequest } from '../completion/completion.entity.ts';
 import { CounterFiling } from '../counter/counter-filing.entity.ts';
 import { DocumentText } from '../extraction/document-text.entity.ts';
+import { CaseFeedback } from '../feedback/feedback.entity.ts';
 import { Document } from '../document/document.entity.ts';
 import { PartialUpload } from '../document/upload.entity.ts';
 import { EngineCursor } from '../engine/cursor.entity.ts';
@@ -48,6 +49,7 @@ export const entities = [
   IdempotencyRecord, SignIn, AccountClosing, Profile, DocumentText, Absence, TaxDebt, SearchEntry, SearchQueue, SearchWord, TaskFilter,
   CaseMessage, CaseNote, CompletionRequest, CompletionItem, CaseVersion, CaseExclusion, CaseRelation,
   CounterFiling,
+  CaseFeedback,
   StaffDirectory, TaskDeed, Resolution,
   ArchiveFile, ArchiveHandover, ArchiveInventory, ArchiveSelection, ErasedContent, NomenclatorPosition,
 ];

@@ -35,12 +35,20 @@ export function commandHandlers(
     'start-process': async ({ caseId }) => {
       const em = orm.em.fork();
       const caseFile = await em.findOneOrFail(CaseFile, { id: caseId });
-      if (caseFile.processInstanceId) return;
+      if (caseFile.processInstanceId || caseFile.state === 'withdrawn') return;
       const procedure = await catalogue.version(em, caseFile.procedureVersionId);
       if (!procedure.processDefinitionId) throw new Error(`version ${procedure.id} is not deployed yet`);
       const routing = pick(caseFile.data, procedure.pkg.meta.routing.start);
       await engine.start(procedure.processDefinitionId, procedure.key, caseId,
         toVariables({ ...routing, caseId, language: caseFile.language, channel: caseFile.filing?.channel ?? 'portal' }));
+      const now = await orm.em.fork().findOneOrFail(CaseFile, { id: caseId });
+      if (now.state === 'withdrawn') await engine.end(procedure.key, caseId);
+    },
+
+    /** Ends the instance of a case that its applicant gave up. */
+    'end-process': async ({ caseId }) => {
+      const { procedureKey } = await orm.em.fork().findOneOrFail(CaseFile, { id: caseId });
+      await engine.end(procedureKey, caseId);
     },
 
     /** Completes a user task with the routing values of the accepted answers. */

@@ -5,6 +5,7 @@ export interface Commands {
   'start-process': { caseId: string };
   'complete-task': { taskId: string };
   'assign-task': { taskId: string };
+  'end-process': { caseId: string };
   'tell-process': { caseId: string; message: string };
   'read-staff': { askedBy: string };
   'end-session': { sid: string };

@@ -112,6 +112,8 @@ export const ProcedureFile = z.strictObject({
   legalBasis: z.array(text(500)).min(1),
   documents: z.array(Document),
   subject: text(200),
+  /** The applicant may give the request up until it is decided. */
+  withdrawal: z.boolean().default(false),
   steps: z.array(z.strictObject({ activity: elementId, title: text(200) })).min(1),
   outcomes: z.record(elementId, Outcome),
   routing: z.strictObject({ start: z.array(key), tasks: z.record(elementId, z.array(key)) }),

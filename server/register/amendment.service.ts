@@ -117,6 +117,12 @@ export async function noteJoining(
   await amend({ em, actor }, entry, { kind: 'link', reason, changes: { relation }, linkedId: to });
 }
 
+/** Notes in the register that the applicant gave the request up; the right to do so is the case's. */
+export async function noteWithdrawal({ em, actor }: Pick<Amending, 'em' | 'actor'>, id: string): Promise<void> {
+  const entry = await em.findOneOrFail(RegisterEntry, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  await amend({ em, actor }, entry, { kind: 'withdrawal', changes: {} });
+}
+
 type Rule = (actor: PersonActor, entry: IRegisterEntry, state: EntryState) => boolean;
 
 /** Locks the entry, so that of two who amend it the second sees what the first did. */

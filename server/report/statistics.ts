@@ -1,17 +1,10 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { z } from 'zod';
 import { addDays, localDate } from '../calendar/index.ts';
 import type { Services } from '../services.ts';
 import { procedureName } from './dashboard.ts';
 import { period } from './scope.ts';
+import { statisticsSettings } from './settings.ts';
 import { procedureTimes } from './times.ts';
-
-/** Settings of the city: no published number stands for fewer cases than `smallestCell`; days back that are counted. */
-const Settings = z.object({
-  statistics: z.object({
-    smallestCell: z.number().int().min(2).default(10), days: z.number().int().positive().default(365),
-  }).prefault({}),
-});
 
 export type Statistics = Awaited<ReturnType<typeof publicStatistics>>;
 
@@ -35,7 +28,7 @@ export function recentStatistics(em: EntityManager, services: Services, now = ne
  * smaller group.
  */
 export async function publicStatistics(em: EntityManager, services: Services, now = new Date()) {
-  const { smallestCell, days } = Settings.parse(services.city.data).statistics;
+  const { smallestCell, days } = statisticsSettings(services.city);
   const to = localDate(now);
   const asked = period(addDays(to, -days), to);
   const rows = await procedureTimes(em, null, asked, services.city.data.calendarExceptions);

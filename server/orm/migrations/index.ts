@@ -20,6 +20,7 @@ import { Migration20261124115100_one_fold } from './Migration20261124115100_one_
 import { Migration20261124120000_profile } from './Migration20261124120000_profile.ts';
 import { Migration20261124120100_sign_ins } from './Migration20261124120100_sign_ins.ts';
 import { Migration20261124130000_filling } from './Migration20261124130000_filling.ts';
+import { Migration20261124131000_case_feedback } from './Migration20261124131000_case_feedback.ts';
 
 /** Every migration in its order; a new one is added at the end. */
 export const migrations = [
@@ -45,4 +46,5 @@ export const migrations = [
   { name: 'Migration20261124120000_profile', class: Migration20261124120000_profile },
   { name: 'Migration20261124120100_sign_ins', class: Migration20261124120100_sign_ins },
   { name: 'Migration20261124130000_filling', class: Migration20261124130000_filling },
+  { name: 'Migration20261124131000_case_feedback', class: Migration20261124131000_case_feedback },
 ];
