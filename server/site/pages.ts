@@ -9,9 +9,10 @@ import type { Services } from '../services.ts';
 import { pickLanguage } from '../texts/index.ts';
 import { homePage, procedurePage } from './catalogue.page.ts';
 import { framed, headOf, readingIn, type Reading, type ReadingPage } from './frame.ts';
+import { html } from './html.ts';
 import { fill, shellOf, type Written } from './shell.ts';
 import { transparencyPage } from './transparency.page.ts';
-import { accessibilityPage, helpPage } from './words.page.ts';
+import { accessibilityPage, helpPage, helpTopicPage, pageHelpOf } from './words.page.ts';
 
 const siteOf: [RegExp, string][] = [
   [/^\/staff(\/|$)/, 'staff'],
@@ -63,7 +64,8 @@ async function citizenPage(url: string, asked: Asked, services: Services): Promi
   const page = await readable[match.name]?.(reading, match.params, asked, services);
   if (!page) return null;
   const title = `${page.title} – ${name[language]}`;
-  return { language, head: headOf({ ...page, title }, here, PUBLIC_URL), body: framed(reading, here, page.body) };
+  const body = html`${page.body}${pageHelpOf(reading, match.name)}`;
+  return { language, head: headOf({ ...page, title }, here, PUBLIC_URL), body: framed(reading, here, body) };
 }
 
 type Reader = (
@@ -83,7 +85,8 @@ const readable: Record<string, Reader> = {
   },
   transparency: async (reading, _params, _asked, services) =>
     transparencyPage(reading, await recentStatistics(services.orm.em.fork(), services)),
-  help: async (reading) => helpPage(reading),
+  help: async (reading, _params, { q }) => helpPage(reading, q),
+  helpTopic: async (reading, { topic = '' }) => helpTopicPage(reading, topic),
   accessibility: async (reading) => accessibilityPage(reading),
 };
 

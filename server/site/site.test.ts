@@ -5,7 +5,8 @@ import { homePage, procedurePage } from './catalogue.page.ts';
 import { framed, headOf, readingIn } from './frame.ts';
 import { html } from './html.ts';
 import { fill } from './shell.ts';
-import { accessibilityPage, helpPage } from './words.page.ts';
+import { accessibilityPage, helpPage, helpTopicPage, pageHelpOf } from './words.page.ts';
+import { helpTopics } from '../../ui/citizen/topics.ts';
 
 const city = City.read(new URL('../../deploy/city/city.json', import.meta.url)).data;
 const both = (ro: string, hu: string) => ({ ro, hu });
@@ -61,7 +62,8 @@ describe('pages for readers without JavaScript', () => {
       const reading = readingIn(language, city);
       const pages = [
         homePage(reading, [procedure], { by: 'life' }), procedurePage(reading, procedure, 0),
-        helpPage(reading), accessibilityPage(reading),
+        helpPage(reading), helpPage(reading, 'xyzzy'), accessibilityPage(reading),
+        ...Object.keys(helpTopics).map((topic) => helpTopicPage(reading, topic)!),
       ];
       for (const { body } of pages) {
         const { source } = framed(reading, { ro: '/ro', hu: '/hu' }, body);
@@ -69,6 +71,22 @@ describe('pages for readers without JavaScript', () => {
         expect(source).not.toMatch(/undefined|\{\w+\}/);
       }
     }
+  });
+
+  it('finds help by its words and with typing errors, and tells where to ask when nothing is found', () => {
+    const reading = readingIn('ro', city);
+    expect(helpPage(reading, 'parla').body.source).toContain('Ați uitat parola?');
+    const nothing = helpPage(reading, '<b>xyzzy</b>').body.source;
+    expect(nothing).toContain('Nu am găsit nimic pentru „&lt;b&gt;xyzzy&lt;/b&gt;”');
+    expect(nothing).toContain(city.phone);
+  });
+
+  it('says in the help what the city hall has set, and leads to it from the page where one needs it', () => {
+    const reading = readingIn('hu', city);
+    expect(helpTopicPage(reading, 'files')?.body.source).toContain('PDF, JPG, PNG, fájlonként legfeljebb 20\u00a0MB.');
+    expect(helpTopicPage(reading, 'constructor')).toBeNull();
+    expect(pageHelpOf(reading, 'procedure')?.source).toContain('href="/hu/segitseg/paper"');
+    expect(pageHelpOf(reading, 'help')).toBeNull();
   });
 
   it('names the language, the title and the page in the other language', () => {

@@ -1,3 +1,5 @@
+import helpHu from '../../ui/citizen/i18n/help/hu.json' with { type: 'json' };
+import helpRo from '../../ui/citizen/i18n/help/ro.json' with { type: 'json' };
 import ownHu from '../../ui/citizen/i18n/hu.json' with { type: 'json' };
 import ownRo from '../../ui/citizen/i18n/ro.json' with { type: 'json' };
 import sharedHu from '../../ui/shared/i18n/hu.json' with { type: 'json' };
@@ -5,7 +7,10 @@ import sharedRo from '../../ui/shared/i18n/ro.json' with { type: 'json' };
 import { renderMessage, type Catalogue, type Params } from '../../ui/shared/i18n/translate.ts';
 import type { Language } from '../texts/index.ts';
 
-const catalogues: Record<Language, Catalogue> = { ro: { ...sharedRo, ...ownRo }, hu: { ...sharedHu, ...ownHu } };
+const catalogues: Record<Language, Catalogue> = {
+  ro: { ...sharedRo, ...ownRo, ...helpRo },
+  hu: { ...sharedHu, ...ownHu, ...helpHu },
+};
 
 /** A text of the citizen site in one language: the same words with and without JavaScript. */
 export type Say = (key: string, params?: Params) => string;

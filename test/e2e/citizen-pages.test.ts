@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { routes, type RouteName } from '../../ui/citizen/routes.ts';
+import { helpTopics } from '../../ui/citizen/topics.ts';
 import { widths, type Visitor } from './support/browser.ts';
 import { formPath, formShown, openEmptyForm, sendFilled, signIn } from './support/citizen.ts';
 import { downloadText, verificationCode } from './support/documents.ts';
@@ -16,7 +17,7 @@ const letter = { ro: 'Certificat de atestare fiscală', hu: 'Adóigazolás' };
 const ended = { ro: 'Sesiunea a expirat', hu: 'A munkamenet lejárt' };
 
 /** Pages of the form, which are looked at while it is filled, and those that look the same to everybody. */
-const seenInTheirJourney = new Set<RouteName>(['apply', 'review', 'sent', 'verify', 'help', 'accessibility', 'transparency']);
+const seenInTheirJourney = new Set<RouteName>(['apply', 'review', 'sent', 'verify', 'help', 'helpTopic', 'accessibility', 'transparency']);
 
 /** Address of a page with its variable parts. */
 const at = (name: RouteName, language: Language, params: Record<string, string> = {}): string =>
@@ -38,6 +39,10 @@ async function lookAsGuest(visitor: Visitor, inspection: Inspection): Promise<vo
   for (const name of ['help', 'accessibility', 'transparency', 'cases'] as const) {
     await visitor.go(at(name, language));
     await inspection.look(`${name}, nobody signed in`);
+  }
+  for (const topic of Object.keys(helpTopics)) {
+    await visitor.go(at('helpTopic', language, { topic }));
+    await inspection.look(`help ${topic}`);
   }
   await visitor.go(`/${language}/nimic`);
   await inspection.look('no such page');
@@ -135,7 +140,7 @@ journey('the other language is the same page', async (visit) => {
   const { page } = visitor;
   await signIn(visitor, 'citizen.ro');
   const { caseId } = await openCertificate('ro');
-  const params = { key, id: caseId, code: 'AAAA1111' };
+  const params = { key, id: caseId, code: 'AAAA1111', topic: 'files' };
   await openEmptyForm(visitor, key);
   await fillForm(visitor, key, 'start', { familyName: 'Țîrlea', applicantKind: 'natural' });
   for (const name of Object.keys(routes) as RouteName[]) {

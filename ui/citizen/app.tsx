@@ -17,6 +17,7 @@ import { currentLanguage, loadTexts, pick, setLanguage } from '../shared/i18n/in
 import { matchPath } from '../shared/router/index.ts';
 import { city, me } from '../shared/session/index.ts';
 import { Footer, Header, Navigation } from './components/frame.tsx';
+import { PageHelp } from './components/page-help.tsx';
 import type { RouteName } from './routes.ts';
 import { routes } from './routes.ts';
 import { startError, startSession } from './start.ts';
@@ -33,10 +34,19 @@ const accountTexts: Record<Language, () => Promise<{ default: Catalogue }>> = {
   ro: () => import('./i18n/account/ro.json'),
   hu: () => import('./i18n/account/hu.json'),
 };
+const helpTexts: Record<Language, () => Promise<{ default: Catalogue }>> = {
+  ro: () => import('./i18n/help/ro.json'),
+  hu: () => import('./i18n/help/hu.json'),
+};
 const loadAccountTexts = async (language: Language) => (await accountTexts[language]()).default;
+
+const loadHelpTexts = async (language: Language) => (await helpTexts[language]()).default;
 
 /** A page of the account, with the texts that only those pages need. */
 const ofAccount = (load: PageLoader): PageLoader => async () => (await Promise.all([load(), loadTexts(loadAccountTexts)]))[0];
+
+/** A page of the help or the accessibility statement, likewise. */
+const ofHelp = (load: PageLoader): PageLoader => async () => (await Promise.all([load(), loadTexts(loadHelpTexts)]))[0];
 
 const pages: Record<RouteName | 'notFound', PageLoader> = {
   home: async () => (await import('./pages/home.tsx')).HomePage,
@@ -58,8 +68,9 @@ const pages: Record<RouteName | 'notFound', PageLoader> = {
   profile: ofAccount(async () => (await import('./pages/profile.tsx')).ProfilePage),
   verify: async () => (await import('./pages/verify.tsx')).VerifyPage,
   transparency: async () => (await import('./pages/transparency.tsx')).TransparencyPage,
-  help: async () => (await import('./pages/help.tsx')).HelpPage,
-  accessibility: async () => (await import('./pages/accessibility.tsx')).AccessibilityPage,
+  help: ofHelp(async () => (await import('./pages/help.tsx')).HelpPage),
+  helpTopic: ofHelp(async () => (await import('./pages/help-topic.tsx')).HelpTopicPage),
+  accessibility: ofHelp(async () => (await import('./pages/accessibility.tsx')).AccessibilityPage),
   notFound: async () => (await import('./pages/not-found.tsx')).NotFoundPage,
 };
 
@@ -113,7 +124,14 @@ function LazyPage({ name, params }: { name: RouteName | 'notFound'; params: Reco
     loadPart(`page.${name}`, pages[name]).then((component) => setContent(() => component), setError);
   }, [name]);
   if (error !== undefined) return <ErrorState error={error} onRetry={() => location.reload()} />;
-  return Content ? <Content params={params} /> : <Skeleton />;
+  return Content ? (
+    <>
+      <Content params={params} />
+      <PageHelp page={name} />
+    </>
+  ) : (
+    <Skeleton />
+  );
 }
 
 function useUnreadCount(): void {

@@ -1,5 +1,6 @@
 import '../shared/styles/index.css';
 import './citizen.css';
+import './help.css';
 import { render } from 'preact';
 import type { Language } from '../shared/i18n/index.ts';
 import { addCatalogues, isLanguage, setLanguage } from '../shared/i18n/index.ts';

@@ -25,6 +25,7 @@ export const routes = {
   verify: { ro: '/ro/verificare/:code', hu: '/hu/ellenorzes/:code' },
   transparency: { ro: '/ro/transparenta', hu: '/hu/atlathatosag' },
   help: { ro: '/ro/ajutor', hu: '/hu/segitseg' },
+  helpTopic: { ro: '/ro/ajutor/:topic', hu: '/hu/segitseg/:topic' },
   accessibility: { ro: '/ro/accesibilitate', hu: '/hu/akadalymentesites' },
 } satisfies RouteTable;
 

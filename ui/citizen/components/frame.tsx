@@ -42,7 +42,7 @@ export function Navigation({ current }: { current: string }) {
   });
   const services = item('home', 'procedure', 'apply', 'review', 'sent');
   const own = me.value?.signedIn ? [item('cases', 'case'), item('documents')] : [];
-  return <SiteNav items={[services, ...own, item('help')]} />;
+  return <SiteNav items={[services, ...own, item('help', 'helpTopic')]} />;
 }
 
 /** How to reach the city hall. */

@@ -1,11 +1,11 @@
 import { Page } from '../../shared/components/index.ts';
-import { pick, t } from '../../shared/i18n/index.ts';
-import { city } from '../../shared/session/index.ts';
+import { t } from '../../shared/i18n/index.ts';
+import { helpFacts } from '../components/help-contact.tsx';
 import { accessibilitySections } from '../topics.ts';
 
 /** Accessibility statement of the site. */
 export function AccessibilityPage() {
-  const params = { name: pick(city.value?.name), email: city.value?.email ?? '', phone: city.value?.phone ?? '' };
+  const params = helpFacts();
   return (
     <Page narrow title={t('accessibility.title')} lead={t('accessibility.lead', params)}>
       {accessibilitySections.map((section) => (
