@@ -8,6 +8,7 @@ import type { Catalogue } from '../shared/i18n/index.ts';
 import { App } from './app.tsx';
 import { leaveShortAddress } from './routes.ts';
 import { startSession } from './start.ts';
+import { keepTypedSearch } from './typed-search.ts';
 
 const shared: Record<Language, () => Promise<{ default: Catalogue }>> = {
   ro: () => import('../shared/i18n/ro.json'),
@@ -29,6 +30,12 @@ const session = startSession();
 await setLanguage(isLanguage(first) ? first : 'ro');
 await session;
 const root = document.getElementById('app');
-// what the server wrote for reading makes room for the site
-root?.replaceChildren();
-if (root) render(<App />, root);
+if (root) takeOver(root);
+
+/** The site in the place of what the server wrote for reading; what was typed there meanwhile goes on. */
+function takeOver(place: HTMLElement): void {
+  const goOn = keepTypedSearch(place);
+  place.replaceChildren();
+  render(<App />, place);
+  goOn();
+}

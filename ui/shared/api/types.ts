@@ -18,6 +18,8 @@ export interface City {
   hours: LocalText;
   profile: string;
   departments: Department[];
+  /** department that keeps the archive room */
+  archiveRoom: string;
   /** registers with numbers of their own, the general one first */
   registers: { key: string; name: LocalText; prefix?: string }[];
   limits: { uploadBytes: number; uploadTypes: string[] };

@@ -9,7 +9,7 @@ import { NomenclatorTab } from './nomenclator-tab.tsx';
 import { ReadyTab } from './ready-tab.tsx';
 import { SelectionTab } from './selection-tab.tsx';
 import type { ArchiveTab } from './tabs.ts';
-import { archiveHref, tabs } from './tabs.ts';
+import { archiveHref, seesSelections, tabs } from './tabs.ts';
 
 /** The life of files after their matter is over: closing, lists, hand-over, selection, and the nomenclator. */
 export function ArchivePage() {
@@ -20,7 +20,7 @@ export function ArchivePage() {
       <Page title={t('nav.archive')} lead={t(`archive.lead.${tab}`)}>
         <nav class="views archive-views" aria-label={t('archive.views')}>
           <ul>
-            {tabs.map((name) => (
+            {tabs.filter((name) => name !== 'selection' || seesSelections()).map((name) => (
               <li key={name}>
                 <a href={archiveHref(name)} aria-current={name === tab ? 'page' : undefined}>
                   {t(`archive.tab.${name}`)}

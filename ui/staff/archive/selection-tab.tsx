@@ -1,6 +1,5 @@
 import { Scale, Trash2 } from 'lucide-preact';
 import { useState } from 'preact/hooks';
-import { ApiError } from '../../shared/api/index.ts';
 import type { Column } from '../../shared/components/index.ts';
 import { Button, Card, DataTable, EmptyState, Loadable, Tag, toast } from '../../shared/components/index.ts';
 import { useResource } from '../../shared/hooks/index.ts';
@@ -11,7 +10,7 @@ import { SearchBox } from '../parts/search-box.tsx';
 import { pathOf } from '../routes.ts';
 import type { ArchiveFile, Selection } from './api.ts';
 import { archiveApi } from './api.ts';
-import { archiveHref } from './tabs.ts';
+import { archiveHref, seesSelections } from './tabs.ts';
 import { AskDialog } from './ask-dialog.tsx';
 import { HoldDeed } from './hold-deed.tsx';
 import { OneSelection } from './selection-view.tsx';
@@ -19,18 +18,18 @@ import { KeptUntil, selectionTones } from './words.tsx';
 
 /** Files whose term has ended, and what the commission proposed about such files. */
 export function SelectionTab({ id }: { id: string }) {
-  return id ? <OneSelection key={id} id={id} /> : <Selections />;
-}
-
-function Selections() {
-  const resource = useResource(archiveApi.selections, []);
-  if (resource.error instanceof ApiError && resource.error.status === 403) {
+  if (!seesSelections()) {
     return (
       <EmptyState icon={Scale} title={t('archive.selection.notYours')}>
         <p>{t('archive.selection.notYoursText')}</p>
       </EmptyState>
     );
   }
+  return id ? <OneSelection key={id} id={id} /> : <Selections />;
+}
+
+function Selections() {
+  const resource = useResource(archiveApi.selections, []);
   return (
     <Loadable resource={resource} lines={8}>
       {({ data, candidates, policies }) => (
