@@ -38,9 +38,15 @@ const helpTexts: Record<Language, () => Promise<{ default: Catalogue }>> = {
   ro: () => import('./i18n/help/ro.json'),
   hu: () => import('./i18n/help/hu.json'),
 };
+const casesTexts: Record<Language, () => Promise<{ default: Catalogue }>> = {
+  ro: () => import('./i18n/cases/ro.json'),
+  hu: () => import('./i18n/cases/hu.json'),
+};
 const loadAccountTexts = async (language: Language) => (await accountTexts[language]()).default;
 
 const loadHelpTexts = async (language: Language) => (await helpTexts[language]()).default;
+
+const loadCasesTexts = async (language: Language) => (await casesTexts[language]()).default;
 
 /** A page of the account, with the texts that only those pages need. */
 const ofAccount = (load: PageLoader): PageLoader => async () => (await Promise.all([load(), loadTexts(loadAccountTexts)]))[0];
@@ -48,14 +54,18 @@ const ofAccount = (load: PageLoader): PageLoader => async () => (await Promise.a
 /** A page of the help or the accessibility statement, likewise. */
 const ofHelp = (load: PageLoader): PageLoader => async () => (await Promise.all([load(), loadTexts(loadHelpTexts)]))[0];
 
+/** A page about matters that were sent, likewise. */
+const ofCases = (load: PageLoader): PageLoader => async () => (await Promise.all([load(), loadTexts(loadCasesTexts)]))[0];
+
 const pages: Record<RouteName | 'notFound', PageLoader> = {
   home: async () => (await import('./pages/home.tsx')).HomePage,
   procedure: async () => (await import('./pages/procedure.tsx')).ProcedurePage,
   apply: async () => (await import('./pages/apply.tsx')).ApplyPage,
   review: async () => (await import('./pages/review.tsx')).ReviewPage,
-  sent: async () => (await import('./pages/sent.tsx')).SentPage,
-  cases: async () => (await import('./pages/cases.tsx')).CasesPage,
-  case: async () => (await import('./pages/case.tsx')).CasePage,
+  sent: ofCases(async () => (await import('./pages/sent.tsx')).SentPage),
+  cases: ofCases(async () => (await import('./pages/cases.tsx')).CasesPage),
+  case: ofCases(async () => (await import('./pages/case.tsx')).CasePage),
+  status: ofCases(async () => (await import('./pages/status.tsx')).StatusPage),
   complete: async () => (await import('./pages/complete.tsx')).CompletePage,
   notifications: ofAccount(async () => (await import('./pages/notifications.tsx')).NotificationsPage),
   preferences: ofAccount(async () => (await import('./pages/preferences.tsx')).PreferencesPage),

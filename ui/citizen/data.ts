@@ -1,6 +1,5 @@
 import type {
   AccessRecord,
-  CaseDetails,
   CaseDocument,
   CaseSummary,
   FormData,
@@ -41,7 +40,6 @@ export const api = {
     ),
   cases: (cursor: string | null, signal?: AbortSignal) =>
     request<Listing<CaseSummary>>(cursor ? path`/api/cases?cursor=${cursor}` : '/api/cases', { signal }),
-  case: (id: string, signal?: AbortSignal) => read<CaseDetails>(path`/api/cases/${id}`, signal),
   caseForm: (id: string, language: Language, signal?: AbortSignal) =>
     read<FilledForm>(path`/api/cases/${id}/form?lang=${language}`, signal),
   timeline: (id: string, signal?: AbortSignal) => read<TimelineEntry[]>(path`/api/cases/${id}/timeline`, signal),

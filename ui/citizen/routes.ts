@@ -22,6 +22,7 @@ export const routes = {
   myData: { ro: '/ro/cont/export', hu: '/hu/fiok/letoltes' },
   closing: { ro: '/ro/cont/inchidere', hu: '/hu/fiok/megszuntetes' },
   access: { ro: '/ro/cont/consultari', hu: '/hu/fiok/betekintesek' },
+  status: { ro: '/ro/stare', hu: '/hu/allapot' },
   verify: { ro: '/ro/verificare/:code', hu: '/hu/ellenorzes/:code' },
   transparency: { ro: '/ro/transparenta', hu: '/hu/atlathatosag' },
   help: { ro: '/ro/ajutor', hu: '/hu/segitseg' },

@@ -1,4 +1,4 @@
-import type { CaseSummary } from '../../shared/api/index.ts';
+import type { CaseState, CaseSummary } from '../../shared/api/index.ts';
 import { CaseStateTag } from '../../shared/components/index.ts';
 import { formatDate, formatDateTime, pick, t } from '../../shared/i18n/index.ts';
 import { UnreadTag, useUnreadMessages } from '../../shared/talk/index.ts';
@@ -36,6 +36,7 @@ export function CaseList({ cases }: { cases: CaseSummary[] }) {
 }
 
 /** Whether the city hall or the reader still has something to do in a case. */
-export function isOpen(one: CaseSummary): boolean {
-  return one.state === 'registered' || one.state === 'in_progress' || one.state === 'waiting_for_you';
-}
+export const isOpen = (one: Pick<CaseSummary, 'state'>): boolean => !isOver(one.state);
+
+/** States in which nothing more happens. */
+export const isOver = (state: CaseState): boolean => state === 'decided' || state === 'closed' || state === 'withdrawn';

@@ -1,33 +1,22 @@
-import { CalendarClock, CircleCheck, Download, FileText, Hourglass, MessageCircleWarning, Phone } from 'lucide-preact';
-import { Fragment } from 'preact';
+import '../cases.css';
+import { CircleCheck, Hourglass, MessageCircleWarning, Undo2 } from 'lucide-preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { CaseDetails, CaseDocument, TimelineEntry } from '../../shared/api/index.ts';
 import { onChange } from '../../shared/api/index.ts';
-import {
-  BackLink,
-  Card,
-  CaseStateTag,
-  Details,
-  DownloadButton,
-  Icon,
-  LiveState,
-  Loadable,
-  Page,
-  Timeline,
-} from '../../shared/components/index.ts';
+import { BackLink, Card, CaseStateTag, Details, LiveState, Loadable, Page, Timeline } from '../../shared/components/index.ts';
 import { FormAnswers } from '../../shared/form/index.ts';
 import { useResource } from '../../shared/hooks/index.ts';
-import {
-  currentLanguage,
-  formatDate,
-  formatDateTime,
-  formatRelative,
-  formatSize,
-  pick,
-  t,
-} from '../../shared/i18n/index.ts';
+import { currentLanguage, pick, t } from '../../shared/i18n/index.ts';
 import { me } from '../../shared/session/index.ts';
 import type { PageProps } from '../app.tsx';
+import { AheadCard } from '../components/case/ahead-card.tsx';
+import { caseApi, type Outlook } from '../components/case/api.ts';
+import { ContactCard } from '../components/case/contact-card.tsx';
+import { DueCard } from '../components/case/due-card.tsx';
+import { FeedbackCard } from '../components/case/feedback-card.tsx';
+import { DocumentList, DocumentsCard } from '../components/case/papers-card.tsx';
+import { Way, WholeDiagram } from '../components/case/way.tsx';
+import { WithdrawCard } from '../components/case/withdraw-card.tsx';
 import { isOpen } from '../components/case-list.tsx';
 import { CompleteCard, MessagesCard, RoundsCard, useRounds } from '../components/case-talk.tsx';
 import { SignInNeeded } from '../components/sign-in-needed.tsx';
@@ -39,6 +28,9 @@ interface Loaded {
   caseFile: CaseDetails;
   timeline: TimelineEntry[];
   documents: CaseDocument[];
+  outlook: Outlook;
+  /** what the reader may do */
+  policies: { withdraw?: boolean };
 }
 
 /** One matter: what the reader has to do, what happened, by when, whom to ask, the papers. */
@@ -48,12 +40,13 @@ export function CasePage({ params }: PageProps) {
   const resource = useResource<Loaded | null>(
     async (signal) => {
       if (!signedIn) return null;
-      const [caseFile, timeline, documents] = await Promise.all([
-        api.case(id, signal),
+      const [{ data: caseFile, policies }, timeline, documents, outlook] = await Promise.all([
+        caseApi.read(id, signal),
         api.timeline(id, signal),
         api.caseDocuments(id, signal),
+        caseApi.outlook(id, signal),
       ]);
-      return { caseFile, timeline, documents };
+      return { caseFile, policies, timeline, documents, outlook };
     },
     [id, signedIn],
   );
@@ -73,7 +66,7 @@ export function CasePage({ params }: PageProps) {
     >
       {signedIn ? (
         <Loadable resource={resource} lines={8}>
-          {(value) => (value ? <Content {...value} /> : null)}
+          {(value) => (value ? <Content {...value} onChanged={resource.reload} /> : null)}
         </Loadable>
       ) : (
         <SignInNeeded reason={t('cases.signIn')} />
@@ -91,7 +84,7 @@ function Headline({ caseFile }: { caseFile: CaseDetails }) {
   );
 }
 
-function Content({ caseFile, timeline, documents }: Loaded) {
+function Content({ caseFile, policies, timeline, documents, outlook, onChanged }: Loaded & { onChanged: () => void }) {
   const rounds = useRounds(caseFile.id);
   const open = caseFile.waitingForYou ? rounds?.find(({ state }) => state === 'open') : undefined;
   return (
@@ -100,6 +93,7 @@ function Content({ caseFile, timeline, documents }: Loaded) {
       {open || (caseFile.waitingForYou && !rounds) ? null : (
         <WhatToDo caseFile={caseFile} timeline={timeline} documents={documents} />
       )}
+      {isOpen(caseFile) ? <Way milestones={outlook.milestones} /> : <FeedbackCard caseId={caseFile.id} />}
       <div class="two-thirds">
         <section>
           <div class="section-head">
@@ -107,27 +101,39 @@ function Content({ caseFile, timeline, documents }: Loaded) {
             <LiveState />
           </div>
           <Timeline entries={timeline} />
+          <WholeDiagram caseId={caseFile.id} />
           <SubmittedData caseFile={caseFile} documents={documents} />
           <RoundsCard rounds={rounds ?? []} />
           <MessagesCard caseId={caseFile.id} />
         </section>
         <div class="stack">
           <DueCard caseFile={caseFile} />
+          {isOpen(caseFile) ? <AheadCard outlook={outlook} /> : null}
           <DocumentsCard caseFile={caseFile} documents={documents} />
           <ContactCard caseFile={caseFile} />
+          {policies.withdraw ? (
+            <WithdrawCard caseId={caseFile.id} number={caseFile.number} onDone={onChanged} />
+          ) : null}
         </div>
       </div>
     </>
   );
 }
 
-function WhatToDo({ caseFile, timeline, documents }: Loaded) {
+function WhatToDo({ caseFile, timeline, documents }: Pick<Loaded, 'caseFile' | 'timeline' | 'documents'>) {
   if (caseFile.waitingForYou) {
     const step = timeline.find((entry) => entry.state === 'current');
     return (
       <Card tone="accent" icon={MessageCircleWarning} title={t('case.todo')}>
         <p>{step ? pick(step.title) : t('case.todoContact')}</p>
         {step?.detail ? <p>{pick(step.detail)}</p> : null}
+      </Card>
+    );
+  }
+  if (caseFile.state === 'withdrawn') {
+    return (
+      <Card tone="quiet" icon={Undo2} title={t('withdraw.over')}>
+        <p>{t('withdraw.overText')}</p>
       </Card>
     );
   }
@@ -143,111 +149,6 @@ function WhatToDo({ caseFile, timeline, documents }: Loaded) {
   return (
     <Card tone="quiet" icon={Hourglass} title={t('case.nothingToDo')}>
       <p>{t('case.nothingToDoText')}</p>
-    </Card>
-  );
-}
-
-function DueCard({ caseFile }: { caseFile: CaseDetails }) {
-  const { dueDate, term } = caseFile;
-  const pauses = term?.pauses ?? [];
-  const paused = pauses.find(({ to }) => to === null);
-  if (!dueDate || !isOpen(caseFile)) return null;
-  return (
-    <Card icon={CalendarClock} title={t('case.due')}>
-      <p class="card-figure">{formatDate(dueDate)}</p>
-      {paused ? <p>{t('case.duePausedNow', { from: formatDate(paused.from) })}</p> : null}
-      <p class="muted">{formatRelative(`${dueDate.slice(0, 10)}T21:59:59Z`)}</p>
-      {term ? (
-        <Details summary={t('case.dueWhy')}>
-          <p>
-            {t('case.dueFrom', {
-              date: formatDate(term.startsOn),
-              term: t(`term.${term.unit}`, { count: term.amount }),
-            })}
-          </p>
-          <p>{pick(term.legalBasis)}</p>
-          {pauses.map(({ from, to }) =>
-            to ? <p key={from}>{t('case.duePaused', { from: formatDate(from), to: formatDate(to) })}</p> : null,
-          )}
-        </Details>
-      ) : null}
-    </Card>
-  );
-}
-
-/** The papers of the case; the result of a finished one stands on top of the page, and there alone. */
-function DocumentsCard({ caseFile, documents }: { caseFile: CaseDetails; documents: CaseDocument[] }) {
-  const { id, receiptUrl } = caseFile;
-  const { others } = papersOf(documents, !isOpen(caseFile));
-  const receipt = documents.some((document) => document.kind === 'receipt') ? null : receiptUrl;
-  return (
-    <Card icon={FileText} title={t('case.documents')}>
-      {others.length > 0 ? <DocumentList documents={others} /> : null}
-      {receipt ? (
-        <p class="document-receipt">
-          <a class="notice-link" href={receipt} download>
-            <Icon of={Download} />
-            {t('sent.receipt')}
-          </a>
-        </p>
-      ) : null}
-      {documents.length === 0 ? <p class="muted small">{t('case.noDocuments')}</p> : null}
-      <DownloadButton
-        path={`/api/cases/${encodeURIComponent(id)}/export`}
-        text={t('case.export')}
-        hint={t('case.exportHint')}
-      />
-    </Card>
-  );
-}
-
-function DocumentList({ documents }: { documents: CaseDocument[] }) {
-  return (
-    <ul class="document-list">
-      {documents.map((document) => (
-        <li key={document.id}>
-          <a href={document.contentUrl} download={document.fileName}>
-            <Icon of={Download} />
-            {pick(document.title)}
-          </a>
-          <span class="muted small">
-            {[
-              t(`documentKind.${document.kind}`),
-              document.number,
-              formatDateTime(document.createdAt),
-              document.validUntil ? t('case.validUntil', { date: formatDate(document.validUntil) }) : null,
-              document.revokedAt ? t('case.revoked', { date: formatDate(document.revokedAt) }) : null,
-              formatSize(document.size),
-            ]
-              .filter(Boolean)
-              .map((part, index) => (
-                <Fragment key={part}>
-                  {index > 0 ? ' · ' : null}
-                  <span class="nowrap">{part}</span>
-                </Fragment>
-              ))}
-          </span>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function ContactCard({ caseFile }: { caseFile: CaseDetails }) {
-  const { contact } = caseFile;
-  if (!contact) return null;
-  return (
-    <Card icon={Phone} title={t('case.contact')}>
-      <p>{pick(contact.department.name)}</p>
-      <p>
-        <a href={`tel:${contact.phone.replaceAll(' ', '')}`} class="nowrap">
-          {contact.phone}
-        </a>
-      </p>
-      <p>
-        <a href={`mailto:${contact.email}`}>{contact.email}</a>
-      </p>
-      <p class="muted small">{t('case.quote', { number: caseFile.number })}</p>
     </Card>
   );
 }

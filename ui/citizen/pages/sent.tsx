@@ -1,3 +1,4 @@
+import '../cases.css';
 import { Download, FolderOpen } from 'lucide-preact';
 import { useEffect, useRef } from 'preact/hooks';
 import {
@@ -5,6 +6,7 @@ import {
   EmptyState,
   Icon,
   Loadable,
+  NotificationBanner,
   Page,
   Panel,
   useDocumentTitle,
@@ -17,6 +19,7 @@ import type { SentApplication } from '../application.ts';
 import { readReceipt } from '../application.ts';
 import { ACCOUNT_PROCEDURE, api } from '../data.ts';
 import { href } from '../routes.ts';
+import { NUMBER_QUERY } from '../status.ts';
 
 /** The number, what happens next, the receipt, the way to the case. */
 export function SentPage({ params }: PageProps) {
@@ -52,6 +55,14 @@ function Confirmation({ receipt }: { receipt: SentApplication }) {
         <span class="panel-number">{receipt.number}</span>
         <span class="muted">{formatDateTime(receipt.registeredAt)}</span>
       </Panel>
+      {me.value?.signedIn ? null : (
+        <NotificationBanner title={t('sent.code')}>
+          <p class="access-code">{receipt.accessCode}</p>
+          <p>
+            {t('sent.codeText')} <a href={href('status', {}, { [NUMBER_QUERY]: receipt.number })}>{t('status.title')}</a>
+          </p>
+        </NotificationBanner>
+      )}
       <h2>{t('sent.next')}</h2>
       <ol class="steps">
         <li>{isAccount ? t('sent.mail') : t('sent.inbox')}</li>

@@ -63,6 +63,12 @@ export interface TermPause {
   reason: LocalText;
 }
 
+/** A longer term, as the law lets the city hall take it; it still counts from the beginning. */
+export interface TermExtension extends Term {
+  at: string;
+  dueDate: string;
+}
+
 /** An administrative procedure as the catalogue shows it. */
 export interface Procedure {
   key: string;
@@ -115,6 +121,8 @@ export interface SubmissionReceipt {
   number: string;
   registeredAt: string;
   receiptUrl: string;
+  /** opens the state of the case without an account */
+  accessCode: string;
   dueDate: string | null;
 }
 
@@ -144,7 +152,9 @@ export interface CaseSummary {
 export interface CaseDetails extends CaseSummary {
   language: Language;
   applicant: { name: string; email?: string; [more: string]: unknown };
-  term: (Term & { startsOn: string; dueDate: string; pauses?: TermPause[] }) | null;
+  term: (Term & { startsOn: string; dueDate: string; pauses?: TermPause[]; extensions?: TermExtension[] }) | null;
+  /** working days of the city hall until the due date; negative behind it, null where no term runs */
+  daysLeft: number | null;
   contact: { department: Department; phone: string; email: string } | null;
   submission: { data: FormData; formVersion: string } | null;
   registerEntries: { number: string; direction: string; at: string; subject: string }[];

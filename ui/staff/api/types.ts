@@ -69,6 +69,16 @@ export interface TaskDetails extends TaskSummary {
   case: StaffCase;
   /** newest first */
   deeds?: TaskDeed[];
+  /** how the document that follows is signed; null where nothing is */
+  signature?: SigningRules | null;
+}
+
+/** In what function the reader signs, and whether they signed in lately enough for it. */
+export interface SigningRules {
+  function: LocalText;
+  signedInLately: boolean;
+  /** minutes after signing in during which one may sign */
+  minutes: number;
 }
 
 export interface TaskAnswer<Data = TaskSummary> {
@@ -114,12 +124,3 @@ export interface RegisterLine {
   caseId: string | null;
 }
 
-/** The procedure of a case as a diagram, and where the case stands in it. */
-export interface CaseDiagram {
-  /** as published, named in Romanian */
-  xml: string;
-  /** names of its elements by id */
-  names?: Record<string, LocalText>;
-  activeActivities: string[];
-  completedActivities: string[];
-}

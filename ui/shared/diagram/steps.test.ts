@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { stepsOf } from './diagram-steps.ts';
+import { stepsOf } from './steps.ts';
 
 const nodes = [
   { id: 'end', type: 'bpmn:EndEvent', name: 'Certificat eliberat', x: 900, y: 0 },

@@ -1,12 +1,12 @@
 import 'bpmn-js/dist/assets/diagram-js.css';
 import 'bpmn-js/dist/assets/bpmn-js.css';
 import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
-import { pick } from '../../shared/i18n/index.ts';
-import type { CaseDiagram } from '../api/index.ts';
-import type { DiagramStep } from './diagram-steps.ts';
-import { stepsOf } from './diagram-steps.ts';
+import { pick } from '../i18n/index.ts';
+import type { CaseDiagram } from './diagram.tsx';
+import type { DiagramStep } from './steps.ts';
+import { stepsOf } from './steps.ts';
 
-export type { DiagramStep } from './diagram-steps.ts';
+export type { DiagramStep } from './steps.ts';
 
 interface Shape {
   id: string;

@@ -1,0 +1,2 @@
+export { Diagram } from './diagram.tsx';
+export type { CaseDiagram, DiagramWords } from './diagram.tsx';
