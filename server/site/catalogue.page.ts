@@ -1,6 +1,7 @@
 import type { Procedure } from '../../ui/shared/api/index.ts';
 import { formatMoney } from '../../ui/shared/i18n/format.ts';
 import { filterProcedures, grouped, groupings } from '../../ui/citizen/search.ts';
+import { text } from '../texts/index.ts';
 import type { Reading, ReadingPage } from './frame.ts';
 import { html, type Markup } from './html.ts';
 import type { Say } from './texts.ts';
@@ -49,7 +50,7 @@ export function homePage(reading: Reading, all: Procedure[], query: { q?: string
   const words = query.q?.trim() ?? '';
   return {
     title: say('home.title'),
-    description: say('home.searchHint'),
+    description: text(reading.language, 'page.catalogue'),
     body: html`<h1>${say('home.title')}</h1>
       <form role="search" class="search" action="${href('home')}" method="get">
         <label class="govuk-visually-hidden" for="search">${say('home.searchLabel')}</label>
