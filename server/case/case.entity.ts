@@ -36,6 +36,8 @@ export const CaseFile = defineEntity({
     leadId: p.uuid().nullable().index(),
     /** Who filed it for the applicant at the counter, and what was shown there; empty for what the applicant sent. */
     filing: p.json<CaseFiling>().nullable(),
+    /** Who sent it in the applicant's place, and under which mandate; empty where the applicant did. */
+    representation: p.json<CaseRepresentation>().nullable(),
     /** The register entry that gave the case its number. */
     registerEntryId: p.uuid().unique(),
     registeredAt: p.datetime(),
@@ -72,6 +74,16 @@ export interface CaseFiling {
   papers: string[];
   /** The signed request is in the case as a scan. */
   signedScan: boolean;
+}
+
+/** Who acted for the applicant, as of the day of sending; frozen with the request. */
+export interface CaseRepresentation {
+  mandateId: string;
+  /** The person who acted. */
+  id: string;
+  name: string;
+  /** Whose matter it is: a person's, or a firm's. */
+  kind: 'person' | 'organisation';
 }
 
 /** The legal term of a case as it stood at registration; extensions are added, never overwritten. */

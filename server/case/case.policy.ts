@@ -1,11 +1,18 @@
-import { hasRole, isStaff, type Actor, type PersonActor } from '../identity/index.ts';
+import { hasRole, isStaff, represents, type Actor, type PersonActor } from '../identity/index.ts';
 import type { ICaseFile } from './case.entity.ts';
 
-type Sight = Pick<ICaseFile, 'applicantId' | 'departments' | 'excluded'>;
+type Sight = Pick<ICaseFile, 'applicantId' | 'procedureKey' | 'departments' | 'excluded'>;
 
-/** The person whose case it is. */
-export const isApplicant = (actor: Actor, caseFile: Sight): boolean =>
-  actor.kind === 'person' && caseFile.applicantId === actor.id;
+/** The applicant's side: the person whose case it is, and who holds a mandate of that person or firm for the procedure. */
+export const isApplicant = (actor: Actor, caseFile: Pick<Sight, 'applicantId' | 'procedureKey'>): boolean =>
+  actor.kind === 'person'
+  && (caseFile.applicantId === actor.id || represents(actor, caseFile.applicantId, caseFile.procedureKey));
+
+/** The cases of the applicant in whose name a request is made, as a condition of the ORM. */
+export function ownCases({ id, acting }: PersonActor): Record<string, unknown> {
+  if (!acting) return { applicantId: id };
+  return { applicantId: acting.partyId, ...(acting.scope ? { procedureKey: { $in: acting.scope } } : {}) };
+}
 
 /** Somebody who must not see the case: the petition is about them, or they have declared a conflict of interest. */
 export const isExcluded = (actor: PersonActor, { excluded }: Pick<Sight, 'excluded'>): boolean => excluded.includes(actor.id);
@@ -23,7 +30,7 @@ export const mayRead = (actor: Actor, caseFile: Sight): boolean => isApplicant(a
 
 /** Which cases a list may hold for this person, as a condition of the ORM. */
 export function visibleCases(actor: PersonActor): Record<string, unknown> {
-  if (!isStaff(actor as Actor)) return { applicantId: actor.id };
+  if (actor.acting || !isStaff(actor as Actor)) return ownCases(actor);
   const impartial = { $not: { excluded: { $contains: [actor.id] } } };
   if (hasRole(actor, 'secretary') || hasRole(actor, 'mayor')) return impartial;
   const inPlaceOf = actor.standsInFor.map(({ id, departments }) =>

@@ -68,6 +68,7 @@ export function presentCase(
     term: caseFile.term ?? null,
     daysLeft: daysLeft(caseFile, services.city),
     contact: contactOf(procedure, services),
+    representation: caseFile.representation ? { name: caseFile.representation.name } : null,
     filing: caseFile.filing ? presentFiledBy(caseFile.filing, services) : null,
     submission: { data: caseFile.data, formVersion: procedure.pkg.meta.version },
     registerEntries: entries.map(presentEntry),

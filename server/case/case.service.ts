@@ -17,7 +17,9 @@ import { dueDateWithPauses } from './pause.ts';
 export async function readCase(em: EntityManager, actor: PersonActor, id: string, purpose = 'case'): Promise<ICaseFile> {
   const caseFile = await em.findOne(CaseFile, { id });
   if (!caseFile || !mayRead(actor, caseFile)) throw new AppError('case.notFound');
-  if (!isApplicant(actor, caseFile)) await recordAccess(em, actor, caseFile.applicantId, caseFile.id, purpose);
+  if (caseFile.applicantId !== actor.id) {
+    await recordAccess(em, actor, caseFile.applicantId, caseFile.id, isApplicant(actor, caseFile) ? 'mandate' : purpose);
+  }
   return caseFile;
 }
 

@@ -1,8 +1,8 @@
 export { CaseEvent, type ICaseEvent } from './case-event.entity.ts';
 export {
-  CaseFile, identityDocuments, type CaseFiling, type CaseState, type CaseTerm, type ICaseFile, type IdentityDocument,
+  CaseFile, identityDocuments, type CaseFiling, type CaseRepresentation, type CaseState, type CaseTerm, type ICaseFile, type IdentityDocument,
 } from './case.entity.ts';
-export { casePolicies, isApplicant, isExcluded, isOfficer, mayRead, visibleCases } from './case.policy.ts';
+export { casePolicies, isApplicant, isExcluded, isOfficer, mayRead, ownCases, visibleCases } from './case.policy.ts';
 export { presentCaseSummary, presentSubmitted } from './case.presenter.ts';
 export { accessRoutes } from './access.routes.ts';
 export { exclusionRoutes } from './exclusion.routes.ts';

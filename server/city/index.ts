@@ -37,6 +37,8 @@ const CityFile = z.object({
     answerDays: z.number().int().positive(),
     remindAfterDays: z.array(z.number().int().positive()),
   }),
+  /** Mandates: longest validity, months; both sides are told this many days before the last one. */
+  mandates: z.object({ longestMonths: z.number().int().positive(), noticeDays: z.number().int().positive() }),
 }).loose();
 type CityData = z.infer<typeof CityFile>;
 

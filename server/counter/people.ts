@@ -78,7 +78,7 @@ async function accountsOf(
   const rows = (await em.execute(
     `select id, coalesce(nullif(btrim(family_name || ' ' || given_name), ''), username) as name,
        email, phone, cnp, level, created_at
-     from person where id <> ? and closed_at is null and ((${holds(folded, words)}) or cnp = ?)
+     from person where id <> ? and subject is not null and closed_at is null and ((${holds(folded, words)}) or cnp = ?)
      order by departments <> '{}', family_name, given_name limit ${shown}`,
     [actor.id, ...patterns(words), cnp],
   )) as (Omit<Found, 'kind' | 'at'> & { id: string; created_at: string })[];

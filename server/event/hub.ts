@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import pg from 'pg';
-import { isStaff, type PersonActor } from '../identity/actor.ts';
+import { isStaff, represents, type PersonActor } from '../identity/actor.ts';
 import { Session } from '../identity/session.entity.ts';
 import { log } from '../log.ts';
 import { everyStaff } from './announce.ts';
@@ -22,6 +22,8 @@ interface ChangeRow {
   departments: string[];
   /** People who must not hear of the case. */
   excluded: string[] | null;
+  /** Procedure of the case. */
+  procedureKey: string | null;
 }
 
 interface Stream {
@@ -30,7 +32,8 @@ interface Stream {
 }
 
 const readable = `select xid::text || '-' || id::text as position, type, payload, person_ids as "personIds", departments,
-  (select c.excluded from case_file c where c.id = (payload->>'caseId')::uuid) as excluded`;
+  (select c.excluded from case_file c where c.id = (payload->>'caseId')::uuid) as excluded,
+  (select c.procedure_key from case_file c where c.id = (payload->>'caseId')::uuid) as "procedureKey"`;
 
 /** Reads the change log as it grows and writes each line to the live streams of those who may hear of it. */
 export class EventHub {
@@ -155,9 +158,11 @@ export class EventHub {
 
 function send({ actor, out }: Stream, row: ChangeRow): void {
   const mine = row.personIds.includes(actor.id);
+  const represented = row.type === 'case.changed' && row.procedureKey !== null
+    && row.personIds.some((id) => represents(actor, id, row.procedureKey ?? ''));
   const ours = isStaff(actor) && row.departments.some((key) => key === everyStaff || actor.departments.includes(key));
-  if ((!mine && !ours) || row.excluded?.includes(actor.id)) return;
+  if ((!mine && !ours && !represented) || row.excluded?.includes(actor.id)) return;
   out.write(`id: ${row.position}\nevent: ${row.type}\ndata: ${JSON.stringify(row.payload)}\n\n`);
   // whose rights have changed opens the stream anew with them
-  if (mine && row.payload['kind'] === 'absence') out.end();
+  if (mine && ['absence', 'mandate'].includes(String(row.payload['kind']))) out.end();
 }

@@ -20,6 +20,20 @@ export interface StandIn {
   until: string;
 }
 
+/** A mandate that somebody holds now: in whose place they act, and in which procedures. */
+export interface Mandated {
+  id: string;
+  /** The person or firm whose matters these are: the applicant of its cases. */
+  partyId: string;
+  partyName: string;
+  kind: 'person' | 'organisation';
+  role: 'delegate' | 'representative';
+  /** Keys of procedures; null for all of them. */
+  scope: string[] | null;
+  /** Last day; null until it is withdrawn. */
+  until: string | null;
+}
+
 /** A signed-in person with the rights of the moment. */
 export interface PersonActor {
   kind: 'person';
@@ -33,6 +47,10 @@ export interface PersonActor {
   ownDepartments: string[];
   /** Absent people in whose place this person acts today. */
   standsInFor: StandIn[];
+  /** Mandates that hold today. */
+  mandates: Mandated[];
+  /** The one that this request is made under; null in the own name. */
+  acting: Mandated | null;
   level: Level;
   language: string;
   /** Browser session; empty for bearer tokens. */
@@ -53,6 +71,16 @@ export function isStaff(actor: Actor): actor is PersonActor {
 export function hasRole(actor: Actor, role: Role): boolean {
   return actor.kind === 'person' && actor.roles.includes(role);
 }
+
+/** Whether a mandate reaches to a procedure. */
+export const covers = ({ scope }: Pick<Mandated, 'scope'>, procedureKey: string): boolean => scope === null || scope.includes(procedureKey);
+
+/** Whether somebody may act for an applicant in a procedure. */
+export const represents = (actor: PersonActor, applicantId: string | null | undefined, procedureKey: string): boolean =>
+  actor.mandates.some((mandate) => mandate.partyId === applicantId && covers(mandate, procedureKey));
+
+/** Where the drafts of a request's maker are kept: each mandate has its own, apart from those in the own name. */
+export const draftOwner = (actor: PersonActor): string => actor.acting?.id ?? actor.id;
 
 /** Identifier for audit rows: the person's id or `anonymous`. */
 export function actorId(actor: Actor): string {

@@ -4,6 +4,7 @@ import type { Context, State } from '../http/route.ts';
 import type { Services } from '../services.ts';
 import { withSubstitutions } from '../absence/stand-in.ts';
 import { AppError } from '../errors.ts';
+import { withMandates } from '../mandate/acting.ts';
 import { anonymous, type Actor, type Level } from './actor.ts';
 import { ensurePerson } from './person.service.ts';
 import { Person } from './person.entity.ts';
@@ -23,6 +24,7 @@ export function authenticate(services: Services): Middleware<State> {
     else if (cookie !== undefined) ctx.state.actor = await bySession(ctx as Context, cookie);
     else ctx.state.actor = anonymous;
     ctx.state.actor = await withSubstitutions(ctx.state.em, ctx.state.actor);
+    ctx.state.actor = await withMandates(ctx.state.em, ctx.state.actor, ctx.get('X-Acting-For'));
     await next();
   };
 }
@@ -53,7 +55,7 @@ async function actorOf(ctx: Context, verified: VerifiedToken): Promise<Actor> {
   return {
     kind: 'person', id: person.id, subject: verified.subject, name: verified.name, username: verified.username,
     roles: verified.roles, departments: verified.departments, ownDepartments: verified.departments, standsInFor: [],
-    level: verified.level, language: person.language, session: null,
+    mandates: [], acting: null, level: verified.level, language: person.language, session: null,
   };
 }
 
@@ -64,7 +66,7 @@ async function bySession(ctx: Context, cookie: string): Promise<Actor> {
   return {
     kind: 'person', id: person.id, subject: session.subject, name: session.claims.name, username: person.username,
     roles: session.claims.roles, departments: session.claims.departments,
-    ownDepartments: session.claims.departments, standsInFor: [], level: session.claims.level as Level,
+    ownDepartments: session.claims.departments, standsInFor: [], mandates: [], acting: null, level: session.claims.level as Level,
     language: person.language, session: { id: session.id, csrf: session.csrf, expiresAt: endOf(session) },
   };
 }

@@ -29,7 +29,7 @@ export async function keepStaff(em: EntityManager, members: StaffMember[], now =
   }
   const present = new Set(subjects);
   for (const person of found) {
-    if (present.has(person.subject)) continue;
+    if (present.has(person.subject ?? '')) continue;
     person.departments = [];
     changed += 1;
   }
@@ -55,7 +55,7 @@ async function refresh(em: EntityManager, person: IPerson, member: StaffMember):
   };
   if (Object.entries(facts).every(([key, value]) => isDeepStrictEqual(before[key as keyof typeof before], value)))
     return false;
-  if (person.active && !member.enabled) await closeSessions(em, { subject: person.subject });
+  if (person.active && !member.enabled && person.subject) await closeSessions(em, { subject: person.subject });
   Object.assign(person, facts);
   return true;
 }

@@ -17,6 +17,8 @@ export function presentMe(actor: Actor, city: City) {
     managedDepartments: (managedDepartments(actor) ?? city.data.departments.map(({ key }) => key))
       .map((key) => ({ key, name: city.departmentName(key) })),
     standsInFor: actor.standsInFor.map(({ id, name, until }) => ({ id, name, until })),
+    mandates: actor.mandates.map(({ id, partyName: name, kind, role, scope, until }) => ({ id, name, kind, role, scope, until })),
+    actingFor: actor.acting?.id ?? null,
     level: actor.level,
     language: actor.language,
     csrf: actor.session?.csrf ?? null,

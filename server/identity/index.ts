@@ -1,6 +1,6 @@
 export {
-  anonymous, actorId, groupsOf, hasRole, isStaff, managedDepartments, ownGroups, reaches, levels, staffRoles,
-  type Actor, type Level, type PersonActor, type Role, type StandIn,
+  anonymous, actorId, covers, draftOwner, groupsOf, hasRole, isStaff, managedDepartments, ownGroups, reaches, represents, levels, staffRoles,
+  type Actor, type Level, type Mandated, type PersonActor, type Role, type StandIn,
 } from './actor.ts';
 export { authenticate, protectFromForgery } from './authenticate.ts';
 export { keepStaff, staffReadAt } from './directory.ts';

@@ -1,14 +1,14 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
 import { createdAt, uuidKey } from '../orm/base.ts';
 
-/** A person known to the city hall by an account: resident, representative of a firm, or member of the staff. */
+/** A person known to the city hall: resident, representative of a firm, member of the staff, or grantor of a paper mandate. */
 export const Person = defineEntity({
   name: 'Person',
   tableName: 'person',
   properties: {
     id: uuidKey(),
-    /** `sub` of the identity server; unique. */
-    subject: p.string().unique(),
+    /** `sub` of the identity server; nobody's where somebody is known by a paper mandate alone. */
+    subject: p.string().nullable().unique(),
     username: p.string(),
     email: p.string().nullable(),
     givenName: p.string().default(''),

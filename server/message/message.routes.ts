@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { EntityManager, FilterQuery } from '@mikro-orm/postgresql';
-import { caseOfStaff, isOfficer, readCase, visibleCases } from '../case/index.ts';
+import { caseOfStaff, isOfficer, ownCases, readCase, visibleCases } from '../case/index.ts';
 import { Document } from '../document/index.ts';
 import { get, post, type Route } from '../http/route.ts';
 import { isStaff, type PersonActor } from '../identity/index.ts';
@@ -72,8 +72,8 @@ export const messageRoutes: Route[] = [
 
 /** What somebody may have missed: as the applicant of the own cases, as an officer in those of others. */
 function unreadBy(actor: PersonActor): FilterQuery<ICaseMessage> {
-  const own = { side: 'staff', caseId: { applicantId: actor.id } };
-  if (!isStaff(actor)) return own as FilterQuery<ICaseMessage>;
+  const own = { side: 'staff', caseId: ownCases(actor) };
+  if (actor.acting || !isStaff(actor)) return own as FilterQuery<ICaseMessage>;
   const others = { side: 'applicant', caseId: { $and: [visibleCases(actor), { applicantId: { $ne: actor.id } }] } };
   return { $or: [own, others] } as FilterQuery<ICaseMessage>;
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { ICaseFile } from '../case/case.entity.ts';
 import { announce } from '../event/index.ts';
+import { representativesOf } from '../mandate/acting.ts';
 import type { Bilingual } from '../orm/base.ts';
 import { enqueue } from '../outbox/index.ts';
 import { wantsMail, type OptionalMail } from '../profile/index.ts';
@@ -20,14 +21,13 @@ export interface Notice {
 
 /**
  * Tells the applicant of a case something: a notice in the account where there is one, and a mail in the language of
- * correspondence (Hungarian mails carry the Romanian text too, domain.md §1.4).
+ * correspondence (Hungarian mails carry the Romanian text too, domain.md §1.4). Whoever may act for the applicant now, of
+ * those who sent it and those of a firm, finds the notice in the own account.
  */
 export async function notifyApplicant(em: EntityManager, caseFile: ICaseFile, notice: Notice): Promise<void> {
-  if (caseFile.applicantId) {
-    em.create(Notification, {
-      personId: caseFile.applicantId, caseId: caseFile.id, title: notice.subject, body: notice.body,
-    });
-    announce(em, 'notification.created', { caseId: caseFile.id }, { personIds: [caseFile.applicantId] });
+  for (const personId of await readersOf(em, caseFile)) {
+    em.create(Notification, { personId, caseId: caseFile.id, title: notice.subject, body: notice.body });
+    announce(em, 'notification.created', { caseId: caseFile.id }, { personIds: [personId] });
   }
   if (caseFile.applicantEmail && await wantsMail(em, caseFile.applicantId, notice.kind)) {
     await queueMail(em, {
@@ -35,6 +35,14 @@ export async function notifyApplicant(em: EntityManager, caseFile: ICaseFile, no
       subject: notice.subject, body: notice.body,
     });
   }
+}
+
+/** In whose accounts a notice to the applicant appears. */
+async function readersOf(em: EntityManager, { applicantId, representation, procedureKey }: ICaseFile): Promise<string[]> {
+  if (!applicantId) return [];
+  if (!representation) return [applicantId];
+  const acting = await representativesOf(em, applicantId, procedureKey);
+  return representation.kind === 'organisation' ? acting : [applicantId, ...acting.filter((id) => id === representation.id)];
 }
 
 /** Tells somebody who works here something about a case, in the account alone. */

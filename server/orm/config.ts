@@ -27,6 +27,7 @@ import { Person } from '../identity/person.entity.ts';
 import { SignIn } from '../identity/sign-in.entity.ts';
 import { Session } from '../identity/session.entity.ts';
 import { InboxEntry } from '../inbox/inbox.entity.ts';
+import { Mandate } from '../mandate/mandate.entity.ts';
 import { CaseMessage, CaseNote } from '../message/message.entity.ts';
 import { Mail, Notification } from '../notification/notification.entity.ts';
 import { AccountClosing } from '../profile/closing.entity.ts';
@@ -48,7 +49,7 @@ export const entities = [
   TaskSubmission, Draft, Notification, Mail, AuditEvent, AccessLog, Change, InboxEntry, EngineCursor, Heartbeat,
   IdempotencyRecord, SignIn, AccountClosing, Profile, DocumentText, Absence, TaxDebt, SearchEntry, SearchQueue, SearchWord, TaskFilter,
   CaseMessage, CaseNote, CompletionRequest, CompletionItem, CaseVersion, CaseExclusion, CaseRelation,
-  CounterFiling,
+  CounterFiling, Mandate,
   CaseFeedback,
   StaffDirectory, TaskDeed, Resolution,
   ArchiveFile, ArchiveHandover, ArchiveInventory, ArchiveSelection, ErasedContent, NomenclatorPosition,

@@ -8,6 +8,7 @@ import type { PersonActor } from '../identity/actor.ts';
 import { Person } from '../identity/person.entity.ts';
 import { Session } from '../identity/session.entity.ts';
 import { SignIn } from '../identity/sign-in.entity.ts';
+import { endMandatesOf } from '../mandate/mandate.service.ts';
 import { Notification } from '../notification/notification.entity.ts';
 import { queueMail } from '../notification/notify.ts';
 import { enqueue } from '../outbox/index.ts';
@@ -63,6 +64,7 @@ export async function closeAccount(em: EntityManager, actor: PersonActor, code: 
   const now = new Date();
   await em.nativeUpdate(Document, { ownerId: actor.id, kind: 'own', deletedAt: null }, { deletedAt: now });
   await em.nativeDelete(Draft, { personId: actor.id });
+  await endMandatesOf(em, actor.id);
   await em.nativeDelete(Notification, { personId: actor.id });
   await em.nativeDelete(Profile, { personId: actor.id });
   await em.nativeDelete(SignIn, { personId: actor.id });

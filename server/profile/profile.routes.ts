@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { get, put, type Route } from '../http/route.ts';
 import { optionalMails } from './profile.entity.ts';
-import { formAnswers, ownData, saveProfile, type OwnData } from './profile.service.ts';
+import { formAnswers, ownData, partyAnswers, saveProfile, type OwnData } from './profile.service.ts';
 
 /** A line of an address; an empty one is none. */
 const line = (most: number) => z.string().trim().max(most).optional().transform((value) => value === '' ? undefined : value);
@@ -18,7 +18,11 @@ const Body = z.object({
 
 export const profileRoutes: Route[] = [
   get('/api/profile', { summary: 'What the account keeps of its owner, also as answers for forms', access: 'person' },
-    async ({ em, actor }) => ({ data: present(await ownData(em, actor.id)) })),
+    async ({ em, actor }) => {
+      const own = present(await ownData(em, actor.id));
+      // a form filled for somebody else is about them
+      return { data: actor.acting ? { ...own, answers: await partyAnswers(em, actor.acting) } : own };
+    }),
 
   put('/api/profile', { summary: 'Change what the owner may change', access: 'person', body: Body },
     async ({ em, actor, body }) => ({

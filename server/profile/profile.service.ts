@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { record } from '../audit/index.ts';
+import type { Mandated } from '../identity/actor.ts';
 import { Person, type IPerson } from '../identity/person.entity.ts';
 import { Profile, type Address, type IProfile, type OptionalMail } from './profile.entity.ts';
 
@@ -59,6 +60,11 @@ export function formAnswers({ person, profile }: OwnData): Record<string, string
     correspondenceLanguage: profile.correspondence, interfaceLanguage: language,
   };
   return Object.fromEntries(Object.entries(known).filter((entry): entry is [string, string] => Boolean(entry[1])));
+}
+
+/** The same answers of the person that is acted for. */
+export async function partyAnswers(em: EntityManager, { partyId }: Mandated): Promise<Record<string, string>> {
+  return formAnswers(await ownData(em, partyId));
 }
 
 /** Whether a mail goes out: always when the law wants it or nobody has an account, else as the person wishes. */

@@ -13,6 +13,7 @@ import { WakeAfterCommit } from '../event/index.ts';
 import { Extractor } from '../extraction/index.ts';
 import { Provisioning } from '../identity/index.ts';
 import { log } from '../log.ts';
+import { remindOfMandates } from '../mandate/index.ts';
 import { startMetrics } from '../metrics.ts';
 import type { Running } from '../main.ts';
 import { Mailer } from '../notification/index.ts';
@@ -77,7 +78,7 @@ async function startRelay(services: WorkerServices, engine: EngineClient): Promi
   const projection = new Projection(orm, engine, catalogue, services.city);
   projection.start();
   const timer = setInterval(() => {
-    Promise.all([sweep(orm), sweepCompletions(services), removeErased(services)]).catch((error: unknown) => log.warn({ err: error }, 'sweep failed'));
+    Promise.all([sweep(orm), sweepCompletions(services), remindOfMandates(services), removeErased(services)]).catch((error: unknown) => log.warn({ err: error }, 'sweep failed'));
   }, sweepMs);
   const nightly = checkNightly(orm, services.files);
   const searchable = keepSearchable(orm);

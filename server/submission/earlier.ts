@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { CaseFile } from '../case/index.ts';
+import { CaseFile, ownCases } from '../case/index.ts';
 import type { FormComponent } from '../form/index.ts';
+import type { PersonActor } from '../identity/index.ts';
 import type { PublishedProcedure } from '../procedure/index.ts';
 import { givenNumber, RegisterEntry } from '../register/index.ts';
 import type { Services } from '../services.ts';
@@ -20,9 +21,9 @@ const reusableInSame = new Set([...reusable, 'datetime', 'dynamiclist']);
  * declarations, of another one what is asked for under the same name and in the same way.
  */
 export async function earlierAnswers(
-  em: EntityManager, personId: string, procedure: PublishedProcedure, { catalogue }: Services,
+  em: EntityManager, actor: PersonActor, procedure: PublishedProcedure, { catalogue }: Services,
 ) {
-  const cases = await em.find(CaseFile, { applicantId: personId },
+  const cases = await em.find(CaseFile, ownCases(actor),
     { orderBy: [{ registeredAt: 'desc' }, { id: 'desc' }], limit: lookedAt });
   const found = [];
   const seen = new Set<string>();

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { auditRow } from '../audit/index.ts';
-import type { CaseFiling, CaseTerm } from '../case/index.ts';
+import type { CaseFiling, CaseRepresentation, CaseTerm } from '../case/index.ts';
 import type { IDocument } from '../document/index.ts';
 import { changeRow, followers } from '../event/index.ts';
-import { actorId, type Actor } from '../identity/index.ts';
+import { actorId, draftOwner, type Actor } from '../identity/index.ts';
 import type { RowsByEntity } from '../orm/index.ts';
 import type { PublishedProcedure } from '../procedure/index.ts';
 import { registerChange, type Intake } from '../register/index.ts';
@@ -22,6 +22,7 @@ export interface NewCase {
   facts: Record<string, unknown>;
   departments: string[];
   filing: CaseFiling | null;
+  representation: CaseRepresentation | null;
   registerEntryId: string;
   registeredAt: Date;
   term: CaseTerm | null;
@@ -43,11 +44,12 @@ export function intakeOf(actor: Actor, { key, pkg }: PublishedProcedure, caseFil
   const rows: RowsByEntity = [
     ['CaseFile', [caseFile]],
     ['CaseEvent', [{
-      caseId: caseFile.id, at: caseFile.registeredAt, kind: 'submitted', ...submittedWords(filing),
+      caseId: caseFile.id, at: caseFile.registeredAt, kind: 'submitted', ...submittedWords(caseFile),
       actor: filing || (meta.access === 'staff' && meta.direction === 'in') ? 'staff' : 'applicant', visible: true,
     }]],
     ['AuditEvent', [auditRow(actorId(actor), filing ? 'case.submitAtCounter' : 'case.submit', 'case', caseFile.id, {
       procedure: key, version: meta.version,
+      ...(caseFile.representation ? { applicant: caseFile.applicantId, mandate: caseFile.representation.mandateId } : {}),
       ...(filing ? { applicant: caseFile.applicantId, desk: filing.by.department, identity: filing.identity?.document ?? null } : {}),
     })]],
     ['Change', [
@@ -68,13 +70,15 @@ export function intakeOf(actor: Actor, { key, pkg }: PublishedProcedure, caseFil
       { task: 'start-process', payload: { caseId: caseFile.id }, key: `start:${caseFile.id}` },
       ...(filing ? [{ task: 'counter-notice' as const, payload: { caseId: caseFile.id }, key: `counter:${caseFile.id}` }] : []),
     ],
-    ...(actor.kind === 'person' && !filing ? { draft: { personId: actor.id, procedureKey: key } } : {}),
+    ...(actor.kind === 'person' && !filing ? { draft: { personId: draftOwner(actor), procedureKey: key } } : {}),
   };
 }
 
-/** The first line of the timeline: sent by the applicant, or filed at the counter, and by whom. */
-function submittedWords(filing: CaseFiling | null) {
-  if (!filing) return { title: bilingual('timeline.submitted'), detail: null };
+/** The first line of the timeline: sent by the applicant or under a mandate, or filed at the counter, and by whom. */
+function submittedWords({ filing, representation }: NewCase) {
+  if (!filing) {
+    return { title: bilingual('timeline.submitted'), detail: representation ? bilingual('timeline.sentBy', { name: representation.name }) : null };
+  }
   return {
     title: bilingual('timeline.filedAtCounter'), detail: bilingual('timeline.filedBy', { name: filing.by.name }),
   };

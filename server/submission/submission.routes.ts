@@ -60,7 +60,7 @@ export const submissionRoutes: Route[] = [
   get('/api/procedures/:key/earlier-answers', {
     summary: 'Answers of own earlier requests that this form asks for again', access: 'person', params: Key,
   }, async ({ em, actor, params, services }) => ({
-    data: await earlierAnswers(em, actor.id, known(actor, services.catalogue.live(params.key)), services),
+    data: await earlierAnswers(em, actor, known(actor, services.catalogue.live(params.key)), services),
   })),
 ];
 

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { CaseFile, termBeginning, type CaseFiling, type ICaseFile } from '../case/index.ts';
+import { CaseFile, termBeginning, type CaseFiling, type CaseRepresentation, type ICaseFile } from '../case/index.ts';
 import { documentIdsIn, documentsToAttach, ownDocuments } from '../document/index.ts';
 import { AppError } from '../errors.ts';
 import { validateForm } from '../form/index.ts';
@@ -126,6 +126,12 @@ interface Taken {
   filing: CaseFiling | null;
 }
 
+/** Who acts for the applicant, where the request is made under a mandate. */
+function representationOf(actor: Actor, applicant: Applicant): CaseRepresentation | null {
+  if (actor.kind !== 'person' || !actor.acting || actor.acting.partyId !== applicant.id) return null;
+  return { mandateId: actor.acting.id, id: actor.id, name: actor.name, kind: actor.acting.kind };
+}
+
 function newCase(
   services: Services, actor: Actor, procedure: PublishedProcedure, { language, data, applicant, filing }: Taken, now = new Date(),
 ): Omit<NewCase, keyof Sending> {
@@ -141,6 +147,7 @@ function newCase(
     data,
     facts: { ...leadershipOf(actor, procedure), ...(filing?.identity ? { identitySeen: true } : {}) },
     filing,
+    representation: filing ? null : representationOf(actor, applicant),
     departments: [procedure.pkg.meta.department],
     registerEntryId: randomUUID(),
     registeredAt: now,

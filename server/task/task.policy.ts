@@ -1,5 +1,5 @@
 import { hasRole, isStaff, ownGroups, type PersonActor, type StandIn } from '../identity/index.ts';
-import type { ICaseFile } from '../case/index.ts';
+import { isApplicant, type ICaseFile } from '../case/index.ts';
 import type { ITask } from './task.entity.ts';
 
 type Work = Pick<ITask, 'state' | 'assigneeId' | 'candidateGroups'> & Partial<Pick<ITask, 'inPlaceOfId' | 'excluded' | 'ownerId' | 'barred' | 'vacancy'>>;
@@ -52,8 +52,8 @@ export const maySee = (actor: PersonActor, task: Work): boolean =>
 export const isSubstitutedRequest = (actor: PersonActor, caseFile: Pick<ICaseFile, 'applicantId'>): boolean =>
   actor.standsInFor.some(({ id }) => id === caseFile.applicantId);
 
-/** Nobody decides on the own request (domain.md §5 rule 9). */
-export const isOwnRequest = (actor: PersonActor, caseFile: Pick<ICaseFile, 'applicantId'>): boolean => caseFile.applicantId === actor.id;
+/** Nobody decides on the own request (domain.md §5 rule 9), nor on that of somebody they act for. */
+export const isOwnRequest = (actor: PersonActor, caseFile: Pick<ICaseFile, 'applicantId' | 'procedureKey'>): boolean => isApplicant(actor, caseFile);
 
 /** Four eyes: the actor, or the person in whose place the actor would act, did the step before this one. */
 export const isBarred = (actor: PersonActor, task: Work): boolean =>
@@ -64,7 +64,7 @@ export const isBarred = (actor: PersonActor, task: Work): boolean =>
 const owns = (actor: PersonActor, task: Work): boolean => Boolean(task.ownerId)
   && (task.ownerId === actor.id || standInsOn(actor, task).some(({ id }) => id === task.ownerId));
 
-export function taskPolicies(actor: PersonActor, task: Work, caseFile: Pick<ICaseFile, 'applicantId'>): Record<string, boolean> {
+export function taskPolicies(actor: PersonActor, task: Work, caseFile: Pick<ICaseFile, 'applicantId' | 'procedureKey'>): Record<string, boolean> {
   const open = task.state === 'open';
   const impartial = !isOwnRequest(actor, caseFile) && !isSubstitutedRequest(actor, caseFile) && !isBarred(actor, task);
   const lent = Boolean(task.ownerId);

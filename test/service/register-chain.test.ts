@@ -32,6 +32,8 @@ const actor: PersonActor = {
   standsInFor: [],
   level: 'L2',
   language: 'ro',
+  mandates: [],
+  acting: null,
   session: null,
 };
 const line = (name: string) => ({

@@ -54,10 +54,12 @@ export async function actorOf(gateway: Gateway, claims: TestClaims, departments:
   return {
     kind: 'person',
     id: person.id,
-    subject: person.subject,
+    subject: String(claims['sub']),
     name: String(claims['name']),
     username: person.username,
     roles: (claims['realm_access'] as { roles: string[] }).roles,
+    mandates: [],
+    acting: null,
     departments,
     ownDepartments: departments,
     standsInFor: [],

@@ -18,8 +18,8 @@ export interface Gateway {
   url: string;
   services: Services;
   issuer: Issuer;
-  /** A caller with these claims; without claims nobody. */
-  as(claims?: TestClaims): Caller;
+  /** A caller with these claims; without claims nobody. @param headers that each of their requests carries */
+  as(claims?: TestClaims, headers?: Record<string, string>): Caller;
   stop(): Promise<void>;
 }
 
@@ -65,7 +65,7 @@ export async function startGateway(given?: TestDatabase): Promise<Gateway> {
   server.on('request', createApp(services).callback());
   return {
     url: env.PUBLIC_URL, services, issuer,
-    as: (claims) => caller(env.PUBLIC_URL, issuer, claims),
+    as: (claims, headers) => caller(env.PUBLIC_URL, issuer, claims, headers),
     async stop() {
       await services.hub.stop();
       await closeServer(server);
@@ -95,9 +95,9 @@ function closeServer(server: Server): Promise<void> {
   return new Promise((resolve) => { server.close(() => resolve()); server.closeAllConnections(); });
 }
 
-function caller(url: string, issuer: Issuer, claims: TestClaims | undefined): Caller {
+function caller(url: string, issuer: Issuer, claims: TestClaims | undefined, always: Record<string, string> = {}): Caller {
   const send = async (method: string, target: string, body?: unknown, extra: Record<string, string> = {}): Promise<Reply> => {
-    const headers: Record<string, string> = { 'accept-language': 'ro', ...extra };
+    const headers: Record<string, string> = { 'accept-language': 'ro', ...always, ...extra };
     if (claims) headers['authorization'] = `Bearer ${await issuer.token(claims)}`;
     const bare = body instanceof FormData || body instanceof Uint8Array;
     if (body !== undefined && !bare) headers['content-type'] = 'application/json';

@@ -1,0 +1,5 @@
+export { representativesOf } from './acting.ts';
+export { Mandate, type IMandate } from './mandate.entity.ts';
+export { mandateRoutes } from './mandate.routes.ts';
+export { endMandatesOf } from './mandate.service.ts';
+export { remindOfMandates } from './sweep.ts';

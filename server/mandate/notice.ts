@@ -1,0 +1,58 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { announce } from '../event/index.ts';
+import { Notification } from '../notification/notification.entity.ts';
+import { queueMail } from '../notification/notify.ts';
+import { Person } from '../identity/person.entity.ts';
+import { bilingual, type TextKey } from '../texts/index.ts';
+import type { IMandate } from './mandate.entity.ts';
+
+/** Pages of the portal on which mandates are kept. */
+const path = { ro: '/ro/cont/imputerniciri', hu: '/hu/fiok/meghatalmazasok' };
+
+/** The texts of a mail with the link to the page of mandates in each language. */
+const withLink = (key: TextKey, publicUrl: string) => ({
+  ro: bilingual(key, { link: publicUrl + path.ro }).ro, hu: bilingual(key, { link: publicUrl + path.hu }).hu,
+});
+
+/**
+ * Asks the other side by mail to accept; the mail names nobody, and goes to addresses with and without an account alike.
+ * @param language of the one who asks
+ */
+export async function inviteByMail(em: EntityManager, mandate: IMandate, language: string, publicUrl: string): Promise<void> {
+  await queueMail(em, {
+    dedupKey: `mandate:${mandate.id}:invite`, recipient: mandate.representativeEmail, language,
+    subject: bilingual('mandate.invite.subject'), body: withLink('mandate.invite.body', publicUrl),
+  });
+}
+
+/** Tells somebody in the account that a mandate has changed; their live pages take up the new rights. */
+export function tellOfMandate(
+  em: EntityManager, personId: string | null | undefined, title: TextKey, body: TextKey, params: Record<string, string> = {},
+): void {
+  if (!personId) return;
+  em.create(Notification, { personId, caseId: null, title: bilingual(title, params), body: bilingual(body, params) });
+  announce(em, 'notification.created', { kind: 'mandate' }, { personIds: [personId] });
+}
+
+/** Tells both sides by mail and in the account that the mandate runs out. */
+export async function tellItRunsOut(
+  em: EntityManager, mandate: IMandate, personIds: string[], date: { ro: string; hu: string }, publicUrl: string,
+): Promise<void> {
+  for (const personId of personIds) {
+    em.create(Notification, {
+      personId, caseId: null, title: bilingual('mandate.runsOut.title'),
+      body: { ro: bilingual('mandate.runsOut.body', { date: date.ro }).ro, hu: bilingual('mandate.runsOut.body', { date: date.hu }).hu },
+    });
+    announce(em, 'notification.created', {}, { personIds: [personId] });
+    const person = await em.findOne(Person, { id: personId });
+    if (!person?.email) continue;
+    await queueMail(em, {
+      dedupKey: `mandate:${mandate.id}:out:${personId}`, recipient: person.email, language: person.language,
+      subject: bilingual('mandate.runsOut.title'),
+      body: {
+        ro: bilingual('mandate.runsOut.mail', { date: date.ro, link: publicUrl + path.ro }).ro,
+        hu: bilingual('mandate.runsOut.mail', { date: date.hu, link: publicUrl + path.hu }).hu,
+      },
+    });
+  }
+}
