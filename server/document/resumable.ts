@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { LockMode } from '@mikro-orm/core';
-import type { Readable } from 'node:stream';
+import type { IncomingMessage } from 'node:http';
 import { AppError } from '../errors.ts';
 import type { Actor } from '../identity/index.ts';
 import type { Services } from '../services.ts';
@@ -70,8 +70,12 @@ export async function unfinished(em: EntityManager, actor: Actor, id: string): P
  * @throws AppError `upload.offset`, `upload.tooLarge`, `upload.typeNotAllowed`, `upload.contentMismatch`; the last two end the upload
  */
 export async function takePiece(
-  em: EntityManager, { files, city }: Services, upload: IPartialUpload, offset: number, piece: Readable,
+  em: EntityManager, { files, city }: Services, upload: IPartialUpload, offset: number, piece: IncomingMessage,
 ): Promise<number> {
+  if (offset + Number(piece.headers['content-length'] ?? 0) > upload.size) {
+    piece.resume();
+    throw new AppError('upload.tooLarge', { limit: Math.floor(upload.size / 1_048_576) });
+  }
   const there = await files.parts.append(upload.id, offset, piece, upload.size);
   if (offset > 0) return there;
   try {

@@ -18,6 +18,7 @@ import { matchPath } from '../shared/router/index.ts';
 import { city, me } from '../shared/session/index.ts';
 import { Footer, Header, Navigation } from './components/frame.tsx';
 import { PageHelp } from './components/page-help.tsx';
+import { loadFillingTexts } from './filling-texts.ts';
 import type { RouteName } from './routes.ts';
 import { routes } from './routes.ts';
 import { startError, startSession } from './start.ts';
@@ -57,11 +58,14 @@ const ofHelp = (load: PageLoader): PageLoader => async () => (await Promise.all(
 /** A page about matters that were sent, likewise. */
 const ofCases = (load: PageLoader): PageLoader => async () => (await Promise.all([load(), loadTexts(loadCasesTexts)]))[0];
 
+/** A page of filling in a form, likewise. */
+const ofFilling = (load: PageLoader): PageLoader => async () => (await Promise.all([load(), loadTexts(loadFillingTexts)]))[0];
+
 const pages: Record<RouteName | 'notFound', PageLoader> = {
   home: async () => (await import('./pages/home.tsx')).HomePage,
   procedure: async () => (await import('./pages/procedure.tsx')).ProcedurePage,
-  apply: async () => (await import('./pages/apply.tsx')).ApplyPage,
-  review: async () => (await import('./pages/review.tsx')).ReviewPage,
+  apply: ofFilling(async () => (await import('./pages/apply.tsx')).ApplyPage),
+  review: ofFilling(async () => (await import('./pages/review.tsx')).ReviewPage),
   sent: ofCases(async () => (await import('./pages/sent.tsx')).SentPage),
   cases: ofCases(async () => (await import('./pages/cases.tsx')).CasesPage),
   case: ofCases(async () => (await import('./pages/case.tsx')).CasePage),

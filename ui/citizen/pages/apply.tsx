@@ -2,7 +2,8 @@ import { useLocation } from 'preact-iso';
 import { useState } from 'preact/hooks';
 import type { FormData, FormSchema, Procedure } from '../../shared/api/index.ts';
 import { ApiError, sessionExpired } from '../../shared/api/index.ts';
-import { BackLink, ErrorState, Loadable, NotificationBanner, Page } from '../../shared/components/index.ts';
+import { announce, BackLink, ErrorState, Loadable, NotificationBanner, Page } from '../../shared/components/index.ts';
+import type { FormSection } from '../../shared/form/index.ts';
 import { FormPage } from '../../shared/form/index.ts';
 import { useAction, useResource } from '../../shared/hooks/index.ts';
 import { currentLanguage, formatDateTime, pick, t } from '../../shared/i18n/index.ts';
@@ -12,14 +13,23 @@ import type { Application } from '../application.ts';
 import {
   beginWithKnown,
   discardApplication,
+  elsewhere,
+  forgetApplication,
+  isUntouched,
   noteAnswers,
   noteIssues,
   noteShownAnswers,
   openApplication,
+  prefill,
   saveAnswers,
+  settle,
 } from '../application.ts';
+import { Conflict, Gone } from '../components/filling/conflict.tsx';
+import { EarlierAnswers } from '../components/filling/earlier-answers.tsx';
+import { Sections } from '../components/filling/sections.tsx';
 import { SignInNeeded } from '../components/sign-in-needed.tsx';
 import { api } from '../data.ts';
+import type { EarlierRequest } from '../filling-api.ts';
 import { href } from '../routes.ts';
 
 interface Loaded {
@@ -56,7 +66,7 @@ export function ApplyPage({ params }: PageProps) {
           loaded.procedure.access === 'account' && !me.value?.signedIn ? (
             <SignInNeeded reason={t('procedure.accountNeeded')} />
           ) : (
-            <Writing key={fresh} loaded={loaded} onStartOver={() => setFresh((n) => n + 1)} />
+            <Applying key={fresh} loaded={loaded} onStartOver={() => setFresh((n) => n + 1)} />
           )
         }
       </Loadable>
@@ -64,15 +74,66 @@ export function ApplyPage({ params }: PageProps) {
   );
 }
 
-function Writing({ loaded, onStartOver }: { loaded: Loaded; onStartOver: () => void }) {
+interface ApplyingProps {
+  loaded: Loaded;
+  onStartOver: () => void;
+}
+
+/** The form, or what the reader has to decide first because it was changed in another place. */
+function Applying({ loaded, onStartOver }: ApplyingProps) {
+  const { key } = loaded.procedure;
+  const [begun, setBegun] = useState({ round: 0, application: loaded.application });
+  const begin = (application: Application) => setBegun(({ round }) => ({ round: round + 1, application }));
+  const changed = elsewhere.value?.key === key ? elsewhere.value : null;
+  if (changed) return <Elsewhere {...loaded} theirs={changed.theirs} onBegin={begin} onStartOver={onStartOver} />;
+  return (
+    <Writing
+      key={begun.round}
+      loaded={{ ...loaded, application: begun.application }}
+      onBegin={begin}
+      onStartOver={onStartOver}
+    />
+  );
+}
+
+interface ElsewhereProps extends Loaded {
+  theirs: NonNullable<typeof elsewhere.value>['theirs'];
+  onBegin: (application: Application) => void;
+  onStartOver: () => void;
+}
+
+function Elsewhere({ procedure, schema, theirs, onBegin, onStartOver }: ElsewhereProps) {
+  const { key } = procedure;
+  const current = useResource(() => openApplication(key), [key]);
+  const go = (data: FormData) => {
+    onBegin(settle(key, data));
+    void saveAnswers(key, data).catch(() => undefined);
+  };
+  return (
+    <Loadable resource={current} lines={6}>
+      {(application) =>
+        theirs ? (
+          <Conflict key={theirs.version} schema={schema} application={application} theirs={theirs} onSettle={go} />
+        ) : (
+          <Gone onNew={() => go(application.data)} onForget={() => void forgetApplication(key).then(onStartOver)} />
+        )
+      }
+    </Loadable>
+  );
+}
+
+function Writing({ loaded, onBegin, onStartOver }: ApplyingProps & { onBegin: (application: Application) => void }) {
   const { route, query } = useLocation();
   const { procedure, application } = loaded;
   const { key } = procedure;
   const [issues, setIssues] = useState(application.issues);
+  const [sections, setSections] = useState<FormSection[]>([]);
   const check = useAction<FormData>(async (data) => {
     setIssues(undefined);
     noteShownAnswers(key, data);
     noteIssues(key, undefined);
+    await saveAnswers(key, data).catch(() => undefined);
+    if (elsewhere.value?.key === key) return;
     const found = await findIssues(key, data);
     if (found.length > 0) setIssues(found);
     else route(href('review', { key }));
@@ -81,20 +142,39 @@ function Writing({ loaded, onStartOver }: { loaded: Loaded; onStartOver: () => v
     await discardApplication(key).catch(() => undefined);
     onStartOver();
   };
+  const use = ({ number, answers }: EarlierRequest) => {
+    const begun = prefill(key, application, answers, number);
+    noteAnswers(key, begun.data, begun.files);
+    announce(t('apply.earlierUsed', { number }));
+    onBegin(begun);
+  };
   return (
     <>
       <FormPage
-        intro={<Intro application={application} onStartOver={() => void startOver()} />}
+        intro={
+          <>
+            <Intro application={application} onStartOver={() => void startOver()} />
+            {me.value?.signedIn && isUntouched(application) ? (
+              <EarlierAnswers procedureKey={key} application={application} onUse={use} />
+            ) : null}
+            <Sections sections={sections} />
+          </>
+        }
         schema={loaded.schema}
         data={application.data}
         files={application.files}
+        marks={application.marks}
+        markText={markText}
+        uploadPlace={key}
         label={pick(procedure.name)}
         submitText={t('apply.continue')}
         busy={check.busy}
         issues={issues}
         focusField={query[FOCUS_QUERY]}
+        keptHere
         save={(data) => saveAnswers(key, data)}
         onChange={(data, files) => noteAnswers(key, data, files)}
+        onSections={setSections}
         onSubmit={(data) => void check.run(data)}
       />
       {check.error !== undefined && !sessionExpired.value ? <ErrorState error={check.error} /> : null}
@@ -102,11 +182,15 @@ function Writing({ loaded, onStartOver }: { loaded: Loaded; onStartOver: () => v
   );
 }
 
+/** Where an answer comes from that was not typed. */
+const markText = (source: string): string =>
+  source === 'account' ? t('apply.markAccount') : t('apply.markEarlier', { number: source });
+
 function Intro({ application, onStartOver }: { application: Application; onStartOver: () => void }) {
-  const { restoredFrom, prefilled } = application;
+  const { restoredFrom, marks } = application;
   return (
     <>
-      {prefilled ? (
+      {Object.values(marks).some(({ source }) => source === 'account') ? (
         <NotificationBanner>
           <p>
             {t('apply.prefilled')} <a href={href('personalData')}>{t('apply.prefilledWhere')}</a>

@@ -10,6 +10,7 @@ import { t } from '../../shared/i18n/index.ts';
 import { me } from '../../shared/session/index.ts';
 import { CaseList } from '../components/case-list.tsx';
 import { caseApi, caseParts, type CasePart, type CaseWish } from '../components/case/api.ts';
+import { DraftsHere } from '../components/drafts-here.tsx';
 import { SignInNeeded } from '../components/sign-in-needed.tsx';
 import { href } from '../routes.ts';
 
@@ -27,6 +28,7 @@ export function CasesPage() {
       title={t('cases.title')}
       lead={me.value?.signedIn ? undefined : <a href={href('status')}>{t('cases.withoutAccount')}</a>}
     >
+      {me.value?.signedIn ? <DraftsHere /> : null}
       {me.value?.signedIn ? <Cases /> : <SignInNeeded reason={t('cases.signIn')} />}
     </Page>
   );

@@ -8,6 +8,7 @@ import { t } from '../../shared/i18n/index.ts';
 import { me } from '../../shared/session/index.ts';
 import { CaseList, isOpen } from '../components/case-list.tsx';
 import { Catalogue } from '../components/catalogue.tsx';
+import { DraftsHere } from '../components/drafts-here.tsx';
 import { api } from '../data.ts';
 import { href } from '../routes.ts';
 import { groupings } from '../search.ts';
@@ -35,7 +36,12 @@ export function HomePage() {
           onInput={(event) => setQuery(event.currentTarget.value)}
         />
       </form>
-      {me.value?.signedIn && query === '' ? <YourMatters /> : null}
+      {me.value?.signedIn && query === '' ? (
+        <>
+          <DraftsHere />
+          <YourMatters />
+        </>
+      ) : null}
       <Loadable resource={procedures} lines={8}>
         {(all) => <Catalogue all={all} query={query} by={by} />}
       </Loadable>

@@ -10,14 +10,15 @@ import type { PageProps } from '../app.tsx';
 import type { Application } from '../application.ts';
 import {
   attachmentsOf,
-  discardApplication,
-  keepReceipt,
+  elsewhere,
+  forgetApplication,
   noteAnswers,
   noteIssues,
   openApplication,
 } from '../application.ts';
 import { feeText, termText } from '../components/procedure-facts.ts';
 import { api } from '../data.ts';
+import { keepReceipt } from '../receipts.ts';
 import { href } from '../routes.ts';
 import { FOCUS_QUERY } from './apply.tsx';
 
@@ -43,7 +44,8 @@ export function ReviewPage({ params }: PageProps) {
     },
     [key, language],
   );
-  const nothing = resource.value && Object.keys(resource.value.application.data).length === 0;
+  const undecided = elsewhere.value?.key === key;
+  const nothing = resource.value && (undecided || Object.keys(resource.value.application.data).length === 0);
   useEffect(() => {
     if (nothing) route(href('apply', { key }), true);
   }, [nothing]);
@@ -65,15 +67,16 @@ function Sending({ loaded }: { loaded: Loaded }) {
   const { route } = useLocation();
   const { procedure, application, schema } = loaded;
   const { key } = procedure;
-  const send = useAction(async (_input, idempotencyKey) => {
+  const send = useAction(async () => {
     const body = { data: application.data, language: currentLanguage(), attachments: attachmentsOf(application) };
     try {
-      const receipt = await api.submit(key, body, idempotencyKey);
+      const receipt = await api.submit(key, body, application.sendingKey);
       keepReceipt({ ...receipt, procedureKey: key });
-      await discardApplication(key).catch(() => undefined);
+      await forgetApplication(key);
       route(href('sent', { id: receipt.caseId }), true);
     } catch (error) {
       noteAnswers(key, application.data, application.files);
+      if (error instanceof ApiError && error.code === 'idempotency.conflict') elsewhere.value = { key, theirs: null };
       if (!(error instanceof ApiError) || error.issues.length === 0) throw error;
       noteIssues(key, error.issues);
       route(href('apply', { key }));

@@ -9,4 +9,6 @@ export { loadPart } from './load-part.ts';
 export { live, onChange } from './events.ts';
 export type { ChangeEvent } from './events.ts';
 export { uploadFile } from './upload.ts';
+export { giveUp, unfinishedUploads, uploadInPieces } from './upload-pieces.ts';
+export type { UnfinishedUpload } from './upload-pieces.ts';
 export * from './types.ts';

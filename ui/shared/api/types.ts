@@ -130,6 +130,10 @@ export interface Draft {
   data: FormData;
   language: Language;
   updatedAt: string;
+  /** grows with every change */
+  version: number;
+  /** names its sending on every device */
+  sendingKey: string;
 }
 
 export type CaseState = 'registered' | 'in_progress' | 'waiting_for_you' | 'decided' | 'closed' | 'withdrawn';

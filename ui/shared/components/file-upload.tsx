@@ -1,72 +1,39 @@
-import { FileText, Paperclip } from 'lucide-preact';
-import { useRef, useState } from 'preact/hooks';
+import { Camera, FileClock, FileText, Paperclip } from 'lucide-preact';
 import type { StoredFile } from '../api/index.ts';
-import { uploadFile } from '../api/index.ts';
 import { useDrop } from '../hooks/index.ts';
 import { formatSize, t } from '../i18n/index.ts';
 import { city } from '../session/index.ts';
 import type { FieldProps } from './field.tsx';
 import { describedBy, FieldFrame } from './field.tsx';
+import { typeNames } from './file-types.ts';
 import { Icon } from './icon.tsx';
-import { errorText } from './state.tsx';
+import type { Uploads, UploadsOptions } from './use-uploads.ts';
+import { useUploads } from './use-uploads.ts';
 
-interface FileUploadProps extends FieldProps {
+interface FileUploadProps extends FieldProps, UploadsOptions {
   files: StoredFile[];
-  multiple?: boolean;
   /** what the form asks for, as in the `accept` of an input */
   accept?: string;
-  onAdd: (file: StoredFile) => void;
   onRemove?: (file: StoredFile) => void;
-  /** endpoint that takes the files; the reader's own documents when left out */
-  uploadTo?: string;
-  /** told when files begin to be sent, and when all of them have arrived or were refused */
-  onSending?: (sending: boolean) => void;
 }
 
-interface Sending {
-  name: string;
-  share: number;
-}
-
-/** Files chosen or dropped, sent at once with their progress; a refused file says why and what is allowed. */
+/**
+ * Files chosen, dropped or photographed, sent at once with their progress. What is allowed is said before; a refused
+ * file says why, the others go on; a lost connection or a reload costs nothing of what has arrived.
+ */
 export function FileUpload(props: FileUploadProps) {
-  const [sending, setSending] = useState<Sending[]>([]);
-  const [problem, setProblem] = useState('');
-  /** An upload ends later than it began: it is added to what is there then. */
-  const latest = useRef(props);
-  latest.current = props;
-  const send = async (file: File) => {
-    const limit = city.value?.limits.uploadBytes;
-    if (limit && file.size > limit) {
-      setProblem(t('upload.tooLarge', { name: file.name, size: formatSize(file.size), limit: formatSize(limit) }));
-      return;
-    }
-    const update = (share: number) =>
-      setSending((rows) => [...rows.filter((row) => row.name !== file.name), { name: file.name, share }]);
-    update(0);
-    try {
-      const stored = await uploadFile(file, update, latest.current.uploadTo);
-      latest.current.onAdd(stored);
-    } catch (error) {
-      setProblem(t('upload.failed', { name: file.name, reason: errorText(error) }));
-    } finally {
-      setSending((rows) => rows.filter((row) => row.name !== file.name));
-    }
-  };
-  const take = async (list: FileList | null | undefined) => {
-    setProblem('');
-    const chosen = [...(list ?? [])];
-    props.onSending?.(true);
-    for (const file of props.multiple ? chosen : chosen.slice(0, 1)) await send(file);
-    latest.current.onSending?.(false);
-  };
-  const drop = useDrop((files) => void take(files));
-  const error = problem || props.error;
-  const hint = props.hint ?? allowedText();
+  const uploads = useUploads(props);
+  const drop = useDrop((files) => void uploads.take(files));
+  const error = uploads.problems.join('\n') || props.error;
+  const hint = [props.hint, allowedText()].filter(Boolean).join(' ');
   const canAdd = !props.disabled && !props.readOnly && (props.multiple || props.files.length === 0);
+  const take = (event: { currentTarget: HTMLInputElement }) => {
+    void uploads.take([...(event.currentTarget.files ?? [])]);
+    event.currentTarget.value = '';
+  };
   return (
     <FieldFrame {...props} hint={hint} error={error}>
-      <UploadRows {...props} sending={sending} />
+      <UploadRows {...props} uploads={uploads} />
       {canAdd ? (
         <div class="upload-drop" {...drop}>
           <input
@@ -76,16 +43,14 @@ export function FileUpload(props: FileUploadProps) {
             accept={props.accept}
             aria-invalid={error ? 'true' : undefined}
             aria-describedby={describedBy({ id: props.id, hint, error })}
-            onChange={(event) => {
-              void take(event.currentTarget.files);
-              event.currentTarget.value = '';
-            }}
+            onChange={take}
           />
           <label class="govuk-button govuk-button--secondary" for={props.id} aria-hidden="true">
             <Icon of={Paperclip} />
             {t('upload.choose')}
           </label>
-          <span class="muted" aria-hidden="true">
+          {takesPictures(props.accept) ? <CameraButton id={props.id} onTake={take} /> : null}
+          <span class="muted upload-drop-hint" aria-hidden="true">
             {t('upload.drop')}
           </span>
         </div>
@@ -94,9 +59,25 @@ export function FileUpload(props: FileUploadProps) {
   );
 }
 
-function UploadRows({ files, sending, readOnly, onRemove }: FileUploadProps & { sending: Sending[] }) {
+/** Opens the camera at once; on devices with a finger for a pointer only, others have none at hand. */
+function CameraButton({ id, onTake }: { id: string; onTake: (event: { currentTarget: HTMLInputElement }) => void }) {
+  const cameraId = `${id}-camera`;
   return (
-    <ul class="govuk-file-upload-list" aria-live="polite" hidden={files.length + sending.length === 0}>
+    <span class="upload-camera">
+      <input type="file" id={cameraId} accept="image/jpeg" capture="environment" onChange={onTake} />
+      <label class="govuk-button govuk-button--secondary" for={cameraId}>
+        <Icon of={Camera} />
+        {t('upload.photo')}
+      </label>
+    </span>
+  );
+}
+
+function UploadRows({ files, uploads, readOnly, onRemove }: FileUploadProps & { uploads: Uploads }) {
+  const { sending, unfinished } = uploads;
+  const broken = unfinished.filter(({ fileName }) => !sending.some(({ name }) => name === fileName));
+  return (
+    <ul class="govuk-file-upload-list" aria-live="polite" hidden={files.length + sending.length + broken.length === 0}>
       {files.map((file) => (
         <li class="upload-row" key={file.id}>
           <Icon of={FileText} />
@@ -104,42 +85,50 @@ function UploadRows({ files, sending, readOnly, onRemove }: FileUploadProps & { 
             {file.fileName}
             {file.size ? <span class="muted"> {formatSize(file.size)}</span> : null}
           </span>
-          {onRemove && !readOnly ? (
-            <button type="button" class="link-button" onClick={() => onRemove(file)}>
-              {t('upload.remove')}
-              <span class="govuk-visually-hidden"> {file.fileName}</span>
-            </button>
-          ) : null}
+          {onRemove && !readOnly ? <RemoveButton name={file.fileName} onRemove={() => onRemove(file)} /> : null}
         </li>
       ))}
       {sending.map((row) => (
-        <li class="upload-row" key={row.name}>
+        <li class="upload-row" key={row.id}>
           <Icon of={FileText} />
-          <span class="upload-name">{row.name}</span>
-          <span class="small">{t('upload.sending')}</span>
+          <span class="upload-name">
+            {row.name}
+            <span class="upload-state muted small">{t(row.waiting ? 'upload.waiting' : 'upload.sending')}</span>
+          </span>
+          <RemoveButton name={row.name} onRemove={row.stop} />
           <progress value={row.share} max={1} aria-label={t('upload.progress', { name: row.name })} />
+        </li>
+      ))}
+      {broken.map((upload) => (
+        <li class="upload-row" key={upload.id}>
+          <Icon of={FileClock} />
+          <span class="upload-name">
+            {upload.fileName}
+            <span class="upload-state small">
+              {t('upload.brokenOff', { share: Math.floor((upload.offset / upload.size) * 100) })}
+            </span>
+          </span>
+          <RemoveButton name={upload.fileName} onRemove={() => void uploads.drop(upload)} />
         </li>
       ))}
     </ul>
   );
 }
 
+function RemoveButton({ name, onRemove }: { name: string; onRemove: () => void }) {
+  return (
+    <button type="button" class="link-button" onClick={onRemove}>
+      {t('upload.remove')}
+      <span class="govuk-visually-hidden"> {name}</span>
+    </button>
+  );
+}
+
+const takesPictures = (accept?: string): boolean =>
+  city.value?.limits.uploadTypes.includes('jpg') === true && (!accept || /jpe?g|image/i.test(accept));
+
 function allowedText(): string {
   const limits = city.value?.limits;
   if (!limits) return '';
   return t('upload.allowed', { types: typeNames(limits.uploadTypes), limit: formatSize(limits.uploadBytes) });
-}
-
-/** `PDF, JPG, PNG` out of media types or endings. */
-export function typeNames(types: string[]): string {
-  const known: Record<string, string> = {
-    'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'DOCX',
-    'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'XLSX',
-    'application/vnd.oasis.opendocument.text': 'ODT',
-    'application/msword': 'DOC',
-    'image/jpeg': 'JPG',
-    'text/plain': 'TXT',
-  };
-  const names = types.map((type) => known[type] ?? (type.split('/').pop() ?? type).replace(/^\./, '').toUpperCase());
-  return [...new Set(names)].join(', ');
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { typeNames } from './file-upload.tsx';
+import { typeNames } from './file-types.ts';
 import { composeTitle } from './page.tsx';
 
 describe('what components say in words', () => {

@@ -9,6 +9,8 @@ export interface LocalDraft {
   /** whose answers they are; empty for somebody who is not signed in */
   owner: string;
   files: StoredFile[];
+  /** names the sending, where the answers are in no account */
+  sendingKey?: string;
 }
 
 const PREFIX = 'dosar.draft.';
@@ -41,23 +43,33 @@ export function forgetLocally(key: string): void {
   }
 }
 
-/** Forgets all answers kept in this tab, for example when the reader signs out. */
+/** Forgets all answers kept in this browser, for example when the reader signs out. */
 export function forgetAllLocally(): void {
   try {
-    for (const key of Object.keys(sessionStorage)) if (key.startsWith(PREFIX)) sessionStorage.removeItem(key);
+    for (const storage of [sessionStorage, localStorage])
+      for (const key of Object.keys(storage)) if (key.startsWith(PREFIX)) storage.removeItem(key);
   } catch {
     // nothing was kept either
   }
 }
 
-/** Writes a draft to the reader's account. @throws ApiError, NetworkError */
+/** Writes a draft to the reader's account, over whatever is there. @throws ApiError, NetworkError */
 export async function saveDraft(key: string, data: FormData): Promise<string> {
-  const path = `/api/drafts/${encodeURIComponent(key)}`;
-  const { data: draft } = await request<{ data: Draft }>(path, {
+  return (await putDraft(key, data)).updatedAt;
+}
+
+/**
+ * Writes a draft over the version that was read.
+ * @param version version that was read, 0 for none yet; left out: over whatever is there
+ * @throws ApiError `draft.stale` when it was changed elsewhere, `draft.gone` when it was sent or deleted; NetworkError
+ */
+export async function putDraft(key: string, data: FormData, version?: number): Promise<Draft> {
+  const { data: draft } = await request<{ data: Draft }>(`/api/drafts/${encodeURIComponent(key)}`, {
     method: 'PUT',
     body: { data, language: currentLanguage() },
+    ifMatch: version === undefined ? undefined : `"${version}"`,
   });
-  return draft.updatedAt;
+  return draft;
 }
 
 /** The draft in the reader's account, or null. @throws ApiError, NetworkError */

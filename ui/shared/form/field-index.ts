@@ -11,9 +11,14 @@ export interface FieldEntry {
   display: (value: unknown) => string;
 }
 
+/** Where answers come from that nobody typed here, by key; the mark holds as long as the answer is this value. */
+export type FieldMarks = Record<string, { value: unknown; source: string }>;
+
 /** One answer in words. */
 export interface Answer {
   fieldId: string;
+  /** its place in the data, rows by index */
+  path: (string | number)[];
   label: string;
   value: string;
 }
@@ -33,6 +38,11 @@ export class FieldIndex {
   files = new Map<string, StoredFile>();
   /** endpoint that takes files; the reader's own documents when left out */
   uploadTo?: string;
+  /** names the form, so that an upload that broke off is found again at its field */
+  uploadPlace?: string;
+  marks: FieldMarks = {};
+  /** what is said at a marked field */
+  markText: (source: string) => string = String;
 }
 
 /** The shown fields that take a value, from top to bottom. */
@@ -59,7 +69,7 @@ export function collectAnswers(form: FormJs, index: FieldIndex, none: string): A
     const title = groupTitle(form, index, instance.id);
     if (groups.at(-1)?.title !== title) groups.push({ title, answers: [] });
     const value = entry.display(valueAt(data, instance.valuePath)) || none;
-    groups.at(-1)?.answers.push({ fieldId: instance.id, label: entry.label, value });
+    groups.at(-1)?.answers.push({ fieldId: instance.id, path: instance.valuePath, label: entry.label, value });
   }
   return groups;
 }

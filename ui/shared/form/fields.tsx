@@ -12,6 +12,7 @@ import {
   TextInput,
 } from '../components/index.ts';
 import { formatDate, formatNumber, t } from '../i18n/index.ts';
+import { valueAt } from './field-index.ts';
 import type { FieldIndex } from './field-index.ts';
 import type { Field, FieldComponent, FieldComponentProps } from './form-js.ts';
 import {
@@ -32,7 +33,8 @@ function useField(props: FieldComponentProps, display: (value: unknown) => strin
   const { field, domId, errors = [], fieldInstance } = props;
   const index = useFieldIndex();
   const shownLabel = withoutOptional(useSingleLineTemplateEvaluation(label ?? '') ?? '');
-  const hint = useSingleLineTemplateEvaluation(field.description ?? '') ?? '';
+  const described = useSingleLineTemplateEvaluation(field.description ?? '') ?? '';
+  const hint = [described, markOf(index, props)].filter(Boolean).join(' ');
   if (fieldInstance) index.entries.set(fieldInstance.instanceId, { domId, label: shownLabel, display });
   const token = field.properties?.['dosar:autocomplete'];
   return {
@@ -45,6 +47,14 @@ function useField(props: FieldComponentProps, display: (value: unknown) => strin
     readOnly: props.readonly,
     autocomplete: typeof token === 'string' ? token : undefined,
   };
+}
+
+/** Says where an answer comes from that nobody typed here, as long as it was not changed. */
+function markOf(index: FieldIndex, { fieldInstance, value, readonly }: FieldComponentProps): string {
+  const path = fieldInstance?.valuePath ?? [];
+  const mark = readonly ? undefined : index.marks[String(path[0])];
+  if (!mark || JSON.stringify(valueAt(mark.value, path.slice(1))) !== JSON.stringify(value)) return '';
+  return index.markText(mark.source);
 }
 
 function useFieldIndex(): FieldIndex {
@@ -208,6 +218,7 @@ const FileField: Render = (props) => {
       multiple={multiple}
       accept={props.field.accept}
       uploadTo={index.uploadTo}
+      place={index.uploadPlace ? `${index.uploadPlace}#${props.field.id}` : undefined}
       onAdd={add}
       onRemove={(file) => props.onChange({ value: ids.filter((id) => id !== file.id) })}
     />

@@ -6,7 +6,10 @@ import type { AnswerGroup, FieldIndex } from './field-index.ts';
 import { collectAnswers, errorsAt, instancesInOrder } from './field-index.ts';
 import type { FieldInstance, FormJs } from './form-js.ts';
 import { createForm } from './form-js.ts';
+import type { FieldFacts } from './form-module.ts';
 import { dosarModule, keptModules } from './form-module.ts';
+import type { FormSection } from './sections.ts';
+import { sectionsOf } from './sections.ts';
 import type { QuietValidator } from './validator.ts';
 
 /** What a page may ask of a form on it. */
@@ -17,13 +20,15 @@ export interface FormHandle {
   showIssues(issues: FormIssue[]): FieldError[];
   /** the answers in words */
   answers(): AnswerGroup[];
+  /** the parts of the form and how far each is */
+  sections(): FormSection[];
   /** moves the focus to a field by its component id */
   focusField(fieldId: string): void;
   /** checks and sends, as the submit button does */
   submit(): void;
 }
 
-export interface FormHostProps {
+export interface FormHostProps extends FieldFacts {
   schema: FormSchema;
   data: FormData;
   /** documents known by id, for their names */
@@ -32,8 +37,6 @@ export interface FormHostProps {
   label: string;
   /** id of the `<form>` element, for a submit button outside it */
   formId?: string;
-  /** endpoint that takes the files of file fields; the reader's own documents when left out */
-  uploadTo?: string;
   readOnly?: boolean;
   hidden?: boolean;
   onReady?: (handle: FormHandle) => void;
@@ -50,7 +53,7 @@ export function FormHost(props: FormHostProps) {
   useEffect(() => {
     let form: FormJs | null = null;
     let ended = false;
-    const { module, index } = dosarModule(props.files ?? [], props.uploadTo);
+    const { module, index } = dosarModule(props.files ?? [], props);
     void startForm(props, module).then((started) => {
       if (ended || !box.current) {
         started.destroy();
@@ -99,6 +102,7 @@ function createHandle(form: FormJs, index: FieldIndex): FormHandle {
     data: () => form._getState().data,
     showIssues: (issues) => showIssues(form, index, issues),
     answers: () => collectAnswers(form, index, t('form.none')),
+    sections: () => sectionsOf(form, index),
     focusField: (fieldId) => {
       const instance = form
         .get('formFieldInstanceRegistry')

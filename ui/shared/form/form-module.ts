@@ -29,14 +29,20 @@ class DeeperHeadings {
 /** The parts of form-js that we keep; checking on leaving a field and the row manager are replaced. */
 export const keptModules = [ExpressionLanguageModule, ExpressionFieldModule];
 
+/** What the page tells the fields. */
+export type FieldFacts = Partial<Pick<FieldIndex, 'uploadTo' | 'uploadPlace' | 'marks' | 'markText'>>;
+
 /**
  * Our services in the place of form-js's own.
  * @param files documents known by id, for their names
- * @param uploadTo endpoint that takes files
+ * @param facts what else the fields know of the page
  */
-export function dosarModule(files: StoredFile[], uploadTo?: string) {
+export function dosarModule(files: StoredFile[], facts: FieldFacts) {
   const index = new FieldIndex();
-  index.uploadTo = uploadTo;
+  index.uploadTo = facts.uploadTo;
+  index.uploadPlace = facts.uploadPlace;
+  index.marks = facts.marks ?? {};
+  index.markText = facts.markText ?? String;
   index.files = new Map(files.map((file) => [file.id, file]));
   const module = {
     __init__: ['ownFields', 'repeatRenderManager'],

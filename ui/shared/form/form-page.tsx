@@ -8,16 +8,16 @@ import { formatTime, t } from '../i18n/index.ts';
 import type { Autosave, SaveState } from './autosave.ts';
 import { createAutosave } from './autosave.ts';
 import { DosarForm } from './dosar-form.tsx';
+import type { FieldFacts } from './form-module.ts';
+import type { FormSection } from './sections.ts';
 import type { FormHandle } from './form-host.tsx';
 
-export interface FormPageProps {
+export interface FormPageProps extends FieldFacts {
   schema: FormSchema;
   data: FormData;
   files?: StoredFile[];
   /** name of the form for screen readers */
   label: string;
-  /** endpoint that takes the files of file fields; the reader's own documents when left out */
-  uploadTo?: string;
   /** between the error summary and the form */
   intro?: ComponentChildren;
   submitText: string;
@@ -31,6 +31,12 @@ export interface FormPageProps {
   /** every change, at once, with the documents named in the answers */
   onChange?: (data: FormData, files: StoredFile[]) => void;
   onSubmit: (data: FormData) => void;
+  /** the parts of the form and how far each is, each time that changes */
+  onSections?: (sections: FormSection[]) => void;
+  /** the browser itself keeps the answers, also while the network is away */
+  keptHere?: boolean;
+  /** between the form and its buttons */
+  closing?: ComponentChildren;
   /** more deeds beside the submit button */
   actions?: ComponentChildren;
 }
@@ -48,13 +54,26 @@ export function FormPage(props: FormPageProps) {
   const showErrors = (next: FieldError[]) => {
     setErrors(next);
     setAttempt((n) => n + 1);
+    tellSections();
   };
   useEffect(() => {
     if (props.issues && handle.current) showErrors(handle.current.showIssues(props.issues));
   }, [props.issues]);
 
+  const told = useRef('');
+  /** Asked after the turn in which fields appear, disappear and are checked. */
+  const tellSections = () => {
+    if (!props.onSections) return;
+    requestAnimationFrame(() => {
+      const sections = handle.current?.sections() ?? [];
+      const now = JSON.stringify(sections);
+      if (now !== told.current) props.onSections?.(sections);
+      told.current = now;
+    });
+  };
   const ready = (started: FormHandle) => {
     handle.current = started;
+    tellSections();
     if (props.issues) showErrors(started.showIssues(props.issues));
     else if (props.focusField) started.focusField(props.focusField);
   };
@@ -62,6 +81,7 @@ export function FormPage(props: FormPageProps) {
     answers.current = data;
     props.onChange?.(data, files);
     autosave.current?.note(data);
+    tellSections();
   };
   const submit = async (data: FormData) => {
     setErrors([]);
@@ -77,6 +97,9 @@ export function FormPage(props: FormPageProps) {
         data={answers.current}
         files={props.files}
         uploadTo={props.uploadTo}
+        uploadPlace={props.uploadPlace}
+        marks={props.marks}
+        markText={props.markText}
         label={props.label}
         formId={formId}
         onReady={ready}
@@ -84,12 +107,13 @@ export function FormPage(props: FormPageProps) {
         onSubmit={(data) => void submit(data)}
         onInvalid={showErrors}
       />
+      {props.closing}
       <div class="govuk-button-group">
         <Button type="submit" form={formId} busy={props.busy}>
           {props.submitText}
         </Button>
         {props.actions}
-        {props.save ? <SavedNote state={saved} /> : null}
+        {props.save ? <SavedNote state={saved} keptHere={props.keptHere} /> : null}
       </div>
     </>
   );
@@ -109,8 +133,10 @@ function useAutosave(save: FormPageProps['save'], onState: (state: SaveState) =>
     autosave.current = started;
     const leave = () => void started.flush();
     addEventListener('pagehide', leave);
+    addEventListener('online', leave);
     return () => {
       removeEventListener('pagehide', leave);
+      removeEventListener('online', leave);
       void started.flush().finally(() => started.stop());
       autosave.current = null;
     };
@@ -119,21 +145,21 @@ function useAutosave(save: FormPageProps['save'], onState: (state: SaveState) =>
 }
 
 /** How safe the answers are, in words. */
-export function SavedNote({ state }: { state: SaveState }) {
+export function SavedNote({ state, keptHere }: { state: SaveState; keptHere?: boolean }) {
   return (
     <p class="muted small saved-note" role="status">
       {state.kind === 'idle' ? null : (
         <>
-          <Icon of={state.kind === 'failed' ? CloudOff : CloudCheck} /> {savedText(state)}
+          <Icon of={state.kind === 'failed' ? CloudOff : CloudCheck} /> {savedText(state, keptHere)}
         </>
       )}
     </p>
   );
 }
 
-function savedText(state: SaveState): string {
+function savedText(state: SaveState, keptHere?: boolean): string {
   if (state.kind === 'saving') return t('form.saving');
-  if (state.kind === 'failed') return t('form.notSaved');
+  if (state.kind === 'failed') return keptHere ? t('form.keptHere') : t('form.notSaved');
   if (state.kind !== 'saved') return '';
   const time = formatTime(state.at);
   return state.place === 'server' ? t('form.savedAt', { time }) : t('form.savedHere', { time });

@@ -1,9 +1,10 @@
 import { currentLanguage } from '../i18n/index.ts';
 import { errorsAt } from './field-index.ts';
 import type { FieldIndex } from './field-index.ts';
+import type { Finding } from './field-rules.ts';
 import { findProblem } from './field-rules.ts';
 import { issueText } from './issue-text.ts';
-import type { FieldInstance, FieldRules, FormJs, Services } from './form-js.ts';
+import type { Field, FieldInstance, FieldRules, FormJs, Services } from './form-js.ts';
 import { runExpressionEvaluation } from './form-js.ts';
 
 const EVALUATED = ['min', 'max', 'minLength', 'maxLength'] as const;
@@ -41,12 +42,22 @@ export class QuietValidator {
     const field = this.registry.get(instance.id);
     const entry = this.index.entries.get(instance.instanceId);
     if (!field || !entry || !(this.sending || errorsAt(this.form._getState(), instance).length > 0)) return [];
+    const finding = this.find(field, instance, value);
+    return finding ? [issueText(finding, field, entry.label, currentLanguage())] : [];
+  }
+
+  /** Whether something must be put right at a field, also where the reader was not told yet. */
+  hasProblem(instance: FieldInstance, value: unknown): boolean {
+    const field = this.registry.get(instance.id);
+    return field !== undefined && this.find(field, instance, value) !== null;
+  }
+
+  private find(field: Field, instance: FieldInstance, value: unknown): Finding | null {
     const rules: FieldRules = { ...field.validate };
     for (const name of EVALUATED) {
       rules[name] = runExpressionEvaluation(this.expressions, rules[name], instance.expressionContextInfo);
     }
-    const finding = findProblem(field, rules, value, localToday());
-    return finding ? [issueText(finding, field, entry.label, currentLanguage())] : [];
+    return findProblem(field, rules, value, localToday());
   }
 }
 
