@@ -39,6 +39,18 @@ function pageFallback(): Plugin {
   };
 }
 
+/** Modules that every page needs, so that a slow line asks for them once. */
+const foundation = new RegExp(
+  [
+    'node_modules/(preact/(dist|hooks)|@preact|preact-iso)/',
+    'lucide-preact/dist/esm/(build|utils|createLucideIcon|Icon|context|defaultAttributes)',
+    'ui/shared/(router|session|i18n)/[^/]+\\.ts$',
+    'ui/shared/api/(client|errors|events|event-stream|load-part)\\.ts$',
+    'ui/shared/hooks/use-resource\\.ts$',
+    'ui/shared/components/(button|connection|dialog|feedback|icon|page|site|state|tag|toast)\\.tsx$',
+  ].join('|'),
+);
+
 export default defineConfig({
   root,
   base: '/',
@@ -52,7 +64,19 @@ export default defineConfig({
     // the form viewer is one large chunk, loaded with the first form; its budget is checked above
     chunkSizeWarningLimit: 600,
     rolldownOptions: {
-      input: { citizen: `${root}citizen/index.html`, staff: `${root}staff/index.html` },
+      // what a page takes from a shared room brings only itself along, not the whole room
+      treeshake: { moduleSideEffects: [{ test: /\/ui\/shared\/.*\.tsx?$/, sideEffects: false }] },
+      input: {
+        citizen: `${root}citizen/index.html`,
+        staff: `${root}staff/index.html`,
+        worker: `${root}citizen/worker/worker.ts`,
+      },
+      output: {
+        // what every page needs comes in one piece, not in forty
+        codeSplitting: { groups: [{ name: 'foundation', test: foundation }] },
+        // a worker keeps its address: browsers ask there for its next version
+        entryFileNames: ({ name }) => (name === 'worker' ? 'citizen-worker.js' : 'assets/[name]-[hash].js'),
+      },
     },
   },
   server: { proxy: { '/api': gateway, '/auth': gateway } },

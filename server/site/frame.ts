@@ -25,12 +25,15 @@ export interface ReadingPage {
   body: Markup;
 }
 
-/** Head lines that tell other programs which page this is and where it stands in the other language. */
+/**
+ * Head lines that tell other programs which page this is, where it stands in the other language, and how it is installed.
+ * @param manifestOf address of the manifest
+ */
 export function headOf(
-  { title, description }: Partial<ReadingPage>, here: Record<Language, string>, publicUrl: string,
+  { title, description }: Partial<ReadingPage>, here: Record<Language, string>, publicUrl: string, manifestOf?: string,
 ): Markup {
   return html`<title>${title}</title>${description && html`<meta name="description" content="${description}">`}
-    ${languages.map((language) =>
+    ${manifestOf && html`<link rel="manifest" href="${manifestOf}">`}${languages.map((language) =>
       html`<link rel="alternate" hreflang="${language}" href="${publicUrl + here[language]}">`)}`;
 }
 
@@ -46,7 +49,8 @@ export function framed({ language, say, city, href }: Reading, here: Record<Lang
     <nav class="site-nav" aria-label="${say('site.nav')}"><ul class="container">
       <li><a href="${href('home')}">${say('nav.home')}</a></li><li><a href="${href('help')}">${say('nav.help')}</a></li>
     </ul></nav>
-    <main class="main" id="main" tabindex="-1"><div class="container">${body}</div></main>
+    <main class="main" id="main" tabindex="-1"><div class="container">
+      <p id="offline-note" class="offline-note" role="status" hidden>${say('state.offlineTitle')}</p>${body}</div></main>
     <footer class="site-footer"><div class="container site-footer-grid"><div>
       <h2>${city.name[language]}</h2>
       <ul><li>${city.address[language]}</li><li>${city.hours[language]}</li>

@@ -1,5 +1,6 @@
 import type { Middleware } from 'koa';
 import { routes } from '../../ui/citizen/routes.ts';
+import { KEEP_HEADER } from '../../ui/citizen/worker/rules.ts';
 import { matchPath, translatePath } from '../../ui/shared/router/match.ts';
 import type { State } from '../http/route.ts';
 import { log } from '../log.ts';
@@ -10,9 +11,10 @@ import { pickLanguage } from '../texts/index.ts';
 import { homePage, procedurePage } from './catalogue.page.ts';
 import { framed, headOf, readingIn, type Reading, type ReadingPage } from './frame.ts';
 import { html } from './html.ts';
+import { manifest, manifestLanguage, manifestPath } from './manifest.ts';
 import { fill, shellOf, type Written } from './shell.ts';
 import { transparencyPage } from './transparency.page.ts';
-import { accessibilityPage, helpPage, helpTopicPage, pageHelpOf } from './words.page.ts';
+import { accessibilityPage, helpPage, helpTopicPage, offlinePage, pageHelpOf } from './words.page.ts';
 
 const siteOf: [RegExp, string][] = [
   [/^\/staff(\/|$)/, 'staff'],
@@ -27,6 +29,13 @@ export function pages(services: Services): Middleware<State> {
   return async (ctx, next) => {
     if (ctx.method !== 'GET' && ctx.method !== 'HEAD') return next();
     if (ctx.path === '/') return ctx.redirect(`/${pickLanguage(ctx.get('Accept-Language'))}`);
+    const installs = manifestLanguage(ctx.path);
+    if (installs) {
+      ctx.set('Cache-Control', 'no-cache');
+      ctx.body = JSON.stringify(manifest(installs, services.city.data));
+      ctx.type = 'application/manifest+json';
+      return undefined;
+    }
     const site = siteOf.find(([pattern]) => pattern.test(ctx.path))?.[1];
     const shell = site === undefined ? null : await shellOf(site);
     if (shell === null) return next();
@@ -37,7 +46,8 @@ export function pages(services: Services): Middleware<State> {
       const asked = { q: String(ctx.query.q ?? '').slice(0, 200), by: String(ctx.query.by ?? '') };
       const page = await citizenPage(ctx.path, asked, services);
       if (page) ctx.body = fill(shell, page);
-      else ctx.status = 404;
+      if (page?.body) ctx.set(KEEP_HEADER, 'yes');
+      if (!page) ctx.status = 404;
     }
     return undefined;
   };
@@ -57,15 +67,16 @@ async function citizenPage(url: string, asked: Asked, services: Services): Promi
   const reading = readingIn(language, services.city.data);
   const { name } = services.city.data;
   const { PUBLIC_URL } = services.env;
+  const installed = manifestPath(language);
   const here = { ro: translatePath(routes, url, '', 'ro'), hu: translatePath(routes, url, '', 'hu') };
   if (!(match.name in readable)) {
-    return { language, head: headOf({ title: name[language] }, here, PUBLIC_URL), body: null };
+    return { language, head: headOf({ title: name[language] }, here, PUBLIC_URL, installed), body: null };
   }
   const page = await readable[match.name]?.(reading, match.params, asked, services);
   if (!page) return null;
   const title = `${page.title} – ${name[language]}`;
   const body = html`${page.body}${pageHelpOf(reading, match.name)}`;
-  return { language, head: headOf({ ...page, title }, here, PUBLIC_URL), body: framed(reading, here, body) };
+  return { language, head: headOf({ ...page, title }, here, PUBLIC_URL, installed), body: framed(reading, here, body) };
 }
 
 type Reader = (
@@ -87,6 +98,7 @@ const readable: Record<string, Reader> = {
     transparencyPage(reading, await recentStatistics(services.orm.em.fork(), services)),
   help: async (reading, _params, { q }) => helpPage(reading, q),
   helpTopic: async (reading, { topic = '' }) => helpTopicPage(reading, topic),
+  offline: async (reading) => offlinePage(reading),
   accessibility: async (reading) => accessibilityPage(reading),
 };
 

@@ -1,7 +1,7 @@
 import { allAnswers, answersOf, findAnswers, helpParams, type HelpAnswer } from '../../ui/citizen/help.ts';
 import { pageHelp } from '../../ui/citizen/page-help.ts';
 import type { RouteName } from '../../ui/citizen/routes.ts';
-import { accessibilitySections, helpTopics, isHelpTopic, type HelpTopic } from '../../ui/citizen/topics.ts';
+import { accessibilitySections, helpTopics, isHelpTopic, offlineTexts, type HelpTopic } from '../../ui/citizen/topics.ts';
 import { formatSize } from '../../ui/shared/i18n/format.ts';
 import type { Reading, ReadingPage } from './frame.ts';
 import { html, type Markup } from './html.ts';
@@ -79,6 +79,18 @@ export function pageHelpOf({ say, href }: Reading, name: string): Markup | null 
   return html`<aside class="page-help no-print" aria-label="${say('help.here')}"><h2>${say('help.here')}</h2>
     <ul>${topicsHere.map((topic) =>
       html`<li><a href="${href('helpTopic', { topic })}">${say(`help.topic.${topic}`)}</a></li>`)}</ul></aside>`;
+}
+
+/** What one can do without a connection; browsers keep it and show it in the place of a page that cannot come. */
+export function offlinePage(reading: Reading): ReadingPage {
+  const { say, href } = reading;
+  return {
+    title: say('noConnection.title'),
+    description: say('noConnection.lead'),
+    body: html`<div class="main-narrow"><h1>${say('noConnection.title')}</h1><p class="lead">${say('noConnection.lead')}</p>${
+      offlineTexts.map((name) => html`<p>${say(`noConnection.${name}`, facts(reading))}</p>`)}
+      <p><a class="govuk-button" href="${href('home')}">${say('noConnection.retry')}</a></p></div>`,
+  };
 }
 
 /** Accessibility statement. */

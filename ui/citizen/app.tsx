@@ -85,6 +85,7 @@ const pages: Record<RouteName | 'notFound', PageLoader> = {
   help: ofHelp(async () => (await import('./pages/help.tsx')).HelpPage),
   helpTopic: ofHelp(async () => (await import('./pages/help-topic.tsx')).HelpTopicPage),
   accessibility: ofHelp(async () => (await import('./pages/accessibility.tsx')).AccessibilityPage),
+  offline: ofHelp(async () => (await import('./pages/offline.tsx')).OfflinePage),
   notFound: async () => (await import('./pages/not-found.tsx')).NotFoundPage,
 };
 

@@ -27,6 +27,7 @@ export const routes = {
   transparency: { ro: '/ro/transparenta', hu: '/hu/atlathatosag' },
   help: { ro: '/ro/ajutor', hu: '/hu/segitseg' },
   helpTopic: { ro: '/ro/ajutor/:topic', hu: '/hu/segitseg/:topic' },
+  offline: { ro: '/ro/fara-conexiune', hu: '/hu/nincs-kapcsolat' },
   accessibility: { ro: '/ro/accesibilitate', hu: '/hu/akadalymentesites' },
 } satisfies RouteTable;
 

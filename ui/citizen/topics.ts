@@ -20,5 +20,8 @@ export type HelpTopic = keyof typeof helpTopics;
 /** Whether a part of an address names a topic. */
 export const isHelpTopic = (name: string): name is HelpTopic => Object.hasOwn(helpTopics, name);
 
+/** Sentences of the page that stands in for others without a connection; texts `noConnection.*`. */
+export const offlineTexts = ['kept', 'read', 'call'] as const;
+
 /** Parts of the accessibility statement, in its order; texts `accessibility.*.title` and `accessibility.*.text`. */
 export const accessibilitySections = ['standard', 'works', 'gaps', 'tested', 'report', 'appeal'] as const;

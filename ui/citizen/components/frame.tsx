@@ -141,6 +141,7 @@ function AccountTools() {
 
 async function leave(): Promise<void> {
   forgetAllLocally();
+  await import('../offline.ts').then(({ forgetKept }) => forgetKept()).catch(() => undefined);
   try {
     await signOut();
   } catch (error) {
