@@ -33,6 +33,7 @@ import { resolutionRoutes } from './resolution/index.ts';
 import { searchRoutes } from './search/index.ts';
 import type { Services } from './services.ts';
 import { assets, pages } from './site/index.ts';
+import { storeRoutes } from './store/index.ts';
 import { draftRoutes, submissionRoutes } from './submission/index.ts';
 import { deedRoutes, inboxRoutes, taskRoutes } from './task/index.ts';
 import { pickLanguage } from './texts/index.ts';
@@ -40,7 +41,7 @@ import { pickLanguage } from './texts/index.ts';
 /** Every endpoint of the gateway. */
 export const routes: Route[] = [
   ...healthRoutes, ...cityRoutes, ...identityRoutes, ...procedureRoutes, ...submissionRoutes, ...draftRoutes, ...caseRoutes,
-  ...uploadRoutes, ...documentRoutes, ...previewRoutes, ...exportRoutes, ...notificationRoutes, ...inboxRoutes, ...taskRoutes, ...registerRoutes, ...searchRoutes, ...eventRoutes,
+  ...uploadRoutes, ...documentRoutes, ...previewRoutes, ...exportRoutes, ...storeRoutes, ...notificationRoutes, ...inboxRoutes, ...taskRoutes, ...registerRoutes, ...searchRoutes, ...eventRoutes,
   ...profileRoutes, ...readingRoutes, ...closingRoutes, ...signInRoutes, ...messageRoutes, ...completionRoutes,
   ...reportRoutes, ...absenceRoutes, ...archiveRoutes, ...exclusionRoutes, ...relatedRoutes, ...accessRoutes,
   ...directoryRoutes, ...deedRoutes, ...resolutionRoutes,

@@ -22,6 +22,7 @@ const Settings = z.object({
   MAIL_FROM: z.string().default('Dosar <no-reply@dosar.example>'),
   SEAL_P12: z.string().min(1).optional(),
   SEAL_PASSWORD: z.string().optional(),
+  CLAMAV: z.string().optional(),
   METRICS_PORT: port.optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });

@@ -4,6 +4,7 @@ import { get, type Route } from './http/route.ts';
 import { staffReadAt } from './identity/index.ts';
 import { outboxState } from './outbox/index.ts';
 import { ProcedureVersion } from './procedure/index.ts';
+import { screeningState } from './screening/index.ts';
 import type { Signer } from './seal/index.ts';
 import type { Services } from './services.ts';
 import { vacantTasks } from './task/index.ts';
@@ -51,7 +52,7 @@ async function groupState(orm: Services['orm']): Promise<Component> {
 /** State of every part that the service needs. */
 export async function health(services: Services): Promise<{ status: Status; components: Record<string, Component> }> {
   const { orm, engine, env, files, catalogue, signer } = services;
-  const [database, engineState, identity, workers, outbox, fileState, procedures, groups, extraction] = await Promise.all([
+  const [database, engineState, identity, workers, outbox, fileState, procedures, groups, extraction, screening] = await Promise.all([
     probe(async () => { await orm.em.fork().execute('select 1'); return {}; }),
     probe(async () => ({ version: await engine.version() })),
     probe(async () => {
@@ -78,10 +79,11 @@ export async function health(services: Services): Promise<{ status: Status; comp
     }),
     probe(() => groupState(orm)),
     probe(async () => ({ ...await extractionState(orm.em.fork()) })),
+    probe(async () => ({ ...await screeningState(env.CLAMAV) })),
   ]);
   const seal = sealState(signer);
   const parts = { database, engine: engineState, identity, workers, outbox, files: fileState, procedures };
-  const components = { ...parts, groups, seal, extraction };
+  const components = { ...parts, groups, seal, extraction, screening };
   const all = Object.values(components);
   return { status: all.every(({ status }) => status === 'ok') ? 'ok' : 'degraded', components };
 }

@@ -129,6 +129,11 @@ export const SETTINGS = [
   },
   { name: 'SEAL_PASSWORD', secret: true, meaning: 'password of the file SEAL_P12' },
   {
+    name: 'CLAMAV',
+    meaning:
+      'virus scanner for uploads: socket of clamd, `host:port`, or a command such as `clamdscan`; empty = the usual socket where there is one, `off` = none',
+  },
+  {
     name: 'KEYCLOAK_ADMIN_PASSWORD',
     secret: true,
     meaning: 'password of `dosar-admin` in the own Keycloak; empty = made once',

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { del, get, post, type Context, type Route } from '../http/route.ts';
+import { get, post, type Context, type Route } from '../http/route.ts';
 import type { FileStore } from './file-store.ts';
-import { Document, type IDocument } from './document.entity.ts';
+import type { IDocument } from './document.entity.ts';
 import { presentDocument } from './document.presenter.ts';
-import { deleteOwn, readDocument, storeUpload } from './document.service.ts';
+import { readDocument, storeUpload } from './document.service.ts';
 import { envelopeFormats, renderEnvelope } from './envelope.ts';
 import { letterAt } from './letter-link.ts';
 import { purgeLoose } from './loose.ts';
@@ -20,13 +20,6 @@ export const documentRoutes: Route[] = [
       return undefined;
     }),
 
-  get('/api/store', { summary: 'The own documents', access: 'person' }, async ({ em, actor, services }) => {
-    const rows = await em.find(Document, { ownerId: actor.id, deletedAt: null, $or: [{ kind: 'own' }, { kind: 'issued', deliveredAt: { $ne: null } }] },
-      { orderBy: { createdAt: 'desc' } });
-    const used = rows.filter(({ kind }) => kind === 'own').reduce((sum, { size }) => sum + size, 0);
-    return { data: rows.map(presentDocument), usage: { used, limit: services.city.data.limits.storeBytes } };
-  }),
-
   post('/api/store', {
     summary: 'Put a file into the own store (multipart, field "file"); without an account it waits for its request',
     access: 'public', status: 201, raw: true,
@@ -34,18 +27,6 @@ export const documentRoutes: Route[] = [
       if (actor.kind === 'anonymous') await purgeLoose(em, services.files);
       const upload = await receiveUpload(ctx.req, services.files, services.city.data.limits.uploadBytes);
       return { data: presentDocument(await storeUpload(em, services, actor, upload)) };
-    }),
-
-  get('/api/store/:id/content', { summary: 'Content of an own document', access: 'person', params: Id, raw: true },
-    async ({ ctx, em, actor, params, services }) => {
-      await sendDocument(ctx, services.files, await readDocument(em, actor, params.id));
-      return undefined;
-    }),
-
-  del('/api/store/:id', { summary: 'Take a file out of the own store', access: 'person', params: Id },
-    async ({ em, actor, params }) => {
-      await deleteOwn(em, actor, params.id);
-      return { data: { deleted: true } };
     }),
 
   post('/api/documents/:id/revoke', {

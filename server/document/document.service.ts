@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import type { FilterQuery } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { record } from '../audit/index.ts';
 import { CaseFile, isApplicant, mayRead, readCase } from '../case/index.ts';
 import { AppError } from '../errors.ts';
 import { askForText } from '../extraction/index.ts';
 import { actorId, type Actor, type PersonActor } from '../identity/index.ts';
+import { refuseDisguised, refuseInfected } from '../screening/index.ts';
 import type { Services } from '../services.ts';
 import { Document, type IDocument } from './document.entity.ts';
 import { checkFileType, cleanFileName } from './file-type.ts';
@@ -26,7 +28,9 @@ export async function storeUpload(
   const { uploadTypes, storeBytes } = services.city.data.limits;
   const fileName = cleanFileName(upload.fileName);
   try {
+    await refuseInfected(services, actorId(actor), upload.arrival);
     const mediaType = await checkFileType(fileName, await services.files.head(upload.arrival), uploadTypes);
+    await refuseDisguised(upload.arrival, mediaType);
     if (await usedBytes(em, holder) + upload.arrival.size > storeBytes) {
       throw new AppError('upload.quota', { limit: Math.floor(storeBytes / 1_048_576) });
     }
@@ -49,24 +53,30 @@ export async function storeUpload(
 const holderOf = (actor: Actor): Holder =>
   actor.kind === 'person' ? { kind: 'own', ownerId: actor.id } : { kind: 'loose', ownerId: null };
 
+/** What a person has stored, bytes, all versions; a content counts once however often it is there. */
+export const usage = (em: EntityManager, ownerId: string): Promise<number> => usedBytes(em, { kind: 'own', ownerId });
+
 /** What the holder has stored, bytes; loose files share one quota. */
 async function usedBytes(em: EntityManager, holder: Holder): Promise<number> {
   const place = { own: 'owner_id = ?', counter: 'filing_id = ?', loose: '?::text is null' }[holder.kind];
   const id = holder.kind === 'counter' ? holder.filingId : holder.ownerId;
   const [row] = await em.execute(
-    `select coalesce(sum(size), 0)::bigint as used from document where ${place} and kind = ? and deleted_at is null`,
+    `select coalesce(sum(size), 0)::bigint as used from (
+      select distinct sha256, size from document where ${place} and kind = ? and deleted_at is null) d`,
     [id, holder.kind]) as { used: string }[];
   return Number(row?.used ?? 0);
 }
 
 /** Documents that somebody may send along: those of the own store; without an account, those just uploaded. */
-const sendable = (actor: Actor) => (actor.kind === 'person' ? { kind: 'own' as const, ownerId: actor.id } : looseNow());
+const sendable = (actor: Actor): FilterQuery<IDocument> => (actor.kind !== 'person' ? looseNow() : {
+  ownerId: actor.id, $or: [{ kind: 'own' }, { kind: 'issued', deliveredAt: { $ne: null }, revokedAt: null }],
+});
 
 /** Which of these ids are documents that the person may send along. */
 export async function ownDocuments(em: EntityManager, actor: Actor, ids: string[]): Promise<Set<string>> {
   if (ids.length === 0) return new Set();
   const uuids = ids.filter((id) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id));
-  const rows = await em.find(Document, { id: { $in: uuids }, ...sendable(actor), deletedAt: null }, { fields: ['id'] });
+  const rows = await em.find(Document, { $and: [{ id: { $in: uuids }, deletedAt: null }, sendable(actor)] }, { fields: ['id'] });
   return new Set(rows.map(({ id }) => id));
 }
 
@@ -77,7 +87,7 @@ export async function ownDocuments(em: EntityManager, actor: Actor, ids: string[
 export async function documentsToAttach(em: EntityManager, actor: Actor, ids: string[]): Promise<IDocument[]> {
   const wanted = [...new Set(ids)];
   if (wanted.length === 0) return [];
-  const found = await em.find(Document, { id: { $in: wanted }, ...sendable(actor), deletedAt: null });
+  const found = await em.find(Document, { $and: [{ id: { $in: wanted }, deletedAt: null }, sendable(actor)] });
   if (found.length < wanted.length) throw new AppError('upload.unknownDocument');
   return found;
 }
@@ -105,15 +115,4 @@ export async function readDocument(em: EntityManager, actor: PersonActor, id: st
   if (applicant && document.kind === 'issued' && !document.deliveredAt) throw new AppError('document.notFound');
   if (caseFile.applicantId !== actor.id) await readCase(em, actor, caseFile.id, 'document');
   return document;
-}
-
-/**
- * Takes a document out of the own store. Copies in cases stay.
- * @throws AppError `document.notFound`
- */
-export async function deleteOwn(em: EntityManager, actor: PersonActor, id: string): Promise<void> {
-  const document = await em.findOne(Document, { id, ownerId: actor.id, kind: 'own', deletedAt: null });
-  if (!document) throw new AppError('document.notFound');
-  document.deletedAt = new Date();
-  record(em, actor.id, 'document.delete', 'document', id);
 }

@@ -1,5 +1,6 @@
 import { fileTypeFromBuffer } from 'file-type';
 import { AppError } from '../errors.ts';
+import { knownSignature } from '../screening/index.ts';
 
 /** The kinds of files a person may send: extension as written, media type as found in the content. */
 const kinds: Record<string, { mediaType: string; found: string[] }> = {
@@ -18,18 +19,20 @@ const kinds: Record<string, { mediaType: string; found: string[] }> = {
  * @param head first bytes of the file
  * @param allowed extensions of the city's settings
  * @returns media type
- * @throws AppError `upload.typeNotAllowed`, `upload.contentMismatch`, `upload.empty`
+ * @throws AppError `upload.infected`, `upload.typeNotAllowed`, `upload.contentMismatch`, `upload.empty`
  */
 export async function checkFileType(fileName: string, head: Buffer, allowed: string[]): Promise<string> {
   if (head.length === 0) throw new AppError('upload.empty');
+  const found = knownSignature(head);
+  if (found !== null) throw new AppError('upload.infected', { found });
   const extension = /\.([a-z0-9]{1,8})$/i.exec(fileName)?.[1]?.toLowerCase() ?? '';
   const kind = kinds[extension];
   const list = allowed.map((name) => name.toUpperCase()).join(', ');
   if (!kind || !(allowed.includes(extension) || (extension === 'jpeg' && allowed.includes('jpg')))) {
     throw new AppError('upload.typeNotAllowed', { allowed: list });
   }
-  const found = await fileTypeFromBuffer(head);
-  const fits = found ? kind.found.includes(found.ext) : kind.found.length === 0 && !head.includes(0);
+  const type = await fileTypeFromBuffer(head);
+  const fits = type ? kind.found.includes(type.ext) : kind.found.length === 0 && !head.includes(0);
   if (!fits) throw new AppError('upload.contentMismatch', { extension: extension.toUpperCase(), allowed: list });
   return kind.mediaType;
 }

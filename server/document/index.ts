@@ -3,8 +3,9 @@ export { Document, type IDocument } from './document.entity.ts';
 export { presentCaseDocument, presentDocument } from './document.presenter.ts';
 export { documentRoutes, sendDocument } from './document.routes.ts';
 export {
-  documentsOfCase, documentsToAttach, ownDocuments, readDocument, storeUpload, type Holder,
+  documentsOfCase, documentsToAttach, ownDocuments, readDocument, storeUpload, usage, type Holder,
 } from './document.service.ts';
+export { cleanFileName } from './file-type.ts';
 export { FileStore } from './file-store.ts';
 export { checkContents, checkNightly, countDamaged } from './integrity.ts';
 export { deliverDocuments, issueDocument } from './issue.ts';

@@ -57,7 +57,7 @@ export async function issueDocument(
   const document = em.create(Document, {
     id, kind: 'issued', ownerId: caseFile.applicantId ?? null, caseId: caseFile.id, title,
     fileName: numbered(out?.fileName ?? `${template}.pdf`, entry.no, entry.year), mediaType: 'application/pdf', ...stored,
-    language: caseFile.language, template, registerEntryId: entry.id, number: entry.number, verifyCode,
+    language: caseFile.language, template, type: out?.type ?? null, registerEntryId: entry.id, number: entry.number, verifyCode,
     sealedBy: sealed?.by ?? null, sealedAt: sealed?.at ?? null, validUntil: validity.until,
   });
   em.create(CaseEvent, {

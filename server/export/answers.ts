@@ -86,7 +86,10 @@ function optionLabel({ values }: FormComponent, value: unknown): string {
   return isRecord(value) ? String(value['label'] ?? value['value'] ?? JSON.stringify(value)) : String(value);
 }
 
-const labelOf = ({ ro, hu }: Pair): Bilingual => ({ ro: textOf(ro.label), hu: textOf(hu.label) });
+/** The label of a field; a date or time has one of its own. */
+const labelOf = ({ ro, hu }: Pair): Bilingual => ({ ro: wordsOf(ro), hu: wordsOf(hu) });
+
+const wordsOf = ({ label, dateLabel, timeLabel }: FormComponent): string => textOf(label ?? dateLabel ?? timeLabel);
 
 const textOf = (label: unknown): string => typeof label === 'string' ? label : '';
 

@@ -5,6 +5,7 @@ import { get, type Context, type Route } from '../http/route.ts';
 import { archiveOf } from './archive.ts';
 import { contentOf } from './content.ts';
 import { ownArchive } from './own-data.ts';
+import { storeArchive } from './own-store.ts';
 import type { Archive } from './zip.ts';
 
 export const exportRoutes: Route[] = [
@@ -28,6 +29,17 @@ export const exportRoutes: Route[] = [
       const archive = await ownArchive(em, actor, services);
       await em.transactional((em) => {
         record(em, actor.id, 'person.export', 'person', actor.id);
+        return Promise.resolve();
+      });
+      send(ctx, archive);
+      return undefined;
+    }),
+
+  get('/api/store/archive', { summary: 'The own documents and those received as one zip with an index', access: 'person', raw: true },
+    async ({ ctx, em, actor, services }) => {
+      const archive = await storeArchive(em, actor, services);
+      await em.transactional((em) => {
+        record(em, actor.id, 'store.export', 'person', actor.id);
         return Promise.resolve();
       });
       send(ctx, archive);

@@ -45,9 +45,18 @@ const dates = (at: Date | string): Bilingual => ({ ro: formatDate(at, 'ro'), hu:
 const times = (at: Date): Bilingual => ({ ro: formatDateTime(at, 'ro'), hu: formatDateTime(at, 'hu') });
 
 /** The index of all data of a person in PDF/A: every file with its hash. */
-export function ownIndexPaper(name: string, files: Listed[], { city }: Services, now: Date): Buffer {
+export const ownIndexPaper = (name: string, files: Listed[], services: Services, now: Date): Buffer =>
+  ownPaper({ title: bilingual('export.own.title'), lead: bilingual('export.own.lead') }, name, files, services, now);
+
+/** The index of a person's document store in PDF/A: every document with its hash. */
+export const ownStorePaper = (name: string, files: Listed[], services: Services, now: Date): Buffer =>
+  ownPaper({ title: bilingual('export.store.title'), lead: bilingual('export.store.lead') }, name, files, services, now);
+
+function ownPaper(
+  words: { title: Bilingual; lead: Bilingual }, name: string, files: Listed[], { city }: Services, now: Date,
+): Buffer {
   return typeset(source('own-index.typ'), {
-    city: cityData(city), name, exportedAt: times(now), files: files.map((file) => listed(file, now)),
+    ...words, city: cityData(city), name, exportedAt: times(now), files: files.map((file) => listed(file, now)),
   });
 }
 

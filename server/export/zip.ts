@@ -32,13 +32,16 @@ export const json = (value: unknown): Buffer => Buffer.from(`${JSON.stringify(va
  * A stored document as a file of the archive; one whose bytes are no longer those that were stored is marked.
  * @param folder inside the archive, with its slash; empty for the top
  * @param place number in front of its name
+ * @param under folder of all documents, with its slash
  */
-export async function stored(folder: string, document: IDocument, place: number, { files }: Services): Promise<Entry> {
+export async function stored(
+  folder: string, document: IDocument, place: number, { files }: Services, under = 'documente-dokumentumok/',
+): Promise<Entry> {
   const { sha256, size, title, createdAt } = document;
   const name = document.fileName.replaceAll(/[/\\]/g, '-');
   const damaged = !await files.intact(sha256);
   if (damaged) log.error({ document: document.id, sha256 }, 'a stored document is damaged');
-  const path = `${folder}documente-dokumentumok/${String(place).padStart(2, '0')}-${name}`;
+  const path = `${folder}${under}${String(place).padStart(2, '0')}-${name}`;
   return { path, sha256, size, title, document, damaged, at: createdAt };
 }
 

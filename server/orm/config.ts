@@ -35,6 +35,8 @@ import { Profile } from '../profile/profile.entity.ts';
 import { ProcedureVersion } from '../procedure/procedure-version.entity.ts';
 import { Register, RegisterAmendment, RegisterClosing, RegisterEntry } from '../register/register.entity.ts';
 import { SearchEntry, SearchQueue, SearchWord } from '../search/search.entity.ts';
+import { DocumentConsent } from '../store/consent.entity.ts';
+import { StoreFolder } from '../store/folder.entity.ts';
 import { Draft } from '../submission/draft.entity.ts';
 import { TaskFilter } from '../task/filter.entity.ts';
 import { Resolution } from '../resolution/resolution.entity.ts';
@@ -51,6 +53,7 @@ export const entities = [
   CaseMessage, CaseNote, CompletionRequest, CompletionItem, CaseVersion, CaseExclusion, CaseRelation,
   CounterFiling, Mandate,
   CaseFeedback,
+  StoreFolder, DocumentConsent,
   StaffDirectory, TaskDeed, Resolution,
   ArchiveFile, ArchiveHandover, ArchiveInventory, ArchiveSelection, ErasedContent, NomenclatorPosition,
 ];

@@ -1,6 +1,7 @@
 import { engineAttribute, inputsOf } from './bpmn-model.ts';
 import type { BpmnModel, FlowNode } from './bpmn-model.ts';
 import { choicesOf } from './candidate-groups.ts';
+import { checkDocumentTypes } from './check-document-types.ts';
 import { isVariableName, parseJuel, variablesOf } from './expression.ts';
 import type { Findings } from './findings.ts';
 import { fieldKeys } from './form-fields.ts';
@@ -39,6 +40,7 @@ export function checkPackageParts(
   }
   const nodes = (process?.scopes ?? []).flatMap((scope) => Array.from(scope.nodes.values()));
   checkForms(pkg, nodes, findings);
+  checkDocumentTypes(pkg, findings);
   checkGroups(pkg, nodes, offices, findings);
   checkMilestones(pkg, nodes, process?.scopes[0]?.nodes ?? new Map(), findings);
   checkRouting(pkg, nodes, findings);

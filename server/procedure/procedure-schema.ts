@@ -42,6 +42,8 @@ const Document = z.strictObject({
   name: text(200),
   required: z.boolean(),
   issuer: z.enum(['self', 'public_institution', 'third_party']),
+  /** Its kind in `deploy/city/document-types.json`: who has one in the account need not bring it again. */
+  type: slug.optional(),
   formats: z.array(z.string().regex(/^[a-z0-9]{2,5}$/)),
 });
 
@@ -67,6 +69,8 @@ const DocumentOut = z.strictObject({
     .string()
     .regex(/^[a-z0-9][a-z0-9-]*\.pdf$/)
     .max(80),
+  /** Its kind in `deploy/city/document-types.json`, by which other procedures may ask for it. */
+  type: slug.optional(),
   /** How long the document holds after it was issued. */
   validity: z.strictObject({ amount: z.int().min(1), unit: z.enum(['calendar_days', 'months']), ...dated }).optional(),
 });

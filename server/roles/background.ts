@@ -24,6 +24,7 @@ import { Catalogue, publishFolders } from '../procedure/index.ts';
 import { usePrefixes } from '../register/index.ts';
 import { openSigner } from '../seal/index.ts';
 import { keepSearchable } from '../search/index.ts';
+import { sweepStore } from '../store/index.ts';
 import { seedDemo } from './demo.ts';
 import { keepStaffKnown } from './staff.ts';
 import { sweep } from './sweep.ts';
@@ -78,7 +79,7 @@ async function startRelay(services: WorkerServices, engine: EngineClient): Promi
   const projection = new Projection(orm, engine, catalogue, services.city);
   projection.start();
   const timer = setInterval(() => {
-    Promise.all([sweep(orm), sweepCompletions(services), remindOfMandates(services), removeErased(services)]).catch((error: unknown) => log.warn({ err: error }, 'sweep failed'));
+    Promise.all([sweep(orm), sweepCompletions(services), remindOfMandates(services), removeErased(services), sweepStore(services)]).catch((error: unknown) => log.warn({ err: error }, 'sweep failed'));
   }, sweepMs);
   const nightly = checkNightly(orm, services.files);
   const searchable = keepSearchable(orm);

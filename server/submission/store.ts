@@ -37,8 +37,11 @@ export interface NewCase {
 /**
  * Everything that one submission stores, in one transaction: case, timeline, audit, copies of the documents sent along,
  * live changes, the command that starts the process, the register line; the draft goes.
+ * @param agreed consents under which documents of the store go along, by document
  */
-export function intakeOf(actor: Actor, { key, pkg }: PublishedProcedure, caseFile: NewCase, documents: IDocument[]): Intake {
+export function intakeOf(
+  actor: Actor, { key, pkg }: PublishedProcedure, caseFile: NewCase, documents: IDocument[], agreed: Map<string, string>,
+): Intake {
   const { meta } = pkg;
   const { filing } = caseFile;
   const rows: RowsByEntity = [
@@ -56,8 +59,9 @@ export function intakeOf(actor: Actor, { key, pkg }: PublishedProcedure, caseFil
       changeRow('case.changed', { caseId: caseFile.id, kind: 'submitted' }, followers(caseFile)),
       registerChange(meta.register, caseFile.registerEntryId),
     ]],
-    ['Document', documents.map(({ ownerId, title, fileName, mediaType, size, sha256 }) => ({
+    ['Document', documents.map(({ id, ownerId, title, fileName, mediaType, size, sha256 }) => ({
       id: randomUUID(), kind: 'submitted', ownerId, caseId: caseFile.id, title, fileName, mediaType, size, sha256, createdAt: caseFile.createdAt,
+      originId: id, consentId: agreed.get(id) ?? null,
     }))],
   ];
   return {

@@ -8,6 +8,7 @@ import { actorId, reaches, type Actor, type Level } from '../identity/index.ts';
 import { preparedFormOf, type PublishedProcedure } from '../procedure/index.ts';
 import { givenNumber, RegisterEntry, type GivenNumber } from '../register/index.ts';
 import type { Services } from '../services.ts';
+import { consentsFor } from '../store/index.ts';
 import type { Language } from '../texts/index.ts';
 import { applicantOf, type Applicant } from './applicant.ts';
 import type { Desk } from './desk.ts';
@@ -51,10 +52,11 @@ export async function submit(
   try {
     const data = await checkAnswers(em, services, actor, procedure, submission, desk);
     const documents = desk?.scans ?? await documentsToAttach(em, actor, [...documentIdsIn(data), ...submission.attachments]);
+    const agreed = desk ? new Map<string, string>() : await consentsFor(em, actor, procedure.key, documents);
     const applicant = await applicantOf(em, actor, procedure, data, desk);
     const fresh = newCase(services, actor, procedure, { language: submission.language, data, applicant, filing: desk?.filing ?? null });
     const caseFile = { ...fresh, ...sending };
-    const entry = await services.intake.accept(intakeOf(actor, procedure, caseFile, documents));
+    const entry = await services.intake.accept(intakeOf(actor, procedure, caseFile, documents, agreed));
     return { caseFile, entry, replayed: false };
   } catch (error) {
     const earlier = await earlierCase(em, sending);

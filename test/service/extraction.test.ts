@@ -161,7 +161,7 @@ describe('a document that cannot be read', () => {
     ['full of nonsense', Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(100_000, 0x28)])],
     ['a program', Buffer.from('MZ\u0090')],
   ])('%s: is given up, and the next one is read', async (_, content) => {
-    const bad = await upload(desk, 'rau.pdf', Buffer.concat([Buffer.from('%PDF-1.4\n'), content]));
+    const bad = await upload(desk, 'rau.pdf', Buffer.concat([Buffer.from('%PDF-1.4\n'), content, Buffer.from('\n%%EOF')]));
     const good = await upload(desk, 'bun.pdf', page(unique()));
     await readAll();
     expect(['failed', 'empty', 'needsOcr']).toContain((await textOf(bad)).state);

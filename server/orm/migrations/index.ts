@@ -21,6 +21,7 @@ import { Migration20261124120000_profile } from './Migration20261124120000_profi
 import { Migration20261124120100_sign_ins } from './Migration20261124120100_sign_ins.ts';
 import { Migration20261124130000_filling } from './Migration20261124130000_filling.ts';
 import { Migration20261124131000_case_feedback } from './Migration20261124131000_case_feedback.ts';
+import { Migration20261124132000_document_store } from './Migration20261124132000_document_store.ts';
 import { Migration20261124134000_mandates } from './Migration20261124134000_mandates.ts';
 
 /** Every migration in its order; a new one is added at the end. */
@@ -48,5 +49,6 @@ export const migrations = [
   { name: 'Migration20261124120100_sign_ins', class: Migration20261124120100_sign_ins },
   { name: 'Migration20261124130000_filling', class: Migration20261124130000_filling },
   { name: 'Migration20261124131000_case_feedback', class: Migration20261124131000_case_feedback },
+  { name: 'Migration20261124132000_document_store', class: Migration20261124132000_document_store },
   { name: 'Migration20261124134000_mandates', class: Migration20261124134000_mandates },
 ];
