@@ -32,6 +32,8 @@ const CityFile = z.object({
     uploadTypes: z.array(z.string()),
     storeBytes: z.number().int().positive(),
   }),
+  /** Minutes after signing in during which somebody may sign a document without signing in again. */
+  signing: z.object({ signInMinutes: z.number().int().positive() }).default({ signInMinutes: 15 }),
   /** Completion of a file: days to answer that are offered first, and days after which the applicant is reminded. */
   completion: z.object({
     answerDays: z.number().int().positive(),

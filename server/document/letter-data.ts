@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { toString as qrToString } from 'qrcode';
-import { formatDate, localDate } from '../calendar/index.ts';
+import { formatDate, formatDateTime, localDate } from '../calendar/index.ts';
 import type { ICaseFile } from '../case/case.entity.ts';
 import type { City } from '../city/index.ts';
 import type { GivenNumber, IRegisterEntry } from '../register/index.ts';
@@ -10,6 +10,9 @@ import { TaskSubmission } from '../task/task.entity.ts';
 
 /** Crockford's alphabet: no I, L, O, U, so that a code can be read aloud. */
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** What a draft shows where a number or a moment will stand. */
+export const open = '……';
 
 /** A random verification code of 130 bits. */
 export function newVerifyCode(): string {
@@ -24,6 +27,10 @@ export interface TaskAnswers {
   definitionKey: string;
   data: Record<string, unknown>;
   byName: string;
+  /** In what function it was signed; null where the task is not signed. */
+  signature?: { titleRo: string; titleHu: string } | null;
+  /** When; nothing for answers that are being typed. */
+  at?: Date;
 }
 
 /** What one letter carries beside the case. */
@@ -44,7 +51,7 @@ export async function letterData(
 ) {
   const given: TaskAnswers[] = await em.find(TaskSubmission, { caseId: answeredIn(caseFile) }, { orderBy: { at: 'asc' } });
   const submissions = typed ? [...given, typed] : given;
-  const last = submissions.at(-1);
+  const last = submissions.findLast(({ signature }) => signature) ?? submissions.at(-1);
   const department = city.departmentName(caseFile.departments[0] ?? '');
   const verifyUrl = verifyCode === null ? '' : `${publicUrl}/verify/${verifyCode}`;
   return {
@@ -65,9 +72,19 @@ export async function letterData(
     verifyCode: verifyCode === null ? '' : grouped(verifyCode),
     qrSvg: verifyCode === null
       ? '' : await qrToString(verifyUrl, { type: 'svg', margin: 0, errorCorrectionLevel: 'M' }),
-    signatory: { name: last?.byName ?? '', titleRo: department.ro, titleHu: department.hu },
+    signed: Object.fromEntries(submissions.flatMap((answers) => answers.signature ? [[answers.definitionKey, momentOf(answers)]] : [])),
+    signatory: { name: last?.byName ?? '', titleRo: department.ro, titleHu: department.hu, ...signatureOf(last) },
   };
 }
+
+/** Function and moment of a signature, as the letter shows them; nothing where nobody signed. */
+function signatureOf(answers: TaskAnswers | undefined) {
+  if (!answers?.signature) return {};
+  const { titleRo, titleHu } = answers.signature;
+  return { titleRo, titleHu, signedRo: momentOf(answers).ro, signedHu: momentOf(answers).hu };
+}
+
+const momentOf = ({ at }: TaskAnswers) => at ? { ro: formatDateTime(at, 'ro'), hu: formatDateTime(at, 'hu') } : { ro: open, hu: open };
 
 /** Where a letter's words were written: a joined case is given the answer of its lead, under a number of its own. */
 const answeredIn = ({ id, leadId }: ICaseFile): string => leadId ?? id;

@@ -44,12 +44,18 @@ export function nextLetter(procedure: PublishedProcedure, task: string, known: V
     for (const begin of inner?.nodes.values() ?? []) {
       if (inner && begin.type === 'startEvent') waiting.push({ ...place, node: begin, scope: inner });
     }
+    const outer = node.type === 'endEvent' ? scopes.find(({ nodes }) => nodes.has(scope.id)) : undefined;
+    const around = outer?.nodes.get(scope.id);
+    if (outer && around && !isBeside(around)) waiting.push(...follow({ ...place, node: around, scope: outer }, decisions[task] ?? []));
     const asked = node.type === 'userTask' ? decisions[node.id] ?? [] : [];
     const onwards = { node, scope, known: without(place.known, asked), later: place.later || node.type === 'userTask' };
     waiting.push(...follow(onwards, decisions[task] ?? []));
   }
   return null;
 }
+
+/** What an event starts beside the flow: its end leads nowhere. */
+const isBeside = ({ element }: FlowNode): boolean => attributeOf(element, 'triggeredByEvent') === 'true';
 
 function templateOf({ element }: FlowNode): string | undefined {
   return engineAttribute(element, 'topic') === 'issue-document' ? inputsOf(element)['template'] : undefined;

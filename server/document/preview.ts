@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { ICaseFile } from '../case/case.entity.ts';
 import { AppError } from '../errors.ts';
@@ -9,7 +10,7 @@ import type { Services } from '../services.ts';
 import type { ITask } from '../task/task.entity.ts';
 import { TaskSubmission } from '../task/task.entity.ts';
 import type { Language } from '../texts/index.ts';
-import { letterData } from './letter-data.ts';
+import { letterData, open } from './letter-data.ts';
 import { nextLetter } from './next-letter.ts';
 import { typeset } from './typst.ts';
 import { validityOf } from './validity.ts';
@@ -22,28 +23,34 @@ const draftMark = `#set page(foreground: {
 })
 `;
 
-/** What a draft shows where the number will stand. */
-const noNumber = '……';
-
 /** The letter that somebody wants to see. */
 export interface Wish {
   /** Answers typed so far, whether complete or not. */
   data: Record<string, unknown>;
   byName: string;
+  /** In what function it will be signed; null where the task is not signed. */
+  signature?: { titleRo: string; titleHu: string } | null;
   /** Template by name; the one that the answers lead to when left out. */
   template?: string | undefined;
   /** Language of the letter; that of the case when left out. */
   language?: Language | undefined;
 }
 
-/**
- * The letter that finishing a task would issue, as a draft: with a watermark, without number and check panel, not kept.
- * @throws AppError `document.noLetter` when the answers lead to no letter, `document.notReady` when one of them is missing
- */
-export async function previewLetter(
-  em: EntityManager, { city, env }: Pick<Services, 'city' | 'env'>, caseFile: ICaseFile, task: ITask,
-  procedure: PublishedProcedure, wish: Wish,
-): Promise<Buffer> {
+/** A letter before it is typeset. */
+export interface Draft {
+  template: string;
+  source: string;
+  data: Awaited<ReturnType<typeof letterData>>;
+  /** SHA-256 (hex) of everything that the letter says, but for the number and the times that it gets when it is issued. */
+  mark: string;
+}
+
+type Around = Pick<Services, 'city' | 'env'>;
+
+/** The letter that finishing a task with these answers would issue; null when they lead to none. */
+export async function draftLetter(
+  em: EntityManager, { city, env }: Around, caseFile: ICaseFile, task: ITask, procedure: PublishedProcedure, wish: Wish,
+): Promise<Draft | null> {
   const earlier = await em.find(TaskSubmission, { caseId: caseFile.id }, { orderBy: { at: 'asc' } });
   const answers = earlier.map(({ data }) => data);
   const known = Object.assign({}, caseFile.data, ...answers, caseFile.facts) as Record<string, unknown>;
@@ -53,18 +60,41 @@ export async function previewLetter(
   for (const decision of decisions) delete known[decision];
   const template = wish.template ?? nextLetter(procedure, task.definitionKey, { ...known, ...data });
   const source = template === null ? undefined : procedure.pkg.templates[template];
-  if (source === undefined) throw new AppError('document.noLetter');
+  if (template === null || source === undefined) return null;
   const request = await em.findOneOrFail(RegisterEntry, { id: caseFile.registerEntryId });
   const letter = await letterData(em, { city, publicUrl: env.PUBLIC_URL }, caseFile, {
-    own: { number: noNumber, at: new Date() }, request, verifyCode: null,
-    typed: { definitionKey: task.definitionKey, data, byName: wish.byName },
+    own: { number: open, at: new Date() }, request, verifyCode: null,
+    typed: { definitionKey: task.definitionKey, data, byName: wish.byName, signature: wish.signature ?? null },
   });
-  const { print } = validityOf(procedure.pkg.meta, `${template}`, new Date(), city);
+  return { template, source, data: letter, mark: markOf(procedure, template, letter) };
+}
+
+/**
+ * The letter that finishing a task would issue, as a draft: with a watermark, without number and check panel, not kept.
+ * @throws AppError `document.noLetter` when the answers lead to no letter, `document.notReady` when one of them is missing
+ */
+export async function previewLetter(
+  em: EntityManager, services: Around, caseFile: ICaseFile, task: ITask, procedure: PublishedProcedure, wish: Wish,
+): Promise<{ pdf: Buffer; mark: string }> {
+  const draft = await draftLetter(em, services, caseFile, task, procedure, wish);
+  if (!draft) throw new AppError('document.noLetter');
+  const { template, source, data, mark } = draft;
+  const { print } = validityOf(procedure.pkg.meta, template, new Date(), services.city);
   try {
-    const draft = { ...letter, ...print, language: wish.language ?? letter.language };
-    return typeset(draftMark + source, draft, procedure.pkg.sharedTemplates);
+    const shown = { ...data, ...print, language: wish.language ?? data.language };
+    return { pdf: typeset(draftMark + source, shown, procedure.pkg.sharedTemplates), mark };
   } catch (error) {
     log.info({ err: error, template }, 'draft could not be typeset');
     throw new AppError('document.notReady');
   }
 }
+
+function markOf(procedure: PublishedProcedure, template: string, letter: Draft['data']): string {
+  const { dateRo: _ro, dateHu: _hu, ...said } = letter;
+  const text = JSON.stringify([procedure.pkg.templates[template], procedure.pkg.sharedTemplates, said], sorted);
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/** Keys in one order, whoever wrote them. */
+const sorted = (_: string, value: unknown): unknown => value && typeof value === 'object' && !Array.isArray(value)
+  ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) : value;

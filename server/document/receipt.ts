@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { create as createQr } from 'qrcode';
 import { formatDate, formatDateTime } from '../calendar/index.ts';
+import { NUMBER_QUERY } from '../../ui/citizen/status.ts';
+import { accessCode } from '../case/access-code.ts';
 import type { CaseFiling, ICaseFile, IdentityDocument } from '../case/case.entity.ts';
-import { receiptUrl } from '../case/receipt.ts';
+import type { Env } from '../env.ts';
 import type { Bilingual } from '../orm/base.ts';
 import type { PublishedProcedure } from '../procedure/index.ts';
 import { registrationNumber, type IRegisterEntry } from '../register/index.ts';
@@ -17,7 +19,7 @@ let source: string | undefined;
 
 /**
  * The receipt of a request: number, time, what was asked, legal term; of one filed at the counter also by whom, at which
- * desk, what was handed in, and a code to follow it. Always the same for the same case.
+ * desk, what was handed in; the access code, and a QR code to follow it. Always the same for the same case.
  */
 export function renderReceipt(
   caseFile: ICaseFile, entry: IRegisterEntry, procedure: PublishedProcedure, { city, env }: Pick<Services, 'city' | 'env'>,
@@ -37,7 +39,9 @@ export function renderReceipt(
     department: city.departmentName(meta.department),
     due: caseFile.term ? { ro: formatDate(caseFile.term.dueDate, 'ro'), hu: formatDate(caseFile.term.dueDate, 'hu') } : null,
     legalBasis: caseFile.term?.legalBasis ?? null,
-    counter: caseFile.filing ? counterData(caseFile, caseFile.filing, { city, env }) : null,
+    accessCode: accessCode(env, caseFile.id),
+    follow: followData(caseFile, entry, env),
+    counter: caseFile.filing ? counterData(caseFile, caseFile.filing, city) : null,
   });
 }
 
@@ -50,25 +54,32 @@ const identityNames: Record<IdentityDocument, Bilingual> = {
   residence_permit: bilingual('counter.identity.residence_permit'),
 };
 
-/** Page of a case in the account, by language. */
-const casePages: Record<string, string> = { ro: '/ro/solicitarile-mele', hu: '/hu/ugyeim' };
+/** Pages that follow a case, by language: in the account, and for whoever holds the receipt. */
+const pages: Record<string, { own: string; status: string }> = {
+  ro: { own: '/ro/solicitarile-mele', status: '/ro/stare' }, hu: { own: '/hu/ugyeim', status: '/hu/allapot' },
+};
 
-function counterData(
-  caseFile: ICaseFile, { by, identity, papers, signedScan }: CaseFiling, { city, env }: Pick<Services, 'city' | 'env'>,
-) {
-  const followUrl = caseFile.applicantId
-    ? `${env.PUBLIC_URL}${casePages[caseFile.language] ?? casePages['ro']}/${caseFile.id}`
-    : `${env.PUBLIC_URL}${receiptUrl(env, caseFile.id)}`;
+/**
+ * Where the way of a request can be followed: of one filed at the counter, and of one sent without an account, whose page
+ * opens with the number filled in and asks for the code.
+ */
+function followData({ id, applicantId, filing, language }: ICaseFile, entry: IRegisterEntry, { PUBLIC_URL }: Pick<Env, 'PUBLIC_URL'>) {
+  if (applicantId && !filing) return null;
+  const { own, status } = pages[language === 'hu' ? 'hu' : 'ro']!;
+  const number = new URLSearchParams({ [NUMBER_QUERY]: registrationNumber(entry) });
+  const url = applicantId ? `${PUBLIC_URL}${own}/${id}` : `${PUBLIC_URL}${status}?${number}`;
+  return { url, hasAccount: Boolean(applicantId), qrSvg: qrSvg(url) };
+}
+
+function counterData({ applicantEmail }: ICaseFile, { by, identity, papers, signedScan }: CaseFiling, city: Services['city']) {
   return {
-    officer: by.name, desk: city.departmentName(by.department),
-    identity: identity ? identityNames[identity.document] : null,
-    papers, signedScan, followUrl, hasAccount: Boolean(caseFile.applicantId), email: caseFile.applicantEmail ?? null,
-    qrSvg: qrSvg(followUrl),
+    officer: by.name, desk: city.departmentName(by.department), identity: identity ? identityNames[identity.document] : null,
+    papers, signedScan, email: applicantEmail ?? null,
   };
 }
 
 /** A QR code as SVG, at once: one path of its dark squares. */
-function qrSvg(content: string): string {
+export function qrSvg(content: string): string {
   const { size, data } = createQr(content, { errorCorrectionLevel: 'M' }).modules;
   const squares = Array.from(data).flatMap((dark, at) => dark ? [`M${at % size} ${Math.floor(at / size)}h1v1h-1z`] : []);
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size} ${size}"><path d="${squares.join('')}"/></svg>`;

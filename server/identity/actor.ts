@@ -53,6 +53,8 @@ export interface PersonActor {
   acting: Mandated | null;
   level: Level;
   language: string;
+  /** When the password was last given; null where nobody says. */
+  signedInAt: Date | null;
   /** Browser session; empty for bearer tokens. */
   session: { id: string; csrf: string; expiresAt: Date } | null;
 }

@@ -56,6 +56,8 @@ async function actorOf(ctx: Context, verified: VerifiedToken): Promise<Actor> {
     kind: 'person', id: person.id, subject: verified.subject, name: verified.name, username: verified.username,
     roles: verified.roles, departments: verified.departments, ownDepartments: verified.departments, standsInFor: [],
     mandates: [], acting: null, level: verified.level, language: person.language, session: null,
+    // a token without the moment was given for the password itself
+    signedInAt: momentOf(verified.signedInAt ?? verified.claims.iat),
   };
 }
 
@@ -67,9 +69,13 @@ async function bySession(ctx: Context, cookie: string): Promise<Actor> {
     kind: 'person', id: person.id, subject: session.subject, name: session.claims.name, username: person.username,
     roles: session.claims.roles, departments: session.claims.departments,
     ownDepartments: session.claims.departments, standsInFor: [], mandates: [], acting: null, level: session.claims.level as Level,
-    language: person.language, session: { id: session.id, csrf: session.csrf, expiresAt: endOf(session) },
+    language: person.language, signedInAt: momentOf(session.claims.signedInAt),
+    session: { id: session.id, csrf: session.csrf, expiresAt: endOf(session) },
   };
 }
+
+/** @param seconds since 1970 */
+const momentOf = (seconds: number | null | undefined): Date | null => seconds ? new Date(seconds * 1000) : null;
 
 const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
 

@@ -5,6 +5,8 @@ export interface TokenClaims {
   sub: string;
   sid?: string;
   exp?: number;
+  iat?: number;
+  auth_time?: number;
   nbf?: number;
   aud?: string | string[];
   azp?: string;
@@ -32,6 +34,8 @@ export interface Identity {
   level: Level;
   roles: string[];
   departments: string[];
+  /** When the password was given, seconds since 1970; null where the token does not say. */
+  signedInAt: number | null;
 }
 export type VerifiedToken = Identity & { claims: TokenClaims };
 
@@ -53,5 +57,6 @@ export function claimsOf(claims: TokenClaims): Identity {
     level: levels.includes(level) ? level : 'L0',
     roles: (claims.realm_access?.roles ?? []).filter((role) => known.has(role)),
     departments: (claims.groups ?? []).flatMap((group) => departmentPath.exec(group)?.[1] ?? []),
+    signedInAt: claims.auth_time ?? null,
   };
 }

@@ -33,11 +33,15 @@ export const identityRoutes: Route[] = [
   get('/auth/login', {
     summary: 'Start the browser login',
     access: 'public',
-    query: z.object({ lang: z.enum(['ro', 'hu']).optional(), returnTo: OwnPath.optional() }),
+    query: z.object({
+      lang: z.enum(['ro', 'hu']).optional(), returnTo: OwnPath.optional(),
+      /** Ask for the password again, also where somebody is signed in. */
+      again: z.literal('1').optional(),
+    }),
     raw: true,
   }, async ({ ctx, em, query, services }) => {
     const language = query.lang ?? pickLanguage(ctx.get('Accept-Language'));
-    const { url, attempt } = await services.login.begin(language);
+    const { url, attempt } = await services.login.begin(language, query.again !== undefined);
     const cookie = randomBytes(32).toString('base64url');
     em.create(LoginAttempt, { id: hashOf(cookie), ...attempt, returnTo: query.returnTo ?? `/${language}`,
       expiresAt: new Date(Date.now() + attemptMs) });
@@ -58,6 +62,8 @@ export const identityRoutes: Route[] = [
       const cookie = await em.transactional(async (em) => {
         const person = await ensurePerson(em, identity);
         record(em, person.id, 'session.open', 'person', person.id);
+        const before = ctx.state.actor;
+        if (before.kind === 'person' && before.session) await closeSessions(em, { id: before.session.id });
         const cookie = openSession(em, services.env, person, identity, tokens);
         noteSignIn(em, person.id, cookie, ctx.get('User-Agent'));
         return cookie;

@@ -48,8 +48,11 @@ export class Login {
     }
   }
 
-  /** Address of the login page in the reader's language, and what must be remembered until the callback. */
-  async begin(language: string): Promise<{ url: string; attempt: Attempt }> {
+  /**
+   * Address of the login page in the reader's language, and what must be remembered until the callback.
+   * @param anew ask for the password again, also where somebody is signed in
+   */
+  async begin(language: string, anew = false): Promise<{ url: string; attempt: Attempt }> {
     const configuration = await this.#configured();
     const attempt = { state: oidc.randomState(), nonce: oidc.randomNonce(), verifier: oidc.randomPKCECodeVerifier() };
     const url = oidc.buildAuthorizationUrl(configuration, {
@@ -60,6 +63,7 @@ export class Login {
       code_challenge: await oidc.calculatePKCECodeChallenge(attempt.verifier),
       code_challenge_method: 'S256',
       ui_locales: language,
+      ...anew ? { prompt: 'login', max_age: '0' } : {},
     });
     return { url: url.href, attempt };
   }

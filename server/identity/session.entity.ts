@@ -30,4 +30,6 @@ export interface SessionClaims {
   departments: string[];
   level: string;
   name: string;
+  /** When the password was given, seconds since 1970. */
+  signedInAt?: number | null;
 }

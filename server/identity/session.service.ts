@@ -32,7 +32,7 @@ export function openSession(
     sid: identity.sid,
     subject: identity.subject,
     csrf: randomBytes(24).toString('base64url'),
-    claims: { roles: identity.roles, departments: identity.departments, level: identity.level, name: identity.name },
+    claims: { roles: identity.roles, departments: identity.departments, level: identity.level, name: identity.name, signedInAt: identity.signedInAt },
     tokens: seal(env, JSON.stringify(tokens)),
     createdAt: now,
     seenAt: now,

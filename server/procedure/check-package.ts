@@ -2,6 +2,7 @@ import { engineAttribute, inputsOf } from './bpmn-model.ts';
 import type { BpmnModel, FlowNode } from './bpmn-model.ts';
 import { choicesOf } from './candidate-groups.ts';
 import { checkDocumentTypes } from './check-document-types.ts';
+import { checkSignatures } from './check-signature.ts';
 import { isVariableName, parseJuel, variablesOf } from './expression.ts';
 import type { Findings } from './findings.ts';
 import { fieldKeys } from './form-fields.ts';
@@ -45,6 +46,7 @@ export function checkPackageParts(
   checkMilestones(pkg, nodes, process?.scopes[0]?.nodes ?? new Map(), findings);
   checkRouting(pkg, nodes, findings);
   checkTaskRules(pkg, nodes, findings);
+  checkSignatures(pkg, process?.scopes ?? [], findings);
   checkTopics(pkg, nodes, model, findings);
   checkConditions(pkg, model, findings);
   checkNames(pkg, model, findings);

@@ -105,6 +105,20 @@ describe('what stops a package from being published', () => {
       'task:review-request task.notByItself',
     ],
     [
+      'a signature where no document follows',
+      DIAGRAM,
+      'camunda:topic="issue-document"',
+      'camunda:topic="notify-applicant"',
+      'task:review-request task.signatureWithoutDocument',
+    ],
+    [
+      'a signature for many at once',
+      'procedure.json',
+      '"signature": true',
+      '"signature": true, "bulk": true',
+      'task:review-request task.signatureBulk',
+    ],
+    [
       'a variable nobody gives',
       DIAGRAM,
       "decision == 'approve'",

@@ -83,6 +83,8 @@ const TaskRules = z.strictObject({
   bulk: z.boolean().default(false),
   /** Four eyes: not by somebody who finished one of these user tasks of the same case. */
   notBy: z.array(elementId).default([]),
+  /** Whoever finishes it signs the document that follows: seen, confirmed, soon after signing in. */
+  signature: z.boolean().default(false),
 });
 
 /** `procedure.json`: the Romanian side of a procedure; unknown keys are refused. */

@@ -37,7 +37,7 @@ export const inboxRoutes: Route[] = [
       data: z.record(z.string(), z.unknown()).optional(),
     }),
   }, async ({ em, actor, body, language, services }) => {
-    const results = await doTogether(em, { actor, catalogue: services.catalogue, language }, body);
+    const results = await doTogether(em, { actor, services, language }, body);
     const done = results.flatMap((result) => 'task' in result ? [result.task] : []);
     const rows = new Map((await presentTasks(em, done, services, actor)).map((row) => [row.id, row]));
     return { data: results.map((result) => presentResult(result, rows, language)) };

@@ -4,14 +4,13 @@ import { record } from '../audit/index.ts';
 import { AppError, type ErrorCode } from '../errors.ts';
 import { announce } from '../event/index.ts';
 import { hasRole, type PersonActor } from '../identity/index.ts';
-import type { Catalogue } from '../procedure/index.ts';
 import type { Language } from '../texts/index.ts';
 import { assign } from './deed.service.ts';
 import { eligible, type Choosing } from './eligible.ts';
 import { TaskFilter, type ITaskFilter } from './filter.entity.ts';
 import type { ITask } from './task.entity.ts';
 import { isCandidate, isMine, taskPolicies } from './task.policy.ts';
-import { claim, complete, readTask, unclaim } from './task.service.ts';
+import { claim, complete, readTask, unclaim, type Completing } from './task.service.ts';
 
 /** What can be done with many tasks at once. */
 export const bulkActions = ['claim', 'unclaim', 'assign', 'complete'] as const;
@@ -26,7 +25,7 @@ export interface Bulk {
 /** Who does it, in which language refusals are told. */
 export interface Doer {
   actor: PersonActor;
-  catalogue: Catalogue;
+  services: Completing;
   language: Language;
 }
 
@@ -51,23 +50,23 @@ export async function doTogether(em: EntityManager, doer: Doer, { ids, ...bulk }
 }
 
 async function doOne(
-  em: EntityManager, { actor, catalogue, language }: Doer, id: string, { action, assignee, data }: Omit<Bulk, 'ids'>,
+  em: EntityManager, { actor, services, language }: Doer, id: string, { action, assignee, data }: Omit<Bulk, 'ids'>,
 ): Promise<ITask> {
   if (action === 'claim') return claim(em, actor, id);
   if (action === 'unclaim') return unclaim(em, actor, id);
-  if (action === 'complete') return completeAlike(em, { actor, catalogue, language }, id, data ?? {});
+  if (action === 'complete') return completeAlike(em, { actor, services, language }, id, data ?? {});
   if (assignee === undefined) throw new AppError('task.assigneeUnknown');
-  return assign(em, actor, catalogue, id, { assignee });
+  return assign(em, actor, services.catalogue, id, { assignee });
 }
 
 /** @throws AppError `task.notTogether` where the procedure does not allow one answer for many */
 async function completeAlike(
-  em: EntityManager, { actor, catalogue, language }: Doer, id: string, data: Record<string, unknown>,
+  em: EntityManager, { actor, services, language }: Doer, id: string, data: Record<string, unknown>,
 ): Promise<ITask> {
   const { task } = await readTask(em, actor, id);
-  const procedure = await catalogue.version(em, task.procedureVersionId);
+  const procedure = await services.catalogue.version(em, task.procedureVersionId);
   if (!procedure.pkg.meta.tasks[task.definitionKey]?.bulk) throw new AppError('task.notTogether');
-  return complete(em, actor, catalogue, id, data, language, true);
+  return complete(em, actor, services, id, data, language, { taking: true });
 }
 
 /**

@@ -3,6 +3,23 @@ import { CaseFile } from '../case/case.entity.ts';
 import { ProcedureVersion } from '../procedure/procedure-version.entity.ts';
 import { uuidKey } from '../orm/base.ts';
 
+/** Which text somebody had open, and when. */
+export interface SeenDocument {
+  byId: string;
+  /** SHA-256 (hex) of what it said. */
+  mark: string;
+  at: string;
+}
+
+/** What is kept of a signature beside who and when. */
+export interface ISignature {
+  titleRo: string;
+  titleHu: string;
+  /** SHA-256 (hex) of what the document said when it was signed. */
+  mark: string;
+  template: string;
+}
+
 export type TaskState = 'open' | 'completing' | 'completed' | 'cancelled';
 
 /** `no_members`: nobody works in its groups; `all_barred`: those who do may not act in this case. */
@@ -36,6 +53,8 @@ export const Task = defineEntity({
     dueDate: p.date().nullable(),
     /** Answers typed so far, kept for the person who works on the task. */
     draft: p.json<Record<string, unknown>>().nullable(),
+    /** The document that the person who has it saw last, for a task whose document is signed. */
+    seen: p.json<SeenDocument>().nullable(),
     createdAt: p.datetime(),
     completedAt: p.datetime().nullable(),
     /** Day on which somebody wants to come back to it. */
@@ -66,6 +85,8 @@ export const TaskSubmission = defineEntity({
     data: p.json<Record<string, unknown>>(),
     byId: p.uuid(),
     byName: p.string(),
+    /** In what function the document that followed was signed, and what it said. */
+    signature: p.json<ISignature>().nullable(),
     at: p.datetime(),
   },
 });

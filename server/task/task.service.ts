@@ -8,11 +8,13 @@ import { announce } from '../event/index.ts';
 import { validateForm } from '../form/index.ts';
 import type { PersonActor } from '../identity/index.ts';
 import { enqueue } from '../outbox/index.ts';
-import { preparedFormOf, type Catalogue, type PublishedProcedure } from '../procedure/index.ts';
+import { preparedFormOf, type PublishedProcedure } from '../procedure/index.ts';
+import type { Services } from '../services.ts';
 import type { Language } from '../texts/index.ts';
 import { barOthers } from './four-eyes.ts';
 import { give } from './give.ts';
 import { excludeNamed, staffChoices } from './official.ts';
+import { sign, type Confirmation } from './signature.ts';
 import { Task, TaskSubmission, type ITask } from './task.entity.ts';
 import {
   actsFor, isBarred, isCandidate, isFree, isMine, isOwnRequest, isSubstitutedRequest, maySee, substitutionIsOver, taskPolicies,
@@ -54,15 +56,19 @@ export async function unclaim(em: EntityManager, actor: PersonActor, id: string)
   return give(em, actor, task, caseFile, null, 'task.unclaim');
 }
 
+/** What finishing a task needs from outside. */
+export type Completing = Pick<Services, 'catalogue' | 'city' | 'env'>;
+
 /**
  * Accepts the answers of a task form: checks them, freezes them, and leaves the completion in the outbox.
- * @param taking also a task that waits in a group of the actor: it is taken with its answers
+ * @param ways.taking also a task that waits in a group of the actor: it is taken with its answers
+ * @param ways.signature what the actor confirms where the document that follows is signed
  * @throws AppError `form.invalid`, `task.notYours`, `task.gone`, `task.ownRequest`, `task.substitutedRequest`, `task.substitutionOver`,
- * `task.fourEyes`, `task.delegated`
+ * `task.fourEyes`, `task.delegated`; those of `sign`
  */
 export async function complete(
-  em: EntityManager, actor: PersonActor, catalogue: Catalogue, id: string, data: Record<string, unknown>, language: Language,
-  taking = false,
+  em: EntityManager, actor: PersonActor, services: Completing, id: string, data: Record<string, unknown>, language: Language,
+  { taking = false, signature: confirmed }: { taking?: boolean; signature?: Confirmation | undefined } = {},
 ): Promise<ITask> {
   const { task, caseFile } = await readTask(em, actor, id, true);
   checkOpen(task);
@@ -71,7 +77,7 @@ export async function complete(
   if (task.ownerId) throw new AppError('task.delegated', { name: task.ownerName ?? '' });
   if (!takes && substitutionIsOver(actor, task)) throw new AppError('task.substitutionOver', { name: task.inPlaceOfName ?? '' });
   checkImpartial(actor, task, caseFile);
-  const procedure = await catalogue.version(em, task.procedureVersionId);
+  const procedure = await services.catalogue.version(em, task.procedureVersionId);
   const prepared = preparedFormOf(procedure, task.definitionKey, language);
   const initialData = await taskFormData(em, caseFile, task, procedure);
   const documents = await ownDocuments(em, actor, Object.values(data).flat().filter((value) => typeof value === 'string'));
@@ -79,13 +85,15 @@ export async function complete(
   if (!result.valid) throw new AppError('form.invalid', { count: result.issues.length }, result.issues);
   if (takes) await give(em, actor, task, caseFile, { id: actor.id, name: actor.name, inPlaceOf: actsFor(actor, task) }, 'task.claim');
   const now = new Date();
+  const signature = await sign(em, actor, services, caseFile, task, procedure, data, confirmed, now);
   em.create(TaskSubmission, {
-    taskId: task.id, caseId: caseFile.id, definitionKey: task.definitionKey, data: result.data, byId: actor.id, byName: actor.name, at: now,
+    taskId: task.id, caseId: caseFile.id, definitionKey: task.definitionKey, data: result.data, byId: actor.id, byName: actor.name,
+    signature, at: now,
   });
-  task.state = 'completing';
-  task.draft = null;
+  Object.assign(task, { state: 'completing', draft: null, seen: null });
   record(em, actor.id, 'task.complete', 'task', task.id, {
     caseId: caseFile.id, task: task.definitionKey, ...task.inPlaceOfId ? { inPlaceOf: task.inPlaceOfId } : {},
+    ...signature ? { signed: signature.mark } : {},
   });
   announce(em, 'task.changed', { taskId: task.id, caseId: caseFile.id, kind: 'completing' }, { departments: caseFile.departments });
   await em.flush();

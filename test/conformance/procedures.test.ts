@@ -4,7 +4,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { projectRoot } from '../../server/roles/paths.ts';
 import { examples, type Example } from '../support/factories.ts';
-import { apiAs, engineCall, engineDatabase, runningStack, until, type ApiReply, type RunningStack } from '../support/stack.ts';
+import { apiAs, engineCall, engineDatabase, finishTask, runningStack, until, type ApiReply, type RunningStack } from '../support/stack.ts';
 
 type Api = Awaited<ReturnType<typeof apiAs>>;
 
@@ -102,7 +102,7 @@ async function claim(task: OpenTask): Promise<Api> {
 
 async function complete(task: OpenTask, data: Record<string, unknown>): Promise<void> {
   const api = await claim(task);
-  const done = await api('POST', `/api/tasks/${task.id}/complete`, { data });
+  const done = await finishTask(api, task.id, data);
   expect(done.status, JSON.stringify(done.body)).toBe(200);
 }
 

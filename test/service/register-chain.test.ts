@@ -34,7 +34,7 @@ const actor: PersonActor = {
   language: 'ro',
   mandates: [],
   acting: null,
-  session: null,
+  signedInAt: null, session: null,
 };
 const line = (name: string) => ({
   register: name,

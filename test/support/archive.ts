@@ -65,7 +65,7 @@ export async function actorOf(gateway: Gateway, claims: TestClaims, departments:
     standsInFor: [],
     level: 'L2',
     language: 'ro',
-    session: null,
+    signedInAt: null, session: null,
   };
 }
 

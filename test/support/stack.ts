@@ -37,6 +37,7 @@ export async function tokenOf(stack: RunningStack, who: { user: string } | { cli
 
 export interface ApiReply {
   status: number;
+  headers: Headers;
   // The shape of an answer is what the test asserts.
   // oxlint-disable-next-line typescript/no-explicit-any
   body: any;
@@ -57,8 +58,15 @@ export async function apiAs(stack: RunningStack, user?: string): Promise<(method
       ...(body === undefined ? {} : { body: form ? body : JSON.stringify(body) }),
     });
     const isJson = /json/.test(answer.headers.get('content-type') ?? '');
-    return { status: answer.status, body: isJson ? await answer.json() : Buffer.from(await answer.arrayBuffer()) };
+    return { status: answer.status, headers: answer.headers, body: isJson ? await answer.json() : Buffer.from(await answer.arrayBuffer()) };
   };
+}
+
+/** Finishes a task; where that signs the document which follows, after opening it. */
+export async function finishTask(api: Awaited<ReturnType<typeof apiAs>>, id: string, data: Record<string, unknown>): Promise<ApiReply> {
+  const seen = await api('POST', `/api/tasks/${id}/preview`, { data });
+  const mark = seen.headers.get('etag')?.replaceAll('"', '');
+  return api('POST', `/api/tasks/${id}/complete`, { data, ...(mark ? { signature: { mark, confirmed: true } } : {}) });
 }
 
 /**

@@ -23,6 +23,7 @@ import { Migration20261124130000_filling } from './Migration20261124130000_filli
 import { Migration20261124131000_case_feedback } from './Migration20261124131000_case_feedback.ts';
 import { Migration20261124132000_document_store } from './Migration20261124132000_document_store.ts';
 import { Migration20261124134000_mandates } from './Migration20261124134000_mandates.ts';
+import { Migration20261124136000_signature } from './Migration20261124136000_signature.ts';
 
 /** Every migration in its order; a new one is added at the end. */
 export const migrations = [
@@ -51,4 +52,5 @@ export const migrations = [
   { name: 'Migration20261124131000_case_feedback', class: Migration20261124131000_case_feedback },
   { name: 'Migration20261124132000_document_store', class: Migration20261124132000_document_store },
   { name: 'Migration20261124134000_mandates', class: Migration20261124134000_mandates },
+  { name: 'Migration20261124136000_signature', class: Migration20261124136000_signature },
 ];

@@ -1,4 +1,4 @@
-import { apiAs, runningStack, until } from '../../support/stack.ts';
+import { apiAs, finishTask, runningStack, until } from '../../support/stack.ts';
 import { examples } from '../../support/factories.ts';
 import { certificateAnswers } from './requests.ts';
 import type { Language } from './words.ts';
@@ -33,7 +33,7 @@ export async function deliveredCertificate(language: Language): Promise<Prepared
   const prepared = await openCertificate(language);
   await takeTask(prepared.taskId, 'clerk.taxe');
   const clerk = await apiAs(runningStack(), 'clerk.taxe');
-  const done = await clerk('POST', `/api/tasks/${prepared.taskId}/complete`, { data: { decision: 'approve' } });
+  const done = await finishTask(clerk, prepared.taskId, { decision: 'approve' });
   if (done.status !== 200) throw new Error(`not finished: ${JSON.stringify(done.body)}`);
   const citizen = await apiAs(runningStack(), `citizen.${language}`);
   await until(

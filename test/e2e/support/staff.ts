@@ -61,6 +61,14 @@ export async function toastOverTitle({ page }: Visitor): Promise<boolean> {
   return !apart;
 }
 
+/** Where the task signs the document that its answers lead to: opens it and confirms. */
+export async function signIfAsked({ page, words }: Visitor): Promise<void> {
+  const open = page.getByRole('button', { name: words.openToSign });
+  if (await open.count() === 0) return;
+  await open.click();
+  await page.getByRole('checkbox', { name: words.signs }).check();
+}
+
 /** Fills the form of the open task and finishes it. */
 export async function completeTask(
   visitor: Visitor,
@@ -70,6 +78,7 @@ export async function completeTask(
 ): Promise<void> {
   const { page, words } = visitor;
   await fillForm(visitor, key, task, data);
+  await signIfAsked(visitor);
   await page.getByRole('button', { name: words.complete }).click();
   await page.getByRole('heading', { name: words.done, level: 1 }).waitFor();
 }

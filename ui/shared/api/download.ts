@@ -6,6 +6,8 @@ export interface Download {
   content: Blob;
   /** as the server names it; empty when it does not */
   fileName: string;
+  /** what the server calls exactly this content (`ETag`); empty when it does not */
+  mark: string;
 }
 
 interface DownloadOptions {
@@ -34,7 +36,8 @@ export async function downloadFile(
     if (!response.ok) throw problemError(response.status, await response.text());
     const parts = await readParts(response, onProgress);
     const type = response.headers.get('content-type') ?? '';
-    return { content: new Blob(parts, { type }), fileName: nameOf(response.headers.get('content-disposition') ?? '') };
+    const mark = (response.headers.get('etag') ?? '').replaceAll('"', '');
+    return { content: new Blob(parts, { type }), fileName: nameOf(response.headers.get('content-disposition') ?? ''), mark };
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
     online.value = false;

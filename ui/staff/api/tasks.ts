@@ -27,9 +27,14 @@ export function unclaimTask(id: string, idempotencyKey: string): Promise<TaskAns
   return request<TaskAnswer>(`${taskPath(id)}/unclaim`, { method: 'POST', idempotencyKey });
 }
 
-/** Finishes a task. @throws ApiError `form.invalid` with issues, `task.gone`, `task.notYours`; NetworkError */
-export function completeTask(id: string, data: FormData, idempotencyKey: string): Promise<TaskAnswer> {
-  return request<TaskAnswer>(`${taskPath(id)}/complete`, { method: 'POST', body: { data }, idempotencyKey });
+/**
+ * Finishes a task.
+ * @param mark text that the reader confirmed to sign; empty where nothing is signed
+ * @throws ApiError `form.invalid` with issues, `task.gone`, `task.notYours`, `signature.…`; NetworkError
+ */
+export function completeTask(id: string, data: FormData, mark: string, idempotencyKey: string): Promise<TaskAnswer> {
+  const body = { data, ...(mark ? { signature: { mark, confirmed: true } } : {}) };
+  return request<TaskAnswer>(`${taskPath(id)}/complete`, { method: 'POST', body, idempotencyKey });
 }
 
 /** Somebody chosen for a task. */

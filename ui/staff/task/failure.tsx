@@ -3,10 +3,11 @@ import { ApiError } from '../../shared/api/index.ts';
 import { errorText, NotificationBanner } from '../../shared/components/index.ts';
 import { t } from '../../shared/i18n/index.ts';
 
-/** Why the task was not finished. Wrong answers are not told here: they have their own summary above the form. */
+/** Why the task was not finished. Wrong answers and a missing signature are told in places of their own. */
 export function Failure({ error }: { error: unknown }) {
   const box = useRef<HTMLDivElement>(null);
-  const told = error instanceof ApiError && error.issues.length > 0 ? undefined : error;
+  const elsewhere = error instanceof ApiError && (error.issues.length > 0 || error.code.startsWith('signature.'));
+  const told = elsewhere ? undefined : error;
   useEffect(() => {
     if (told !== undefined) box.current?.scrollIntoView({ block: 'nearest' });
   }, [told]);

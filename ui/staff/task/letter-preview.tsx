@@ -1,10 +1,10 @@
 import { FileSearch } from 'lucide-preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { FormData } from '../../shared/api/index.ts';
-import { ApiError, downloadFile } from '../../shared/api/index.ts';
+import { ApiError } from '../../shared/api/index.ts';
 import { Button, ErrorState, Icon, NotificationBanner, Select } from '../../shared/components/index.ts';
-import { useAction } from '../../shared/hooks/index.ts';
 import { t } from '../../shared/i18n/index.ts';
+import { useLetter } from './use-letter.ts';
 
 interface LetterPreviewProps {
   taskId: string;
@@ -15,22 +15,7 @@ interface LetterPreviewProps {
 /** The letter that these answers would issue, as a draft: asked for when wanted, shown beside the form. */
 export function LetterPreview({ taskId, answers }: LetterPreviewProps) {
   const [language, setLanguage] = useState('');
-  const [address, setAddress] = useState('');
-  const held = useRef('');
-  const show = (next: string) => {
-    if (held.current) URL.revokeObjectURL(held.current);
-    held.current = next;
-    setAddress(next);
-  };
-  useEffect(() => () => {
-    if (held.current) URL.revokeObjectURL(held.current);
-  }, []);
-  const draft = useAction(async () => {
-    show('');
-    const body = { data: answers(), ...(language ? { language } : {}) };
-    const { content } = await downloadFile(`/api/tasks/${encodeURIComponent(taskId)}/preview`, { body });
-    show(URL.createObjectURL(content));
-  });
+  const draft = useLetter(taskId, answers);
   return (
     <section class="letter-preview" aria-labelledby="letter-preview-title">
       <h2 class="pane-title" id="letter-preview-title"><Icon of={FileSearch} />{t('preview.title')}</h2>
@@ -40,19 +25,20 @@ export function LetterPreview({ taskId, answers }: LetterPreviewProps) {
           emptyText={t('preview.asSent')} options={[
             { value: 'ro', label: t('preview.ro') }, { value: 'hu', label: t('preview.both') },
           ]} />
-        <Button look="secondary" busy={draft.busy} onClick={() => void draft.run()}>
-          {address ? t('preview.again') : t('preview.show')}
+        <Button look="secondary" busy={draft.busy} onClick={() => void draft.read(language)}>
+          {draft.shown ? t('preview.again') : t('preview.show')}
         </Button>
       </div>
       <div role="status">
         {draft.error === undefined ? null : <NoDraft error={draft.error} />}
-        {address ? <Letter address={address} /> : null}
+        {draft.shown ? <Letter address={draft.shown.address} /> : null}
       </div>
     </section>
   );
 }
 
-function Letter({ address }: { address: string }) {
+/** A draft to be read here or in a tab of its own. */
+export function Letter({ address }: { address: string }) {
   return (
     <>
       <p>
@@ -64,7 +50,7 @@ function Letter({ address }: { address: string }) {
 }
 
 /** That no letter follows is an answer like any other, not a fault. */
-function NoDraft({ error }: { error: unknown }) {
+export function NoDraft({ error }: { error: unknown }) {
   const plain = error instanceof ApiError && error.code.startsWith('document.');
   if (!plain) return <ErrorState error={error} />;
   return <NotificationBanner title={error.message}><p>{error.detail}</p></NotificationBanner>;

@@ -11,6 +11,7 @@ import { useStable } from '../parts/use-stable.ts';
 import { decisionWord, ownAnswers } from './answers.ts';
 import { Failure } from './failure.tsx';
 import { LetterPreview } from './letter-preview.tsx';
+import { Signing } from './signing.tsx';
 import { TaskDeeds } from './task-deeds.tsx';
 import { openDraft } from './task-draft.ts';
 
@@ -31,6 +32,7 @@ export function TaskForm({ task, policies, onChanged, onDone, onStale }: TaskFor
   const [decided, setDecided] = useState(start);
   const [issues, setIssues] = useState<FormIssue[]>();
   const answers = useRef(start);
+  const signed = useRef('');
 
   const change = (data: FormData) => {
     answers.current = data;
@@ -40,7 +42,7 @@ export function TaskForm({ task, policies, onChanged, onDone, onStale }: TaskFor
   const complete = useAction<FormData>(async (data, key) => {
     setIssues(undefined);
     try {
-      const answer = await completeTask(task.id, data, key);
+      const answer = await completeTask(task.id, data, signed.current, key);
       draft.forget();
       onDone(answer);
     } catch (error) {
@@ -60,6 +62,16 @@ export function TaskForm({ task, policies, onChanged, onDone, onStale }: TaskFor
     onChanged(await resolveTask(task.id, '', key));
     toast(t('pass.done', { name: task.owner?.name ?? '' }));
   });
+  const confirm = (mark: string) => {
+    signed.current = mark;
+  };
+  const typed = () => ownAnswers(schema, answers.current);
+  const signing = task.signature && !policies.prepare
+    ? (
+      <Signing taskId={task.id} rules={task.signature} answers={typed} version={JSON.stringify(ownAnswers(schema, decided))}
+        save={() => save(answers.current)} onConfirm={confirm} refusal={complete.error} />
+    )
+    : null;
   const restored = draft.kept ? t('form.restored', { date: formatDateTime(draft.kept.savedAt) }) : '';
   return (
     <>
@@ -67,12 +79,13 @@ export function TaskForm({ task, policies, onChanged, onDone, onStale }: TaskFor
       <div class="work-form">
         <FormPage schema={schema} data={start} label={pick(task.name)} issues={issues} busy={complete.busy || giveBack.busy}
           submitText={submitText(task, policies, decisionWord(schema, decided))}
-          save={save} onChange={change} onSubmit={(data) => void (policies.prepare ? giveBack.run(data) : complete.run(data))}
+          save={save} onChange={change} closing={signing}
+          onSubmit={(data) => void (policies.prepare ? giveBack.run(data) : complete.run(data))}
           actions={policies.unclaim ? <PutBack busy={putBack.busy} onClick={() => void putBack.run()} /> : null} />
       </div>
       <Failure error={complete.error ?? putBack.error ?? giveBack.error} />
       <TaskDeeds task={task} policies={policies} save={() => save(answers.current)} onChanged={onChanged} onStale={onStale} />
-      <LetterPreview taskId={task.id} answers={() => ownAnswers(schema, answers.current)} />
+      {signing ? null : <LetterPreview taskId={task.id} answers={typed} />}
     </>
   );
 }
