@@ -32,7 +32,7 @@ import { reportRoutes } from './report/index.ts';
 import { resolutionRoutes } from './resolution/index.ts';
 import { searchRoutes } from './search/index.ts';
 import type { Services } from './services.ts';
-import { assets, pages } from './site/index.ts';
+import { assets, pages, statusFormRoutes } from './site/index.ts';
 import { storeRoutes } from './store/index.ts';
 import { draftRoutes, submissionRoutes } from './submission/index.ts';
 import { deedRoutes, inboxRoutes, taskRoutes } from './task/index.ts';
@@ -45,7 +45,7 @@ export const routes: Route[] = [
   ...profileRoutes, ...readingRoutes, ...closingRoutes, ...signInRoutes, ...messageRoutes, ...completionRoutes,
   ...reportRoutes, ...absenceRoutes, ...archiveRoutes, ...exclusionRoutes, ...relatedRoutes, ...accessRoutes,
   ...directoryRoutes, ...deedRoutes, ...resolutionRoutes,
-  ...mandateRoutes, ...counterRoutes, ...statusRoutes, ...withdrawalRoutes, ...feedbackRoutes,
+  ...mandateRoutes, ...counterRoutes, ...statusRoutes, ...statusFormRoutes, ...withdrawalRoutes, ...feedbackRoutes,
   get('/api/openapi.json', { summary: 'This description', access: 'public', raw: true }, async ({ ctx, services }) => {
     ctx.body = openapi(routes, services.env.PUBLIC_URL);
     return undefined;

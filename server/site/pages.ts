@@ -13,6 +13,7 @@ import { framed, headOf, readingIn, type Reading, type ReadingPage } from './fra
 import { html } from './html.ts';
 import { manifest, manifestLanguage, manifestPath } from './manifest.ts';
 import { fill, shellOf, type Written } from './shell.ts';
+import { askedNumber, statusPage, type StatusAsked } from './status.page.ts';
 import { transparencyPage } from './transparency.page.ts';
 import { accessibilityPage, helpPage, helpTopicPage, offlinePage, pageHelpOf } from './words.page.ts';
 
@@ -43,7 +44,9 @@ export function pages(services: Services): Middleware<State> {
     ctx.type = 'html';
     ctx.body = shell;
     if (site === 'citizen' && !ctx.path.startsWith('/verify')) {
-      const asked = { q: String(ctx.query.q ?? '').slice(0, 200), by: String(ctx.query.by ?? '') };
+      const asked = {
+        q: String(ctx.query.q ?? '').slice(0, 200), by: String(ctx.query.by ?? ''), status: { number: askedNumber(ctx.query) },
+      };
       const page = await citizenPage(ctx.path, asked, services);
       if (page) ctx.body = fill(shell, page);
       if (page?.body) ctx.set(KEEP_HEADER, 'yes');
@@ -53,14 +56,17 @@ export function pages(services: Services): Middleware<State> {
   };
 }
 
-/** What the reader asked for in the address of the first page. */
+/** What the reader asked for, in the address or by a form. */
 interface Asked {
   q: string;
   by: string;
+  status: StatusAsked;
 }
 
+export const nothingAsked: Asked = { q: '', by: '', status: { number: '' } };
+
 /** A page of the citizen site; null when there is no such page. */
-async function citizenPage(url: string, asked: Asked, services: Services): Promise<Written | null> {
+export async function citizenPage(url: string, asked: Asked, services: Services): Promise<Written | null> {
   const match = matchPath(routes, url);
   if (!match) return null;
   const { language } = match;
@@ -96,6 +102,7 @@ const readable: Record<string, Reader> = {
   },
   transparency: async (reading, _params, _asked, services) =>
     transparencyPage(reading, await recentStatistics(services.orm.em.fork(), services)),
+  status: async (reading, _params, { status }) => statusPage(reading, status),
   help: async (reading, _params, { q }) => helpPage(reading, q),
   helpTopic: async (reading, { topic = '' }) => helpTopicPage(reading, topic),
   offline: async (reading) => offlinePage(reading),

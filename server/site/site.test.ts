@@ -5,6 +5,7 @@ import { homePage, procedurePage } from './catalogue.page.ts';
 import { framed, headOf, readingIn } from './frame.ts';
 import { html } from './html.ts';
 import { fill } from './shell.ts';
+import { askedNumber, statusPage } from './status.page.ts';
 import { accessibilityPage, helpPage, helpTopicPage, pageHelpOf } from './words.page.ts';
 import { helpTopics } from '../../ui/citizen/topics.ts';
 
@@ -29,6 +30,30 @@ const procedure = {
 } as unknown as Procedure;
 
 const home = (language: 'ro' | 'hu', query = {}) => homePage(readingIn(language, city), [procedure], query).body.source;
+
+describe('the state of a request without JavaScript', () => {
+  const reading = readingIn('hu', city);
+
+  it('asks by POST, keeps the number and never the code', () => {
+    const { source } = statusPage(reading, { number: '12/"24.11.2026', found: null }).body;
+    expect(source).toContain('<form action="/hu/allapot" method="post">');
+    expect(source).toContain('value="12/&quot;24.11.2026"');
+    expect(source).toContain('A szám vagy a kód nem egyezik');
+    expect(askedNumber({ nr: '7/2026', code: 'K7QF' })).toBe('7/2026');
+  });
+
+  it('tells state, milestones, due date and department', () => {
+    const { source } = statusPage(reading, { number: '', found: {
+      number: '12/24.11.2026', procedure: { key: 'x', name: both('Certificat', 'Adóigazolás') }, registeredAt: new Date('2026-11-24T08:00:00Z'),
+      state: 'in_progress', outcome: null, outcomeTitle: null, dueDate: '2026-11-26',
+      milestones: [{ activity: 's', title: both('Verificăm', 'Ellenőrizzük'), state: 'current' }],
+      contact: { department: { key: 'taxe', name: both('Taxe', 'Adó') }, phone: '0267', email: 'a@b.ro' },
+    } }).body;
+    for (const words of ['12/24.11.2026', 'Adóigazolás', 'Ellenőrizzük – folyamatban', '2026. 11. 26.', 'Folyamatban']) {
+      expect(source.toLowerCase()).toContain(words.toLowerCase());
+    }
+  });
+});
 
 describe('pages for readers without JavaScript', () => {
   it('shows the catalogue with links in the language of the page', () => {

@@ -1,3 +1,5 @@
+import casesHu from '../../ui/citizen/i18n/cases/hu.json' with { type: 'json' };
+import casesRo from '../../ui/citizen/i18n/cases/ro.json' with { type: 'json' };
 import helpHu from '../../ui/citizen/i18n/help/hu.json' with { type: 'json' };
 import helpRo from '../../ui/citizen/i18n/help/ro.json' with { type: 'json' };
 import ownHu from '../../ui/citizen/i18n/hu.json' with { type: 'json' };
@@ -8,8 +10,8 @@ import { renderMessage, type Catalogue, type Params } from '../../ui/shared/i18n
 import type { Language } from '../texts/index.ts';
 
 const catalogues: Record<Language, Catalogue> = {
-  ro: { ...sharedRo, ...ownRo, ...helpRo },
-  hu: { ...sharedHu, ...ownHu, ...helpHu },
+  ro: { ...sharedRo, ...ownRo, ...helpRo, ...casesRo },
+  hu: { ...sharedHu, ...ownHu, ...helpHu, ...casesHu },
 };
 
 /** A text of the citizen site in one language: the same words with and without JavaScript. */

@@ -43,6 +43,8 @@ const table: Record<string, string> = {
   'POST /api/cases/:id/withdrawal': '401 404 404 404 404',
   'GET /api/cases/:id/feedback': '401 404 404 404 404',
   'PUT /api/cases/:id/feedback': '401 400 400 400 400',
+  'POST /ro/stare': '400 400 400 400 400',
+  'POST /hu/allapot': '400 400 400 400 400',
   'POST /api/status': '400 400 400 400 400',
   'GET /api/cases/:id/documents': '401 404 404 404 404',
   'GET /api/cases/:id/messages': '401 404 404 404 404',

@@ -87,9 +87,9 @@ function Found({ status }: { status: PublicStatus }) {
         <span class="lead">{pick(status.procedure.name)}</span>
       </p>
       {over ? null : <Way milestones={status.milestones} />}
-      {status.outcomeTitle ? <p><strong>{pick(status.outcomeTitle)}</strong></p> : null}
       <SummaryList
         rows={[
+          { key: t('status.state'), value: pick(status.outcomeTitle) || t(`caseState.${status.state}`) },
           { key: t('status.registered'), value: formatDateTime(status.registeredAt) },
           ...(over ? [] : [{ key: t('case.due'), value: status.dueDate ? formatDate(status.dueDate) : t('status.noDue') }]),
           { key: t('status.department'), value: pick(department.name) },
