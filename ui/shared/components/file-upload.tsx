@@ -25,7 +25,7 @@ export function FileUpload(props: FileUploadProps) {
   const uploads = useUploads(props);
   const drop = useDrop((files) => void uploads.take(files));
   const error = uploads.problems.join('\n') || props.error;
-  const hint = [props.hint, allowedText()].filter(Boolean).join(' ');
+  const hint = withAllowed(props.hint);
   const canAdd = !props.disabled && !props.readOnly && (props.multiple || props.files.length === 0);
   const take = (event: { currentTarget: HTMLInputElement }) => {
     void uploads.take([...(event.currentTarget.files ?? [])]);
@@ -127,8 +127,11 @@ function RemoveButton({ name, onRemove }: { name: string; onRemove: () => void }
 const takesPictures = (accept?: string): boolean =>
   city.value?.limits.uploadTypes.includes('jpg') === true && (!accept || /jpe?g|image/i.test(accept));
 
-function allowedText(): string {
+/** The hint of the field with what is allowed, where it does not say that by itself. */
+function withAllowed(hint: FileUploadProps['hint']): FileUploadProps['hint'] {
   const limits = city.value?.limits;
-  if (!limits) return '';
-  return t('upload.allowed', { types: typeNames(limits.uploadTypes), limit: formatSize(limits.uploadBytes) });
+  const limit = limits ? formatSize(limits.uploadBytes) : '';
+  if (!limits || (typeof hint === 'string' && hint.includes(limit))) return hint;
+  const allowed = t('upload.allowed', { types: typeNames(limits.uploadTypes), limit });
+  return typeof hint === 'string' ? `${hint} ${allowed}` : allowed;
 }
