@@ -5,6 +5,7 @@ import Koa from 'koa';
 import compress from 'koa-compress';
 import helmet from 'koa-helmet';
 import { absenceRoutes } from './absence/index.ts';
+import { appointmentRoutes } from './appointment/index.ts';
 import { archiveRoutes } from './archive/index.ts';
 import { accessRoutes, caseRoutes, exclusionRoutes, relatedRoutes, statusRoutes, withdrawalRoutes } from './case/index.ts';
 import { cityRoutes } from './city/index.ts';
@@ -25,6 +26,7 @@ import { mandateRoutes } from './mandate/index.ts';
 import { messageRoutes } from './message/index.ts';
 import { requestSeconds } from './metrics.ts';
 import { notificationRoutes } from './notification/index.ts';
+import { preparedRoutes } from './prepared/index.ts';
 import { procedureRoutes } from './procedure/index.ts';
 import { closingRoutes, profileRoutes, readingRoutes } from './profile/index.ts';
 import { registerRoutes } from './register/index.ts';
@@ -45,7 +47,7 @@ export const routes: Route[] = [
   ...profileRoutes, ...readingRoutes, ...closingRoutes, ...signInRoutes, ...messageRoutes, ...completionRoutes,
   ...reportRoutes, ...absenceRoutes, ...archiveRoutes, ...exclusionRoutes, ...relatedRoutes, ...accessRoutes,
   ...directoryRoutes, ...deedRoutes, ...resolutionRoutes,
-  ...mandateRoutes, ...counterRoutes, ...statusRoutes, ...statusFormRoutes, ...withdrawalRoutes, ...feedbackRoutes,
+  ...mandateRoutes, ...counterRoutes, ...preparedRoutes, ...appointmentRoutes, ...statusRoutes, ...statusFormRoutes, ...withdrawalRoutes, ...feedbackRoutes,
   get('/api/openapi.json', { summary: 'This description', access: 'public', raw: true }, async ({ ctx, services }) => {
     ctx.body = openapi(routes, services.env.PUBLIC_URL);
     return undefined;

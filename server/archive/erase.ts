@@ -22,6 +22,8 @@ export const tablesOfCase: Record<string, 'erased' | 'cleared' | 'kept'> = {
   task_submission: 'erased',
   resolution: 'erased',
   counter_filing: 'erased',
+  prepared_request: 'erased',
+  appointment: 'erased',
   case_exclusion: 'cleared',
   case_relation: 'cleared',
   access_log: 'kept',

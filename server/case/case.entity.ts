@@ -74,6 +74,8 @@ export interface CaseFiling {
   papers: string[];
   /** The signed request is in the case as a scan. */
   signedScan: boolean;
+  /** Where the signed paper itself is kept; left out in older cases, null where nobody wrote it down. */
+  original?: { room: string; shelf: string; file: string } | null;
 }
 
 /** Who acted for the applicant, as of the day of sending; frozen with the request. */

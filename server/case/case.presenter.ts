@@ -86,9 +86,9 @@ export function daysLeft({ closedAt, dueDate, term }: ICaseFile, { data }: City,
 }
 
 /** Who filed a request for its applicant, at which desk, having seen what. */
-function presentFiledBy({ channel, by, identity, papers, signedScan }: CaseFiling, { city }: Services) {
+function presentFiledBy({ channel, by, identity, papers, signedScan, original }: CaseFiling, { city }: Services) {
   return {
     channel, by: { name: by.name, department: { key: by.department, name: city.departmentName(by.department) } },
-    identity, papers, signedScan,
+    identity, papers, signedScan, original: original ?? null,
   };
 }

@@ -4,6 +4,32 @@ import { get, type Route } from '../http/route.ts';
 
 const Bilingual = z.object({ ro: z.string().min(1), hu: z.string().min(1) });
 
+const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+const Spoken = z.array(z.enum(['ro', 'hu'])).min(1);
+
+/** A counter at which people book a time. */
+const Calendar = z.object({
+  key: z.string(),
+  department: z.string(),
+  name: Bilingual,
+  /** Where to go: building, floor, room. */
+  place: Bilingual,
+  /** When it receives people; days 1 Monday … 7 Sunday, times of the office's clock, languages spoken then. */
+  hours: z.array(z.object({
+    days: z.array(z.number().int().min(1).max(7)).min(1), from: clock, to: clock, languages: Spoken,
+  })).min(1),
+  slotMinutes: z.number().int().min(5).max(240),
+  /** People received at the same time. */
+  places: z.number().int().min(1).max(50),
+  /** Earliest and latest booking: hours from now, days ahead. */
+  fromHours: z.number().int().min(0),
+  aheadDays: z.number().int().min(1).max(180),
+  /** Days on which this counter alone is closed. */
+  closed: z.array(z.iso.date()).default([]),
+});
+/** A counter with its hours. */
+export type Calendar = z.infer<typeof Calendar>;
+
 const CityFile = z.object({
   name: Bilingual,
   shortName: Bilingual,
@@ -27,6 +53,12 @@ const CityFile = z.object({
   calendarExceptions: z.array(z.object({
     date: z.iso.date(), kind: z.enum(['closed', 'open']), source: z.string(),
   })).default([]),
+  /** Counters at which people book a time. */
+  calendars: z.array(Calendar).default([]),
+  /** Requests filled in at home: days kept until they are signed at the counter, days before which their end is told. */
+  prepared: z.object({
+    keptDays: z.number().int().positive(), remindBeforeDays: z.number().int().positive(),
+  }).default({ keptDays: 60, remindBeforeDays: 7 }),
   limits: z.object({
     uploadBytes: z.number().int().positive(),
     uploadTypes: z.array(z.string()),
@@ -59,6 +91,10 @@ export class City {
 
   department(key: string) {
     return this.data.departments.find((department) => department.key === key);
+  }
+
+  calendar(key: string): Calendar | undefined {
+    return this.data.calendars.find((calendar) => calendar.key === key);
   }
 
   /**

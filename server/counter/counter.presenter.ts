@@ -9,6 +9,7 @@ import { Task } from '../task/index.ts';
 import { isCandidate, isMine } from '../task/task.policy.ts';
 import type { ICounterFiling } from './counter-filing.entity.ts';
 import { asksIdentity, scansOf } from './filing.service.ts';
+import { sourceOf } from './prepared.ts';
 
 /** A procedure as the counter offers it. */
 export const presentOffer = (procedure: PublishedProcedure) => {
@@ -45,9 +46,11 @@ export const presentScan = (
 /** A filing with everything its page needs; once it was sent, its receipt and the task that waits for the officer. */
 export async function presentFiling(em: EntityManager, services: Services, actor: PersonActor, filing: ICounterFiling) {
   const scans = await scansOf(em, filing.id);
+  const procedure = services.catalogue.live(filing.procedureKey);
   return {
     id: filing.id,
-    procedure: presentOffer(services.catalogue.live(filing.procedureKey)),
+    procedure: presentOffer(procedure),
+    prepared: await sourceOf(em, filing, procedure),
     applicantName: filing.applicantName,
     hasAccount: Boolean(filing.personId),
     data: filing.data,

@@ -18,6 +18,7 @@ import {
   scansOf,
 } from './filing.service.ts';
 import { findPeople } from './people.ts';
+import { findPrepared } from './prepared.ts';
 import { renderRequest } from './print.ts';
 import { addScan, readScan, removeScan } from './scan.service.ts';
 import { checkFiling, sendFiling } from './send.service.ts';
@@ -27,11 +28,14 @@ const Scan = Id.extend({ scan: z.uuid() });
 const Answers = z.record(z.string(), z.unknown());
 const Name = z.string().trim().max(80).optional();
 const IdentityDocument = z.enum(identityDocuments).nullable();
+const Part = z.string().trim().max(60).default('');
+const Original = z.object({ room: Part, shelf: Part, file: Part }).nullable().default(null);
 const Opening = z.object({
   procedure: z.string().max(100),
   applicant: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('account'), id: z.uuid() }),
     z.object({ kind: z.literal('earlier'), id: z.uuid() }),
+    z.object({ kind: z.literal('prepared'), code: z.string().max(200) }),
     z.object({ kind: z.literal('new'), familyName: Name, givenName: Name }),
   ]),
 });
@@ -67,6 +71,19 @@ export const counterRoutes: Route[] = [
     async ({ em, actor, query }) => {
       atCounter(actor);
       return { data: await findPeople(em, actor, query.q) };
+    },
+  ),
+
+  get(
+    '/api/counter/prepared/:code',
+    {
+      summary: 'The prepared request of a code, typed or scanned; its account holder can see the look-up',
+      access: 'staff',
+      params: z.object({ code: z.string().max(300) }),
+    },
+    async ({ em, actor, params, services }) => {
+      atCounter(actor);
+      return { data: await findPrepared(em, services, actor, params.code) };
     },
   ),
 
@@ -214,7 +231,7 @@ export const counterRoutes: Route[] = [
       params: Id,
       status: 201,
       raw: true,
-      body: z.object({ data: Answers, identityDocument: IdentityDocument, signed: z.boolean() }),
+      body: z.object({ data: Answers, identityDocument: IdentityDocument, signed: z.boolean(), original: Original }),
     },
     async ({ ctx, em, actor, params, body, language, services }) => {
       atCounter(actor);

@@ -10,12 +10,14 @@ import type { PublishedProcedure } from '../procedure/index.ts';
 import type { Services } from '../services.ts';
 import type { Language } from '../texts/index.ts';
 import { CounterFiling, type ICounterFiling } from './counter-filing.entity.ts';
+import { openPrepared } from './prepared.ts';
 import { answersFor, knownAccount, knownApplicant, nameIn, type KnownPerson } from './prefill.ts';
 
 /** For whom a request is written down. */
 export type Applicant =
   | { kind: 'account'; id: string }
   | { kind: 'earlier'; id: string }
+  | { kind: 'prepared'; code: string }
   | { kind: 'new'; familyName?: string | undefined; givenName?: string | undefined };
 
 /** Begun filings that are offered to go on with. */
@@ -36,7 +38,7 @@ export function procedureAtCounter({ catalogue }: Pick<Services, 'catalogue'>, k
 
 /** The person has to show who they are: the procedure asks for a checked account, or gives one. */
 export const asksIdentity = ({ pkg: { meta } }: PublishedProcedure): boolean =>
-  meta.level !== 'L0' || meta.levelGranted !== undefined;
+  meta.level !== 'L0' || meta.levelGranted !== undefined || meta.visit?.prepared === true;
 
 /**
  * Begins a request for somebody, with what is known of them; one that the officer began for the same account and
@@ -50,6 +52,7 @@ export async function openFiling(
   { procedureKey, applicant, language }: { procedureKey: string; applicant: Applicant; language: Language },
 ): Promise<ICounterFiling> {
   const procedure = procedureAtCounter(services, procedureKey);
+  if (applicant.kind === 'prepared') return openPrepared(em, actor, procedure, applicant.code);
   const personId = applicant.kind === 'account' ? applicant.id : null;
   const known = await knownOf(em, actor, applicant, language);
   if (personId !== null && procedure.pkg.meta.levelGranted) throw new AppError('counter.hasAccount');
@@ -74,7 +77,7 @@ export async function openFiling(
 async function knownOf(
   em: EntityManager,
   actor: PersonActor,
-  applicant: Applicant,
+  applicant: Exclude<Applicant, { kind: 'prepared' }>,
   language: Language,
 ): Promise<KnownPerson> {
   if (applicant.kind === 'new') {

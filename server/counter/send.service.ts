@@ -3,6 +3,7 @@ import type { CaseFiling, IdentityDocument } from '../case/index.ts';
 import { Document, type IDocument } from '../document/index.ts';
 import { AppError } from '../errors.ts';
 import { Person, type PersonActor } from '../identity/index.ts';
+import { refuseTaken, settle } from '../prepared/index.ts';
 import type { Services } from '../services.ts';
 import { checkAnswers, sentEarlier, submit, type Desk, type Submitted } from '../submission/index.ts';
 import type { Language } from '../texts/index.ts';
@@ -18,6 +19,8 @@ export interface Declaration {
   identityDocument: IdentityDocument | null;
   /** The person has read and signed the printed request. */
   signed: boolean;
+  /** Where the signed paper is kept. */
+  original: CaseFiling['original'];
 }
 
 /** One filing is one sending, for ever. */
@@ -66,7 +69,7 @@ export async function sendFiling(
   const filing = await ownFiling(em, actor, id);
   const earlier = await sentEarlier(em, actor, filing.procedureKey, keyOf(filing));
   const submitted = earlier ?? (await sendNow(em, services, actor, filing, declaration, readIn));
-  await empty(em, id, submitted.caseFile.id);
+  await empty(em, filing, submitted.caseFile.id);
   return submitted;
 }
 
@@ -75,17 +78,18 @@ async function sendNow(
   services: Services,
   actor: PersonActor,
   filing: ICounterFiling,
-  { data, identityDocument, signed }: Declaration,
+  { data, identityDocument, signed, original }: Declaration,
   readIn: Language,
 ): Promise<Submitted> {
   const procedure = procedureAtCounter(services, filing.procedureKey);
   if (!signed) throw new AppError('counter.notSigned');
   if (asksIdentity(procedure) && !identityDocument) throw new AppError('counter.identityNeeded');
   await refuseOwn(em, actor, data);
+  if (filing.preparedId) await refuseTaken(em, filing.preparedId, filing.id);
   const scans = await scansOf(em, filing.id);
   const desk: Desk = {
     applicantId: filing.personId ?? null,
-    filing: filedBy(actor, filing, identityDocument, scans),
+    filing: { ...filedBy(actor, filing, identityDocument, scans), original },
     scans,
     readIn,
   };
@@ -124,7 +128,8 @@ async function refuseOwn(em: EntityManager, actor: PersonActor, data: Answers): 
 }
 
 /** The case has everything now; what waited at the counter goes. */
-async function empty(em: EntityManager, id: string, caseId: string): Promise<void> {
+async function empty(em: EntityManager, { id, preparedId }: ICounterFiling, caseId: string): Promise<void> {
+  if (preparedId) await settle(em, preparedId, caseId);
   await em.nativeUpdate(CounterFiling, { id }, { caseId, data: {}, updatedAt: new Date() });
   await em.nativeUpdate(Document, { filingId: id, deletedAt: null }, { deletedAt: new Date() });
 }

@@ -53,6 +53,27 @@ export function notifyPerson(
   announce(em, 'notification.created', { caseId }, { personIds: [personId] });
 }
 
+/** Somebody who is told something outside of a case. */
+export interface Contact {
+  /** The account, if any. */
+  personId?: string | null | undefined;
+  email?: string | null | undefined;
+  language: string;
+}
+
+/** Tells somebody something about no case: in the account where there is one, and by mail. */
+export async function notifyContact(
+  em: EntityManager, { personId, email, language }: Contact, { dedupKey, subject, body, kind }: Notice,
+): Promise<void> {
+  if (personId) {
+    em.create(Notification, { personId, title: subject, body });
+    announce(em, 'notification.created', {}, { personIds: [personId] });
+  }
+  if (email && await wantsMail(em, personId ?? null, kind)) {
+    await queueMail(em, { dedupKey, recipient: email, language, subject, body });
+  }
+}
+
 /** Puts a mail into the outbox; a second one with the same key is dropped. */
 export async function queueMail(
   em: EntityManager, mail: { dedupKey: string; recipient: string; language: string; subject: Bilingual; body: Bilingual },

@@ -13,6 +13,8 @@ import { CaseExclusion } from '../case/exclusion.entity.ts';
 import { CaseRelation } from '../case/relation.entity.ts';
 import { CaseVersion, CompletionItem, CompletionRequest } from '../completion/completion.entity.ts';
 import { CounterFiling } from '../counter/counter-filing.entity.ts';
+import { Appointment } from '../appointment/appointment.entity.ts';
+import { PreparedRequest } from '../prepared/prepared.entity.ts';
 import { DocumentText } from '../extraction/document-text.entity.ts';
 import { CaseFeedback } from '../feedback/feedback.entity.ts';
 import { Document } from '../document/document.entity.ts';
@@ -51,7 +53,7 @@ export const entities = [
   TaskSubmission, Draft, Notification, Mail, AuditEvent, AccessLog, Change, InboxEntry, EngineCursor, Heartbeat,
   IdempotencyRecord, SignIn, AccountClosing, Profile, DocumentText, Absence, TaxDebt, SearchEntry, SearchQueue, SearchWord, TaskFilter,
   CaseMessage, CaseNote, CompletionRequest, CompletionItem, CaseVersion, CaseExclusion, CaseRelation,
-  CounterFiling, Mandate,
+  CounterFiling, PreparedRequest, Appointment, Mandate,
   CaseFeedback,
   StoreFolder, DocumentConsent,
   StaffDirectory, TaskDeed, Resolution,

@@ -78,6 +78,16 @@ const DocumentOut = z.strictObject({
 /** One question of "can I use this?": who answers otherwise than `passes` reads what to do instead. */
 const Eligibility = z.strictObject({ key, question: text(300), passes: z.enum(['yes', 'no']), otherwise: text(600) });
 
+/** What has to be done in person. */
+const Visit = z.strictObject({
+  /** Calendar of `deploy/city/city.json` in which the appointment is booked. */
+  calendar: slug,
+  /** Filled in at home, signed at the counter: it gets its number only there. */
+  prepared: z.boolean(),
+  /** Who comes, where it is signed and before whom. */
+  instruction: text(600),
+});
+
 const TaskRules = z.strictObject({
   /** Many of these tasks may be finished together with the same answers. */
   bulk: z.boolean().default(false),
@@ -102,6 +112,7 @@ export const ProcedureFile = z.strictObject({
   keywords: z.array(text(60)).default([]),
   eligibility: z.array(Eligibility).max(8).default([]),
   mode: z.enum(['electronic', 'hybrid', 'paper']),
+  visit: Visit.optional(),
   level: z.enum(['L0', 'L1', 'L2']),
   /** Level that the account has after a positive end. */
   levelGranted: z.enum(['L1', 'L2']).optional(),
@@ -128,6 +139,8 @@ export const ProcedureFile = z.strictObject({
   messages: z.record(key, Message),
   documentsOut: z.record(slug, DocumentOut),
   retention: z.strictObject({ index: text(20), term: text(50) }),
+}).refine(({ mode, visit }) => mode !== 'paper' || visit?.prepared, {
+  path: ['visit'], message: 'a procedure on paper is prepared for a visit',
 });
 
 /** The parsed Romanian `procedure.json`; every term as the list of its versions. */

@@ -18,6 +18,7 @@ export function presentProcedure({ key, pkg }: PublishedProcedure, { city }: Ser
     eligibility: meta.eligibility,
     department: { key: meta.department, name: city.departmentName(meta.department) },
     mode: meta.mode,
+    visit: meta.visit ?? null,
     level: meta.level,
     access: meta.access,
     term: term ? { amount: term.amount, unit: term.unit, legalBasis: term.legalBasis } : null,

@@ -49,6 +49,7 @@ export function textsOfProcedure(file: ProcedureFile): Map<string, string> {
     versions.forEach((term, index) => texts.set(termTextId(name, index), term.legalBasis));
   }
   texts.set('fee.note', file.fee.note);
+  if (file.visit) texts.set('visit.instruction', file.visit.instruction);
   file.keywords.forEach((word, index) => texts.set(`keyword:${index}.text`, word));
   for (const { key, question, otherwise } of file.eligibility) {
     texts.set(`eligibility:${key}.question`, question);
@@ -88,6 +89,7 @@ export function bilingualProcedure(file: ProcedureFile, translations: Translatio
       versions.map((term, index) => ({ ...term, legalBasis: both(termTextId(name, index), term.legalBasis) })),
     ),
     fee: { ...file.fee, note: both('fee.note', file.fee.note) },
+    visit: file.visit && { ...file.visit, instruction: both('visit.instruction', file.visit.instruction) },
     keywords: file.keywords.map((word, index) => both(`keyword:${index}.text`, word)),
     eligibility: file.eligibility.map((entry) => ({
       ...entry,

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MikroORM } from '@mikro-orm/postgresql';
 import { topics, WorkerPool, workers, type WorkerServices } from '../../workers/index.ts';
+import { sweepAppointments } from '../appointment/index.ts';
 import { removeErased } from '../archive/index.ts';
 import { City } from '../city/index.ts';
 import { sweepCompletions } from '../completion/index.ts';
@@ -20,6 +21,7 @@ import { Mailer } from '../notification/index.ts';
 import { migrate, ormConfig } from '../orm/index.ts';
 import { Relay } from '../outbox/index.ts';
 import { commandHandlers } from '../outbox/commands.ts';
+import { sweepPrepared } from '../prepared/index.ts';
 import { Catalogue, publishFolders } from '../procedure/index.ts';
 import { usePrefixes } from '../register/index.ts';
 import { openSigner } from '../seal/index.ts';
@@ -79,7 +81,7 @@ async function startRelay(services: WorkerServices, engine: EngineClient): Promi
   const projection = new Projection(orm, engine, catalogue, services.city);
   projection.start();
   const timer = setInterval(() => {
-    Promise.all([sweep(orm), sweepCompletions(services), remindOfMandates(services), removeErased(services), sweepStore(services)]).catch((error: unknown) => log.warn({ err: error }, 'sweep failed'));
+    Promise.all([sweep(orm), sweepCompletions(services), sweepPrepared(services), sweepAppointments(services), remindOfMandates(services), removeErased(services), sweepStore(services)]).catch((error: unknown) => log.warn({ err: error }, 'sweep failed'));
   }, sweepMs);
   const nightly = checkNightly(orm, services.files);
   const searchable = keepSearchable(orm);

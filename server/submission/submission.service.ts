@@ -38,13 +38,14 @@ export interface Submitted {
  * even while the engine is away (design §6, 1–3); many people at once share a commit.
  * @param key names the sending: a repeat with the same key gets the first case again, for ever
  * @param desk when an officer files it for somebody at the counter; who they are was seen there, whatever the account
- * @throws AppError `form.invalid` with every issue, `auth.levelTooLow`, `upload.unknownDocument`, `idempotency.conflict`
+ * @throws AppError `prepared.onlyAtCounter`, `form.invalid` with every issue, `auth.levelTooLow`, `upload.unknownDocument`, `idempotency.conflict`
  */
 export async function submit(
   em: EntityManager, services: Services, actor: Actor, procedure: PublishedProcedure, submission: Submission, key: string | null,
   desk?: Desk,
 ): Promise<Submitted> {
   const { meta } = procedure.pkg;
+  if (!desk && meta.visit?.prepared) throw new AppError('prepared.onlyAtCounter');
   if (!desk && meta.access === 'account' && !reaches(actor, meta.level as Level)) {
     throw new AppError('auth.levelTooLow', { level: meta.level });
   }

@@ -22,6 +22,7 @@ import { Migration20261124120100_sign_ins } from './Migration20261124120100_sign
 import { Migration20261124130000_filling } from './Migration20261124130000_filling.ts';
 import { Migration20261124131000_case_feedback } from './Migration20261124131000_case_feedback.ts';
 import { Migration20261124132000_document_store } from './Migration20261124132000_document_store.ts';
+import { Migration20261124133000_prepared } from './Migration20261124133000_prepared.ts';
 import { Migration20261124134000_mandates } from './Migration20261124134000_mandates.ts';
 import { Migration20261124136000_signature } from './Migration20261124136000_signature.ts';
 
@@ -51,6 +52,7 @@ export const migrations = [
   { name: 'Migration20261124130000_filling', class: Migration20261124130000_filling },
   { name: 'Migration20261124131000_case_feedback', class: Migration20261124131000_case_feedback },
   { name: 'Migration20261124132000_document_store', class: Migration20261124132000_document_store },
+  { name: 'Migration20261124133000_prepared', class: Migration20261124133000_prepared },
   { name: 'Migration20261124134000_mandates', class: Migration20261124134000_mandates },
   { name: 'Migration20261124136000_signature', class: Migration20261124136000_signature },
 ];
