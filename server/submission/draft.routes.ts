@@ -37,7 +37,7 @@ export const draftRoutes: Route[] = [
   get('/api/me/browser-key', {
     summary: 'Key for what the own browser keeps while the network is away; given only while signed in', access: 'person',
   }, async ({ actor, services }) => ({
-    data: { key: createHmac('sha256', deriveKey(services.env, 'browser-key')).update(actor.id).digest('base64') },
+    data: { key: createHmac('sha256', deriveKey(services.env, 'browser-key')).update(draftOwner(actor)).digest('base64') },
   })),
 ];
 

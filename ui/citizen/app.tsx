@@ -16,6 +16,8 @@ import type { Catalogue, Language } from '../shared/i18n/index.ts';
 import { currentLanguage, loadTexts, pick, setLanguage } from '../shared/i18n/index.ts';
 import { matchPath } from '../shared/router/index.ts';
 import { city, me } from '../shared/session/index.ts';
+import { wasOver } from './acting-mode.ts';
+import { Acting, loadMandateTexts } from './components/acting.tsx';
 import { Footer, Header, Navigation } from './components/frame.tsx';
 import { PageHelp } from './components/page-help.tsx';
 import { loadFillingTexts } from './filling-texts.ts';
@@ -61,6 +63,13 @@ const ofCases = (load: PageLoader): PageLoader => async () => (await Promise.all
 /** A page of filling in a form, likewise. */
 const ofFilling = (load: PageLoader): PageLoader => async () => (await Promise.all([load(), loadTexts(loadFillingTexts)]))[0];
 
+/** A page of the document store, likewise. */
+const ofStore = (load: PageLoader): PageLoader => async () => (await Promise.all([load(), loadTexts(loadStoreTexts)]))[0];
+
+/** A page of the mandates, likewise. */
+const ofMandates = (load: PageLoader): PageLoader => async () =>
+  (await Promise.all([load(), loadTexts(loadAccountTexts), loadTexts(loadMandateTexts)]))[0];
+
 const pages: Record<RouteName | 'notFound', PageLoader> = {
   home: async () => (await import('./pages/home.tsx')).HomePage,
   procedure: async () => (await import('./pages/procedure.tsx')).ProcedurePage,
@@ -76,6 +85,8 @@ const pages: Record<RouteName | 'notFound', PageLoader> = {
   personalData: ofAccount(async () => (await import('./pages/personal-data.tsx')).PersonalDataPage),
   signIns: ofAccount(async () => (await import('./pages/sign-ins.tsx')).SignInsPage),
   myData: ofAccount(async () => (await import('./pages/my-data.tsx')).MyDataPage),
+  mandates: ofMandates(async () => (await import('./pages/mandates.tsx')).MandatesPage),
+  mandateNew: ofMandates(async () => (await import('./pages/mandate-new.tsx')).MandateNewPage),
   closing: ofAccount(async () => (await import('./pages/closing.tsx')).ClosingPage),
   access: ofAccount(async () => (await import('./pages/access.tsx')).AccessPage),
   documents: async () => (await import('./pages/documents.tsx')).DocumentsPage,
@@ -113,6 +124,7 @@ function Site() {
       <SkipLink />
       <Header />
       <Navigation current={name} />
+      {(me.value?.signedIn && me.value.actingFor) || wasOver() ? <Acting part="bar" procedureKey={match?.params['key']} /> : null}
       <main class="main" id="main" tabIndex={-1}>
         <div class="container">
           <OfflineBanner />

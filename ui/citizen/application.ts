@@ -39,7 +39,8 @@ const open = new Map<string, Application>();
 const unconfirmed = new Map<string, FormData>();
 let sealed: Promise<SealedStore | null> | null = null;
 
-const reader = () => (me.value?.signedIn ? me.value.id : '');
+/** Whose answers these are: the reader's own, or those under the mandate that the tab works under. */
+const reader = () => (me.value?.signedIn ? (me.value.actingFor ?? me.value.id) : '');
 const sealedStore = () => (sealed ??= openSealedStore());
 
 const fresh = (): Application =>

@@ -20,6 +20,8 @@ export const routes = {
   preferences: { ro: '/ro/cont/preferinte', hu: '/hu/fiok/beallitasok' },
   signIns: { ro: '/ro/cont/autentificari', hu: '/hu/fiok/bejelentkezesek' },
   myData: { ro: '/ro/cont/export', hu: '/hu/fiok/letoltes' },
+  mandates: { ro: '/ro/cont/imputerniciri', hu: '/hu/fiok/meghatalmazasok' },
+  mandateNew: { ro: '/ro/cont/imputerniciri/noua', hu: '/hu/fiok/meghatalmazasok/uj' },
   closing: { ro: '/ro/cont/inchidere', hu: '/hu/fiok/megszuntetes' },
   access: { ro: '/ro/cont/consultari', hu: '/hu/fiok/betekintesek' },
   status: { ro: '/ro/stare', hu: '/hu/allapot' },

@@ -15,6 +15,7 @@ import { pick, t } from '../../shared/i18n/index.ts';
 import { city, loginUrl, me, signOut } from '../../shared/session/index.ts';
 import { href, sameHref } from '../routes.ts';
 import { unread } from '../unread.ts';
+import { Acting } from './acting.tsx';
 
 /** Name of the city hall, language, notifications, account. */
 export function Header() {
@@ -129,6 +130,7 @@ function AccountTools() {
             <Icon of={FolderOpen} />
             {t('nav.documents')}
           </a>
+          {reader.mandates.length > 0 ? <Acting part="menu" /> : null}
           <button type="button" onClick={() => void leave()}>
             <Icon of={LogOut} />
             {t('account.signOut')}

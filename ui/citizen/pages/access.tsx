@@ -50,7 +50,7 @@ function Readings() {
 }
 
 /** Deeds that have a sentence of their own; every other is a look at the data. */
-const deeds = new Set(['case', 'task', 'document', 'export', 'counter', 'archive']);
+const deeds = new Set(['case', 'task', 'document', 'export', 'counter', 'archive', 'mandate']);
 
 function Reading({ row }: { row: AccessRecord }) {
   const departments = row.departments.map(({ name }) => pick(name)).join(', ');

@@ -1,4 +1,4 @@
-import { BellRing, Eye, FolderDown, IdCard, MonitorSmartphone, UserRoundX } from 'lucide-preact';
+import { BellRing, Eye, FolderDown, IdCard, MonitorSmartphone, UserRoundX, Users } from 'lucide-preact';
 import type { LucideIcon } from 'lucide-preact';
 import type { Me } from '../../shared/api/index.ts';
 import { Icon, Page, SummaryList } from '../../shared/components/index.ts';
@@ -18,6 +18,7 @@ interface Room {
 const rooms = (): Room[] => [
   { name: 'personalData', icon: IdCard, title: t('personalData.title'), about: t('personalData.about') },
   { name: 'preferences', icon: BellRing, title: t('preferences.title'), about: t('preferences.about') },
+  { name: 'mandates', icon: Users, title: t('profile.mandates'), about: t('profile.mandatesAbout') },
   { name: 'access', icon: Eye, title: t('access.title'), about: t('access.about') },
   { name: 'signIns', icon: MonitorSmartphone, title: t('signIns.title'), about: t('signIns.about') },
   { name: 'myData', icon: FolderDown, title: t('myData.title'), about: t('myData.about') },

@@ -24,6 +24,12 @@ export const online = signal(true);
 /** When the server last answered, milliseconds; each answer keeps the session alive. */
 export const lastAnswer = signal(Date.now());
 
+/** Mandate under which the reader works here; empty in the own name. */
+export const actingFor = signal('');
+
+/** True after the server said that this mandate does not hold. */
+export const mandateOver = signal(false);
+
 /** True after the server answered 401 to somebody who was signed in. */
 export const sessionExpired = signal(false);
 
@@ -43,6 +49,7 @@ export async function request<Answer>(path: string, options: RequestOptions = {}
 /** Turns an error answer into an ApiError and starts the session flow when the session is gone. */
 export function problemError(status: number, body: string): ApiError {
   const error = new ApiError(status, parseProblem(body));
+  if (error.code === 'mandate.over') mandateOver.value = true;
   if (status === 401 && csrfToken.value !== '') sessionExpired.value = true;
   return error;
 }
@@ -50,6 +57,7 @@ export function problemError(status: number, body: string): ApiError {
 /** Headers that every request carries; `write` adds the proof of origin. */
 export function commonHeaders(write: boolean): Record<string, string> {
   const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Language': currentLanguage() };
+  if (actingFor.value !== '') headers['X-Acting-For'] = actingFor.value;
   if (write && csrfToken.value !== '') headers['X-CSRF-Token'] = csrfToken.value;
   return headers;
 }

@@ -1,6 +1,6 @@
 export { createActionKey } from './action-key.ts';
 export type { ActionKey } from './action-key.ts';
-export { csrfToken, lastAnswer, online, request, sessionExpired } from './client.ts';
+export { actingFor, csrfToken, lastAnswer, mandateOver, online, request, sessionExpired } from './client.ts';
 export type { RequestOptions } from './client.ts';
 export { downloadFile, saveFile } from './download.ts';
 export type { Download } from './download.ts';

@@ -42,6 +42,10 @@ export type Me =
       managedDepartments?: Department[];
       /** absent people in whose place the reader acts today */
       standsInFor?: { id: string; name: string; until: string }[];
+      /** mandates that hold today */
+      mandates: { id: string; name: string; kind: 'person' | 'organisation'; role: string; scope: string[] | null; until: string | null }[];
+      /** the one of these under which the reader works in this tab */
+      actingFor: string | null;
       level: string;
       language: Language;
       /** null when the reader came with a token instead of a browser session */
