@@ -24,6 +24,8 @@ import { loadFillingTexts } from './filling-texts.ts';
 import type { RouteName } from './routes.ts';
 import { routes } from './routes.ts';
 import { startError, startSession } from './start.ts';
+import { loadStoreTexts } from './store/texts.ts';
+import { loadVisitTexts } from './visit-texts.ts';
 import { countUnread } from './unread.ts';
 
 /** What a page gets: the variable parts of its path. */
@@ -63,6 +65,9 @@ const ofCases = (load: PageLoader): PageLoader => async () => (await Promise.all
 /** A page of filling in a form, likewise. */
 const ofFilling = (load: PageLoader): PageLoader => async () => (await Promise.all([load(), loadTexts(loadFillingTexts)]))[0];
 
+/** A page about a visit at a counter, likewise. */
+const ofVisit = (load: PageLoader): PageLoader => async () => (await Promise.all([load(), loadTexts(loadVisitTexts)]))[0];
+
 /** A page of the document store, likewise. */
 const ofStore = (load: PageLoader): PageLoader => async () => (await Promise.all([load(), loadTexts(loadStoreTexts)]))[0];
 
@@ -76,6 +81,8 @@ const pages: Record<RouteName | 'notFound', PageLoader> = {
   apply: ofFilling(async () => (await import('./pages/apply.tsx')).ApplyPage),
   review: ofFilling(async () => (await import('./pages/review.tsx')).ReviewPage),
   sent: ofCases(async () => (await import('./pages/sent.tsx')).SentPage),
+  prepared: ofVisit(async () => (await import('./pages/prepared.tsx')).PreparedPage),
+  appointment: ofVisit(async () => (await import('./pages/appointment.tsx')).AppointmentPage),
   cases: ofCases(async () => (await import('./pages/cases.tsx')).CasesPage),
   case: ofCases(async () => (await import('./pages/case.tsx')).CasePage),
   status: ofCases(async () => (await import('./pages/status.tsx')).StatusPage),
@@ -89,7 +96,8 @@ const pages: Record<RouteName | 'notFound', PageLoader> = {
   mandateNew: ofMandates(async () => (await import('./pages/mandate-new.tsx')).MandateNewPage),
   closing: ofAccount(async () => (await import('./pages/closing.tsx')).ClosingPage),
   access: ofAccount(async () => (await import('./pages/access.tsx')).AccessPage),
-  documents: async () => (await import('./pages/documents.tsx')).DocumentsPage,
+  documents: ofStore(async () => (await import('./pages/documents.tsx')).DocumentsPage),
+  document: ofStore(async () => (await import('./pages/document.tsx')).DocumentPage),
   profile: ofAccount(async () => (await import('./pages/profile.tsx')).ProfilePage),
   verify: async () => (await import('./pages/verify.tsx')).VerifyPage,
   transparency: async () => (await import('./pages/transparency.tsx')).TransparencyPage,

@@ -62,7 +62,6 @@ export const api = {
   askToClose: (idempotencyKey: string) => write<unknown>('/api/me/closing', {}, idempotencyKey),
   closeAccount: (code: string, idempotencyKey: string) => write<unknown>('/api/me/closing/confirm', { code }, idempotencyKey),
   documents: (signal?: AbortSignal) => read<StoredFile[]>('/api/store', signal),
-  deleteDocument: (id: string) => request<unknown>(path`/api/store/${id}`, { method: 'DELETE' }),
   accessLog: (cursor: string | null, signal?: AbortSignal) =>
     request<Listing<AccessRecord>>(cursor ? path`/api/me/access-log?cursor=${cursor}` : '/api/me/access-log', { signal }),
   statistics: (signal?: AbortSignal) => read<Statistics>('/api/statistics', signal),

@@ -8,6 +8,7 @@ import type { CompletionItem } from '../../shared/talk/index.ts';
 import { Attachments } from '../../shared/talk/index.ts';
 import type { Written } from '../completing.ts';
 import { isWritten } from '../completing.ts';
+import { nameKind, StoreOffer } from '../store/offer.tsx';
 
 interface CompleteItemProps {
   item: CompletionItem;
@@ -66,6 +67,8 @@ function FieldAnswer({ item, written, error, onChange, onReady }: Omit<CompleteI
           data={written.value === undefined ? form.data : { [key]: written.value }}
           files={files}
           label={pick(item.label)}
+          offer={StoreOffer}
+          onKind={nameKind}
           onReady={onReady}
           onChange={(data, known) => {
             setFiles(known);

@@ -42,7 +42,7 @@ export function Navigation({ current }: { current: string }) {
     current: [name, ...covers].includes(current),
   });
   const services = item('home', 'procedure', 'apply', 'review', 'sent');
-  const own = me.value?.signedIn ? [item('cases', 'case'), item('documents')] : [];
+  const own = me.value?.signedIn ? [item('cases', 'case'), item('documents', 'document')] : [];
   return <SiteNav items={[services, ...own, item('help', 'helpTopic')]} />;
 }
 

@@ -31,6 +31,7 @@ import { SignInNeeded } from '../components/sign-in-needed.tsx';
 import { api } from '../data.ts';
 import type { EarlierRequest } from '../filling-api.ts';
 import { href } from '../routes.ts';
+import { nameKind, StoreOffer } from '../store/offer.tsx';
 
 interface Loaded {
   procedure: Procedure;
@@ -166,6 +167,8 @@ function Writing({ loaded, onBegin, onStartOver }: ApplyingProps & { onBegin: (a
         marks={application.marks}
         markText={markText}
         uploadPlace={key}
+        offer={StoreOffer}
+        onKind={nameKind}
         label={pick(procedure.name)}
         submitText={t('apply.continue')}
         busy={check.busy}

@@ -1,22 +1,18 @@
-import { Download, FolderOpen, Trash2 } from 'lucide-preact';
-import { useState } from 'preact/hooks';
+import '../store/store.css';
+import { useEffect, useState } from 'preact/hooks';
 import type { StoredFile } from '../../shared/api/index.ts';
-import {
-  Button,
-  Dialog,
-  EmptyState,
-  errorText,
-  FileUpload,
-  Icon,
-  Loadable,
-  Page,
-  toast,
-} from '../../shared/components/index.ts';
-import { useAction, useResource } from '../../shared/hooks/index.ts';
-import { formatDateTime, formatSize, pick, t } from '../../shared/i18n/index.ts';
+import { Details, DownloadButton, FileUpload, Loadable, Page, Select, TextInput, toast } from '../../shared/components/index.ts';
+import { useResource } from '../../shared/hooks/index.ts';
+import { pick, t } from '../../shared/i18n/index.ts';
 import { me } from '../../shared/session/index.ts';
 import { SignInNeeded } from '../components/sign-in-needed.tsx';
-import { api } from '../data.ts';
+import type { Store } from '../store/api.ts';
+import { store } from '../store/api.ts';
+import type { Filter } from '../store/filter.ts';
+import { everything } from '../store/filter.ts';
+import { Folders } from '../store/folders.tsx';
+import { StoreList } from '../store/list.tsx';
+import { Usage } from '../store/usage.tsx';
 
 /** The reader's own documents: put in once, used in any request, taken out at any time. */
 export function DocumentsPage() {
@@ -27,86 +23,72 @@ export function DocumentsPage() {
   );
 }
 
+/** Typing is over when nothing came for this long, milliseconds. */
+const pauseMs = 250;
+
 function Documents() {
-  const resource = useResource((signal) => api.documents(signal), []);
-  const [asking, setAsking] = useState<StoredFile | null>(null);
-  const remove = useAction<StoredFile>(async (file) => {
-    try {
-      await api.deleteDocument(file.id);
-      toast(t('documents.deleted', { name: file.fileName }));
-      resource.reload();
-    } catch (error) {
-      toast(errorText(error));
-    } finally {
-      setAsking(null);
-    }
-  });
+  const [filter, setFilter] = useState(everything);
+  const [asked, setAsked] = useState('');
+  useEffect(() => {
+    const timer = setTimeout(() => setAsked(filter.q.trim()), pauseMs);
+    return () => clearTimeout(timer);
+  }, [filter.q]);
+  const resource = useResource((signal) => store.list(asked, signal), []);
+  useEffect(() => { if (resource.value !== undefined) resource.reload(); }, [asked]);
   const added = (file: StoredFile) => {
     toast(t('documents.added', { name: file.fileName }));
+    setFilter(everything);
     resource.reload();
   };
   return (
     <>
-      <FileUpload id="upload" label={t('documents.add')} files={[]} multiple onAdd={added} />
+      <FileUpload id="upload" label={t('documents.add')} hint={t('store.uploadHint')} files={[]} multiple onAdd={added} />
       <Loadable resource={resource} lines={4}>
-        {(files) =>
-          files.length === 0 ? (
-            <EmptyState icon={FolderOpen} title={t('documents.empty')}>
-              <p>{t('documents.emptyHelp')}</p>
-            </EmptyState>
-          ) : (
-            <StoredList files={files} onDelete={setAsking} />
-          )
-        }
+        {(found) => (
+          <>
+            <Filters store={found} filter={filter} onChange={(change) => setFilter({ ...filter, ...change })} />
+            <div role="status">
+              <StoreList store={found} filter={filter} />
+            </div>
+            <Folders folders={found.folders} onChanged={resource.reload} />
+            <Usage {...found.usage} />
+            {found.data.length > 0 ? (
+              <DownloadButton path="/api/store/archive" text={t('store.takeAll')} hint={t('store.takeAllHint')} />
+            ) : null}
+          </>
+        )}
       </Loadable>
-      <Dialog open={asking !== null} title={t('documents.deleteTitle')} onClose={() => setAsking(null)}>
-        <p>{t('documents.deleteText', { name: asking?.fileName ?? '' })}</p>
-        <div class="govuk-button-group">
-          <Button look="warning" busy={remove.busy} onClick={() => asking && void remove.run(asking)}>
-            {t('documents.delete')}
-          </Button>
-          <Button look="secondary" onClick={() => setAsking(null)}>
-            {t('documents.keep')}
-          </Button>
-        </div>
-      </Dialog>
     </>
   );
 }
 
-function StoredList({ files, onDelete }: { files: StoredFile[]; onDelete: (file: StoredFile) => void }) {
-  return (
-    <ul class="store-list">
-      {files.map((file) => (
-        <StoredItem key={file.id} file={file} onDelete={() => onDelete(file)} />
-      ))}
-    </ul>
-  );
+interface FiltersProps {
+  store: Store;
+  filter: Filter;
+  onChange: (change: Partial<Filter>) => void;
 }
 
-function StoredItem({ file, onDelete }: { file: StoredFile; onDelete: () => void }) {
-  const issued = file.kind === 'issued';
-  const facts = [
-    issued ? t('documentKind.issued') : '',
-    file.number ?? '',
-    formatDateTime(file.createdAt),
-    formatSize(file.size),
-  ];
+function Filters({ store: { types, folders, data }, filter, onChange }: FiltersProps) {
+  const present = new Set(data.map(({ type }) => type));
+  const shownTypes = types.filter(({ key }) => present.has(key) || key === filter.type);
   return (
-    <li>
-      <div>
-        <a class="store-link" href={file.contentUrl ?? `/api/store/${file.id}/content`} download={file.fileName}>
-          <Icon of={Download} />
-          {issued ? pick(file.title) : file.fileName}
-        </a>
-        <p class="muted small">{facts.filter(Boolean).join(' · ')}</p>
-      </div>
-      {issued ? null : (
-        <button type="button" class="link-button" onClick={onDelete}>
-          <Icon of={Trash2} /> {t('documents.delete')}
-          <span class="govuk-visually-hidden"> {file.fileName}</span>
-        </button>
-      )}
-    </li>
+    <search class="store-filters">
+      <TextInput id="store-search" type="search" label={t('store.search')} hint={t('store.searchHint')} value={filter.q}
+        autocomplete="off" maxLength={200} onInput={(q) => onChange({ q })} />
+      <Details summary={t('store.filter')}>
+        <Select id="store-state" label={t('store.which')} value={filter.state} emptyText={t('store.all')}
+          onChange={(state) => onChange({ state })} options={[
+            { value: 'own', label: t('store.state.own') },
+            { value: 'received', label: t('store.state.received') },
+            { value: 'expiring', label: t('store.state.expiring') },
+          ]} />
+        <Select id="store-type" label={t('store.type')} value={filter.type} emptyText={t('store.allTypes')}
+          onChange={(type) => onChange({ type })} options={shownTypes.map(({ key, name }) => ({ value: key, label: pick(name) }))} />
+        <Select id="store-folder" label={t('store.folder')} value={filter.folder} emptyText={t('store.allFolders')}
+          onChange={(folder) => onChange({ folder })} options={[
+            ...folders.map(({ id, name }) => ({ value: id, label: name })), { value: 'none', label: t('store.noFolder') },
+          ]} />
+      </Details>
+    </search>
   );
 }

@@ -1,4 +1,5 @@
 import { Camera, FileClock, FileText, Paperclip } from 'lucide-preact';
+import type { ComponentChildren } from 'preact';
 import type { StoredFile } from '../api/index.ts';
 import { useDrop } from '../hooks/index.ts';
 import { formatSize, t } from '../i18n/index.ts';
@@ -15,6 +16,8 @@ interface FileUploadProps extends FieldProps, UploadsOptions {
   /** what the form asks for, as in the `accept` of an input */
   accept?: string;
   onRemove?: (file: StoredFile) => void;
+  /** what could be used instead of a new file, between hint and button */
+  offer?: ComponentChildren;
 }
 
 /**
@@ -34,6 +37,7 @@ export function FileUpload(props: FileUploadProps) {
   return (
     <FieldFrame {...props} hint={hint} error={error}>
       <UploadRows {...props} uploads={uploads} />
+      {props.offer}
       {canAdd ? (
         <div class="upload-drop" {...drop}>
           <input

@@ -1,3 +1,4 @@
+import type { ComponentType } from 'preact';
 import type { StoredFile } from '../api/index.ts';
 import type { FieldInstance, FormJs, FormState } from './form-js.ts';
 
@@ -13,6 +14,20 @@ export interface FieldEntry {
 
 /** Where answers come from that nobody typed here, by key; the mark holds as long as the answer is this value. */
 export type FieldMarks = Record<string, { value: unknown; source: string }>;
+
+/** What an offer of documents at a file field gets. */
+export interface FileOfferProps {
+  /** names the form, for example `certificat-fiscal.start` */
+  form: string;
+  /** key of the field */
+  field: string;
+  /** kinds of papers that the field takes; none = any */
+  types: string[];
+  accept?: string;
+  /** ids of the documents in the field */
+  chosen: string[];
+  onUse: (file: StoredFile) => void;
+}
 
 /** One answer in words. */
 export interface Answer {
@@ -40,6 +55,10 @@ export class FieldIndex {
   uploadTo?: string;
   /** names the form, so that an upload that broke off is found again at its field */
   uploadPlace?: string;
+  /** offers what the reader already has at file fields; nothing is offered without it */
+  offer?: ComponentType<FileOfferProps>;
+  /** told of a file that was just sent for a field which knows its kind */
+  onKind?: (id: string, type: string) => void;
   marks: FieldMarks = {};
   /** what is said at a marked field */
   markText: (source: string) => string = String;

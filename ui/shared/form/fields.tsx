@@ -198,6 +198,12 @@ const ChecklistField: Render = (props) => {
   );
 };
 
+/** Kinds of papers that a file field takes, as its author named them. */
+function kindsOf({ properties }: Field): string[] {
+  const wanted = properties?.['dosar:documentType'];
+  return typeof wanted === 'string' ? wanted.split(',').map((type) => type.trim()).filter(Boolean) : [];
+}
+
 const FileField: Render = (props) => {
   const index = useFieldIndex();
   const multiple = useExpressionEvaluation(props.field.multiple) === true;
@@ -207,10 +213,20 @@ const FileField: Render = (props) => {
   const base = useField(props, (value) =>
     (Array.isArray(value) ? value : []).map((id) => known(String(id)).fileName).join('\n'),
   );
-  const add = (file: StoredFile) => {
+  const use = (file: StoredFile) => {
     index.files.set(file.id, file);
     props.onChange({ value: multiple ? [...ids, file.id] : [file.id] });
   };
+  const types = kindsOf(props.field);
+  const add = (file: StoredFile) => {
+    if (types[0] !== undefined) index.onKind?.(file.id, types[0]);
+    use(file);
+  };
+  const form = useContext(FormContext).getService('form')._getState().schema?.id ?? '';
+  const Offer = props.readonly || props.disabled || (ids.length > 0 && !multiple) ? undefined : index.offer;
+  const offer = Offer ? (
+    <Offer form={form} field={props.field.key ?? ''} types={types} accept={props.field.accept} chosen={ids} onUse={use} />
+  ) : null;
   return (
     <FileUpload
       {...base}
@@ -218,6 +234,7 @@ const FileField: Render = (props) => {
       multiple={multiple}
       accept={props.field.accept}
       uploadTo={index.uploadTo}
+      offer={offer}
       place={index.uploadPlace ? `${index.uploadPlace}#${props.field.id}` : undefined}
       onAdd={add}
       onRemove={(file) => props.onChange({ value: ids.filter((id) => id !== file.id) })}

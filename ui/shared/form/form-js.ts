@@ -58,6 +58,7 @@ export interface FormState {
   data: FormData;
   initialData: FormData;
   errors: Record<string, unknown>;
+  schema: { id?: string } | null;
 }
 
 /** What form-js gives to the component of a field. */

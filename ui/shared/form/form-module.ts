@@ -30,7 +30,7 @@ class DeeperHeadings {
 export const keptModules = [ExpressionLanguageModule, ExpressionFieldModule];
 
 /** What the page tells the fields. */
-export type FieldFacts = Partial<Pick<FieldIndex, 'uploadTo' | 'uploadPlace' | 'marks' | 'markText'>>;
+export type FieldFacts = Partial<Pick<FieldIndex, 'uploadTo' | 'uploadPlace' | 'marks' | 'markText' | 'offer' | 'onKind'>>;
 
 /**
  * Our services in the place of form-js's own.
@@ -41,6 +41,8 @@ export function dosarModule(files: StoredFile[], facts: FieldFacts) {
   const index = new FieldIndex();
   index.uploadTo = facts.uploadTo;
   index.uploadPlace = facts.uploadPlace;
+  index.offer = facts.offer;
+  index.onKind = facts.onKind;
   index.marks = facts.marks ?? {};
   index.markText = facts.markText ?? String;
   index.files = new Map(files.map((file) => [file.id, file]));

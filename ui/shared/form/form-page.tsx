@@ -98,6 +98,8 @@ export function FormPage(props: FormPageProps) {
         files={props.files}
         uploadTo={props.uploadTo}
         uploadPlace={props.uploadPlace}
+        offer={props.offer}
+        onKind={props.onKind}
         marks={props.marks}
         markText={props.markText}
         label={props.label}
