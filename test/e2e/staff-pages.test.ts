@@ -35,6 +35,7 @@ const opened: Record<Exclude<PageName, 'inbox' | 'task' | 'case' | 'counter' | '
   absence: {},
   archive: {},
   search: {},
+  notices: {},
   new: {},
   newMatter: { id: 'nota-interna' },
 };

@@ -16,6 +16,7 @@ import { Workplace } from './inbox/workplace.tsx';
 import { MatterPage } from './internal/matter-page.tsx';
 import { MattersPage } from './internal/matters-page.tsx';
 import { keepLanguage } from './language.ts';
+import { NoticesPage } from './notices/notices-page.tsx';
 import { RegisterPage } from './register/register-page.tsx';
 import { OpenCasesPage } from './reports/open-cases-page.tsx';
 import { ReportsPage } from './reports/reports-page.tsx';
@@ -84,6 +85,7 @@ function pageFor(path: string): ComponentChildren {
     case 'filing': return <FilingPage key={id} id={id} />;
     case 'archive': return <ArchivePage />;
     case 'search': return <SearchPage />;
+    case 'notices': return <NoticesPage />;
     case 'new': return <MattersPage />;
     case 'newMatter': return <MatterPage key={id} procedureKey={id} />;
     default: return <NotFound />;

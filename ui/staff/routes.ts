@@ -14,6 +14,7 @@ const paths = {
   filing: '/staff/counter/:id',
   archive: '/staff/archive',
   search: '/staff/search',
+  notices: '/staff/notices',
   new: '/staff/new',
   newMatter: '/staff/new/:id',
 } as const;

@@ -14,7 +14,7 @@ export const formPath = (language: Language, key: string): string =>
   `/${language}/${pages.procedure[language]}/${key}/${pages.form[language]}`;
 
 /** Password of the demo users. */
-const demoPassword = 'Dosar-Demo-1';
+export const demoPassword = 'Dosar-Demo-1';
 
 /** Types name and password on the sign-in page, which comes in the visitor's language. */
 export async function signInHere({ page, words }: Visitor, user: string, password = demoPassword): Promise<void> {

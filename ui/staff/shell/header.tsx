@@ -5,6 +5,7 @@ import { Icon, LanguageSwitch, SiteMark } from '../../shared/components/index.ts
 import { pick, t } from '../../shared/i18n/index.ts';
 import { city, me } from '../../shared/session/index.ts';
 import { commandOpen } from '../command/state.ts';
+import { Bell } from '../notices/bell.tsx';
 import { pathOf, withLanguage } from '../routes.ts';
 import { keysOpen } from './keys-dialog.tsx';
 import { useLeave } from './use-leave.ts';
@@ -30,6 +31,7 @@ export function Header({ staff }: { staff: boolean }) {
           )
           : null}
         <LanguageSwitch hrefFor={(language) => withLanguage(url, language)} />
+        {staff ? <Bell /> : null}
         {me.value?.signedIn ? <UserMenu /> : null}
       </div>
     </header>

@@ -53,7 +53,7 @@ export function Signing({ taskId, rules, answers, version, save, onConfirm, refu
       <h2 class="pane-title" id="signing-title"><Icon of={Signature} />{t('signing.title')}</h2>
       <p class="muted small">{t('signing.text')}</p>
       <div role="alert">
-        {refused
+        {refused && !stale && !draft.shown
           ? <NotificationBanner tone="error" title={refused.message}><p>{refused.detail}</p></NotificationBanner>
           : null}
       </div>
@@ -65,7 +65,7 @@ export function Signing({ taskId, rules, answers, version, save, onConfirm, refu
       )}
       <div role="status">
         {draft.error === undefined ? null : <NoDraft error={draft.error} />}
-        {draft.shown ? <Letter address={draft.shown.address} /> : null}
+        {draft.shown && !stale ? <Letter address={draft.shown.address} /> : null}
       </div>
       {draft.shown && !stale
         ? <Checkbox id="signing-confirm" label={confirmation(rules)} checked={confirmed} onChange={confirm} />
