@@ -23,6 +23,7 @@ import {
   useSingleLineTemplateEvaluation,
 } from './form-js.ts';
 import { optionKey, readOptions } from './options.ts';
+import { TableField } from './table.tsx';
 
 type Render = (props: FieldComponentProps) => JSX.Element | null;
 
@@ -281,6 +282,7 @@ const replacements: Record<string, Render> = {
   filepicker: FileField,
   group: GroupField,
   dynamiclist: GroupField,
+  table: TableField,
   button: NoButton,
 };
 

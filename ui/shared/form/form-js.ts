@@ -24,6 +24,10 @@ export interface Field {
   values?: unknown;
   valuesKey?: string;
   valuesExpression?: string;
+  columns?: { key: string; label?: string }[];
+  columnsExpression?: string;
+  dataSource?: unknown;
+  rowCount?: unknown;
   appearance?: { prefixAdorner?: string; suffixAdorner?: string };
   validate?: FieldRules;
   properties?: Record<string, unknown>;
