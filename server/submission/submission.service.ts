@@ -38,7 +38,7 @@ export interface Submitted {
  * even while the engine is away (design §6, 1–3); many people at once share a commit.
  * @param key names the sending: a repeat with the same key gets the first case again, for ever
  * @param desk when an officer files it for somebody at the counter; who they are was seen there, whatever the account
- * @throws AppError `prepared.onlyAtCounter`, `form.invalid` with every issue, `auth.levelTooLow`, `upload.unknownDocument`, `idempotency.conflict`
+ * @throws AppError `prepared.onlyAtCounter`, `form.invalid` with every issue, `auth.levelTooLow`, `upload.unknownDocument`, `store.consentNeeded`, `idempotency.conflict`
  */
 export async function submit(
   em: EntityManager, services: Services, actor: Actor, procedure: PublishedProcedure, submission: Submission, key: string | null,
@@ -68,6 +68,11 @@ export async function submit(
 
 type Sending = Pick<NewCase, 'submissionKey' | 'submissionHash'>;
 
+/** The same answers whatever the order of their keys: the database and another tab order them differently. */
+const sortedJson = (value: unknown): string => JSON.stringify(value, (_key, inner: unknown) =>
+  typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+    ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1))) : inner);
+
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 const submissionKeyOf = (actor: Actor, procedureKey: string, key: string): string =>
@@ -75,7 +80,7 @@ const submissionKeyOf = (actor: Actor, procedureKey: string, key: string): strin
 
 function sendingOf(actor: Actor, procedure: PublishedProcedure, submission: Submission, key: string | null): Sending {
   if (key === null) return { submissionKey: null, submissionHash: null };
-  return { submissionKey: submissionKeyOf(actor, procedure.key, key), submissionHash: sha256(JSON.stringify(submission)) };
+  return { submissionKey: submissionKeyOf(actor, procedure.key, key), submissionHash: sha256(sortedJson(submission)) };
 }
 
 /** The case of a sending that was made before, whatever it held. */

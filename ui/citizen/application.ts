@@ -218,5 +218,5 @@ export async function forgetApplication(key: string): Promise<void> {
 /** The documents that the answers name. */
 export function attachmentsOf({ data, files }: Pick<Application, 'data' | 'files'>): string[] {
   const text = JSON.stringify(data);
-  return files.map((file) => file.id).filter((id) => text.includes(id));
+  return files.map((file) => file.id).filter((id) => text.includes(id)).toSorted();
 }

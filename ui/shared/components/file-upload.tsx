@@ -135,7 +135,8 @@ const takesPictures = (accept?: string): boolean =>
 function withAllowed(hint: FileUploadProps['hint']): FileUploadProps['hint'] {
   const limits = city.value?.limits;
   const limit = limits ? formatSize(limits.uploadBytes) : '';
-  if (!limits || (typeof hint === 'string' && hint.includes(limit))) return hint;
+  const said = typeof hint === 'string' && hint.replaceAll(/\s/g, ' ').includes(limit.replaceAll(/\s/g, ' '));
+  if (!limits || said) return hint;
   const allowed = t('upload.allowed', { types: typeNames(limits.uploadTypes), limit });
   return typeof hint === 'string' ? `${hint} ${allowed}` : allowed;
 }

@@ -35,7 +35,8 @@ function useField(props: FieldComponentProps, display: (value: unknown) => strin
   const index = useFieldIndex();
   const shownLabel = withoutOptional(useSingleLineTemplateEvaluation(label ?? '') ?? '');
   const described = useSingleLineTemplateEvaluation(field.description ?? '') ?? '';
-  const hint = [described, markOf(index, props)].filter(Boolean).join(' ');
+  const mark = markOf(index, props);
+  const hint = mark ? <FieldMark described={described} mark={mark} /> : described;
   if (fieldInstance) index.entries.set(fieldInstance.instanceId, { domId, label: shownLabel, display });
   const token = field.properties?.['dosar:autocomplete'];
   return {
@@ -49,6 +50,12 @@ function useField(props: FieldComponentProps, display: (value: unknown) => strin
     autocomplete: typeof token === 'string' ? token : undefined,
   };
 }
+
+const FieldMark = ({ described, mark }: { described: string; mark: string }) => (
+  <>
+    {described} <span class="field-mark">{mark}</span>
+  </>
+);
 
 /** Says where an answer comes from that nobody typed here, as long as it was not changed. */
 function markOf(index: FieldIndex, { fieldInstance, value, readonly }: FieldComponentProps): string {
