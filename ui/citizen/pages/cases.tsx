@@ -12,6 +12,7 @@ import { CaseList } from '../components/case-list.tsx';
 import { caseApi, caseParts, type CasePart, type CaseWish } from '../components/case/api.ts';
 import { DraftsHere } from '../components/drafts-here.tsx';
 import { SignInNeeded } from '../components/sign-in-needed.tsx';
+import { PreparedHere } from '../components/visit-here.tsx';
 import { href } from '../routes.ts';
 
 /** Query part that names the part of the list. */
@@ -29,6 +30,7 @@ export function CasesPage() {
       lead={me.value?.signedIn ? undefined : <a href={href('status')}>{t('cases.withoutAccount')}</a>}
     >
       {me.value?.signedIn ? <DraftsHere /> : null}
+      {me.value?.signedIn ? <PreparedHere /> : null}
       {me.value?.signedIn ? <Cases /> : <SignInNeeded reason={t('cases.signIn')} />}
     </Page>
   );

@@ -53,6 +53,7 @@ function Facts({ procedure }: { procedure: Procedure }) {
         </Fact>
         <Fact icon={Laptop} name={t('procedure.how')}>
           {t(`channel.${procedure.channel}`)}
+          {procedure.visit ? <p>{pick(procedure.visit.instruction)}</p> : null}
         </Fact>
       </dl>
       <CanIUse questions={procedure.eligibility} />

@@ -20,6 +20,7 @@ import { feeText, termText } from '../components/procedure-facts.ts';
 import { api } from '../data.ts';
 import { keepReceipt } from '../receipts.ts';
 import { href } from '../routes.ts';
+import { prepareRequest } from '../visit-api.ts';
 import { FOCUS_QUERY } from './apply.tsx';
 
 interface Loaded {
@@ -67,9 +68,16 @@ function Sending({ loaded }: { loaded: Loaded }) {
   const { route } = useLocation();
   const { procedure, application, schema } = loaded;
   const { key } = procedure;
+  const atCounter = procedure.visit?.prepared === true;
   const send = useAction(async () => {
     const body = { data: application.data, language: currentLanguage(), attachments: attachmentsOf(application) };
     try {
+      if (atCounter) {
+        const { code } = await prepareRequest(key, application.data, application.sendingKey);
+        await forgetApplication(key);
+        route(href('prepared', { code }), true);
+        return;
+      }
       const receipt = await api.submit(key, body, application.sendingKey);
       keepReceipt({ ...receipt, procedureKey: key });
       await forgetApplication(key);
@@ -102,11 +110,11 @@ function Sending({ loaded }: { loaded: Loaded }) {
           ]}
         />
       </section>
-      <p>{t('review.declaration')}</p>
+      <p>{t(atCounter ? 'review.prepareText' : 'review.declaration')}</p>
       {send.error !== undefined && !sessionExpired.value ? <ErrorState error={send.error} /> : null}
       <div class="govuk-button-group">
         <Button look="start" busy={send.busy} onClick={() => void send.run()}>
-          {send.busy ? t('review.sending') : t('review.send')}
+          {send.busy ? t('review.sending') : t(atCounter ? 'review.prepare' : 'review.send')}
         </Button>
       </div>
     </>

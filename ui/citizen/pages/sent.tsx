@@ -18,6 +18,7 @@ import type { PageProps } from '../app.tsx';
 import type { SentApplication } from '../receipts.ts';
 import { readReceipt } from '../receipts.ts';
 import { ACCOUNT_PROCEDURE, api } from '../data.ts';
+import { VisitHere } from '../components/visit-here.tsx';
 import { href } from '../routes.ts';
 import { NUMBER_QUERY } from '../status.ts';
 
@@ -74,6 +75,9 @@ function Confirmation({ receipt }: { receipt: SentApplication }) {
         </Loadable>
         <li>{receipt.dueDate ? t('sent.dueDate', { date: formatDate(receipt.dueDate) }) : t('sent.dueLater')}</li>
       </ol>
+      {procedure.value?.visit ? (
+        <VisitHere calendar={procedure.value.visit.calendar} receipt={receipt.receiptUrl} />
+      ) : null}
       <div class="govuk-button-group">
         {me.value?.signedIn ? (
           <ButtonLink href={href('case', { id: receipt.caseId })}>{t('sent.follow')}</ButtonLink>

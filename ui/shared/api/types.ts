@@ -89,6 +89,8 @@ export interface Procedure {
   eligibility: { key: string; question: LocalText; passes: 'yes' | 'no'; otherwise: LocalText }[];
   department: Department;
   mode: string;
+  /** what has to be done in person; `prepared`: it is signed at the counter, where it gets its number */
+  visit: { calendar: string; prepared: boolean; instruction: LocalText } | null;
   level: string;
   access: 'public' | 'account' | 'staff';
   term: Term | null;
