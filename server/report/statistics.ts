@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { addDays, localDate } from '../calendar/index.ts';
+import { ratings, type Rating } from '../feedback/summary.ts';
 import type { Services } from '../services.ts';
 import { procedureName } from './dashboard.ts';
 import { period } from './scope.ts';
@@ -31,6 +32,7 @@ export async function publicStatistics(em: EntityManager, services: Services, no
   const { smallestCell, days } = statisticsSettings(services.city);
   const to = localDate(now);
   const asked = period(addDays(to, -days), to);
+  const rated = await ratings(em, null, asked);
   const rows = await procedureTimes(em, null, asked, services.city.data.calendarExceptions);
   return {
     from: asked.from, to, smallestCell,
@@ -43,10 +45,15 @@ export async function publicStatistics(em: EntityManager, services: Services, no
         median: shown ? Math.round(row.median) : null,
         p90: shown ? Math.round(row.p90) : null,
         shareInTerm: shown ? share(row.inTerm, row.withTerm, smallestCell) : null,
+        rating: average(rated.find(({ procedure }) => procedure === key), smallestCell),
       };
     }),
   };
 }
+
+/** What applicants thought on average, 1 to 5 with one decimal; null where fewer than `smallest` said anything. */
+const average = (rating: Rating | undefined, smallest: number): number | null =>
+  (rating && rating.count >= smallest ? Math.round(rating.average * 10) / 10 : null);
 
 /**
  * A share in whole per cent; null where the part, or what is left of the whole, is a group smaller than `smallest` but

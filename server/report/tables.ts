@@ -72,9 +72,9 @@ export function caseTable(cases: Cases, language: Language): Cell[][] {
 /** The public statistics as open data; an empty cell stands where the number would tell of single people. */
 export function statisticsTable({ procedures }: Statistics, language: Language): Cell[][] {
   return [
-    titles(language, 'procedure', 'decided', 'medianDays', 'p90Days', 'shareInTerm'),
+    titles(language, 'procedure', 'decided', 'medianDays', 'p90Days', 'shareInTerm', 'rating'),
     ...procedures.map((row): Cell[] => [
-      row.procedure.name[language], row.decided, row.median, row.p90, row.shareInTerm,
+      row.procedure.name[language], row.decided, row.median, row.p90, row.shareInTerm, row.rating,
     ]),
   ];
 }

@@ -19,7 +19,7 @@ export function transparencyPage(reading: Reading, { from, to, smallestCell, pro
 }
 
 function table({ say, language }: Reading, procedures: Statistics['procedures']): Markup {
-  const heads = ['procedure', 'decided', 'median', 'p90', 'inTerm'].map((name) => say(`transparency.${name}`));
+  const heads = ['procedure', 'decided', 'median', 'p90', 'inTerm', 'rating'].map((name) => say(`transparency.${name}`));
   const shown = (value: number | null, text: (count: number) => string): Markup =>
     html`<td>${value === null ? say('transparency.few') : text(value)}</td>`;
   const days = (count: number): string => say('transparency.days', { count });
@@ -27,5 +27,6 @@ function table({ say, language }: Reading, procedures: Statistics['procedures'])
     <thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
     <tbody>${procedures.map((row) => html`<tr><th scope="row">${row.procedure.name[language]}</th>${
       shown(row.decided, String)}${shown(row.median, days)}${shown(row.p90, days)}${
-      shown(row.shareInTerm, (count) => say('transparency.percent', { count }))}</tr>`)}</tbody></table>`;
+      shown(row.shareInTerm, (count) => say('transparency.percent', { count }))}${
+      shown(row.rating, (value) => say('transparency.ofFive', { value }))}</tr>`)}</tbody></table>`;
 }

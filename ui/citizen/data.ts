@@ -154,6 +154,8 @@ export interface Statistics {
     p90: number | null;
     /** per cent */
     shareInTerm: number | null;
+    /** what applicants thought on average, 1 to 5 */
+    rating: number | null;
   }[];
 }
 

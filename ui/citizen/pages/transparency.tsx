@@ -66,6 +66,7 @@ function columns() {
       title: t('transparency.inTerm'),
       cell: ({ shareInTerm }: Row) => shown(shareInTerm, (count) => t('transparency.percent', { count })),
     },
+    { title: t('transparency.rating'), cell: ({ rating }: Row) => shown(rating, (value) => t('transparency.ofFive', { value })) },
   ];
 }
 

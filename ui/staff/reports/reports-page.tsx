@@ -8,6 +8,7 @@ import { managedDepartments } from '../parts/managed.ts';
 import { Chooser } from '../parts/search-box.tsx';
 import { pathOf } from '../routes.ts';
 import { Board } from './board.tsx';
+import { FeedbackReport } from './feedback-report.tsx';
 import { LegalReports } from './legal-reports.tsx';
 import type { Filter } from './query.ts';
 import { filterOf, periods, requestOf, searchOf, today } from './query.ts';
@@ -40,6 +41,7 @@ function Overview() {
       <Loadable resource={resource} lines={12}>
         {(board) => <Board board={board} filter={filter} asked={asked} />}
       </Loadable>
+      <FeedbackReport asked={asked} />
     </>
   );
 }
