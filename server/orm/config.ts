@@ -34,6 +34,7 @@ import { CaseMessage, CaseNote } from '../message/message.entity.ts';
 import { Mail, Notification } from '../notification/notification.entity.ts';
 import { AccountClosing } from '../profile/closing.entity.ts';
 import { Profile } from '../profile/profile.entity.ts';
+import { Organisation } from '../organisation/organisation.entity.ts';
 import { ProcedureVersion } from '../procedure/procedure-version.entity.ts';
 import { Register, RegisterAmendment, RegisterClosing, RegisterEntry } from '../register/register.entity.ts';
 import { SearchEntry, SearchQueue, SearchWord } from '../search/search.entity.ts';
@@ -53,7 +54,7 @@ export const entities = [
   TaskSubmission, Draft, Notification, Mail, AuditEvent, AccessLog, Change, InboxEntry, EngineCursor, Heartbeat,
   IdempotencyRecord, SignIn, AccountClosing, Profile, DocumentText, Absence, TaxDebt, SearchEntry, SearchQueue, SearchWord, TaskFilter,
   CaseMessage, CaseNote, CompletionRequest, CompletionItem, CaseVersion, CaseExclusion, CaseRelation,
-  CounterFiling, PreparedRequest, Appointment, Mandate,
+  CounterFiling, PreparedRequest, Appointment, Mandate, Organisation,
   CaseFeedback,
   StoreFolder, DocumentConsent,
   StaffDirectory, TaskDeed, Resolution,

@@ -19,9 +19,9 @@ const Body = z.object({
 export const profileRoutes: Route[] = [
   get('/api/profile', { summary: 'What the account keeps of its owner, also as answers for forms', access: 'person' },
     async ({ em, actor }) => {
-      const own = present(await ownData(em, actor.id));
+      const own = await ownData(em, actor.id);
       // a form filled for somebody else is about them
-      return { data: actor.acting ? { ...own, answers: await partyAnswers(em, actor.acting) } : own };
+      return { data: { ...present(own), ...(actor.acting ? { answers: await partyAnswers(em, own, actor.acting) } : {}) } };
     }),
 
   put('/api/profile', { summary: 'Change what the owner may change', access: 'person', body: Body },

@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { record } from '../audit/index.ts';
 import type { Mandated } from '../identity/actor.ts';
 import { Person, type IPerson } from '../identity/person.entity.ts';
+import { firmAnswers } from '../organisation/index.ts';
 import { Profile, type Address, type IProfile, type OptionalMail } from './profile.entity.ts';
 
 /** What a person may change by themselves. */
@@ -62,8 +63,9 @@ export function formAnswers({ person, profile }: OwnData): Record<string, string
   return Object.fromEntries(Object.entries(known).filter((entry): entry is [string, string] => Boolean(entry[1])));
 }
 
-/** The same answers of the person that is acted for. */
-export async function partyAnswers(em: EntityManager, { partyId }: Mandated): Promise<Record<string, string>> {
+/** The answers about who is acted for: a person's own, or a firm's with those of who acts for it. */
+export async function partyAnswers(em: EntityManager, own: OwnData, { partyId, kind }: Mandated): Promise<Record<string, string>> {
+  if (kind === 'organisation') return { ...formAnswers(own), ...await firmAnswers(em, partyId) };
   return formAnswers(await ownData(em, partyId));
 }
 

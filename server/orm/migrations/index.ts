@@ -24,6 +24,7 @@ import { Migration20261124131000_case_feedback } from './Migration20261124131000
 import { Migration20261124132000_document_store } from './Migration20261124132000_document_store.ts';
 import { Migration20261124133000_prepared } from './Migration20261124133000_prepared.ts';
 import { Migration20261124134000_mandates } from './Migration20261124134000_mandates.ts';
+import { Migration20261124134100_organisations } from './Migration20261124134100_organisations.ts';
 import { Migration20261124136000_signature } from './Migration20261124136000_signature.ts';
 
 /** Every migration in its order; a new one is added at the end. */
@@ -54,5 +55,6 @@ export const migrations = [
   { name: 'Migration20261124132000_document_store', class: Migration20261124132000_document_store },
   { name: 'Migration20261124133000_prepared', class: Migration20261124133000_prepared },
   { name: 'Migration20261124134000_mandates', class: Migration20261124134000_mandates },
+  { name: 'Migration20261124134100_organisations', class: Migration20261124134100_organisations },
   { name: 'Migration20261124136000_signature', class: Migration20261124136000_signature },
 ];

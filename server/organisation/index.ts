@@ -1,0 +1,2 @@
+export { Organisation, type IOrganisation } from './organisation.entity.ts';
+export { firmAnswers, firmIn, joinFirm, type Firm } from './organisation.service.ts';

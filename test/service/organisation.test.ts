@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CaseFile } from '../../server/case/index.ts';
+import { Person } from '../../server/identity/index.ts';
+import { Mail } from '../../server/notification/index.ts';
+import { firmIn } from '../../server/organisation/index.ts';
+import checkDuplicate from '../../workers/check-duplicate-account.ts';
+import createAccount from '../../workers/create-account.ts';
+import type { WorkerServices } from '../../workers/services.ts';
+import { buildCase, examples } from '../support/factories.ts';
+import { startGateway, type Gateway } from '../support/gateway.ts';
+import type { TestClaims } from '../support/issuer.ts';
+import { citizen } from '../support/people.ts';
+
+let gateway: Gateway;
+beforeAll(async () => { gateway = await startGateway(); });
+afterAll(() => gateway.stop());
+
+const firmRequest = examples('cont-client').find(({ data, valid }) => valid && data['applicantKind'] === 'legal');
+
+/** Runs an automated step on a request for an account, with an identity server that knows these accounts. */
+async function run(worker: typeof createAccount, data: Record<string, unknown>, existing = false): Promise<string> {
+  const answer = await gateway.as().post('/api/account-requests', { data, language: 'ro' });
+  expect(answer.status).toBe(201);
+  const { caseId } = answer.body.data;
+  const provisioning = { exists: async () => existing, create: async ({ requestId }: { requestId: string }) => requestId };
+  const { services } = gateway;
+  await services.orm.em.fork().transactional(async (em) => {
+    const caseFile = await em.findOneOrFail(CaseFile, { id: caseId });
+    const procedure = await services.catalogue.version(em, caseFile.procedureVersionId);
+    await worker.run({ input: {}, em, caseFile, procedure, services: { ...services, provisioning } as unknown as WorkerServices, taskId: randomUUID(), activityId: 'create-account' });
+  });
+  return caseId;
+}
+
+/** Sign-in of the account that was made for a request. */
+async function signInOf(caseId: string): Promise<TestClaims> {
+  const em = gateway.services.orm.em.fork();
+  const { applicantId } = await em.findOneOrFail(CaseFile, { id: caseId });
+  const person = await em.findOneOrFail(Person, { id: applicantId ?? '' });
+  return citizen({ sub: person.subject ?? '', email: person.email, family_name: person.familyName, given_name: person.givenName });
+}
+
+const legal = (change: Record<string, unknown> = {}) =>
+  ({ ...firmRequest?.data, capacity: 'administrator', email: `firma-${randomUUID()}@example.org`, ...change });
+
+async function firmOf(claims: TestClaims) {
+  return (await gateway.as(claims).get('/api/me')).body.data.mandates as { id: string; name: string; role: string }[];
+}
+
+describe('an account for a firm', () => {
+  it('makes the firm a party of its own; its representative acts for it, with its data in forms', async () => {
+    const claims = await signInOf(await run(createAccount, legal()));
+    const [mandate] = await firmOf(claims);
+    expect(mandate).toMatchObject({ name: firmRequest?.data['firmName'], role: 'representative' });
+    const firm = gateway.as(claims, { 'x-acting-for': mandate?.id ?? '' });
+    expect((await firm.get('/api/profile')).body.data.answers).toMatchObject({ applicantKind: 'legal', firmName: mandate?.name });
+    const caseFile = await buildCase(gateway, firm);
+    expect(caseFile).toMatchObject({ applicantName: mandate?.name, representation: { kind: 'organisation' } });
+  });
+
+  it('is not tied to one person: others are let in, see the firm\'s cases, and go at once', async () => {
+    const claims = await signInOf(await run(createAccount, legal()));
+    const [mandate] = await firmOf(claims);
+    const firm = gateway.as(claims, { 'x-acting-for': mandate?.id ?? '' });
+    const caseFile = await buildCase(gateway, firm);
+    const email = `coleg-${randomUUID()}@example.org`;
+    const today = new Date().toISOString().slice(0, 10);
+    const given = await firm.post('/api/mandates', { email, scope: null, validFrom: today, validTo: null, role: 'delegate' });
+    expect(given.status).toBe(201);
+    const colleague = citizen({ email });
+    await gateway.as(colleague).post(`/api/mandates/${given.body.data.id}/accept`);
+    const acting = gateway.as(colleague, { 'x-acting-for': given.body.data.id });
+    expect((await acting.get('/api/cases')).body.data.map(({ id }: { id: string }) => id)).toContain(caseFile.id);
+    const more = await acting.post('/api/mandates', { email: `altul-${randomUUID()}@example.org`, scope: null, validFrom: today, validTo: null });
+    expect(more.body.code).toBe('mandate.notLeading');
+    expect((await firm.del(`/api/mandates/${given.body.data.id}`)).status).toBe(200);
+    expect((await gateway.as(colleague).get(`/api/cases/${caseFile.id}`)).status).toBe(404);
+  });
+
+  it('asked for by a second person joins the same firm, and the first one is told', async () => {
+    const first = await signInOf(await run(createAccount, legal()));
+    const before = (await gateway.as(first).get('/api/notifications')).body.unread;
+    const second = await signInOf(await run(createAccount, legal({ cnp: '1960412140008', capacity: 'authorized' })));
+    expect(await firmOf(second)).toMatchObject([{ role: 'delegate' }]);
+    expect((await gateway.as(first).get('/api/notifications')).body.unread).toBe(before + 1);
+  });
+
+  it('is none where a natural person asks', () => {
+    expect(firmIn({ ...firmRequest?.data, applicantKind: 'natural' })).toBeNull();
+  });
+});
+
+describe('a request by somebody who has an account', () => {
+  it('is answered like any other; the holder is told at the address of the account', async () => {
+    const email = `titular-${randomUUID()}@example.org`;
+    await gateway.as(citizen({ email })).get('/api/me');
+    const count = () => gateway.services.orm.em.fork().count(Mail, { recipient: email });
+    const data = { ...examples('cont-client').find(({ valid, data }) => valid && data['applicantKind'] === 'natural')?.data, email };
+    await run(checkDuplicate, data, true);
+    expect(await count()).toBe(1);
+    const [mail] = await gateway.services.orm.em.fork().find(Mail, { recipient: email });
+    expect(mail?.body).toContain('/auth/login?lang=ro');
+    await run(checkDuplicate, { ...data, email: `nou-${randomUUID()}@example.org` }, false);
+    expect(await count()).toBe(1);
+  });
+});
