@@ -99,6 +99,8 @@ export interface StaffCase extends CaseDetails {
   filing?: {
     by: { name: string; department: { key: string; name: LocalText } };
     identity: { document: string } | null;
+    /** where the signed paper is kept */
+    original: { room: string; shelf: string; file: string } | null;
   } | null;
   outcomeTitle?: LocalText | null;
   closedAt?: string | null;

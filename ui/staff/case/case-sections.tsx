@@ -24,6 +24,9 @@ export function ApplicantFacts({ caseFile }: { caseFile: StaffCase }) {
           value: t('context.filedBy', { name: filing.by.name, desk: pick(filing.by.department.name) }),
         }]
         : []),
+      ...(filing?.original
+        ? [{ key: t('context.original'), value: placeText(filing.original) }]
+        : []),
       ...(filing?.identity
         ? [{ key: t('context.identitySeen'), value: t(`counter.document.${filing.identity.document}`) }]
         : []),
@@ -92,3 +95,12 @@ export function RegisterNumbers({ caseFile }: { caseFile: StaffCase }) {
     </ul>
   );
 }
+
+const placeText = ({ room, shelf, file }: { room: string; shelf: string; file: string }): string =>
+  [
+    room && t('context.originalRoom', { room }),
+    shelf && t('context.originalShelf', { shelf }),
+    file && t('context.originalFile', { file }),
+  ]
+    .filter(Boolean)
+    .join(', ');

@@ -4,6 +4,7 @@ import { forgetLocally, keepLocally, readLocally } from '../../shared/form/index
 import type { LocalText } from '../../shared/i18n/index.ts';
 import { currentLanguage } from '../../shared/i18n/index.ts';
 import { me } from '../../shared/session/index.ts';
+import type { FormVersions } from './prepared-api.ts';
 
 /** What somebody may show to say who they are. */
 export const identityDocuments = [
@@ -29,7 +30,7 @@ export interface Found {
 
 /** For whom a request is written down. */
 export type Applicant =
-  { kind: 'account' | 'earlier'; id: string } | { kind: 'new'; familyName?: string; givenName?: string };
+  { kind: 'account' | 'earlier'; id: string } | { kind: 'prepared'; code: string } | { kind: 'new'; familyName?: string; givenName?: string };
 
 /** A procedure that can be filed at the counter. */
 export interface Offer {
@@ -62,10 +63,19 @@ export interface SentFiling extends SubmissionReceipt {
   mayOpenCase: boolean;
 }
 
+/** Where a signed paper is kept. */
+export interface Original {
+  room: string;
+  shelf: string;
+  file: string;
+}
+
 /** A request that is written down for somebody. */
 export interface Filing {
   id: string;
   procedure: Offer;
+  /** the paper that it goes on with; null where it was written at the counter */
+  prepared: { code: string; createdAt: string; form: FormVersions } | null;
   applicantName: string;
   hasAccount: boolean;
   data: FormData;
@@ -155,7 +165,7 @@ export async function checkFiling(id: string, data: FormData): Promise<{ issues:
 /** Files the request. @throws ApiError, NetworkError */
 export async function sendFiling(
   id: string,
-  body: { data: FormData; identityDocument: IdentityDocument | null; signed: boolean },
+  body: { data: FormData; identityDocument: IdentityDocument | null; signed: boolean; original: Original | null },
 ): Promise<SubmissionReceipt> {
   const { data } = await request<{ data: SubmissionReceipt }>(pathTo(id, '/send'), { method: 'POST', body });
   forgetLocally(localKey(id));

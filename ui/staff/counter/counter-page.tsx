@@ -8,7 +8,9 @@ import { pathOf } from '../routes.ts';
 import type { Begun, Offer } from './api.ts';
 import { beginFiling, discardFiling, readCounter } from './api.ts';
 import type { Chosen } from './applicant.ts';
+import { DayList } from './day-list.tsx';
 import { PersonSearch } from './person-search.tsx';
+import { PreparedSearch } from './prepared-search.tsx';
 
 /** The counter: who has come, what they ask for, and what was begun and not sent. */
 export function CounterPage() {
@@ -23,8 +25,12 @@ export function CounterPage() {
               {chosen ? (
                 <Matters chosen={chosen} procedures={procedures} onBack={() => setChosen(null)} />
               ) : (
-                <PersonSearch onChoose={setChosen} />
+                <>
+                  <PreparedSearch />
+                  <PersonSearch onChoose={setChosen} />
+                </>
               )}
+              {chosen ? null : <DayList />}
               {chosen ? null : <BegunList begun={begun} onChange={counter.reload} />}
             </>
           )}

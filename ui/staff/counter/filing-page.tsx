@@ -4,7 +4,7 @@ import type { FormData, FormIssue } from '../../shared/api/index.ts';
 import { BackLink, NotificationBanner, Page } from '../../shared/components/index.ts';
 import { FormPage } from '../../shared/form/index.ts';
 import { useAction, useResource } from '../../shared/hooks/index.ts';
-import { currentLanguage, pick, t } from '../../shared/i18n/index.ts';
+import { currentLanguage, formatDate, pick, t } from '../../shared/i18n/index.ts';
 import { Awaited } from '../parts/awaited.tsx';
 import { Failed } from '../parts/failed.tsx';
 import { pathOf } from '../routes.ts';
@@ -118,11 +118,15 @@ export function For({ filing }: { filing: Filing }) {
   return <>{t(hasAccount ? 'counter.forAccount' : 'counter.forPerson', { name })}</>;
 }
 
-function Intro({ filing: { procedure } }: { filing: Filing }) {
+function Intro({ filing: { prepared, procedure } }: { filing: Filing }) {
   const wanted = procedure.documents.filter(({ required }) => required);
   return (
-    <NotificationBanner>
-      <p>{t('counter.askPerson')}</p>
+    <NotificationBanner tone={prepared?.form.old ? 'warning' : 'info'}>
+      {prepared ? <p>{t('counter.compare', { code: prepared.code, date: formatDate(prepared.createdAt) })}</p> : null}
+      {prepared?.form.old ? (
+        <p>{t('counter.oldForm', { filled: prepared.form.filled, current: prepared.form.current })}</p>
+      ) : null}
+      {prepared ? null : <p>{t('counter.askPerson')}</p>}
       {wanted.length > 0 ? (
         <p>{t('counter.bring', { documents: wanted.map(({ name }) => pick(name)).join('; ') })}</p>
       ) : null}

@@ -12,6 +12,7 @@ import { Failed } from '../parts/failed.tsx';
 import type { Filing, IdentityDocument } from './api.ts';
 import { identityDocuments, printPath, removeScan, saveFiling, scansPath, sendFiling } from './api.ts';
 import { For } from './filing-page.tsx';
+import { noPlace, OriginalPlace, placeOrNull } from './original-place.tsx';
 
 interface FilingReviewProps {
   filing: Filing;
@@ -31,13 +32,16 @@ export function FilingReview({ filing, schema, data, back, onChange, onRewrite }
   const [identity, setIdentity] = useState(filing.identityDocument);
   const [signed, setSigned] = useState(false);
   const [tried, setTried] = useState(0);
+  const [original, setOriginal] = useState(noPlace);
   const [onTheWay, setOnTheWay] = useState(0);
   const errors = tried > 0 ? missing(procedure.asksIdentity && !identity, !signed) : [];
   const send = useAction(async () => {
     setTried((n) => n + 1);
     if (missing(procedure.asksIdentity && !identity, !signed).length > 0) return;
     try {
-      const { receiptUrl } = await sendFiling(id, { data, identityDocument: identity, signed });
+      const { receiptUrl } = await sendFiling(id, {
+        data, identityDocument: identity, signed, original: placeOrNull(original),
+      });
       open(receiptUrl, '_blank', 'noopener');
       await onChange();
     } catch (error) {
@@ -74,6 +78,7 @@ export function FilingReview({ filing, schema, data, back, onChange, onRewrite }
         error={messageAt(errors, fields.signed)}
       />
       <Scans filing={filing} onChange={onChange} onSending={(sending) => setOnTheWay((n) => n + (sending ? 1 : -1))} />
+      <OriginalPlace value={original} onChange={setOriginal} />
       <IdentitySeen
         value={identity}
         optional={!procedure.asksIdentity}
