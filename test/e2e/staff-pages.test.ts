@@ -34,6 +34,7 @@ const opened: Record<Exclude<PageName, 'inbox' | 'task' | 'case' | 'counter' | '
   reportCases: {},
   absence: {},
   archive: {},
+  mandates: {},
   search: {},
   notices: {},
   new: {},

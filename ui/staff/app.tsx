@@ -14,6 +14,7 @@ import { CounterPage } from './counter/counter-page.tsx';
 import { FilingPage } from './counter/filing-page.tsx';
 import { Workplace } from './inbox/workplace.tsx';
 import { MatterPage } from './internal/matter-page.tsx';
+import { MandatesPage } from './mandates/mandates-page.tsx';
 import { MattersPage } from './internal/matters-page.tsx';
 import { keepLanguage } from './language.ts';
 import { NoticesPage } from './notices/notices-page.tsx';
@@ -82,6 +83,7 @@ function pageFor(path: string): ComponentChildren {
     case 'reportCases': return <OpenCasesPage />;
     case 'absence': return <AbsencePage />;
     case 'counter': return <CounterPage />;
+    case 'mandates': return <MandatesPage />;
     case 'filing': return <FilingPage key={id} id={id} />;
     case 'archive': return <ArchivePage />;
     case 'search': return <SearchPage />;

@@ -12,6 +12,7 @@ const paths = {
   absence: '/staff/absence',
   counter: '/staff/counter',
   filing: '/staff/counter/:id',
+  mandates: '/staff/mandates',
   archive: '/staff/archive',
   search: '/staff/search',
   notices: '/staff/notices',

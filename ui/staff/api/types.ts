@@ -102,6 +102,8 @@ export interface StaffCase extends CaseDetails {
     /** where the signed paper is kept */
     original: { room: string; shelf: string; file: string } | null;
   } | null;
+  /** somebody acted for the applicant */
+  representation?: { name: string } | null;
   outcomeTitle?: LocalText | null;
   closedAt?: string | null;
 }

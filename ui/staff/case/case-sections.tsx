@@ -3,6 +3,7 @@ import { SummaryList } from '../../shared/components/index.ts';
 import { formatSize, pick, t } from '../../shared/i18n/index.ts';
 import type { StaffCase } from '../api/index.ts';
 import { Day, Moment } from '../parts/dates.tsx';
+import { RepresentationFacts } from '../mandates/representation.tsx';
 import { DirectionMark } from '../register/direction.tsx';
 import { DocumentDeeds, DocumentStanding } from './document-deeds.tsx';
 
@@ -11,26 +12,29 @@ export function ApplicantFacts({ caseFile }: { caseFile: StaffCase }) {
   const { name, email } = caseFile.applicant;
   const { filing } = caseFile;
   return (
-    <SummaryList rows={[
-      { key: t('context.name'), value: name },
-      ...(email ? [{ key: t('context.email'), value: <a href={`mailto:${email}`}>{email}</a> }] : []),
-      {
-        key: t('context.language'),
-        value: t(caseFile.language === 'hu' ? 'context.languageHu' : 'context.languageRo'),
-      },
-      ...(filing
-        ? [{
-          key: t('context.filed'),
-          value: t('context.filedBy', { name: filing.by.name, desk: pick(filing.by.department.name) }),
-        }]
-        : []),
-      ...(filing?.original
-        ? [{ key: t('context.original'), value: placeText(filing.original) }]
-        : []),
-      ...(filing?.identity
-        ? [{ key: t('context.identitySeen'), value: t(`counter.document.${filing.identity.document}`) }]
-        : []),
-    ]} />
+    <>
+      <SummaryList rows={[
+        { key: t('context.name'), value: name },
+        ...(email ? [{ key: t('context.email'), value: <a href={`mailto:${email}`}>{email}</a> }] : []),
+        {
+          key: t('context.language'),
+          value: t(caseFile.language === 'hu' ? 'context.languageHu' : 'context.languageRo'),
+        },
+        ...(filing
+          ? [{
+            key: t('context.filed'),
+            value: t('context.filedBy', { name: filing.by.name, desk: pick(filing.by.department.name) }),
+          }]
+          : []),
+        ...(filing?.original
+          ? [{ key: t('context.original'), value: placeText(filing.original) }]
+          : []),
+        ...(filing?.identity
+          ? [{ key: t('context.identitySeen'), value: t(`counter.document.${filing.identity.document}`) }]
+          : []),
+      ]} />
+      {caseFile.representation ? <RepresentationFacts caseId={caseFile.id} /> : null}
+    </>
   );
 }
 

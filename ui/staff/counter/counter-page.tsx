@@ -19,6 +19,7 @@ export function CounterPage() {
   return (
     <div class="page">
       <Page title={t('counter.title')} lead={t('counter.lead')}>
+        <p><a href={pathOf('mandates')}>{t('mandates.title')}</a></p>
         <Loadable resource={counter} lines={8}>
           {({ procedures, begun }) => (
             <>
