@@ -26,7 +26,6 @@ import { routes } from './routes.ts';
 import { startError, startSession } from './start.ts';
 import { loadStoreTexts } from './store/texts.ts';
 import { loadVisitTexts } from './visit-texts.ts';
-import { loadVisitTexts } from './visit-texts.ts';
 import { countUnread } from './unread.ts';
 
 /** What a page gets: the variable parts of its path. */
@@ -69,9 +68,6 @@ const ofFilling = (load: PageLoader): PageLoader => async () => (await Promise.a
 /** A page about a visit at a counter, likewise. */
 const ofVisit = (load: PageLoader): PageLoader => async () => (await Promise.all([load(), loadTexts(loadVisitTexts)]))[0];
 
-/** A page about a visit at a counter, likewise. */
-const ofVisit = (load: PageLoader): PageLoader => async () => (await Promise.all([load(), loadTexts(loadVisitTexts)]))[0];
-
 /** A page of the document store, likewise. */
 const ofStore = (load: PageLoader): PageLoader => async () => (await Promise.all([load(), loadTexts(loadStoreTexts)]))[0];
 
@@ -85,8 +81,6 @@ const pages: Record<RouteName | 'notFound', PageLoader> = {
   apply: ofFilling(async () => (await import('./pages/apply.tsx')).ApplyPage),
   review: ofFilling(async () => (await import('./pages/review.tsx')).ReviewPage),
   sent: ofCases(async () => (await import('./pages/sent.tsx')).SentPage),
-  prepared: ofVisit(async () => (await import('./pages/prepared.tsx')).PreparedPage),
-  appointment: ofVisit(async () => (await import('./pages/appointment.tsx')).AppointmentPage),
   prepared: ofVisit(async () => (await import('./pages/prepared.tsx')).PreparedPage),
   appointment: ofVisit(async () => (await import('./pages/appointment.tsx')).AppointmentPage),
   cases: ofCases(async () => (await import('./pages/cases.tsx')).CasesPage),
