@@ -19,7 +19,7 @@ export function MandatesPage() {
         <h2>{t('mandates.recorded')}</h2>
         <Loadable resource={list} lines={4}>
           {(mandates) => mandates.length === 0 ? <p class="muted">{t('mandates.empty')}</p> : (
-            <ul class="mandate-list">
+            <ul class="plain-list">
               {mandates.map((mandate) => <Line key={mandate.id} mandate={mandate} onWithdrawn={list.reload} />)}
             </ul>
           )}
