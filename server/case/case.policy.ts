@@ -38,6 +38,8 @@ export function visibleCases(actor: PersonActor): Record<string, unknown> {
   return { $or: [{ applicantId: actor.id }, { departments: { $overlap: actor.ownDepartments }, ...impartial }, ...inPlaceOf] };
 }
 
+/** `colleague`: also what the staff keeps among itself about the case, which nobody reads about the own matter. */
 export function casePolicies(actor: Actor, caseFile: Sight): Record<string, boolean> {
-  return { read: mayRead(actor, caseFile), work: isOfficer(actor, caseFile) };
+  const work = isOfficer(actor, caseFile);
+  return { read: mayRead(actor, caseFile), work, colleague: work && !isApplicant(actor, caseFile) };
 }

@@ -31,7 +31,7 @@ export async function findPeople(em: EntityManager, actor: PersonActor, typed: s
   for (const { id } of accounts) await recordAccess(em, actor, id, null, 'counter');
   const earlier = await earlierApplicants(em, actor, words);
   const known = new Set([...accounts, ...earlier].map(({ name }) => nameKey(name)));
-  const parties = (await findParties(em, typed)).filter(({ name }) => !known.has(nameKey(name)));
+  const parties = (await findParties(em, typed, actor.id)).filter(({ name }) => !known.has(nameKey(name)));
   return [
     ...accounts,
     ...earlier,

@@ -66,6 +66,11 @@ export class DirectoryClient {
     return list;
   }
 
+  /** Subjects of everybody whose account is closed, residents too. @throws Error when the identity server does not answer */
+  async closed(): Promise<string[]> {
+    return (await this.#all<User>('/users', 'enabled=false&')).map(({ id }) => id);
+  }
+
   async #departments(): Promise<Group[]> {
     const top = await this.#read<Group[]>('/groups?search=departments&exact=true');
     const root = top.find(({ name }) => name === 'departments');
@@ -85,10 +90,10 @@ export class DirectoryClient {
     };
   }
 
-  async #all<Row>(path: string): Promise<Row[]> {
+  async #all<Row>(path: string, filter = ''): Promise<Row[]> {
     const rows: Row[] = [];
     for (;;) {
-      const page = await this.#read<Row[]>(`${path}?first=${rows.length}&max=${pageSize}&briefRepresentation=false`);
+      const page = await this.#read<Row[]>(`${path}?${filter}first=${rows.length}&max=${pageSize}&briefRepresentation=false`);
       rows.push(...page);
       if (page.length < pageSize) return rows;
     }

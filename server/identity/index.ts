@@ -14,7 +14,7 @@ export { Person, type IPerson } from './person.entity.ts';
 export { ensurePerson } from './person.service.ts';
 export { AccountExists, Provisioning } from './provisioning.ts';
 export { serviceToken } from './service-token.ts';
-export { sweepSessions } from './session.service.ts';
+export { closeSessionsOf, sweepSessions } from './session.service.ts';
 export { Session } from './session.entity.ts';
 export { SignIn } from './sign-in.entity.ts';
 export { signInRoutes } from './sign-in.routes.ts';

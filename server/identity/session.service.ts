@@ -64,6 +64,11 @@ export async function closeSessions(
   await em.nativeDelete(Session, where);
 }
 
+/** Ends every session of some subjects: their accounts were closed. @returns how many sessions there were */
+export async function closeSessionsOf(em: EntityManager, subjects: string[]): Promise<number> {
+  return subjects.length === 0 ? 0 : em.nativeDelete(Session, { subject: { $in: subjects } });
+}
+
 /** Removes what has expired. */
 export async function sweepSessions(em: EntityManager, now = new Date()): Promise<number> {
   return em.nativeDelete(Session, {

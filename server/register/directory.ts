@@ -20,8 +20,14 @@ const shortest = 3;
 /**
  * Senders and recipients seen before whose name holds what is typed, without regard to diacritics; where there is none,
  * those whose name is alike, for typing errors. Names that begin with it come first, then the more frequent ones.
+ * @param readerId who reads it: names of cases that they must not see are left out; null for nobody in particular
  */
-export async function findParties(em: EntityManager, typed: string): Promise<Party[]> {
+export async function findParties(em: EntityManager, typed: string, readerId: string | null): Promise<Party[]> {
+  const veiled = await veiledTexts(em, readerId, 'party');
+  return (await partiesLike(em, typed)).filter(({ name, uses }) => uses > (veiled.get(name) ?? 0));
+}
+
+async function partiesLike(em: EntityManager, typed: string): Promise<Party[]> {
   await projectRegisters(em);
   const words = await fold(em, typed);
   if (words === '') return [];
@@ -31,6 +37,19 @@ export async function findParties(em: EntityManager, typed: string): Promise<Par
     await em.execute(`set local pg_trgm.word_similarity_threshold = ${alike}`);
     return parties(em, words, { sql: '? <% party_words', values: [words] });
   });
+}
+
+/**
+ * What stands on lines of cases that the reader must not see, with how often: what stands nowhere else is not proposed.
+ */
+async function veiledTexts(em: EntityManager, readerId: string | null, column: 'party' | 'subject'): Promise<Map<string, number>> {
+  if (readerId === null) return new Map();
+  const rows = (await em.execute(
+    `select r.${column} as words, count(*)::int as uses from register_entry r join case_exclusion x on x.case_id = r.case_id
+     where x.person_id = ? and x.ended_at is null group by 1`,
+    [readerId],
+  )) as { words: string; uses: number }[];
+  return new Map(rows.map(({ words, uses }) => [words, uses]));
 }
 
 async function fold(em: EntityManager, typed: string): Promise<string> {
@@ -75,7 +94,12 @@ export interface Suggestion {
  * subject holds what is typed.
  * @param typed part of the subject; empty for all of this party
  */
-export async function suggest(em: EntityManager, party: string, typed: string): Promise<Suggestion[]> {
+export async function suggest(em: EntityManager, readerId: string, party: string, typed: string): Promise<Suggestion[]> {
+  const veiled = await veiledTexts(em, readerId, 'subject');
+  return (await subjectsLike(em, party, typed)).filter(({ subject, uses }) => uses > (veiled.get(subject) ?? 0));
+}
+
+async function subjectsLike(em: EntityManager, party: string, typed: string): Promise<Suggestion[]> {
   await projectRegisters(em);
   const words = await fold(em, typed);
   const fits = holds('subject_words', words);

@@ -42,7 +42,7 @@ async function propose(em: EntityManager, { state, text }: IDocumentText) {
 async function partyOf(
   em: EntityManager, names: string[], cui: string | null, head: string[],
 ): Promise<ProposedParty | null> {
-  const [byCode] = cui ? (await findParties(em, cui)).filter(({ name }) => name.includes(cui)) : [];
+  const [byCode] = cui ? (await findParties(em, cui, null)).filter(({ name }) => name.includes(cui)) : [];
   const known = byCode ?? await knownAs(em, [...names, ...head]);
   if (known) return { name: known.name, known: true, department: known.department };
   const [name] = names;

@@ -86,7 +86,7 @@ export const listRoutes: Route[] = [
       access: 'staff',
       query: z.object({ q: words }),
     },
-    async ({ em, query }) => ({ data: await findParties(em, query.q) }),
+    async ({ em, actor, query }) => ({ data: await findParties(em, query.q, actor.id) }),
   ),
 
   get(
@@ -96,7 +96,7 @@ export const listRoutes: Route[] = [
       access: 'staff',
       query: z.object({ party: words, q: words }),
     },
-    async ({ em, query }) => ({ data: await suggest(em, query.party, query.q) }),
+    async ({ em, actor, query }) => ({ data: await suggest(em, actor.id, query.party, query.q) }),
   ),
 
   get(

@@ -90,7 +90,7 @@ export async function listOpenCases(
 ) {
   const keys = reportScope(actor, wish.department);
   const query = openQuery(services, keys && JSON.stringify(keys), now);
-  const rows = await openCases(em, query, wish.list, wish, listLimit);
+  const rows = await openCases(em, actor.id, query, wish.list, wish, listLimit);
   return rows.map((row) => presentOpenCase(row, services));
 }
 

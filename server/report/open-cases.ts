@@ -98,9 +98,12 @@ interface CaseFilter {
   person?: string | undefined;
 }
 
-/** Open cases of one list, the earliest due date first; of one procedure or one person's hands when asked. */
+/**
+ * Open cases of one list, the earliest due date first; of one procedure or one person's hands when asked. Cases that the
+ * reader must not see are counted, but not named.
+ */
 export async function openCases(
-  em: EntityManager, query: OpenQuery, list: OpenList, filter: CaseFilter, limit: number,
+  em: EntityManager, readerId: string, query: OpenQuery, list: OpenList, filter: CaseFilter, limit: number,
 ): Promise<OpenCase[]> {
   return await em.execute(`${forecast}
     select j.id, r.no, r.register,
@@ -112,8 +115,9 @@ export async function openCases(
     where ${conditions[list]} and (?::text is null or j.procedure_key = ?::text)
       and (?::uuid is null or exists (
         select from task t where t.case_id = j.id and t.assignee_id = ?::uuid and t.state in ('open', 'completing')))
+      and not exists (select from case_exclusion x where x.case_id = j.id and x.person_id = ? and x.ended_at is null)
     order by j.due_date nulls last, r.at, j.id limit ${limit}`,
-  [...parametersOf(query), ...twice(filter.procedure), ...twice(filter.person)]) as OpenCase[];
+  [...parametersOf(query), ...twice(filter.procedure), ...twice(filter.person), readerId]) as OpenCase[];
 }
 
 const twice = (value: string | undefined): (string | null)[] => [value ?? null, value ?? null];

@@ -1,7 +1,7 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { colleagues } from '../absence/index.ts';
 import type { Env } from '../env.ts';
-import { DirectoryClient, keepStaff, ownGroups } from '../identity/index.ts';
+import { closeSessionsOf, DirectoryClient, keepStaff, ownGroups } from '../identity/index.ts';
 import { log } from '../log.ts';
 import type { Running } from '../main.ts';
 import { candidateGroups, loadAllPackages } from '../procedure/index.ts';
@@ -19,7 +19,10 @@ export interface StaffKeeper extends Running {
   read(): Promise<void>;
 }
 
-/** Reads the staff at the start, every few minutes and on demand; after each reading tasks that nobody can do are looked for. */
+/**
+ * Reads the staff and whose account is closed: at the start, every few minutes and on demand. After each reading tasks that
+ * nobody can do are looked for.
+ */
 export function keepStaffKnown(orm: MikroORM, env: Env): StaffKeeper {
   const client = new DirectoryClient(env);
   let timer: NodeJS.Timeout | undefined;
@@ -28,6 +31,8 @@ export function keepStaffKnown(orm: MikroORM, env: Env): StaffKeeper {
   let warned = false;
   const once = async (): Promise<void> => {
     const members = await client.staff();
+    const ended = await closeSessionsOf(orm.em.fork(), await client.closed());
+    if (ended > 0) log.info({ sessions: ended }, 'sessions of closed accounts ended');
     const changed = await orm.em.fork().transactional(async (em) => {
       const people = await keepStaff(em, members);
       await em.flush();

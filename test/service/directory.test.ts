@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { keepStaff, Person, Session, type StaffMember } from '../../server/identity/index.ts';
+import { closeSessionsOf, keepStaff, Person, Session, type StaffMember } from '../../server/identity/index.ts';
 import { Notification } from '../../server/notification/index.ts';
 import { judgeVacancies, Task } from '../../server/task/index.ts';
 import { buildCase, buildTask } from '../support/factories.ts';
@@ -59,6 +59,19 @@ describe('the staff directory', () => {
     expect(await names()).not.toContain('gone Test');
     expect(await em().count(Session, { subject: closed.subject })).toBe(0);
     expect((await em().findOneOrFail(Person, { subject: gone.subject })).departments).toEqual([]);
+  });
+
+  it('ends the sessions of residents whose accounts are closed, and no others', async () => {
+    const [closed, open] = [randomUUID(), randomUUID()];
+    for (const subject of [closed, open]) {
+      await em().insert(Session, {
+        id: randomUUID(), personId: randomUUID(), sid: null, subject, csrf: 'x', tokens: 'x', createdAt: new Date(),
+        seenAt: new Date(), expiresAt: new Date(Date.now() + 60_000), claims: { roles: ['citizen'], departments: [], level: 'L0', name: '' },
+      } as never);
+    }
+    expect(await closeSessionsOf(em(), [closed])).toBe(1);
+    expect(await em().count(Session, { subject: open })).toBe(1);
+    expect(await closeSessionsOf(em(), [])).toBe(0);
   });
 
   it('is read anew when the secretary general asks', async () => {

@@ -56,6 +56,24 @@ describe('the official complained about', () => {
     }
   });
 
+  it('does not find it in the list of a manager, nor its words alone among the proposals of the register', async () => {
+    const { person, caseFile } = await complaint('urbanism', head('urbanism', { name: 'Reclamat Șef' }));
+    const name = (await em().findOneOrFail(CaseFile, { id: caseFile.id })).applicantName;
+    const listed = async () => JSON.stringify((await person.call.get('/api/reports/cases?list=open')).body);
+    const proposed = async () => {
+      const { data } = (await person.call.get(`/api/register/parties?q=${encodeURIComponent(name)}`)).body;
+      return (data as { name: string }[]).map((party) => party.name);
+    };
+    await buildCase(gateway, gateway.as(citizen()), 'petitie');
+    const others = await em().find(CaseFile, { applicantName: name, id: { $ne: caseFile.id } });
+    expect(await listed()).toContain(caseFile.id);
+    await shutOut(gateway.as(registrar()), caseFile.id, person.id);
+    expect(await listed()).not.toContain(caseFile.id);
+    expect(await proposed()).toContain(name);
+    for (const { id } of others) await shutOut(gateway.as(registrar()), id, person.id);
+    expect(await proposed()).not.toContain(name);
+  });
+
   it('cannot take, be given, or finish its tasks', async () => {
     const { person, caseFile, task } = await complaint('taxe', clerk('taxe'));
     await person.call.post(`/api/tasks/${task.id}/claim`);

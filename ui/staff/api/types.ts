@@ -93,8 +93,17 @@ export interface TaskListing extends Listing<TaskSummary> {
   vacant?: number;
 }
 
+/** What the reader may do with a case. */
+export interface CasePolicies {
+  read: boolean;
+  work: boolean;
+  /** also what colleagues keep about it among themselves */
+  colleague: boolean;
+}
+
 /** A case as the staff reads it. */
 export interface StaffCase extends CaseDetails {
+  policies?: CasePolicies;
   /** who filed it for the applicant at the counter, and what was shown there */
   filing?: {
     by: { name: string; department: { key: string; name: LocalText } };

@@ -19,19 +19,18 @@ import { useCaseTurn } from './use-case-turn.ts';
 /** What is known about a case, beside the task: everything a decision needs without leaving the page. */
 export function CaseContext({ caseFile }: { caseFile: StaffCase }) {
   const parts = useCaseParts(caseFile.id, useCaseTurn(caseFile.id));
+  const colleague = caseFile.policies?.colleague ?? false;
   return (
     <>
       <CaseBlock icon={UserRound} title={t('context.applicant')}><ApplicantFacts caseFile={caseFile} /></CaseBlock>
       <SubmittedBlock parts={parts} />
       <CompletionBlock caseId={caseFile.id} />
       <DocumentsBlock parts={parts} />
-      <MessagesBlock caseId={caseFile.id} />
-      <NotesBlock caseId={caseFile.id} />
-      <ResolutionBlock caseId={caseFile.id} />
+      <MessagesBlock caseId={caseFile.id} colleague={colleague} />
+      {colleague ? <><NotesBlock caseId={caseFile.id} /><ResolutionBlock caseId={caseFile.id} /></> : null}
       <CaseBlock icon={CalendarClock} title={t('context.term')}><TermFacts caseFile={caseFile} /></CaseBlock>
       <CaseBlock icon={NotebookText} title={t('context.register')}><RegisterNumbers caseFile={caseFile} /></CaseBlock>
-      <RelatedBlock caseId={caseFile.id} />
-      <ExclusionBlock caseId={caseFile.id} />
+      {colleague ? <><RelatedBlock caseId={caseFile.id} /><ExclusionBlock caseId={caseFile.id} /></> : null}
       <TimelineBlock parts={parts} />
     </>
   );

@@ -5,7 +5,7 @@ import { BackLink, CaseStateTag, DownloadButton, Page } from '../../shared/compo
 import { request } from '../../shared/api/index.ts';
 import { useResource } from '../../shared/hooks/index.ts';
 import { formatDateTime, pick, t } from '../../shared/i18n/index.ts';
-import type { StaffCase } from '../api/index.ts';
+import type { CasePolicies, StaffCase } from '../api/index.ts';
 import { Awaited } from '../parts/awaited.tsx';
 import { pathOf } from '../routes.ts';
 import { AccessBlock } from './access-block.tsx';
@@ -27,7 +27,7 @@ import { useCaseTurn } from './use-case-turn.ts';
 export function CasePage({ id }: { id: string }) {
   const turn = useCaseTurn(id);
   const resource = useResource(
-    async (signal) => (await request<{ data: StaffCase }>(`/api/cases/${encodeURIComponent(id)}`, { signal })).data,
+    (signal) => request<{ data: StaffCase; policies: CasePolicies }>(`/api/cases/${encodeURIComponent(id)}`, { signal }),
     [id],
   );
   const seen = useRef(turn);
@@ -39,13 +39,20 @@ export function CasePage({ id }: { id: string }) {
   return (
     <div class="page">
       {resource.value
-        ? <Case caseFile={resource.value} turn={turn} back={back} />
+        ? <Case caseFile={resource.value.data} policies={resource.value.policies} turn={turn} back={back} />
         : <Awaited resource={resource} title={t('context.label')} back={back} />}
     </div>
   );
 }
 
-function Case({ caseFile, turn, back }: { caseFile: StaffCase; turn: number; back: ComponentChildren }) {
+interface CaseProps {
+  caseFile: StaffCase;
+  policies: CasePolicies;
+  turn: number;
+  back: ComponentChildren;
+}
+
+function Case({ caseFile, policies: { colleague }, turn, back }: CaseProps) {
   const parts = useCaseParts(caseFile.id, turn);
   const step = caseFile.currentStep;
   return (
@@ -67,9 +74,8 @@ function Case({ caseFile, turn, back }: { caseFile: StaffCase; turn: number; bac
           <SubmittedBlock parts={parts} />
           <CompletionBlock caseId={caseFile.id} />
           <DocumentsBlock parts={parts} />
-          <MessagesBlock caseId={caseFile.id} />
-          <NotesBlock caseId={caseFile.id} />
-          <ResolutionBlock caseId={caseFile.id} />
+          <MessagesBlock caseId={caseFile.id} colleague={colleague} />
+          {colleague ? <><NotesBlock caseId={caseFile.id} /><ResolutionBlock caseId={caseFile.id} /></> : null}
         </div>
         <div>
           <CaseBlock icon={UserRound} title={t('context.applicant')}><ApplicantFacts caseFile={caseFile} /></CaseBlock>
@@ -77,10 +83,16 @@ function Case({ caseFile, turn, back }: { caseFile: StaffCase; turn: number; bac
           <CaseBlock icon={NotebookText} title={t('context.register')}>
             <RegisterNumbers caseFile={caseFile} />
           </CaseBlock>
-          <RelatedBlock caseId={caseFile.id} />
-          <ExclusionBlock caseId={caseFile.id} />
-          <AccessBlock caseId={caseFile.id} />
-          <ArchiveBlock caseId={caseFile.id} />
+          {colleague
+            ? (
+              <>
+                <RelatedBlock caseId={caseFile.id} />
+                <ExclusionBlock caseId={caseFile.id} />
+                <AccessBlock caseId={caseFile.id} />
+                <ArchiveBlock caseId={caseFile.id} />
+              </>
+            )
+            : null}
           <TimelineBlock parts={parts} />
         </div>
       </div>

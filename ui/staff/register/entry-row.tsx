@@ -28,6 +28,8 @@ interface EntryRowProps {
 export function EntryRow({ onAdd }: EntryRowProps) {
   const [draft, setDraft] = useState<EntryDraft>(() => emptyDraft(registers()[0]?.value ?? ''));
   const [errors, setErrors] = useState<DraftErrors>({});
+  /** Enter came while a scan was on its way */
+  const [hurried, setHurried] = useState(false);
   const [done, setDone] = useState<{ entries: Entry[]; warnings: DuplicateScan[] }>({ entries: [], warnings: [] });
   const form = useRef<HTMLFormElement>(null);
   const change = (part: Partial<EntryDraft>) => setDraft((old) => ({ ...old, ...part }));
@@ -47,6 +49,7 @@ export function EntryRow({ onAdd }: EntryRowProps) {
   useLetterKeys({ n: start });
   const submit = (event: JSX.TargetedEvent<HTMLFormElement>) => {
     event.preventDefault();
+    setHurried(scans.sending.length > 0);
     if (scans.sending.length > 0) return;
     const found = draftErrors(draft);
     setErrors(found);
@@ -78,6 +81,11 @@ export function EntryRow({ onAdd }: EntryRowProps) {
       <Details summary={t('register.more')}>
         <MoreFacts draft={draft} said={said} onChange={change} />
       </Details>
+      <div role="status">
+        {hurried && scans.sending.length > 0
+          ? <NotificationBanner title={t('register.scanOnItsWay')}><p>{t('register.scanOnItsWayText')}</p></NotificationBanner>
+          : null}
+      </div>
       <div role="alert">
         {add.error === undefined ? null : (
           <NotificationBanner tone="warning" title={t('register.notAdded')}>

@@ -2,6 +2,7 @@ import { Button, NotificationBanner, toast } from '../../shared/components/index
 import { ApiError } from '../../shared/api/index.ts';
 import { useAction } from '../../shared/hooks/index.ts';
 import { formatDateTime, t } from '../../shared/i18n/index.ts';
+import { me } from '../../shared/session/index.ts';
 import type { TaskAnswer, TaskPolicies, TaskSummary } from '../api/index.ts';
 import { claimTask, unclaimTask } from '../api/index.ts';
 import { Refusal } from '../parts/refusal.tsx';
@@ -80,6 +81,14 @@ function Held({ task }: { task: TaskSummary }) {
   if (name && task.owner) {
     return (
       <NotificationBanner title={t('lent.outTitle', { name })}><p>{t('lent.outText', { name, owner: task.owner.name })}</p></NotificationBanner>
+    );
+  }
+  const mine = me.value?.signedIn === true && me.value.id === task.assignee?.id;
+  if (mine && task.inPlaceOf) {
+    return (
+      <NotificationBanner tone="warning" title={t('absence.overTitle', { name: task.inPlaceOf.name })}>
+        <p>{t('absence.overText')}</p>
+      </NotificationBanner>
     );
   }
   return (
