@@ -14,7 +14,9 @@ const plain = (name: string): string => name.replaceAll(/[\\/:*?"<>|\p{Cc}]/gu, 
  * The own documents and those received, as one zip: an index, the documents in their folders, and what is written about
  * them. Of a document with several versions the current one.
  */
-export async function storeArchive(em: EntityManager, actor: PersonActor, services: Services, now = new Date()): Promise<Archive> {
+export async function storeArchive(
+  em: EntityManager, actor: PersonActor, services: Services, now = new Date(),
+): Promise<Archive> {
   const folders = new Map((await foldersOf(em, actor.id)).map(({ id, name }) => [id, plain(name)]));
   const documents = (await ownDocumentList(em, actor.id)).toReversed();
   const entries: Entry[] = [];
@@ -23,8 +25,10 @@ export async function storeArchive(em: EntityManager, actor: PersonActor, servic
     entries.push(await stored(folder ? `${folder}/` : '', document, index + 1, services, ''));
   }
   const about = documents.map(({ type, description, issuer, validUntil, createdAt, number }, index) => ({
-    path: entries[index]?.path, sha256: entries[index]?.sha256, type: documentTypes().find(({ key }) => key === type)?.name ?? null,
-    description: description ?? null, issuer: issuer ?? null, validUntil: validUntil ?? null, number: number ?? null, at: createdAt,
+    path: entries[index]?.path, sha256: entries[index]?.sha256,
+    type: documentTypes().find(({ key }) => key === type)?.name ?? null,
+    description: description ?? null, issuer: issuer ?? null, validUntil: validUntil ?? null, number: number ?? null,
+    at: createdAt,
   }));
   const files = [...entries, file('documente-dokumentumok.json', bilingual('export.file.storeData'), json(about), now)];
   const paper = await sealed(ownStorePaper(actor.name, files, services, now), services);

@@ -45,7 +45,8 @@ export function checkArchive(bytes: Buffer): void {
 const locked = 1;
 
 function checkPart(name: string, flags: number): void {
-  if (name.startsWith('/') || name.includes('\\') || name.split('/').includes('..')) throw new AppError('upload.disguised');
+  const leaves = name.startsWith('/') || name.includes('\\') || name.split('/').includes('..');
+  if (leaves) throw new AppError('upload.disguised');
   if ((flags & locked) !== 0 || /\.(zip|rar|7z|jar)$/i.test(name)) throw new AppError('upload.disguised');
   if (/vbaProject|\.(bin|exe|dll|js|vbs|bat|cmd|ps1|scr)$/i.test(name) && !/printerSettings/.test(name)) {
     throw new AppError('upload.active');

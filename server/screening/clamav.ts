@@ -44,7 +44,8 @@ export async function scanFile(scanner: Scanner, path: string): Promise<string |
       const size = Buffer.alloc(4);
       size.writeUInt32BE((piece as Buffer).length);
       socket.write(size);
-      if (!socket.write(piece)) await new Promise((resolve) => { socket.once('drain', resolve).once('close', resolve); });
+      if (socket.write(piece)) continue;
+      await new Promise((resolve) => { socket.once('drain', resolve).once('close', resolve); });
     }
     socket.write(Buffer.alloc(4));
   });

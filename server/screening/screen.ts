@@ -20,7 +20,9 @@ interface Waiting {
  * @param by person id, or `anonymous`
  * @throws AppError `upload.infected`; `upload.notChecked` while the scanner that is installed does not answer
  */
-export async function refuseInfected(services: Pick<Services, 'env' | 'orm'>, by: string, file: Waiting): Promise<void> {
+export async function refuseInfected(
+  services: Pick<Services, 'env' | 'orm'>, by: string, file: Waiting,
+): Promise<void> {
   const found = await findVirus(services.env.CLAMAV, file);
   if (found === null) return;
   await shutAway(services.env.DOSAR_HOME, file);

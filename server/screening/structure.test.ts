@@ -44,7 +44,8 @@ function pngOf(width: number, height: number): Buffer {
 }
 
 const jpegOf = (width: number, height: number): Buffer => {
-  const frame = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 4, 0, 0, 0xff, 0xc0, 0, 11, 8, 0, 0, 0, 0, 1, 1, 0x11, 0, 0xff, 0xd9]);
+  const frame = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 4, 0, 0, 0xff, 0xc0, 0, 11, 8, 0, 0, 0, 0, 1, 1, 0x11, 0, 0xff,
+    0xd9]);
   frame.writeUInt16BE(height, 13);
   frame.writeUInt16BE(width, 15);
   return frame;
@@ -73,15 +74,20 @@ describe('a hostile file', () => {
   it.each([
     ['half a PDF', pdf.subarray(0, 40), 'application/pdf', 'upload.damaged'],
     ['half a picture', png.subarray(0, 30), 'image/png', 'upload.damaged'],
-    ['no frame in a photo', Buffer.from([0xff, 0xd8, 0xff, 0xd9, 0, 0, 0, 0, 0, 0, 0, 0]), 'image/jpeg', 'upload.damaged'],
+    ['no frame in a photo', Buffer.from([0xff, 0xd8, 0xff, 0xd9, 0, 0, 0, 0, 0, 0, 0, 0]), 'image/jpeg',
+      'upload.damaged'],
     ['PDF and archive at once', archive([{ name: 'a.exe' }], pdf), 'application/pdf', 'upload.disguised'],
     ['picture and archive at once', archive([{ name: 'a' }], png), 'image/png', 'upload.disguised'],
-    ['a PDF that starts a program', Buffer.concat([pdf, Buffer.from('<</S /Launch /F (cmd.exe)>>%%EOF')]), 'application/pdf', 'upload.active'],
+    ['a PDF that starts a program', Buffer.concat([pdf, Buffer.from('<</S /Launch /F (cmd.exe)>>%%EOF')]),
+      'application/pdf', 'upload.active'],
     ['a picture of 65,000 × 65,000 points', pngOf(65_000, 65_000), 'image/png', 'upload.oversized'],
     ['a photo of 65,000 × 65,000 points', jpegOf(65_000, 65_000), 'image/jpeg', 'upload.oversized'],
-    ['a letter that unpacks to 4 GB', archive([{ name: 'word/document.xml', claims: 4_000_000_000 }]), word, 'upload.oversized'],
-    ['a letter of 60,000 parts', archive(Array.from({ length: 60_000 }, () => ({ name: 'a' }))), word, 'upload.oversized'],
-    ['parts that lie over each other', archive([{ name: 'a', packed: 5000 }, { name: 'b', packed: 5000 }]), word, 'upload.oversized'],
+    ['a letter that unpacks to 4 GB', archive([{ name: 'word/document.xml', claims: 4_000_000_000 }]), word,
+      'upload.oversized'],
+    ['a letter of 60,000 parts', archive(Array.from({ length: 60_000 }, () => ({ name: 'a' }))), word,
+      'upload.oversized'],
+    ['parts that lie over each other', archive([{ name: 'a', packed: 5000 }, { name: 'b', packed: 5000 }]), word,
+      'upload.oversized'],
     ['a letter with a macro', archive([{ name: 'word/vbaProject.bin' }]), word, 'upload.active'],
     ['a locked letter', archive([{ name: 'word/document.xml', flags: 1 }]), word, 'upload.disguised'],
     ['an archive in a letter', archive([{ name: 'word/inner.zip' }]), word, 'upload.disguised'],
@@ -92,7 +98,8 @@ describe('a hostile file', () => {
 
 describe('the public test virus', () => {
   it('is known wherever it stands, and nothing else is', () => {
-    const virus = Buffer.from(['X5O!P%@AP[4\\PZX54(P^)7CC)7}$', 'EICAR-STANDARD', '-ANTIVIRUS-TEST-FILE!$H+H*'].join(''));
+    const virus = Buffer.from(['X5O!P%@AP[4\\PZX54(P^)7CC)7}$', 'EICAR-STANDARD',
+      '-ANTIVIRUS-TEST-FILE!$H+H*'].join(''));
     expect(knownSignature(virus)).toBe('Eicar-Test-Signature');
     expect(knownSignature(Buffer.concat([pdf, virus]))).toBe('Eicar-Test-Signature');
     expect(knownSignature(pdf)).toBeNull();

@@ -42,13 +42,16 @@ export async function consentsFor(
 ): Promise<Map<string, string>> {
   if (actor.kind !== 'person' || documents.length === 0) return new Map();
   const ids = documents.map(({ id }) => id);
-  const given = await em.find(DocumentConsent, { documentId: { $in: ids }, personId: actor.id, procedureKey }, { orderBy: { at: 'asc' } });
+  const given = await em.find(DocumentConsent, { documentId: { $in: ids }, personId: actor.id, procedureKey },
+    { orderBy: { at: 'asc' } });
   const used = given.length === 0 ? []
     : await em.find(Document, { consentId: { $in: given.map(({ id }) => id) } }, { fields: ['consentId'] });
   const spent = new Set(used.map(({ consentId }) => consentId));
   const open = new Map(given.filter(({ id }) => !spent.has(id)).map(({ id, documentId }) => [documentId, id]));
   for (const document of documents) {
-    if (document.kind === 'issued' && !open.has(document.id)) throw new AppError('store.consentNeeded', { name: document.fileName });
+    if (document.kind === 'issued' && !open.has(document.id)) {
+      throw new AppError('store.consentNeeded', { name: document.fileName });
+    }
     if (open.has(document.id) && !isUsable(document)) throw new AppError('store.notUsable');
   }
   return open;

@@ -20,9 +20,11 @@ describe('the warning before a document ends', () => {
 
 describe('a document of the store', () => {
   const now = new Date('2026-11-24T10:00:00Z');
-  const document = (validUntil: string | null, revokedAt: Date | null = null) => ({ sha256: 'a', validUntil, revokedAt, damagedAt: null });
+  const document = (validUntil: string | null,
+    revokedAt: Date | null = null) => ({ sha256: 'a', validUntil, revokedAt, damagedAt: null });
   it.each([
-    [null, 'valid'], ['2027-06-01', 'valid'], ['2027-01-23', 'expiring'], ['2026-11-24', 'expiring'], ['2026-11-23', 'expired'],
+    [null, 'valid'], ['2027-06-01', 'valid'], ['2027-01-23', 'expiring'], ['2026-11-24', 'expiring'],
+    ['2026-11-23', 'expired'],
   ])('valid until %s is %s today', (day, standing) => {
     expect(storeStanding(document(day), now).standing).toBe(standing);
   });

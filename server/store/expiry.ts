@@ -8,7 +8,7 @@ import { Person } from '../identity/index.ts';
 import { Notification } from '../notification/index.ts';
 import { queueMail } from '../notification/notify.ts';
 import { wantsMail } from '../profile/index.ts';
-import { bilingual, text } from '../texts/index.ts';
+import { bilingual, text, type Language } from '../texts/index.ts';
 import { documentTypes } from './document-types.ts';
 import { inStore } from './own.ts';
 import { warningDays } from './standing.ts';
@@ -46,12 +46,13 @@ export function dueWarning(
 
 async function warn(em: EntityManager, id: string, days: number): Promise<number> {
   const document = await em.findOne(Document, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-  const owner = document?.ownerId ? await em.findOne(Person, { $and: [{ id: document.ownerId, closedAt: null }] }) : null;
+  const owner = document?.ownerId ? await em.findOne(Person, { id: document.ownerId, closedAt: null }) : null;
   if (!document || !owner || !await em.count(Document, { $and: [inStore(owner.id), { id }] })) return 0;
   if ((document.warnedDays ?? Number.POSITIVE_INFINITY) <= days || !document.validUntil) return 0;
   document.warnedDays = days;
   const name = documentTypes().find(({ key }) => key === document.type)?.name ?? document.title;
-  const words = (to: 'ro' | 'hu') => ({ name: name[to], file: document.fileName, date: formatDate(document.validUntil ?? '', to) });
+  const date = (to: Language) => formatDate(document.validUntil ?? '', to);
+  const words = (to: Language) => ({ name: name[to], file: document.fileName, date: date(to) });
   em.create(Notification, {
     personId: owner.id, caseId: null, title: bilingual('store.expiry.title', { days }),
     body: { ro: text('ro', 'store.expiry.body', words('ro')), hu: text('hu', 'store.expiry.body', words('hu')) },

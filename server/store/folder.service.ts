@@ -28,7 +28,9 @@ export async function addFolder(em: EntityManager, ownerId: string, name: string
 }
 
 /** @throws AppError `store.folderNotFound`, `store.folderExists` */
-export async function renameFolder(em: EntityManager, ownerId: string, id: string, name: string): Promise<IStoreFolder> {
+export async function renameFolder(
+  em: EntityManager, ownerId: string, id: string, name: string,
+): Promise<IStoreFolder> {
   const folder = await ownFolder(em, ownerId, id);
   refuseSame((await foldersOf(em, ownerId)).filter((other) => other.id !== id), name);
   folder.name = name;
@@ -42,5 +44,6 @@ export async function removeFolder(em: EntityManager, ownerId: string, id: strin
 }
 
 function refuseSame(folders: IStoreFolder[], name: string): void {
-  if (folders.some((folder) => folder.name.toLowerCase() === name.toLowerCase())) throw new AppError('store.folderExists', { name });
+  const same = folders.some((folder) => folder.name.toLowerCase() === name.toLowerCase());
+  if (same) throw new AppError('store.folderExists', { name });
 }

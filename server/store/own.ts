@@ -14,7 +14,8 @@ export const inStore = (ownerId: string): FilterQuery<IDocument> => ({
 export async function ownDocumentList(em: EntityManager, ownerId: string, text = ''): Promise<IDocument[]> {
   const words = wordsOf(text);
   const found = words.length > 0 ? { id: { $in: await idsWith(em, ownerId, words) } } : {};
-  return em.find(Document, { $and: [inStore(ownerId), { replacedAt: null }, found] }, { orderBy: { createdAt: 'desc', id: 'asc' } });
+  return em.find(Document, { $and: [inStore(ownerId), { replacedAt: null }, found] },
+    { orderBy: { createdAt: 'desc', id: 'asc' } });
 }
 
 /**
@@ -40,7 +41,8 @@ async function idsWith(em: EntityManager, ownerId: string, words: string[]): Pro
   const rows = await em.execute(
     `select d.id from document d left join search_entry s on s.kind = 'document' and s.ref_id = d.id
       where d.owner_id = ? and d.deleted_at is null and d.replaced_at is null and ${words.map(() => one).join(' and ')}`,
-    [ownerId, ...words.flatMap((word) => [`'${word}':*`, typesNamed(word).join(','), `%${word}%`])]) as { id: string }[];
+    [ownerId, ...words.flatMap((word) => [`'${word}':*`, typesNamed(word).join(','),
+      `%${word}%`])]) as { id: string }[];
   return rows.map(({ id }) => id);
 }
 

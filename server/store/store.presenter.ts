@@ -16,4 +16,5 @@ export function presentStored(document: IDocument, counts?: Counts) {
 
 /** One version of a document, newest first in their list. */
 export const presentVersion = ({ id, fileName, mediaType, size, createdAt, replacedAt }: IDocument) =>
-  ({ id, fileName, mediaType, size, createdAt, replacedAt: replacedAt ?? null, contentUrl: `/api/store/${id}/content` });
+  ({ id, fileName, mediaType, size, createdAt, replacedAt: replacedAt ?? null,
+    contentUrl: `/api/store/${id}/content` });

@@ -31,7 +31,8 @@ const presentFolder = ({ id, name }: IStoreFolder) => ({ id, name });
 
 export const storeRoutes: Route[] = [
   get('/api/store', {
-    summary: 'The own documents and those received, newest first; `q` looks into names, words and texts', access: 'person',
+    summary: 'The own documents and those received, newest first; `q` looks into names, words and texts',
+    access: 'person',
     query: z.object({ q: z.string().trim().max(200).default('') }),
   }, async ({ em, actor, query, services }) => {
     const documents = await ownDocumentList(em, actor.id, query.q);
@@ -49,7 +50,8 @@ export const storeRoutes: Route[] = [
     query: z.object({ types: z.string().max(300).default('') }),
   }, async ({ em, actor, query }) => {
     const wanted = new Set(query.types.split(',').filter(Boolean));
-    const found = (await ownDocumentList(em, actor.id)).filter(({ type }) => wanted.size === 0 || wanted.has(type ?? ''));
+    const fits = (type: string | null | undefined) => wanted.size === 0 || wanted.has(type ?? '');
+    const found = (await ownDocumentList(em, actor.id)).filter(({ type }) => fits(type));
     return {
       data: found.filter((document) => isUsable(document)).map((document) => presentStored(document)),
       expired: found.filter((document) => !isUsable(document)).map((document) => presentStored(document)),
@@ -64,14 +66,18 @@ export const storeRoutes: Route[] = [
       return { data: presentFolder(folder) };
     }),
   patch('/api/store/folders/:id', { summary: 'Rename a folder', access: 'person', params: Id, body: FolderBody },
-    async ({ em, actor, params, body }) => ({ data: presentFolder(await renameFolder(em, actor.id, params.id, body.name)) })),
+    async ({ em, actor, params, body }) => {
+      const folder = await renameFolder(em, actor.id, params.id, body.name);
+      return { data: presentFolder(folder) };
+    }),
   del('/api/store/folders/:id', { summary: 'Take a folder away; its documents stay', access: 'person', params: Id },
     async ({ em, actor, params }) => {
       await removeFolder(em, actor.id, params.id);
       return { data: { deleted: true } };
     }),
 
-  get('/api/store/:id', { summary: 'A document of the own store, its versions and its uses', access: 'person', params: Id },
+  get('/api/store/:id',
+    { summary: 'A document of the own store, its versions and its uses', access: 'person', params: Id },
     async ({ em, actor, params, services }) => {
       const document = await ownDocument(em, actor.id, params.id);
       const versions = await versionsOf(em, document);
@@ -87,9 +93,13 @@ export const storeRoutes: Route[] = [
   patch('/api/store/:id', { summary: 'Rename, move, describe a document', access: 'person', params: Id, body: Change },
     async ({ em, actor, params, body }) => ({ data: presentStored(await changeStored(em, actor, params.id, body)) })),
   put('/api/store/:id/version', {
-    summary: 'Let a file just sent take the place of a document; the earlier versions stay', access: 'person', params: Id,
+    summary: 'Let a file just sent take the place of a document; the earlier versions stay', access: 'person',
+    params: Id,
     body: z.strictObject({ documentId: z.uuid() }),
-  }, async ({ em, actor, params, body }) => ({ data: presentStored(await replaceStored(em, actor, params.id, body.documentId)) })),
+  }, async ({ em, actor, params, body }) => {
+    const document = await replaceStored(em, actor, params.id, body.documentId);
+    return { data: presentStored(document) };
+  }),
   post('/api/store/:id/consents', {
     summary: 'Agree to one use of a document in a form', access: 'person', params: Id, body: Wanted, status: 201,
   }, async ({ em, actor, params, body, services }) => {
@@ -102,7 +112,8 @@ export const storeRoutes: Route[] = [
       await sendDocument(ctx, services.files, await readDocument(em, actor, params.id));
       return undefined;
     }),
-  del('/api/store/:id', { summary: 'Take a document with its versions out of the own store', access: 'person', params: Id },
+  del('/api/store/:id',
+    { summary: 'Take a document with its versions out of the own store', access: 'person', params: Id },
     async ({ em, actor, params }) => {
       await deleteStored(em, actor, params.id);
       return { data: { deleted: true } };

@@ -21,7 +21,9 @@ export interface StoreChange {
  * Renames, moves, describes a document of the store. Of what the city hall issued only place and own words change.
  * @throws AppError `document.notFound`, `store.issued`, `store.folderNotFound`
  */
-export async function changeStored(em: EntityManager, actor: PersonActor, id: string, change: StoreChange): Promise<IDocument> {
+export async function changeStored(
+  em: EntityManager, actor: PersonActor, id: string, change: StoreChange,
+): Promise<IDocument> {
   const document = await ownDocument(em, actor.id, id);
   const { fileName, folderId, type, description, issuer, validUntil } = change;
   if (document.kind === 'issued' && [fileName, type, issuer, validUntil].some((value) => value !== undefined)) {
@@ -29,7 +31,9 @@ export async function changeStored(em: EntityManager, actor: PersonActor, id: st
   }
   if (folderId) await ownFolder(em, actor.id, folderId);
   if (fileName !== undefined) rename(document, fileName);
-  if (validUntil !== undefined && validUntil !== document.validUntil) Object.assign(document, { validUntil, warnedDays: null });
+  if (validUntil !== undefined && validUntil !== document.validUntil) {
+    Object.assign(document, { validUntil, warnedDays: null });
+  }
   for (const [key, value] of Object.entries({ folderId, type, description, issuer })) {
     if (value !== undefined) Object.assign(document, { [key]: value === '' ? null : value });
   }
@@ -42,18 +46,21 @@ const endingOf = (fileName: string): string => /\.[^.]+$/.exec(fileName)?.[0] ??
 /** Its ending says what a file is, so it stays. */
 function rename(document: IDocument, wanted: string): void {
   const ending = endingOf(document.fileName);
-  const stem = wanted.toLowerCase().endsWith(ending.toLowerCase()) ? wanted.slice(0, wanted.length - ending.length) : wanted;
+  const hasEnding = wanted.toLowerCase().endsWith(ending.toLowerCase());
+  const stem = hasEnding ? wanted.slice(0, wanted.length - ending.length) : wanted;
   const fileName = cleanFileName(`${stem.trim()}${ending}`);
   Object.assign(document, { fileName, title: { ro: fileName, hu: fileName } });
 }
 
 /**
- * Lets a file that was just sent take the place of a document: in the list it is the document from now on, with the same
- * name, folder and kind; the earlier ones can still be downloaded.
+ * Lets a file that was just sent take the place of a document: in the list it is the document from now on, with the
+ * same name, folder and kind; the earlier ones can still be downloaded.
  * @param freshId document of the store that is no version of another yet
  * @throws AppError `document.notFound`, `store.notCurrent`
  */
-export async function replaceStored(em: EntityManager, actor: PersonActor, id: string, freshId: string): Promise<IDocument> {
+export async function replaceStored(
+  em: EntityManager, actor: PersonActor, id: string, freshId: string,
+): Promise<IDocument> {
   const [old, fresh] = [await ownDocument(em, actor.id, id), await ownDocument(em, actor.id, freshId)];
   const single = fresh.kind === 'own' && !fresh.seriesId && !fresh.replacedAt && fresh.id !== old.id;
   if (old.kind !== 'own' || old.replacedAt || !single) throw new AppError('store.notCurrent');
@@ -68,8 +75,9 @@ export async function replaceStored(em: EntityManager, actor: PersonActor, id: s
 
 /** A document and its other versions, newest first. */
 export const versionsOf = (em: EntityManager, document: IDocument): Promise<IDocument[]> =>
-  em.find(Document, { ownerId: document.ownerId ?? null, deletedAt: null, $or: [{ id: document.id }, { seriesId: seriesOf(document) }] },
-    { orderBy: { createdAt: 'desc' } });
+  em.find(Document, {
+    ownerId: document.ownerId ?? null, deletedAt: null, $or: [{ id: document.id }, { seriesId: seriesOf(document) }],
+  }, { orderBy: { createdAt: 'desc' } });
 
 /**
  * Takes a document out of the own store, with all its versions. Copies in cases stay as they are.

@@ -37,7 +37,7 @@ interface UseRow {
   file_name: string;
 }
 
-/** One use of a document: when, in which case, for what, under which consent, and who of the city hall opened that case. */
+/** One use of a document: when, in which case, for what, by which consent, and who of the city hall opened it. */
 export interface Use {
   at: Date;
   agreedAt: Date | null;
@@ -53,8 +53,8 @@ export interface Use {
 /** Every use of a document and of its other versions, newest first. */
 export async function usesOf(em: EntityManager, catalogue: Catalogue, document: IDocument): Promise<Use[]> {
   const rows = await em.execute(
-    `select c.created_at as at, c.case_id, f.register_entry_id, f.procedure_key, f.procedure_version_id, k.at as agreed_at, k.field,
-        o.file_name
+    `select c.created_at as at, c.case_id, f.register_entry_id, f.procedure_key, f.procedure_version_id, o.file_name,
+        k.at as agreed_at, k.field
       from document o join document c on c.origin_id = o.id join case_file f on f.id = c.case_id
         left join document_consent k on k.id = c.consent_id
       where o.owner_id = ? and coalesce(o.series_id, o.id) = ? order by c.created_at desc, c.id`,

@@ -7,7 +7,7 @@ import { downloadText, verificationCode } from './support/documents.ts';
 import { fillForm } from './support/form.ts';
 import { Inspection } from './support/inspection.ts';
 import { journey } from './support/journey.ts';
-import { deliveredCertificate, openCertificate } from './support/prepared.ts';
+import { deliveredCertificate, openCertificate, storedDocument } from './support/prepared.ts';
 import { certificateAnswers } from './support/requests.ts';
 import { words, type Language } from './support/words.ts';
 
@@ -17,7 +17,7 @@ const letter = { ro: 'Certificat de atestare fiscală', hu: 'Adóigazolás' };
 const ended = { ro: 'Sesiunea a expirat', hu: 'A munkamenet lejárt' };
 
 /** Pages of the form, which are looked at while it is filled, and those that look the same to everybody. */
-const seenInTheirJourney = new Set<RouteName>(['prepared', 'appointment', 'apply', 'review', 'sent', 'verify', 'help', 'helpTopic', 'accessibility', 'transparency']);
+const seenInTheirJourney = new Set<RouteName>(['prepared', 'appointment', 'apply', 'review', 'sent', 'document', 'verify', 'help', 'helpTopic', 'accessibility', 'transparency']);
 
 /** Address of a page with its variable parts. */
 const at = (name: RouteName, language: Language, params: Record<string, string> = {}): string =>
@@ -87,6 +87,8 @@ async function lookAtOwnPages(visitor: Visitor, inspection: Inspection): Promise
     await visitor.go(at(name, language, { id: open.caseId, key }));
     await inspection.look(name);
   }
+  await visitor.go(at('document', language, { id: await storedDocument(language) }));
+  await inspection.look('document');
   await visitor.go(at('case', language, { id: open.caseId }));
   await page.getByText(words[language].submitted, { exact: true }).click();
   await inspection.look('open case with its answers');

@@ -32,7 +32,8 @@ async function put(caller: Caller, name = 'procura.pdf', content = pdf(randomUUI
 }
 
 const list = async (caller: Caller, query = '') => (await caller.get(`/api/store${query}`)).body;
-const names = async (caller: Caller, query = '') => (await list(caller, query)).data.map(({ fileName }: { fileName: string }) => fileName);
+const names = async (caller: Caller,
+  query = '') => (await list(caller, query)).data.map(({ fileName }: { fileName: string }) => fileName);
 
 /** Asks for a tax certificate with a mandate. */
 function ask(caller: Caller, mandate: string) {
@@ -46,7 +47,8 @@ async function deliver(caseId: string, more: object = {}): Promise<string> {
   const stored = await gateway.services.files.write(pdf(randomUUID()));
   const id = randomUUID();
   await em().insert(Document, {
-    id, kind: 'issued', ownerId: applicantId, caseId, title: { ro: 'Certificat', hu: 'Igazolás' }, fileName: 'certificat-1-2026.pdf',
+    id, kind: 'issued', ownerId: applicantId, caseId, title: { ro: 'Certificat', hu: 'Igazolás' },
+    fileName: 'certificat-1-2026.pdf',
     mediaType: 'application/pdf', ...stored, type: 'mandate', deliveredAt: new Date(), createdAt: new Date(), ...more,
   } as never);
   return id;
@@ -59,10 +61,12 @@ describe('the own documents', () => {
     const folder = (await caller.post('/api/store/folders', { name: 'Locuința' })).body.data;
     expect((await caller.post('/api/store/folders', { name: 'locuința' })).body.code).toBe('store.folderExists');
     const changed = await caller.patch(`/api/store/${id}`, {
-      fileName: 'Extras CF 23456', folderId: folder.id, type: 'land-book-extract', description: 'Apartamentul din str. Gării',
+      fileName: 'Extras CF 23456', folderId: folder.id, type: 'land-book-extract',
+      description: 'Apartamentul din str. Gării',
       issuer: 'OCPI Covasna', validUntil: '2030-01-31',
     });
-    expect(changed.body.data).toMatchObject({ fileName: 'Extras CF 23456.pdf', folderId: folder.id, standing: 'valid', validUntil: '2030-01-31' });
+    expect(changed.body.data).toMatchObject({ fileName: 'Extras CF 23456.pdf', folderId: folder.id, standing: 'valid',
+      validUntil: '2030-01-31' });
     expect(await list(caller)).toMatchObject({
       data: [{ id, versions: 1, uses: 0, type: 'land-book-extract' }], folders: [folder], usage: { limit: 524_288_000 },
     });
@@ -77,9 +81,11 @@ describe('the own documents', () => {
     const id = await put(caller, 'Cărți vechi.pdf');
     await put(caller, 'altceva.pdf');
     const { sha256 } = await em().findOneOrFail(Document, { id });
-    await em().nativeUpdate(DocumentText, { sha256 }, { state: 'read', text: 'Szőlőtulajdonosok hegyközségi igazolása, Székely Vántus' });
+    await em().nativeUpdate(DocumentText, { sha256 },
+      { state: 'read', text: 'Szőlőtulajdonosok hegyközségi igazolása, Székely Vántus' });
     await caller.patch(`/api/store/${id}`, { type: 'property-deed', description: 'de la bunica' });
-    for (const q of ['carti', 'szolotulajdonos', 'SZEKELY', 'bunica', 'proprietate', 'tulajdoni', 'carti bunica vantus']) {
+    for (const q of ['carti', 'szolotulajdonos', 'SZEKELY', 'bunica', 'proprietate', 'tulajdoni',
+      'carti bunica vantus']) {
       expect(await names(caller, `?q=${encodeURIComponent(q)}`), q).toEqual(['Cărți vechi.pdf']);
     }
     expect(await names(caller, '?q=carti%20altceva')).toEqual([]);
@@ -94,12 +100,14 @@ describe('the own documents', () => {
     await caller.patch(`/api/store/${first}`, { type: 'identity-card', validUntil: '2020-01-01' });
     const second = await put(caller, 'scan.pdf', pdf('second'));
     const replaced = await caller.put(`/api/store/${first}/version`, { documentId: second });
-    expect(replaced.body.data).toMatchObject({ id: second, fileName: 'CI.pdf', type: 'identity-card', validUntil: null });
+    expect(replaced.body.data).toMatchObject({ id: second, fileName: 'CI.pdf', type: 'identity-card',
+      validUntil: null });
     expect((await list(caller)).data).toMatchObject([{ id: second, versions: 2 }]);
     const detail = (await caller.get(`/api/store/${second}`)).body.data;
     expect(detail.versionList.map(({ id }: { id: string }) => id)).toEqual([second, first]);
     expect((await caller.get(`/api/store/${first}/content`)).body.toString()).toContain('first');
-    expect((await caller.put(`/api/store/${first}/version`, { documentId: await put(caller) })).body.code).toBe('store.notCurrent');
+    expect((await caller.put(`/api/store/${first}/version`,
+      { documentId: await put(caller) })).body.code).toBe('store.notCurrent');
     await caller.del(`/api/store/${second}`);
     for (const id of [first, second]) expect((await caller.get(`/api/store/${id}/content`)).status).toBe(404);
   });
@@ -148,7 +156,8 @@ describe('asking once', () => {
       expect(useList).toHaveLength(turn);
       expect(useList[0]).toMatchObject({
         caseId: sent.body.data.caseId, number: sent.body.data.number, agreedAt: expect.any(String),
-        procedure: { ro: 'Certificat de atestare fiscală' }, purpose: { ro: expect.stringContaining('Împuternicirea') }, readers: [],
+        procedure: { ro: 'Certificat de atestare fiscală' },
+        purpose: { ro: expect.stringContaining('Împuternicirea') }, readers: [],
       });
     }
     const audits = await em().find(AuditEvent, { action: 'document.consent', objectId: good });
@@ -215,7 +224,8 @@ describe('before a document ends', () => {
     expect(more).toEqual([]);
     expect(`${mail?.subject} ${mail?.body}`).not.toMatch(/Popescu|identitate/);
     const { ownerId } = await em().findOneOrFail(Document, { id });
-    expect(await em().find(Notification, { personId: ownerId! })).toMatchObject([{ body: { ro: expect.stringContaining('Carte de identitate') } }]);
+    expect(await em().find(Notification,
+      { personId: ownerId! })).toMatchObject([{ body: { ro: expect.stringContaining('Carte de identitate') } }]);
     await warnOfExpiry(gateway.services.orm, new Date(Date.now() + 30 * day));
     expect(await em().count(Mail, mine)).toBe(2);
   });
@@ -226,7 +236,8 @@ describe('an infected file', () => {
     '%s is shut away, said in words, and never served', async (name, content) => {
       const caller = gateway.as(citizen());
       const answer = await caller.upload(name, content);
-      expect(answer).toMatchObject({ status: 422, body: { code: 'upload.infected', detail: expect.stringContaining('Eicar') } });
+      expect(answer).toMatchObject({ status: 422,
+        body: { code: 'upload.infected', detail: expect.stringContaining('Eicar') } });
       expect((await list(caller)).data).toEqual([]);
       const found = await em().find(AuditEvent, { action: 'document.infected' }, { orderBy: { id: 'desc' }, limit: 1 });
       const { objectId } = found[0]!;
@@ -236,6 +247,7 @@ describe('an infected file', () => {
 
   it('is what /api/health is honest about', async () => {
     const { components } = (await gateway.as().get('/api/health')).body;
-    expect(components.screening).toMatchObject({ status: 'ok', scanner: expect.stringMatching(/not installed|ClamAV/) });
+    expect(components.screening).toMatchObject({ status: 'ok',
+      scanner: expect.stringMatching(/not installed|ClamAV/) });
   });
 });

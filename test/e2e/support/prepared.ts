@@ -1,5 +1,6 @@
 import { apiAs, finishTask, runningStack, until } from '../../support/stack.ts';
 import { examples } from '../../support/factories.ts';
+import { pdf } from './form.ts';
 import { certificateAnswers } from './requests.ts';
 import type { Language } from './words.ts';
 
@@ -57,4 +58,15 @@ export async function sentDisposition(): Promise<Omit<Prepared, 'taskId'>> {
   const sent = await author('POST', '/api/procedures/proiect-dispozitie/submissions', { data, language });
   if (sent.status !== 201) throw new Error(`not sent: ${JSON.stringify(sent.body)}`);
   return sent.body.data as { caseId: string; number: string };
+}
+
+/** A document that the demo citizen of a language has in the store. @returns its id */
+export async function storedDocument(language: Language): Promise<string> {
+  const citizen = await apiAs(runningStack(), `citizen.${language}`);
+  const body = new FormData();
+  const { name, buffer } = pdf(`act-${Date.now()}.pdf`);
+  body.set('file', new Blob([buffer as BlobPart]), name);
+  const stored = await citizen('POST', '/api/store', body);
+  if (stored.status !== 201) throw new Error(`not stored: ${JSON.stringify(stored.body)}`);
+  return (stored.body.data as { id: string }).id;
 }

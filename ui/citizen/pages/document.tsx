@@ -33,7 +33,8 @@ export function DocumentPage({ params }: PageProps) {
     return { document, store: whole };
   }, [id]);
   const document = resource.value?.document;
-  const title = document ? (document.kind === 'issued' ? pick(document.title) : document.fileName) : t('documents.title');
+  const name = document?.kind === 'issued' ? pick(document.title) : document?.fileName;
+  const title = name ?? t('documents.title');
   return (
     <Page narrow title={title} back={<BackLink href={href('documents')}>{t('documents.title')}</BackLink>}>
       {signedIn ? (
@@ -72,8 +73,9 @@ function Content({ document, store: whole, onChanged }: Loaded & { onChanged: ()
         {own ? <Remove document={document} /> : null}
       </div>
       <Preview key={document.id} document={document} />
-      <h2>{t('store.about')}</h2>
-      <Edit key={`edit-${document.id}`} document={document} folders={whole.folders} types={whole.types} onSaved={onChanged} />
+      <h2 class="store-part">{t('store.about')}</h2>
+      <Edit key={`edit-${document.id}`} document={document} folders={whole.folders} types={whole.types}
+        onSaved={onChanged} />
       <Uses uses={document.useList} />
       {own ? <Versions document={document} onNew={(freshId) => void replace(freshId)} /> : null}
     </>

@@ -1,7 +1,9 @@
 import '../store/store.css';
 import { useEffect, useState } from 'preact/hooks';
 import type { StoredFile } from '../../shared/api/index.ts';
-import { Details, DownloadButton, FileUpload, Loadable, Page, Select, TextInput, toast } from '../../shared/components/index.ts';
+import {
+  Details, DownloadButton, FileUpload, Loadable, Page, Select, TextInput, toast,
+} from '../../shared/components/index.ts';
 import { useResource } from '../../shared/hooks/index.ts';
 import { pick, t } from '../../shared/i18n/index.ts';
 import { me } from '../../shared/session/index.ts';
@@ -42,7 +44,8 @@ function Documents() {
   };
   return (
     <>
-      <FileUpload id="upload" label={t('documents.add')} hint={t('store.uploadHint')} files={[]} multiple onAdd={added} />
+      <FileUpload id="upload" label={t('documents.add')} hint={t('store.uploadHint')} files={[]} multiple
+        onAdd={added} />
       <Loadable resource={resource} lines={4}>
         {(found) => (
           <>
@@ -83,10 +86,12 @@ function Filters({ store: { types, folders, data }, filter, onChange }: FiltersP
             { value: 'expiring', label: t('store.state.expiring') },
           ]} />
         <Select id="store-type" label={t('store.type')} value={filter.type} emptyText={t('store.allTypes')}
-          onChange={(type) => onChange({ type })} options={shownTypes.map(({ key, name }) => ({ value: key, label: pick(name) }))} />
+          onChange={(type) => onChange({ type })}
+          options={shownTypes.map(({ key, name }) => ({ value: key, label: pick(name) }))} />
         <Select id="store-folder" label={t('store.folder')} value={filter.folder} emptyText={t('store.allFolders')}
           onChange={(folder) => onChange({ folder })} options={[
-            ...folders.map(({ id, name }) => ({ value: id, label: name })), { value: 'none', label: t('store.noFolder') },
+            ...folders.map(({ id, name }) => ({ value: id, label: name })),
+            { value: 'none', label: t('store.noFolder') },
           ]} />
       </Details>
     </search>

@@ -91,7 +91,8 @@ export const store = {
   list: (q: string, signal?: AbortSignal) => request<Store>(`/api/store?q=${enc(q)}`, { signal }),
   read: async (id: string, signal?: AbortSignal) =>
     (await request<Data<StoreDetails>>(`/api/store/${enc(id)}`, { signal })).data,
-  change: (id: string, change: StoreChange) => request<unknown>(`/api/store/${enc(id)}`, { method: 'PATCH', body: change }),
+  change: (id: string, change: StoreChange) =>
+    request<unknown>(`/api/store/${enc(id)}`, { method: 'PATCH', body: change }),
   replace: (id: string, documentId: string) =>
     request<unknown>(`/api/store/${enc(id)}/version`, { method: 'PUT', body: { documentId } }),
   remove: (id: string) => request<unknown>(`/api/store/${enc(id)}`, { method: 'DELETE' }),

@@ -1,5 +1,7 @@
 import { useState } from 'preact/hooks';
-import { Button, DateInput, ErrorState, isCalendarDay, Select, TextArea, TextInput, toast } from '../../shared/components/index.ts';
+import {
+  Button, DateInput, ErrorState, isCalendarDay, Select, TextArea, TextInput, toast,
+} from '../../shared/components/index.ts';
 import { useAction } from '../../shared/hooks/index.ts';
 import { pick, t } from '../../shared/i18n/index.ts';
 import type { DocumentType, Folder, StoreChange, StoreDocument } from './api.ts';
@@ -33,18 +35,24 @@ export function Edit({ document, folders, types, onSaved }: EditProps) {
     <form class="store-edit" noValidate onSubmit={(event) => { event.preventDefault(); void save.run(); }}>
       {own ? (
         <>
-          <TextInput id="store-name" label={t('store.name')} value={value.fileName} maxLength={150} onInput={(fileName) => put({ fileName })} />
-          <Select id="store-kind" label={t('store.type')} hint={t('store.typeHint')} value={value.type ?? ''} emptyText={t('store.noType')}
-            onChange={(key) => put({ type: key || null })} options={types.map(({ key, name }) => ({ value: key, label: pick(name) }))} />
+          <TextInput id="store-name" label={t('store.name')} value={value.fileName} maxLength={150}
+            onInput={(fileName) => put({ fileName })} />
+          <Select id="store-kind" label={t('store.type')} hint={t('store.typeHint')} value={value.type ?? ''}
+            emptyText={t('store.noType')}
+            onChange={(key) => put({ type: key || null })}
+            options={types.map(({ key, name }) => ({ value: key, label: pick(name) }))} />
           <TextInput id="store-issuer" label={t('store.issuer')} optional value={value.issuer ?? ''} maxLength={200}
-            hint={type?.issuer ? t('store.issuerHint', { name: pick(type.issuer) }) : undefined} onInput={(issuer) => put({ issuer })} />
-          <DateInput id="store-valid-until" label={t('store.validity')} optional={!type?.expires} hint={t('store.validityHint')}
+            hint={type?.issuer ? t('store.issuerHint', { name: pick(type.issuer) }) : undefined}
+            onInput={(issuer) => put({ issuer })} />
+          <DateInput id="store-valid-until" label={t('store.validity')} optional={!type?.expires}
+            hint={t('store.validityHint')}
             value={value.validUntil ?? ''} error={wrongDay ? t('store.wrongDay') : undefined}
             onChange={(validUntil) => put({ validUntil: validUntil || null })} />
         </>
       ) : null}
       <Select id="store-place" label={t('store.folder')} value={value.folderId ?? ''} emptyText={t('store.noFolder')}
-        onChange={(id) => put({ folderId: id || null })} options={folders.map(({ id, name }) => ({ value: id, label: name }))} />
+        onChange={(id) => put({ folderId: id || null })}
+        options={folders.map(({ id, name }) => ({ value: id, label: name }))} />
       <TextArea id="store-description" label={t('store.description')} optional rows={2} value={value.description ?? ''}
         onInput={(description) => put({ description })} />
       {save.error === undefined ? null : <ErrorState error={save.error} />}

@@ -10,7 +10,8 @@ const documents = [
   document('soon', { standing: 'expiring' }),
   document('sent', { kind: 'issued' }),
 ];
-const ids = (filter: Partial<typeof everything>) => filtered(documents, { ...everything, ...filter }).map(({ id }) => id);
+const ids = (filter: Partial<typeof everything>) => filtered(documents,
+  { ...everything, ...filter }).map(({ id }) => id);
 
 describe('the documents shown', () => {
   it('are all without a filter, else those that fit every part of it', () => {

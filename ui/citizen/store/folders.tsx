@@ -28,7 +28,8 @@ export function Folders({ folders, onChanged }: FoldersProps) {
         </ul>
       ) : null}
       <form class="folder-add" onSubmit={(event) => { event.preventDefault(); void add.run(); }}>
-        <TextInput id="folder-name" label={t('store.folderName')} hint={t('store.folderHint')} value={name} maxLength={80}
+        <TextInput id="folder-name" label={t('store.folderName')} hint={t('store.folderHint')} value={name}
+          maxLength={80}
           onInput={setName} error={add.error === undefined ? undefined : errorText(add.error)} />
         <Button look="secondary" type="submit" busy={add.busy}>
           <Icon of={FolderPlus} />
@@ -54,10 +55,12 @@ function FolderRow({ folder, onChanged }: { folder: Folder; onChanged: () => voi
   return (
     <li>
       {name === null ? <span>{folder.name}</span> : (
-        <TextInput id={`folder-${folder.id}`} label={t('store.folderName')} value={name} maxLength={80} onInput={setName} />
+        <TextInput id={`folder-${folder.id}`} label={t('store.folderName')} value={name} maxLength={80}
+          onInput={setName} />
       )}
       <span class="folder-deeds">
-        <button type="button" class="link-button" onClick={() => (name === null ? setName(folder.name) : void save.run())}>
+        <button type="button" class="link-button"
+          onClick={() => (name === null ? setName(folder.name) : void save.run())}>
           {t(name === null ? 'store.rename' : 'store.save')}
           <span class="govuk-visually-hidden"> {folder.name}</span>
         </button>

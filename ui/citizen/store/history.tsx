@@ -7,7 +7,7 @@ import type { StoreDetails, Use, Version } from './api.ts';
 /** The versions of a document; a new file takes its place. */
 export function Versions({ document, onNew }: { document: StoreDetails; onNew: (id: string) => void }) {
   return (
-    <section aria-labelledby="versions-title">
+    <section class="store-part" aria-labelledby="versions-title">
       <h2 id="versions-title">{t('store.versionsTitle')}</h2>
       {document.versionList.length > 1 ? (
         <ul class="store-list">
@@ -29,7 +29,8 @@ function VersionRow({ version }: { version: Version }) {
           {version.fileName}
         </a>
         <p class="muted small">
-          {[formatDateTime(version.createdAt), formatSize(version.size), t(version.replacedAt ? 'store.older' : 'store.current')]
+          {[formatDateTime(version.createdAt), formatSize(version.size),
+            t(version.replacedAt ? 'store.older' : 'store.current')]
             .join(' · ')}
         </p>
       </div>
@@ -40,7 +41,7 @@ function VersionRow({ version }: { version: Version }) {
 /** In which requests a document is, what its owner agreed to, and who opened them. */
 export function Uses({ uses }: { uses: Use[] }) {
   return (
-    <section aria-labelledby="uses-title">
+    <section class="store-part" aria-labelledby="uses-title">
       <h2 id="uses-title">{t('store.usesTitle')}</h2>
       {uses.length === 0 ? <p>{t('store.neverUsed')}</p> : (
         <ul class="store-list store-uses">
@@ -55,7 +56,8 @@ export function Uses({ uses }: { uses: Use[] }) {
 function UseRow({ use }: { use: Use }) {
   const words = [
     use.purpose ? t('store.usedAs', { purpose: pick(use.purpose) }) : '',
-    use.agreedAt ? t('store.agreedAt', { date: formatDateTime(use.agreedAt) }) : t('store.sentFor', { date: formatDateTime(use.at) }),
+    use.agreedAt ? t('store.agreedAt', { date: formatDateTime(use.agreedAt) })
+      : t('store.sentFor', { date: formatDateTime(use.at) }),
   ];
   return (
     <li>

@@ -81,7 +81,8 @@ function OfferRow({ document, found, offer }: { document: StoreDocument; found: 
       <div>
         <span class="store-link"><Icon of={FileCheck2} />{name}</span>
         <p class="muted small">
-          {[typeName(found.types, document.type), formatDate(document.createdAt), formatSize(document.size)].filter(Boolean).join(' · ')}
+          {[typeName(found.types, document.type), formatDate(document.createdAt),
+            formatSize(document.size)].filter(Boolean).join(' · ')}
         </p>
         <StandingTag document={document} />
         {use.error === undefined ? null : <ErrorMessage>{errorText(use.error)}</ErrorMessage>}
@@ -94,7 +95,8 @@ function OfferRow({ document, found, offer }: { document: StoreDocument; found: 
   );
 }
 
-/** Says of what kind a file just sent for a field is, so that it is offered the next time; a failure costs nothing now. */
+/** Says of what kind a file just sent for a field is, so that it is offered the next time; a failure costs nothing
+ * now. */
 export async function nameKind(id: string, type: string): Promise<void> {
   if (me.value?.signedIn) await store.change(id, { type }).catch(() => undefined);
 }

@@ -21,7 +21,7 @@ export function Preview({ document }: { document: StoreDocument }) {
   useEffect(() => () => { if (address) URL.revokeObjectURL(address); }, [address]);
   if (!shown.test(document.mediaType)) return null;
   return (
-    <section aria-labelledby="preview-title">
+    <section class="store-part" aria-labelledby="preview-title">
       <h2 id="preview-title">{t('store.preview')}</h2>
       {address ? <Sheet address={address} document={document} /> : (
         <Button look="secondary" busy={open.busy} onClick={() => void open.run()}>{t('store.showPreview')}</Button>
