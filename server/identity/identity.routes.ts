@@ -37,11 +37,13 @@ export const identityRoutes: Route[] = [
       lang: z.enum(['ro', 'hu']).optional(), returnTo: OwnPath.optional(),
       /** Ask for the password again, also where somebody is signed in. */
       again: z.literal('1').optional(),
+      /** Choose another password on the way. */
+      password: z.literal('1').optional(),
     }),
     raw: true,
   }, async ({ ctx, em, query, services }) => {
     const language = query.lang ?? pickLanguage(ctx.get('Accept-Language'));
-    const { url, attempt } = await services.login.begin(language, query.again !== undefined);
+    const { url, attempt } = await services.login.begin(language, query.again !== undefined, query.password !== undefined);
     const cookie = randomBytes(32).toString('base64url');
     em.create(LoginAttempt, { id: hashOf(cookie), ...attempt, returnTo: query.returnTo ?? `/${language}`,
       expiresAt: new Date(Date.now() + attemptMs) });

@@ -51,8 +51,9 @@ export class Login {
   /**
    * Address of the login page in the reader's language, and what must be remembered until the callback.
    * @param anew ask for the password again, also where somebody is signed in
+   * @param newPassword let the person choose another password on the way
    */
-  async begin(language: string, anew = false): Promise<{ url: string; attempt: Attempt }> {
+  async begin(language: string, anew = false, newPassword = false): Promise<{ url: string; attempt: Attempt }> {
     const configuration = await this.#configured();
     const attempt = { state: oidc.randomState(), nonce: oidc.randomNonce(), verifier: oidc.randomPKCECodeVerifier() };
     const url = oidc.buildAuthorizationUrl(configuration, {
@@ -64,6 +65,7 @@ export class Login {
       code_challenge_method: 'S256',
       ui_locales: language,
       ...anew ? { prompt: 'login', max_age: '0' } : {},
+      ...newPassword ? { kc_action: 'UPDATE_PASSWORD' } : {},
     });
     return { url: url.href, attempt };
   }

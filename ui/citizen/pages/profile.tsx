@@ -3,7 +3,7 @@ import type { LucideIcon } from 'lucide-preact';
 import type { Me } from '../../shared/api/index.ts';
 import { Icon, Page, SummaryList } from '../../shared/components/index.ts';
 import { t } from '../../shared/i18n/index.ts';
-import { me } from '../../shared/session/index.ts';
+import { loginUrl, me } from '../../shared/session/index.ts';
 import { SignInNeeded } from '../components/sign-in-needed.tsx';
 import { href, type RouteName } from '../routes.ts';
 
@@ -45,6 +45,7 @@ function Account({ reader }: { reader: Extract<Me, { signedIn: true }> }) {
           { key: t('profile.level'), value: t(`level.${reader.level}`) },
         ]}
       />
+      <p><a href={`${loginUrl()}&password=1`}>{t('profile.password')}</a></p>
       <ul class="tiles account-rooms">
         {rooms().map(({ name, icon, title, about }) => (
           <li key={name} class="tile">
