@@ -56,7 +56,10 @@ export function unfinishedAt(em: EntityManager, ownerId: string, place: string):
   return em.find(PartialUpload, { ownerId, place, createdAt: kept() }, { orderBy: { createdAt: 'asc' } });
 }
 
-/** An unfinished file of this person; without an account only who knows its id, a random one, has it. @throws AppError `upload.gone` */
+/**
+ * An unfinished file of this person; without an account only who knows its id, a random one, has it.
+ * @throws AppError `upload.gone`
+ */
 export async function unfinished(em: EntityManager, actor: Actor, id: string): Promise<IPartialUpload> {
   const upload = await em.findOne(PartialUpload, { id, ownerId: ownerOf(actor), createdAt: kept() });
   if (!upload) throw new AppError('upload.gone');
@@ -67,7 +70,7 @@ export async function unfinished(em: EntityManager, actor: Actor, id: string): P
  * Takes the next piece in; the first one shows whether the file is of a kind that is taken.
  * @param offset bytes that the sender believes to be there
  * @returns bytes that are there now
- * @throws AppError `upload.offset`, `upload.tooLarge`, `upload.typeNotAllowed`, `upload.contentMismatch`; the last two end the upload
+ * @throws AppError `upload.offset`, `upload.tooLarge`; `upload.typeNotAllowed`, `upload.contentMismatch` end the upload
  */
 export async function takePiece(
   em: EntityManager, { files, city }: Services, upload: IPartialUpload, offset: number, piece: IncomingMessage,

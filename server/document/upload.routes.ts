@@ -17,22 +17,30 @@ const Offset = z.coerce.number().int().min(0);
 
 /** Files in pieces: what has arrived stays when the line breaks, and sending goes on there. */
 export const uploadRoutes: Route[] = [
-  get('/api/store/uploads', { summary: 'Own unfinished files of one place', access: 'person', query: z.object({ place }) },
-    async ({ em, actor, query, services }) => {
-      const uploads = await unfinishedAt(em, actor.id, query.place);
-      return { data: await Promise.all(uploads.map((upload) => present(upload, services))) };
-    }),
+  get('/api/store/uploads', {
+    summary: 'Own unfinished files of one place', access: 'person', query: z.object({ place }),
+  }, async ({ em, actor, query, services }) => {
+    const uploads = await unfinishedAt(em, actor.id, query.place);
+    return { data: await Promise.all(uploads.map((upload) => present(upload, services))) };
+  }),
 
   post('/api/store/uploads', {
     summary: 'Begin a file that comes in pieces; the same file again goes on where it stopped', access: 'public',
     body: Announced, status: 201, raw: true,
-  }, async ({ em, actor, body, services }) => ({ data: await present(await beginUpload(em, services, actor, body), services) })),
+  }, async ({ em, actor, body, services }) => {
+    const upload = await beginUpload(em, services, actor, body);
+    return { data: await present(upload, services) };
+  }),
 
   get('/api/store/uploads/:id', { summary: 'How much of a file has arrived', access: 'public', params: Id },
-    async ({ em, actor, params, services }) => ({ data: await present(await unfinished(em, actor, params.id), services) })),
+    async ({ em, actor, params, services }) => {
+      const upload = await unfinished(em, actor, params.id);
+      return { data: await present(upload, services) };
+    }),
 
   patch('/api/store/uploads/:id', {
-    summary: 'The next piece of a file, as its bare bytes; `Upload-Offset` tells where it begins', access: 'public', params: Id, raw: true,
+    summary: 'The next piece of a file, as its bare bytes; `Upload-Offset` tells where it begins',
+    access: 'public', params: Id, raw: true,
   }, async ({ ctx, em, actor, params, services }) => {
     const upload = await unfinished(em, actor, params.id);
     const offset = Offset.safeParse(ctx.get('Upload-Offset') || undefined).data ?? -1;
@@ -42,7 +50,10 @@ export const uploadRoutes: Route[] = [
 
   post('/api/store/uploads/:id/finish', {
     summary: 'Make a document of the whole file', access: 'public', params: Id, status: 201, raw: true,
-  }, async ({ em, actor, params, services }) => ({ data: presentDocument(await finishUpload(em, services, actor, params.id)) })),
+  }, async ({ em, actor, params, services }) => {
+    const document = await finishUpload(em, services, actor, params.id);
+    return { data: presentDocument(document) };
+  }),
 
   del('/api/store/uploads/:id', { summary: 'Give a file up', access: 'public', params: Id },
     async ({ em, actor, params, services }) => {

@@ -21,7 +21,8 @@ export const draftRoutes: Route[] = [
     }),
 
   put('/api/drafts/:key', {
-    summary: 'Save the own draft of a form; `If-Match` names the version that was read, "0" for none', access: 'person', params: Key, body: Body,
+    summary: 'Save the own draft of a form; `If-Match` names the version that was read, "0" for none',
+    access: 'person', params: Key, body: Body,
   }, async ({ ctx, em, actor, params, body, services }) => {
     known(actor, services.catalogue.live(params.key));
     const draft = await saveDraft(em, draftOwner(actor), params.key, body, versionIn(ctx.get('If-Match')));

@@ -27,7 +27,8 @@ export async function earlierAnswers(
     { orderBy: [{ registeredAt: 'desc' }, { id: 'desc' }], limit: lookedAt });
   const found = [];
   const seen = new Set<string>();
-  for (const one of cases.toSorted((a, b) => Number(b.procedureKey === procedure.key) - Number(a.procedureKey === procedure.key))) {
+  const isSame = ({ procedureKey }: { procedureKey: string }) => Number(procedureKey === procedure.key);
+  for (const one of cases.toSorted((a, b) => isSame(b) - isSame(a))) {
     const version = await catalogue.version(em, one.procedureVersionId);
     const answers = answersFor(procedure, version, one.data);
     const content = JSON.stringify(answers);

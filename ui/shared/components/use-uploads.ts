@@ -70,9 +70,10 @@ export function useUploads(options: UploadsOptions): Uploads {
     try {
       const { uploadTo, place } = latest.current;
       const onProgress = (share: number) => change({ share });
+      const onWaiting = (waiting: boolean) => change({ waiting });
       const stored = uploadTo
         ? await uploadFile(file, onProgress, uploadTo)
-        : await uploadInPieces(file, { place, onProgress, onWaiting: (waiting) => change({ waiting }), signal: stopper.signal });
+        : await uploadInPieces(file, { place, onProgress, onWaiting, signal: stopper.signal });
       await add(stored);
     } catch (error) {
       if (!stopper.signal.aborted) say(t('upload.failed', { name: file.name, reason: errorText(error) }));

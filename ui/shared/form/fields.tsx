@@ -12,8 +12,8 @@ import {
   TextInput,
 } from '../components/index.ts';
 import { formatDate, formatNumber, t } from '../i18n/index.ts';
-import { valueAt } from './field-index.ts';
 import type { FieldIndex } from './field-index.ts';
+import { FieldMark, markOf } from './field-mark.tsx';
 import type { Field, FieldComponent, FieldComponentProps } from './form-js.ts';
 import {
   Default,
@@ -49,20 +49,6 @@ function useField(props: FieldComponentProps, display: (value: unknown) => strin
     readOnly: props.readonly,
     autocomplete: typeof token === 'string' ? token : undefined,
   };
-}
-
-const FieldMark = ({ described, mark }: { described: string; mark: string }) => (
-  <>
-    {described} <span class="field-mark">{mark}</span>
-  </>
-);
-
-/** Says where an answer comes from that nobody typed here, as long as it was not changed. */
-function markOf(index: FieldIndex, { fieldInstance, value, readonly }: FieldComponentProps): string {
-  const path = fieldInstance?.valuePath ?? [];
-  const mark = readonly ? undefined : index.marks[String(path[0])];
-  if (!mark || JSON.stringify(valueAt(mark.value, path.slice(1))) !== JSON.stringify(value)) return '';
-  return index.markText(mark.source);
 }
 
 function useFieldIndex(): FieldIndex {

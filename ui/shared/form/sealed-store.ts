@@ -66,7 +66,8 @@ export async function createSealedStore(
       inTurn(async () => {
         const sealed = JSON.parse(storage.getItem(await place(name)) ?? 'null') as Sealed | null;
         if (!sealed) return null;
-        const plain = await crypto.subtle.decrypt({ name: 'AES-GCM', iv: fromBase64(sealed.iv) }, key, fromBase64(sealed.text));
+        const how = { name: 'AES-GCM', iv: fromBase64(sealed.iv) };
+        const plain = await crypto.subtle.decrypt(how, key, fromBase64(sealed.text));
         return JSON.parse(new TextDecoder().decode(plain)) as unknown;
       }).catch(() => null),
     forget: (name) => inTurn(async () => storage.removeItem(await place(name))),

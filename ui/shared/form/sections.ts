@@ -34,8 +34,9 @@ export function sectionsOf(form: FormJs, index: FieldIndex): FormSection[] {
     const group = outermostGroup(form, instance);
     const title = group ? index.groups.get(group.id) : undefined;
     if (!entry || !group || !title) continue;
-    const section = sections.get(group.id) ?? { id: group.id, title, state: 'empty', fieldId: entry.domId, fields: [] };
-    sections.set(group.id, section);
+    const { id } = group;
+    const section = sections.get(id) ?? { id, title, state: 'empty', fieldId: entry.domId, fields: [] };
+    sections.set(id, section);
     const value = valueAt(state.data, instance.valuePath);
     section.fields.push({
       filled: !isNothing(value), problem: validator.hasProblem(instance, value), told: errorsAt(state, instance).length > 0,
@@ -63,5 +64,6 @@ function outermostGroup(form: FormJs, instance: FieldInstance): Field | undefine
 
 /** A box that was not ticked is no answer either. */
 function isNothing(value: unknown): boolean {
-  return value === null || value === undefined || value === '' || value === false || (Array.isArray(value) && value.length === 0);
+  if (Array.isArray(value)) return value.length === 0;
+  return value === null || value === undefined || value === '' || value === false;
 }

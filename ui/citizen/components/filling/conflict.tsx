@@ -1,7 +1,9 @@
 import { useState } from 'preact/hooks';
 import type { Draft, FormData, FormSchema } from '../../../shared/api/index.ts';
 import type { FieldError } from '../../../shared/components/index.ts';
-import { Button, ButtonLink, ErrorSummary, NotificationBanner, Radios, Skeleton } from '../../../shared/components/index.ts';
+import {
+  Button, ButtonLink, ErrorSummary, NotificationBanner, Radios, Skeleton,
+} from '../../../shared/components/index.ts';
 import type { AnswerGroup } from '../../../shared/form/index.ts';
 import { DosarForm } from '../../../shared/form/index.ts';
 import { formatDateTime, t } from '../../../shared/i18n/index.ts';
