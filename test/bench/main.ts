@@ -4,9 +4,10 @@ import { start } from './start.ts';
 import { register } from './register.ts';
 import { search } from './search.ts';
 import { submit } from './submit.ts';
+import { web } from './web.ts';
 
 /** Every bench by its name: `npm run bench -- submit start register`. */
-const benches: Record<string, () => Promise<void>> = { submit, form, start, register, search, inbox };
+const benches: Record<string, () => Promise<void>> = { submit, form, start, register, search, inbox, web };
 
 const wanted = process.argv.slice(2);
 const names = wanted.length > 0 ? wanted : Object.keys(benches);

@@ -1,6 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { chromium, type Browser, type BrowserContext, type ConsoleMessage, type Page } from 'playwright-core';
+import {
+  chromium, type Browser, type BrowserContext, type BrowserContextOptions, type ConsoleMessage, type Page,
+} from 'playwright-core';
 import { expect } from 'vitest';
 import { runningStack } from '../../support/stack.ts';
 import { words, type Language } from './words.ts';
@@ -56,7 +58,8 @@ export class Visitor {
     });
   }
 
-  static async open(browser: Browser, language: Language, width: Width): Promise<Visitor> {
+  /** @param device what is unlike on this person's device: no JavaScript, other colours, a worker allowed */
+  static async open(browser: Browser, language: Language, width: Width, device: BrowserContextOptions = {}): Promise<Visitor> {
     const phone = width === 'phone';
     const context = await browser.newContext({
       viewport: widths[width],
@@ -65,6 +68,9 @@ export class Visitor {
       hasTouch: phone,
       isMobile: phone,
       reducedMotion: 'reduce',
+      // a journey meets the server itself, not what an earlier page left on the device
+      serviceWorkers: 'block',
+      ...device,
     });
     return new Visitor(context, await context.newPage(), language);
   }

@@ -1,10 +1,10 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { afterAll, it } from 'vitest';
 import { launchBrowser, Visitor, type Width } from './browser.ts';
 import type { Language } from './words.ts';
 
 /** Lets a person come to the portal. */
-export type Visit = (language: Language, width?: Width) => Promise<Visitor>;
+export type Visit = (language: Language, width?: Width, device?: BrowserContextOptions) => Promise<Visitor>;
 
 let browser: Promise<Browser> | undefined;
 afterAll(async () => {
@@ -21,8 +21,8 @@ export function journey(name: string, run: (visit: Visit) => Promise<void>): voi
   it(name, async () => {
     const visitors: Visitor[] = [];
     browser ??= launchBrowser();
-    const visit: Visit = async (language, width = 'desk') => {
-      const visitor = await Visitor.open(await browser!, language, width);
+    const visit: Visit = async (language, width = 'desk', device = {}) => {
+      const visitor = await Visitor.open(await browser!, language, width, device);
       visitors.push(visitor);
       return visitor;
     };
