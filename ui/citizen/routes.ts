@@ -12,8 +12,6 @@ export const routes = {
   sent: { ro: '/ro/trimis/:id', hu: '/hu/elkuldve/:id' },
   prepared: { ro: '/ro/pregatit/:code', hu: '/hu/elokeszitve/:code' },
   appointment: { ro: '/ro/programare/:code', hu: '/hu/idopont/:code' },
-  prepared: { ro: '/ro/pregatit/:code', hu: '/hu/elokeszitve/:code' },
-  appointment: { ro: '/ro/programare/:code', hu: '/hu/idopont/:code' },
   cases: { ro: '/ro/solicitarile-mele', hu: '/hu/ugyeim' },
   case: { ro: '/ro/solicitarile-mele/:id', hu: '/hu/ugyeim/:id' },
   complete: { ro: '/ro/solicitarile-mele/:id/completare', hu: '/hu/ugyeim/:id/hianypotlas' },
