@@ -4,10 +4,10 @@ import { Appointment } from '../appointment/appointment.entity.ts';
 import { record } from '../audit/index.ts';
 import { addDays, instantOf, localDate } from '../calendar/index.ts';
 import { AppError } from '../errors.ts';
-import { actorId, type Actor, type PersonActor } from '../identity/index.ts';
+import { actorId, draftOwner, type Actor, type PersonActor } from '../identity/index.ts';
 import type { PublishedProcedure } from '../procedure/index.ts';
 import type { Services } from '../services.ts';
-import { applicantOf, checkAnswers, type Submission } from '../submission/index.ts';
+import { applicantOf, checkAnswers, Draft, type Submission } from '../submission/index.ts';
 import { meantCode, newCode } from './code.ts';
 import { PreparedRequest, type IPreparedRequest } from './prepared.entity.ts';
 
@@ -43,6 +43,9 @@ export async function prepare(
     // until the end of its last day
     expiresAt: instantOf(addDays(localDate(now), services.city.data.prepared.keptDays + 1)),
   });
+  if (actor.kind === 'person') {
+    await em.nativeDelete(Draft, { personId: draftOwner(actor), procedureKey: procedure.key });
+  }
   record(em, actorId(actor), 'prepared.create', 'preparedRequest', prepared.id, { procedure: procedure.key });
   return prepared;
 }

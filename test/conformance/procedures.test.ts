@@ -127,12 +127,23 @@ async function tell(key: string, caseId: string, message: string): Promise<void>
   });
 }
 
+/** Timers that fire instead of the answer of a task, by that task. */
+function timersInstead({ key }: Procedure, { tasks = {}, timers = [] }: Example): Map<string, string> {
+  const diagram = readFileSync(path.join(projectRoot, 'processes', key, `${key}.bpmn`), 'utf8');
+  return new Map(timers.flatMap((timer) => {
+    const beside = new RegExp(`id="${timer}"[^>]*attachedToRef="([^"]+)"`).exec(diagram)?.[1];
+    return beside && diagram.includes(`<bpmn:userTask id="${beside}"`) && !(beside in tasks) ? [[beside, timer] as const] : [];
+  }));
+}
+
 /** What happens while the first task of an example waits: messages that reach the case, a timer beside the task. */
-async function disturb({ key }: Procedure, example: Example, caseId: string): Promise<void> {
-  const { messages = [], timers = [], tasks } = example;
+async function disturb(procedure: Procedure, example: Example, caseId: string): Promise<void> {
+  const { messages = [], tasks } = example;
+  const instead = [...timersInstead(procedure, example).values()];
+  const timers = (example.timers ?? []).filter((timer) => !instead.includes(timer));
   if (messages.length === 0 && (timers.length === 0 || !tasks)) return;
   const first = await until('the first task', openTask(caseId));
-  for (const message of messages) await tell(key, caseId, message);
+  for (const message of messages) await tell(procedure.key, caseId, message);
   if (messages.length > 0) await until('the end of the first task', async () =>
     (await database.query('select from task where id = $1 and state = \'cancelled\'', [first.id])).rows[0]);
   if (timers.length > 0) {
@@ -146,9 +157,17 @@ async function disturb({ key }: Procedure, example: Example, caseId: string): Pr
 async function play(procedure: Procedure, example: Example): Promise<ApiReply> {
   const caseId = await send(procedure, example);
   await disturb(procedure, example, caseId);
+  const instead = timersInstead(procedure, example);
   const answers = new Map(Object.entries(example.tasks ?? {}).map(([task, data]) => [task, [data].flat()]));
   for (let left = [...answers.values()].flat().length; left > 0; left -= 1) {
     const task = await until(`a task of ${example.file}`, openTask(caseId));
+    if (instead.has(task.definitionKey)) {
+      await fireTimer(caseId);
+      await until('the end of the task', async () =>
+        (await openTask(caseId)())?.id === task.id ? undefined : true);
+      left += 1;
+      continue;
+    }
     const data = answers.get(task.definitionKey)?.shift();
     expect(data, `${example.file} has no answer for ${task.definitionKey}`).toBeDefined();
     await complete(task, data ?? {});

@@ -43,7 +43,7 @@ function Shown({ loaded }: { loaded: Appointment }) {
         </NotificationBanner>
       ) : null}
       <Booked appointment={appointment} link={false} />
-      {instruction && state === 'booked' ? <p>{pick(instruction)}</p> : null}
+      {instruction && state === 'booked' ? <p class="after-button">{pick(instruction)}</p> : null}
       {state === 'booked' ? <Papers bring={appointment.bring} /> : null}
       {mayChange && moving ? (
         <section>

@@ -1,3 +1,4 @@
+import '../../visit.css';
 import { Card } from '../../../shared/components/index.ts';
 import { useResource } from '../../../shared/hooks/index.ts';
 import { formatDate, pick, t } from '../../../shared/i18n/index.ts';
@@ -10,18 +11,20 @@ export function PreparedList() {
   const prepared = useResource((signal) => ownPrepared(signal), []);
   if (!prepared.value || prepared.value.length === 0) return null;
   return (
-    <Card title={t('prepared.list')} tone="accent">
-      <ul>
-        {prepared.value.map(({ appointment, code, expiresAt, procedure }) => (
-          <li key={code}>
-            <a href={href('prepared', { code })}>{pick(procedure.name)}</a>
-            {' – '}
-            {appointment
-              ? t('prepared.visitOn', { when: whenText(appointment.startsAt) })
-              : t('prepared.noVisit', { date: formatDate(expiresAt) })}
-          </li>
-        ))}
-      </ul>
-    </Card>
+    <div class="visit-list">
+      <Card title={t('prepared.list')} tone="accent">
+        <ul>
+          {prepared.value.map(({ appointment, code, expiresAt, procedure }) => (
+            <li key={code}>
+              <a href={href('prepared', { code })}>{pick(procedure.name)}</a>
+              {' – '}
+              {appointment
+                ? t('prepared.visitOn', { when: whenText(appointment.startsAt) })
+                : t('prepared.noVisit', { date: formatDate(expiresAt) })}
+            </li>
+          ))}
+        </ul>
+      </Card>
+    </div>
   );
 }
