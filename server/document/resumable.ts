@@ -43,6 +43,7 @@ export async function beginUpload(
   const wanted = { ...announced, fileName: cleanFileName(announced.fileName) };
   const begun = ownerId === null ? null : await em.findOne(PartialUpload, { ownerId, ...wanted, createdAt: kept() });
   if (begun) return begun;
+  if (ownerId !== null) await dropOlder(em, files.parts, { ownerId, place: wanted.place, fileName: wanted.fileName });
   await removeForgotten(em, files.parts);
   const open = await em.count(PartialUpload, { ownerId });
   if (open >= (ownerId === null ? openAtOnce.anonymous : openAtOnce.person)) throw new AppError('upload.tooMany');
@@ -123,6 +124,13 @@ type Parts = Services['files']['parts'];
 export async function dropUpload(em: EntityManager, parts: Parts, id: string): Promise<void> {
   await em.nativeDelete(PartialUpload, { id });
   await parts.remove(id);
+}
+
+/** Another file of the same name at the same place takes the place of the one that broke off. */
+async function dropOlder(
+  em: EntityManager, parts: Parts, same: { ownerId: string; place: string | null; fileName: string },
+): Promise<void> {
+  for (const { id } of await em.find(PartialUpload, same)) await dropUpload(em, parts, id);
 }
 
 async function removeForgotten(em: EntityManager, parts: Parts): Promise<void> {

@@ -74,6 +74,15 @@ describe('a file that comes in pieces', () => {
     expect((await me.piece(randomUUID(), 0, content)).body.code).toBe('upload.gone');
   });
 
+  it('takes the place of an earlier version of itself that broke off', async () => {
+    const me = gateway.as(citizen());
+    const { id } = (await begin(me)).body.data as { id: string };
+    await me.piece(id, 0, content.subarray(0, 10_000));
+    const newer = (await begin(me, { changedAt: 2 })).body.data as { id: string; offset: number };
+    expect(newer.offset).toBe(0);
+    expect((await me.get('/api/store/uploads?place=certificat-fiscal%23mandateFile')).body.data).toMatchObject([{ id: newer.id }]);
+  });
+
   it('is given up by its owner, or after two days by itself', async () => {
     const me = gateway.as(citizen());
     const { id } = (await begin(me)).body.data as { id: string };

@@ -164,9 +164,11 @@ export function noteIssues(key: string, issues: FormIssue[] | undefined): void {
 export async function saveAnswers(key: string, data: FormData): Promise<{ at: string; place: 'server' | 'browser' }> {
   if (!reader()) return { at: new Date().toISOString(), place: 'browser' };
   if (elsewhere.value?.key === key) throw new ApiError(412, { code: 'draft.stale' });
-  const { updatedAt, version, sendingKey } = await put(key, data);
+  // the running form goes on writing into its own data
+  const base = structuredClone(data);
+  const { updatedAt, version, sendingKey } = await put(key, base);
   const application = open.get(key);
-  if (application) open.set(key, { ...application, version, sendingKey, base: data });
+  if (application) open.set(key, { ...application, version, sendingKey, base });
   if (application?.data === data) await forget(key);
   return { at: updatedAt, place: 'server' };
 }

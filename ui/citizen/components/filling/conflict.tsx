@@ -65,7 +65,7 @@ function Choosing({ choices, onChosen }: { choices: Choice[]; onChosen: (sides: 
   return (
     <>
       <ErrorSummary errors={attempt > 0 ? open : []} attempt={attempt} />
-      <div class="govuk-button-group">
+      <div class="govuk-button-group conflict-all">
         <Button look="secondary" onClick={() => all('mine')}>
           {t('conflict.allMine')}
         </Button>
