@@ -77,6 +77,13 @@ describe('what stops a package from being published', () => {
       'review-request task.formBinding',
     ],
     [
+      'a field that asks for an unknown kind of paper',
+      'forms/start.form',
+      '"dosar:documentType": "mandate"',
+      '"dosar:documentType": "mandate, spaceship"',
+      'mandateFile package.documentType',
+    ],
+    [
       'an unknown department',
       DIAGRAM,
       'candidateGroups="taxe"',

@@ -19,7 +19,10 @@ async function removeDeleted(orm: MikroORM, files: FileStore, now: Date): Promis
   for (const { sha256 } of rows) await files.removeOlder(sha256, new Date(now.getTime() - hour));
 }
 
-/** The store's housekeeping: warnings before documents end, contents nobody has any more, consents never used. */
+/**
+ * The store's housekeeping: warnings before documents end, contents nobody has any more, consents never used, folders
+ * of closed accounts.
+ */
 export async function sweepStore({ orm, files }: { orm: MikroORM; files: FileStore }, now = new Date()): Promise<void> {
   const told = await warnOfExpiry(orm, now);
   if (told > 0) log.info({ told }, 'owners told that documents end');
@@ -27,4 +30,6 @@ export async function sweepStore({ orm, files }: { orm: MikroORM; files: FileSto
   await orm.em.fork().execute(
     `delete from document_consent k where k.at < ? and not exists (select from document d where d.consent_id = k.id)`,
     [new Date(now.getTime() - consentMs)]);
+  await orm.em.fork().execute(
+    'delete from store_folder f using person p where p.id = f.owner_id and p.closed_at is not null');
 }

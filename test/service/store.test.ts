@@ -136,6 +136,26 @@ describe('the own documents', () => {
   });
 });
 
+describe('the quota', () => {
+  it('is said in words, and an earlier version counts', async () => {
+    const caller = gateway.as(citizen());
+    const { limits } = gateway.services.city.data;
+    const whole = limits.storeBytes;
+    const first = await put(caller);
+    const second = await put(caller);
+    await caller.put(`/api/store/${first}/version`, { documentId: second });
+    const { used } = (await list(caller)).usage;
+    limits.storeBytes = used + 1;
+    try {
+      expect((await caller.upload('plin.pdf', pdf(randomUUID()))).body).toMatchObject({ code: 'upload.quota' });
+    } finally {
+      limits.storeBytes = whole;
+    }
+    await caller.del(`/api/store/${second}`);
+    expect((await list(caller)).usage.used).toBe(0);
+  });
+});
+
 describe('asking once', () => {
   it('offers what holds, says what has expired, and takes it with consent: no second upload', async () => {
     const person = citizen();

@@ -11,6 +11,9 @@ import { store } from './api.ts';
 import { StandingTag, typeName } from './facts.tsx';
 import { loadStoreTexts } from './texts.ts';
 
+/** Offered at once; more are folded away. */
+const SHOWN = 2;
+
 /**
  * What the reader already has for a file field: used by one click that says what it agrees to. Without an account, or
  * when the store does not answer, nothing is shown and the field works as ever.
@@ -40,7 +43,12 @@ export function StoreOffer(props: FileOfferProps) {
       {fits.length > 0 ? (
         <>
           <p class="store-offer-title">{t('offer.title')}</p>
-          <Offers documents={fits} found={found} offer={props} />
+          <Offers documents={fits.slice(0, SHOWN)} found={found} offer={props} />
+          {fits.length > SHOWN ? (
+            <Details summary={t('offer.more', { count: fits.length - SHOWN })}>
+              <Offers documents={fits.slice(SHOWN)} found={found} offer={props} />
+            </Details>
+          ) : null}
         </>
       ) : null}
       {expired.map((document) => (
