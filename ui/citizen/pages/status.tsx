@@ -97,9 +97,9 @@ function Found({ status }: { status: PublicStatus }) {
             key: t('case.contact'),
             value: (
               <>
-                <a class="nowrap" href={`tel:${phone.replaceAll(' ', '')}`}>{phone}</a>
+                <a class="notice-link nowrap" href={`tel:${phone.replaceAll(' ', '')}`}>{phone}</a>
                 <br />
-                <a href={`mailto:${email}`}>{email}</a>
+                <a class="notice-link" href={`mailto:${email}`}>{email}</a>
               </>
             ),
           },

@@ -11,12 +11,12 @@ export function ContactCard({ caseFile }: { caseFile: CaseDetails }) {
     <Card icon={Phone} title={t('case.contact')}>
       <p>{pick(contact.department.name)}</p>
       <p>
-        <a href={`tel:${contact.phone.replaceAll(' ', '')}`} class="nowrap">
+        <a href={`tel:${contact.phone.replaceAll(' ', '')}`} class="notice-link nowrap">
           {contact.phone}
         </a>
       </p>
       <p>
-        <a href={`mailto:${contact.email}`}>{contact.email}</a>
+        <a class="notice-link" href={`mailto:${contact.email}`}>{contact.email}</a>
       </p>
       <p class="muted small">{t('case.quote', { number: caseFile.number })}</p>
     </Card>

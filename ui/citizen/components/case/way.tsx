@@ -15,7 +15,9 @@ export function Way({ milestones }: { milestones: Milestone[] }) {
   return (
     <section class="way">
       <h2 class="govuk-visually-hidden">{t('way.title')}</h2>
-      <p class="way-place small muted">{t('way.place', { step: reached, count: milestones.length })}</p>
+      {reached > 0 ? (
+        <p class="way-place small muted">{t('way.place', { step: reached, count: milestones.length })}</p>
+      ) : null}
       <ol class="way-steps">
         {milestones.map(({ activity, title, state }) => (
           <li key={activity} data-state={state} aria-current={state === 'current' ? 'step' : undefined}>
