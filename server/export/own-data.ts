@@ -3,6 +3,7 @@ import { AccessLog } from '../audit/index.ts';
 import { CaseFile } from '../case/index.ts';
 import { Document } from '../document/index.ts';
 import type { PersonActor } from '../identity/index.ts';
+import { Mandate } from '../mandate/index.ts';
 import { Notification } from '../notification/index.ts';
 import { ownData } from '../profile/index.ts';
 import type { Services } from '../services.ts';
@@ -30,13 +31,14 @@ export async function ownArchive(em: EntityManager, actor: PersonActor, services
   return { fileName: `${folder}.zip`, ...await zip(folder, [first, ...files], services) };
 }
 
-/** The account, what was typed and not sent, what was told to the person, and who read the data. */
+/** The account, what was typed and not sent, what was told to the person, who read the data, who acts for whom. */
 async function accountData(em: EntityManager, { id, roles }: PersonActor) {
   const { person, profile } = await ownData(em, id);
-  const [drafts, notices, readings] = [
+  const [drafts, notices, readings, mandates] = [
     await em.find(Draft, { personId: id }),
     await em.find(Notification, { personId: id }, { orderBy: { createdAt: 'asc' } }),
     await em.find(AccessLog, { personId: id }, { orderBy: { id: 'asc' } }),
+    await em.find(Mandate, { $or: [{ grantorId: id }, { representativeId: id }] }, { orderBy: { createdAt: 'asc' } }),
   ];
   const { subject, username, email, givenName, familyName, cnp, phone, level, language, createdAt } = person;
   return {
@@ -47,6 +49,8 @@ async function accountData(em: EntityManager, { id, roles }: PersonActor) {
     notices: notices.map(({ createdAt, title, body, caseId, readAt }) => ({ at: createdAt, title, body, caseId, readAt })),
     readings: readings.map(({ at, readerName, readerDepartments, caseId, purpose }) =>
       ({ at, reader: readerName, departments: readerDepartments, caseId, purpose })),
+    mandates: mandates.map(({ grantorName, representativeName, role, scope, validFrom, validTo, acceptedAt, endedAt }) =>
+      ({ grantor: grantorName, representative: representativeName, role, scope, validFrom, validTo, acceptedAt, endedAt })),
   };
 }
 

@@ -8,10 +8,10 @@ import { reaches, type PersonActor } from '../identity/actor.ts';
 import { Person, type IPerson } from '../identity/person.entity.ts';
 import type { Services } from '../services.ts';
 import { Draft } from '../submission/draft.entity.ts';
-import type { TextKey } from '../texts/index.ts';
+import { bilingual } from '../texts/index.ts';
 import { ledFirm } from './acting.ts';
 import { Mandate, stateOf, type EndedBy, type IMandate } from './mandate.entity.ts';
-import { inviteByMail, tellOfMandate } from './notice.ts';
+import { inviteByMail, tellOfMandate, type MandateNotice } from './notice.ts';
 
 /** What a mandate says, whoever gives it. */
 export interface Terms {
@@ -104,8 +104,10 @@ export async function acceptMandate(em: EntityManager, actor: PersonActor, id: s
     representativeName: nameOf(await em.findOneOrFail(Person, { id: actor.id })),
   });
   record(em, actor.id, 'mandate.accept', 'mandate', id);
-  tellGrantor(em, mandate, 'mandate.accepted.title', 'mandate.accepted.body');
-  tellOfMandate(em, actor.id, 'mandate.holds.title', 'mandate.holds.body', { name: mandate.grantorName });
+  tellGrantor(em, mandate, { title: bilingual('mandate.accepted.title'), body: bilingual('mandate.accepted.body', otherSide(mandate)) });
+  tellOfMandate(em, actor.id, {
+    title: bilingual('mandate.holds.title'), body: bilingual('mandate.holds.body', { name: mandate.grantorName }),
+  });
   return mandate;
 }
 
@@ -134,17 +136,20 @@ export async function end(em: EntityManager, actorId: string, mandate: IMandate,
   Object.assign(mandate, { endedAt: new Date(), endedBy: by });
   await em.nativeDelete(Draft, { personId: mandate.id });
   record(em, actorId, 'mandate.end', 'mandate', mandate.id, { by });
-  if (by !== 'grantor') tellGrantor(em, mandate, 'mandate.ended.title', 'mandate.ended.body');
-  if (by !== 'representative') {
-    tellOfMandate(em, mandate.representativeId, 'mandate.lost.title', 'mandate.lost.body', { name: mandate.grantorName });
-  } else if (mandate.representativeId) {
-    tellOfMandate(em, mandate.representativeId, 'mandate.gaveUp.title', 'mandate.gaveUp.body', { name: mandate.grantorName });
+  if (by !== 'grantor') {
+    tellGrantor(em, mandate, { title: bilingual('mandate.ended.title'), body: bilingual('mandate.ended.body', otherSide(mandate)) });
   }
+  const of = { name: mandate.grantorName };
+  tellOfMandate(em, mandate.representativeId, by === 'representative'
+    ? { title: bilingual('mandate.gaveUp.title'), body: bilingual('mandate.gaveUp.body', of) }
+    : { title: bilingual('mandate.lost.title'), body: bilingual('mandate.lost.body', of) });
 }
 
-function tellGrantor(em: EntityManager, mandate: IMandate, title: TextKey, body: TextKey): void {
-  const reader = mandate.grantorKind === 'person' ? mandate.grantorId : mandate.createdBy;
-  tellOfMandate(em, reader, title, body, { name: mandate.representativeName ?? mandate.representativeEmail });
+/** Who acts, as far as known. */
+const otherSide = ({ representativeName, representativeEmail }: IMandate) => ({ name: representativeName ?? representativeEmail });
+
+function tellGrantor(em: EntityManager, mandate: IMandate, notice: MandateNotice): void {
+  tellOfMandate(em, mandate.grantorKind === 'person' ? mandate.grantorId : mandate.createdBy, notice);
 }
 
 /** Ends everything that a closed account gave or held. */

@@ -3,16 +3,12 @@ import { announce } from '../event/index.ts';
 import { Notification } from '../notification/notification.entity.ts';
 import { queueMail } from '../notification/notify.ts';
 import { Person } from '../identity/person.entity.ts';
-import { bilingual, type TextKey } from '../texts/index.ts';
+import type { Bilingual } from '../orm/base.ts';
+import { bilingual } from '../texts/index.ts';
 import type { IMandate } from './mandate.entity.ts';
 
 /** Pages of the portal on which mandates are kept. */
 const path = { ro: '/ro/cont/imputerniciri', hu: '/hu/fiok/meghatalmazasok' };
-
-/** The texts of a mail with the link to the page of mandates in each language. */
-const withLink = (key: TextKey, publicUrl: string) => ({
-  ro: bilingual(key, { link: publicUrl + path.ro }).ro, hu: bilingual(key, { link: publicUrl + path.hu }).hu,
-});
 
 /**
  * Asks the other side by mail to accept; the mail names nobody, and goes to addresses with and without an account alike.
@@ -21,16 +17,26 @@ const withLink = (key: TextKey, publicUrl: string) => ({
 export async function inviteByMail(em: EntityManager, mandate: IMandate, language: string, publicUrl: string): Promise<void> {
   await queueMail(em, {
     dedupKey: `mandate:${mandate.id}:invite`, recipient: mandate.representativeEmail, language,
-    subject: bilingual('mandate.invite.subject'), body: withLink('mandate.invite.body', publicUrl),
+    subject: bilingual('mandate.invite.subject'),
+    body: {
+      ro: bilingual('mandate.invite.body', { link: publicUrl + path.ro }).ro,
+      hu: bilingual('mandate.invite.body', { link: publicUrl + path.hu }).hu,
+    },
   });
+}
+
+/** What is told of a mandate. */
+export interface MandateNotice {
+  title: Bilingual;
+  body: Bilingual;
 }
 
 /** Tells somebody in the account that a mandate has changed; their live pages take up the new rights. */
 export function tellOfMandate(
-  em: EntityManager, personId: string | null | undefined, title: TextKey, body: TextKey, params: Record<string, string> = {},
+  em: EntityManager, personId: string | null | undefined, { title, body }: MandateNotice,
 ): void {
   if (!personId) return;
-  em.create(Notification, { personId, caseId: null, title: bilingual(title, params), body: bilingual(body, params) });
+  em.create(Notification, { personId, caseId: null, title, body });
   announce(em, 'notification.created', { kind: 'mandate' }, { personIds: [personId] });
 }
 

@@ -8,6 +8,7 @@ import { representativesLeading } from '../mandate/acting.ts';
 import { holdingOn, Mandate } from '../mandate/mandate.entity.ts';
 import { nameOf } from '../mandate/mandate.service.ts';
 import { tellOfMandate } from '../mandate/notice.ts';
+import { bilingual } from '../texts/index.ts';
 import { Organisation, type IOrganisation } from './organisation.entity.ts';
 
 /** What the account form tells of a firm. */
@@ -36,7 +37,10 @@ export async function joinFirm(em: EntityManager, person: IPerson, firm: Firm, c
   const held = { grantorId: organisation.id, representativeId: person.id, ...holdingOn(localDate(new Date())) };
   if (await em.count(Mandate, held) > 0) return organisation;
   for (const id of await representativesLeading(em, organisation.id)) {
-    tellOfMandate(em, id, 'organisation.joined.title', 'organisation.joined.body', { name: nameOf(person), firm: organisation.name });
+    tellOfMandate(em, id, {
+      title: bilingual('organisation.joined.title'),
+      body: bilingual('organisation.joined.body', { name: nameOf(person), firm: organisation.name }),
+    });
   }
   const now = new Date();
   const mandate = em.create(Mandate, {
@@ -46,7 +50,9 @@ export async function joinFirm(em: EntityManager, person: IPerson, firm: Firm, c
     channel: 'counter', createdAt: now, createdBy: person.id, acceptedAt: now,
   });
   record(em, 'system', 'organisation.join', 'organisation', organisation.id, { caseId, mandate: mandate.id, capacity: firm.capacity });
-  tellOfMandate(em, person.id, 'mandate.holds.title', 'mandate.holds.body', { name: organisation.name });
+  tellOfMandate(em, person.id, {
+    title: bilingual('mandate.holds.title'), body: bilingual('mandate.holds.body', { name: organisation.name }),
+  });
   return organisation;
 }
 

@@ -9,6 +9,7 @@ import { formatDate, formatDateTime, pick, t } from '../../shared/i18n/index.ts'
 import type { Mandate } from '../mandate-api.ts';
 import { mandateApi } from '../mandate-api.ts';
 import { href } from '../routes.ts';
+import './acting.css';
 
 const looks: Record<Mandate['state'], { tone: TagTone; icon: LucideIcon }> = {
   invited: { tone: 'info', icon: MailQuestionMark },
@@ -49,9 +50,11 @@ export function MandateActs({ mandate }: { mandate: Mandate }) {
   const [open, setOpen] = useState(false);
   if (!mandate.representative.name) return null;
   return (
-    <Details summary={t('mandates.actsOf', { name: mandate.representative.name })} onOpen={() => setOpen(true)}>
-      {open ? <Acts id={mandate.id} /> : null}
-    </Details>
+    <div class="mandate-acts">
+      <Details summary={t('mandates.actsOf', { name: mandate.representative.name })} onOpen={() => setOpen(true)}>
+        {open ? <Acts id={mandate.id} /> : null}
+      </Details>
+    </div>
   );
 }
 

@@ -120,7 +120,7 @@ function Given({ lists, onEnd }: { lists: Mandates; onEnd: (mandate: Mandate) =>
           ))}
         </ul>
       )}
-      <ButtonLink href={href('mandateNew')}>{t('mandates.give')}</ButtonLink>
+      <div class="govuk-button-group"><ButtonLink href={href('mandateNew')}>{t('mandates.give')}</ButtonLink></div>
     </>
   );
 }
