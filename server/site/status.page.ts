@@ -13,17 +13,20 @@ export interface StatusAsked {
 /** The number that the address of the page brings along, as the code on a receipt does. */
 export const askedNumber = (query: Record<string, unknown>): string => String(query[NUMBER_QUERY] ?? '').slice(0, 60);
 
-/** How far a request is, by number and code; sent by POST, so that the code stands in no address. */
+/**
+ * How far a request is, by number and code; sent by POST, so that the code stands in no address. The form is for readers
+ * without JavaScript alone: what was typed into it would be lost when the site takes its place.
+ */
 export function statusPage(reading: Reading, { number, found }: StatusAsked): ReadingPage {
   const { say, href } = reading;
   return {
     title: say('status.title'),
     description: say('status.lead'),
     body: html`<div class="main-narrow"><h1>${say('status.title')}</h1><p class="lead">${say('status.lead')}</p>
-      <form action="${href('status')}" method="post">
+      <noscript><form action="${href('status')}" method="post">
         ${field(reading, 'number', number)}${field(reading, 'code', '')}
         <button class="govuk-button">${say('status.show')}</button>
-      </form>
+      </form></noscript>
       ${found === null && html`<p><strong>${say('status.unknown')}</strong></p><p>${say('status.unknownText')}</p>`}
       ${found && standing(reading, found)}</div>`,
   };
