@@ -4,7 +4,7 @@ import { createdAt, uuidKey } from '../orm/base.ts';
 /** `missed`: nobody came. Only a cancelled one gives its place back. */
 export type AppointmentState = 'booked' | 'arrived' | 'missed' | 'cancelled';
 
-/** A time at a counter, booked for a prepared request or for a case; the migration keeps a place from being given twice. */
+/** A time at a counter, booked for a prepared request or a case; the migration keeps a place from being given twice. */
 export const Appointment = defineEntity({
   name: 'Appointment',
   tableName: 'appointment',

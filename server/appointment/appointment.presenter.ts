@@ -14,7 +14,12 @@ export const presentCalendar = (calendar: Calendar, { city }: Pick<Services, 'ci
   languages: spokenAt(calendar),
 });
 
-export const presentSlot = ({ startsAt, endsAt, languages, free }: FreeSlot) => ({ startsAt, endsAt, languages, free });
+export const presentSlot = ({ startsAt, endsAt, languages, free }: FreeSlot) => ({
+  startsAt,
+  endsAt,
+  languages,
+  free,
+});
 
 /** An appointment for whoever holds its code: when, where, what to bring; not who. */
 export function presentAppointment(appointment: IAppointment, services: Services) {
@@ -23,7 +28,10 @@ export function presentAppointment(appointment: IAppointment, services: Services
   return {
     code: shownCode(code),
     calendar: presentCalendar(calendarOf(services, appointment.calendar), services),
-    startsAt, endsAt, state, spoken,
+    startsAt,
+    endsAt,
+    state,
+    spoken,
     procedure: { key: procedureKey, name: meta.name },
     instruction: meta.visit?.instruction ?? null,
     bring: meta.documents.map(({ key, name, required }) => ({ key, name, required })),
@@ -37,7 +45,13 @@ export function presentExpected(appointment: IAppointment, services: Services, p
   const { id, startsAt, endsAt, state, spoken, procedureKey, applicantName, caseId } = appointment;
   const { key, name, place } = calendarOf(services, appointment.calendar);
   return {
-    id, startsAt, endsAt, state, spoken, applicantName, caseId: caseId ?? null,
+    id,
+    startsAt,
+    endsAt,
+    state,
+    spoken,
+    applicantName,
+    caseId: caseId ?? null,
     calendar: { key, name, place },
     procedure: { key: procedureKey, name: services.catalogue.live(procedureKey).pkg.meta.name },
     preparedCode,

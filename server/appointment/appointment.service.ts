@@ -39,7 +39,11 @@ export interface FreeSlot extends Slot {
  * @returns the days, and where to go on looking; null at the end of what can be booked
  */
 export async function freeDays(
-  em: EntityManager, { city }: Pick<Services, 'city'>, calendar: Calendar, from: string | null, now = new Date(),
+  em: EntityManager,
+  { city }: Pick<Services, 'city'>,
+  calendar: Calendar,
+  from: string | null,
+  now = new Date(),
 ): Promise<{ days: { date: string; slots: FreeSlot[] }[]; next: string | null }> {
   const { first, last } = bookableDays(calendar, now);
   const taken = await takenFrom(em, calendar, now);
@@ -55,23 +59,28 @@ export async function freeDays(
 }
 
 async function takenFrom(em: EntityManager, { key }: Calendar, now: Date): Promise<Map<number, number>> {
-  const rows = await em.execute(
+  const rows = (await em.execute(
     `select starts_at, count(*)::int as taken from appointment
       where calendar = ? and starts_at > ? and state <> 'cancelled' group by starts_at`,
-    [key, now]) as { starts_at: string | Date; taken: number }[];
+    [key, now],
+  )) as { starts_at: string | Date; taken: number }[];
   return new Map(rows.map(({ starts_at: at, taken }) => [new Date(at).getTime(), taken]));
 }
 
 /** Whose the appointment is, and for what. */
-type Reason = Pick<IAppointment,
-  'procedureKey' | 'preparedId' | 'caseId' | 'personId' | 'applicantName' | 'email' | 'language'>;
+type Reason = Pick<
+  IAppointment,
+  'procedureKey' | 'preparedId' | 'caseId' | 'personId' | 'applicantName' | 'email' | 'language'
+>;
 
 /**
  * Books a time. One place is given once, whoever asks at the same moment: the database refuses a second one.
  * @throws AppError `appointment.slotTaken`, `appointment.alreadyBooked`, `appointment.notNeeded`, `prepared.*`
  */
 export async function book(
-  em: EntityManager, services: Services, actor: Actor,
+  em: EntityManager,
+  services: Services,
+  actor: Actor,
   { purpose, startsAt, spoken }: { purpose: Purpose; startsAt: Date; spoken: 'ro' | 'hu' },
 ): Promise<IAppointment> {
   const reason = await reasonOf(em, services, purpose);
@@ -81,8 +90,15 @@ export async function book(
   if (await bookedFor(em, reason)) throw new AppError('appointment.alreadyBooked');
   const slot = openSlot(services, calendar, startsAt, spoken);
   const appointment = em.create(Appointment, {
-    id: randomUUID(), code: newCode(), calendar: calendar.key, startsAt, endsAt: slot.endsAt,
-    place: await freePlace(em, calendar, startsAt), state: 'booked', spoken, ...reason,
+    id: randomUUID(),
+    code: newCode(),
+    calendar: calendar.key,
+    startsAt,
+    endsAt: slot.endsAt,
+    place: await freePlace(em, calendar, startsAt),
+    state: 'booked',
+    spoken,
+    ...reason,
   });
   await flushed(em);
   record(em, actorId(actor), 'appointment.book', 'appointment', appointment.id, { calendar: calendar.key });
@@ -96,18 +112,24 @@ async function reasonOf(em: EntityManager, { env }: Services, purpose: Purpose):
     return { procedureKey, preparedId: id, caseId: null, personId, applicantName, email, language } as Reason;
   }
   const caseId = receiptCase(env, purpose.receipt.split('/').at(-1) ?? '');
-  const caseFile = caseId && await em.findOne(CaseFile, { id: caseId });
+  const caseFile = caseId && (await em.findOne(CaseFile, { id: caseId }));
   if (!caseFile) throw new AppError('case.notFound');
   if (caseFile.closedAt || caseFile.outcome) throw new AppError('appointment.notNeeded');
   return {
-    procedureKey: caseFile.procedureKey, preparedId: null, caseId: caseFile.id, personId: caseFile.applicantId,
-    applicantName: caseFile.applicantName, email: caseFile.applicantEmail, language: caseFile.language,
+    procedureKey: caseFile.procedureKey,
+    preparedId: null,
+    caseId: caseFile.id,
+    personId: caseFile.applicantId,
+    applicantName: caseFile.applicantName,
+    email: caseFile.applicantEmail,
+    language: caseFile.language,
   } as Reason;
 }
 
 /** The appointment that is booked for a prepared request or a case, if any. */
 export const bookedFor = (
-  em: EntityManager, { preparedId, caseId }: Pick<Reason, 'preparedId' | 'caseId'>,
+  em: EntityManager,
+  { preparedId, caseId }: Pick<Reason, 'preparedId' | 'caseId'>,
 ): Promise<IAppointment | null> =>
   em.findOne(Appointment, { ...(preparedId ? { preparedId } : { caseId }), state: 'booked' });
 
@@ -122,9 +144,10 @@ function openSlot({ city }: Services, calendar: Calendar, startsAt: Date, spoken
 async function freePlace(em: EntityManager, { key, places }: Calendar, startsAt: Date): Promise<number> {
   // one booking of a time after the other: who waits sees what the first has taken
   await em.execute('select pg_advisory_xact_lock(hashtextextended(?, 0))', [`${key} ${startsAt.toISOString()}`]);
-  const rows = await em.execute(
+  const rows = (await em.execute(
     `select place from appointment where calendar = ? and starts_at = ? and state <> 'cancelled'`,
-    [key, startsAt]) as { place: number }[];
+    [key, startsAt],
+  )) as { place: number }[];
   const taken = new Set(rows.map(({ place }) => place));
   const place = Array.from({ length: places }, (_, at) => at).find((at) => !taken.has(at));
   if (place === undefined) throw new AppError('appointment.slotTaken');
@@ -160,7 +183,12 @@ async function changeable(em: EntityManager, typed: string): Promise<IAppointmen
 }
 
 /** Gives the place back. @throws AppError `appointment.notFound`, `appointment.over` */
-export async function cancel(em: EntityManager, services: Services, actor: Actor, typed: string): Promise<IAppointment> {
+export async function cancel(
+  em: EntityManager,
+  services: Services,
+  actor: Actor,
+  typed: string,
+): Promise<IAppointment> {
   const appointment = await changeable(em, typed);
   appointment.state = 'cancelled';
   record(em, actorId(actor), 'appointment.cancel', 'appointment', appointment.id);
@@ -170,7 +198,11 @@ export async function cancel(em: EntityManager, services: Services, actor: Actor
 
 /** Moves it to another time of the same counter; the code stays. @throws AppError `appointment.*` */
 export async function move(
-  em: EntityManager, services: Services, actor: Actor, typed: string, { startsAt, spoken }: { startsAt: Date; spoken: 'ro' | 'hu' },
+  em: EntityManager,
+  services: Services,
+  actor: Actor,
+  typed: string,
+  { startsAt, spoken }: { startsAt: Date; spoken: 'ro' | 'hu' },
 ): Promise<IAppointment> {
   const appointment = await changeable(em, typed);
   const calendar = calendarOf(services, appointment.calendar);
@@ -189,16 +221,26 @@ export async function move(
 
 /** What the person has booked from now on. */
 export const ownAppointments = (em: EntityManager, actor: PersonActor): Promise<IAppointment[]> =>
-  em.find(Appointment, { personId: actor.id, state: 'booked', endsAt: { $gt: new Date() } }, { orderBy: { startsAt: 'asc' }, limit: 50 });
+  em.find(
+    Appointment,
+    { personId: actor.id, state: 'booked', endsAt: { $gt: new Date() } },
+    { orderBy: { startsAt: 'asc' }, limit: 50 },
+  );
 
 /** Everybody expected at the counters on one day, as the clock goes. */
 export const expectedOn = (em: EntityManager, from: Date, to: Date): Promise<IAppointment[]> =>
-  em.find(Appointment, { startsAt: { $gte: from, $lt: to }, state: { $ne: 'cancelled' } },
-    { orderBy: { startsAt: 'asc', calendar: 'asc', place: 'asc' } });
+  em.find(
+    Appointment,
+    { startsAt: { $gte: from, $lt: to }, state: { $ne: 'cancelled' } },
+    { orderBy: { startsAt: 'asc', calendar: 'asc', place: 'asc' } },
+  );
 
 /** Whether somebody came. @throws AppError `appointment.notFound`, `appointment.notYet` before its day */
 export async function mark(
-  em: EntityManager, actor: PersonActor, id: string, state: 'booked' | 'arrived' | 'missed',
+  em: EntityManager,
+  actor: PersonActor,
+  id: string,
+  state: 'booked' | 'arrived' | 'missed',
 ): Promise<IAppointment> {
   const appointment = await em.findOne(Appointment, { id, state: { $ne: 'cancelled' } });
   if (!appointment) throw new AppError('appointment.notFound');

@@ -4,15 +4,24 @@ import { formatTime } from '../calendar/index.ts';
 import { bookableOn, slotAt, slotsOn } from './slots.ts';
 
 const calendar: Calendar = {
-  key: 'desk', department: 'registratura', name: { ro: 'Ghișeu', hu: 'Ablak' }, place: { ro: 'parter', hu: 'földszint' },
+  key: 'desk',
+  department: 'registratura',
+  name: { ro: 'Ghișeu', hu: 'Ablak' },
+  place: { ro: 'parter', hu: 'földszint' },
   hours: [
     { days: [1, 2, 3, 4, 5], from: '09:00', to: '10:10', languages: ['ro', 'hu'] },
     { days: [4], from: '15:00', to: '16:00', languages: ['ro'] },
   ],
-  slotMinutes: 30, places: 1, fromHours: 2, aheadDays: 10, closed: ['2026-11-26'],
+  slotMinutes: 30,
+  places: 1,
+  fromHours: 2,
+  aheadDays: 10,
+  closed: ['2026-11-26'],
 };
 const times = (day: string, exceptions: Parameters<typeof slotsOn>[2] = []) =>
-  slotsOn(calendar, day, exceptions).map(({ startsAt, languages }) => `${formatTime(startsAt)} ${languages.join('+')}`);
+  slotsOn(calendar, day, exceptions).map(
+    ({ startsAt, languages }) => `${formatTime(startsAt)} ${languages.join('+')}`,
+  );
 
 describe('times of a counter', () => {
   it('fill its hours with whole slots, with the languages spoken then', () => {
@@ -28,13 +37,17 @@ describe('times of a counter', () => {
   });
 
   it('keep their time on the wall when the clock changes', () => {
-    const [before, after] = ['2026-10-23', '2026-10-26'].map((day) => slotsOn(calendar, day, [])[0]!.startsAt.toISOString());
+    const [before, after] = ['2026-10-23', '2026-10-26'].map((day) =>
+      slotsOn(calendar, day, [])[0]!.startsAt.toISOString(),
+    );
     expect([before, after]).toEqual(['2026-10-23T06:00:00.000Z', '2026-10-26T07:00:00.000Z']);
   });
 
   it('can be booked neither at the last moment nor too far ahead', () => {
     const now = new Date('2026-11-25T05:30:00Z'); // 7:30 at the office
-    expect(bookableOn(calendar, '2026-11-25', [], now).map(({ startsAt }) => formatTime(startsAt))).toEqual(['09:30']);
+    expect(bookableOn(calendar, '2026-11-25', [], now).map(({ startsAt }) => formatTime(startsAt))).toEqual([
+      '09:30',
+    ]);
     expect(bookableOn(calendar, '2026-12-04', [], now)).toHaveLength(2);
     expect(bookableOn(calendar, '2026-12-07', [], now)).toEqual([]);
     expect(bookableOn(calendar, '2026-11-24', [], now)).toEqual([]);
@@ -42,7 +55,9 @@ describe('times of a counter', () => {
 
   it('are found by their beginning only', () => {
     const now = new Date('2026-11-20T08:00:00Z');
-    expect(slotAt(calendar, new Date('2026-11-25T07:30:00Z'), [], now)?.endsAt.toISOString()).toBe('2026-11-25T08:00:00.000Z');
+    expect(slotAt(calendar, new Date('2026-11-25T07:30:00Z'), [], now)?.endsAt.toISOString()).toBe(
+      '2026-11-25T08:00:00.000Z',
+    );
     expect(slotAt(calendar, new Date('2026-11-25T07:40:00Z'), [], now)).toBeUndefined();
   });
 });

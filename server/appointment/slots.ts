@@ -32,7 +32,9 @@ export function slotsOn(calendar: Calendar, day: string, exceptions: readonly Ca
       return Array.from({ length: count }, (_, at) => {
         const start = first + at * calendar.slotMinutes;
         return {
-          startsAt: instantOf(day, start), endsAt: instantOf(day, start + calendar.slotMinutes), languages,
+          startsAt: instantOf(day, start),
+          endsAt: instantOf(day, start + calendar.slotMinutes),
+          languages,
         };
       });
     })
@@ -48,7 +50,10 @@ const earliest = (fromHours: number, now: Date): Date => new Date(now.getTime() 
 
 /** The times of a day that are not too near. */
 export const bookableOn = (
-  calendar: Calendar, day: string, exceptions: readonly CalendarException[], now: Date,
+  calendar: Calendar,
+  day: string,
+  exceptions: readonly CalendarException[],
+  now: Date,
 ): Slot[] => {
   const { first, last } = bookableDays(calendar, now);
   if (day < first || day > last) return [];
@@ -58,6 +63,11 @@ export const bookableOn = (
 
 /** The slot that begins at an instant, or undefined where the counter has none that can be booked. */
 export const slotAt = (
-  calendar: Calendar, startsAt: Date, exceptions: readonly CalendarException[], now: Date,
+  calendar: Calendar,
+  startsAt: Date,
+  exceptions: readonly CalendarException[],
+  now: Date,
 ): Slot | undefined =>
-  bookableOn(calendar, localDate(startsAt), exceptions, now).find((slot) => slot.startsAt.getTime() === startsAt.getTime());
+  bookableOn(calendar, localDate(startsAt), exceptions, now).find(
+    (slot) => slot.startsAt.getTime() === startsAt.getTime(),
+  );

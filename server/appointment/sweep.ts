@@ -10,11 +10,16 @@ const forgottenAfterDays = 30;
 
 /** Reminds everybody who is expected tomorrow, once; forgets what is long over. */
 export async function sweepAppointments(
-  { orm, ...services }: Pick<Services, 'orm' | 'env' | 'city'>, now = new Date(),
+  { orm, ...services }: Pick<Services, 'orm' | 'env' | 'city'>,
+  now = new Date(),
 ): Promise<void> {
   await orm.em.fork().transactional(async (em) => {
     const today = localDate(now);
-    const due = { state: 'booked', remindedAt: null, startsAt: { $gt: now, $lt: instantOf(addDays(today, 2)) } } as const;
+    const due = {
+      state: 'booked',
+      remindedAt: null,
+      startsAt: { $gt: now, $lt: instantOf(addDays(today, 2)) },
+    } as const;
     for (const appointment of await em.find(Appointment, due)) {
       appointment.remindedAt = now;
       // booked less than a day before: the confirmation has just said the same

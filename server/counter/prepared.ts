@@ -27,8 +27,11 @@ export async function findPrepared(em: EntityManager, { catalogue }: Services, a
 }
 
 /** Which version of the form was filled in, and which one is in force. */
-export const versionsOf = ({ formVersion }: Pick<IPreparedRequest, 'formVersion'>, { pkg }: PublishedProcedure) =>
-  ({ filled: formVersion, current: pkg.meta.version, old: formVersion !== pkg.meta.version });
+export const versionsOf = ({ formVersion }: Pick<IPreparedRequest, 'formVersion'>, { pkg }: PublishedProcedure) => ({
+  filled: formVersion,
+  current: pkg.meta.version,
+  old: formVersion !== pkg.meta.version,
+});
 
 /** @throws AppError `prepared.notFound`, `prepared.registered`, `counter.ownRequest` */
 async function lookedUp(em: EntityManager, actor: PersonActor, typed: string): Promise<IPreparedRequest> {
@@ -39,28 +42,33 @@ async function lookedUp(em: EntityManager, actor: PersonActor, typed: string): P
 }
 
 /**
- * Goes on with a prepared request at the counter; the answers that the form of today still asks for come along. The last
- * officer who opens it has it.
+ * Goes on with a prepared request at the counter; the answers that the form of today still asks for come along.
+ * The last officer who opens it has it.
  * @throws AppError `prepared.*`, `counter.ownRequest`, `counter.notHere` for the code of another procedure
  */
 export async function openPrepared(
-  em: EntityManager, actor: PersonActor, procedure: PublishedProcedure, typed: string,
+  em: EntityManager,
+  actor: PersonActor,
+  procedure: PublishedProcedure,
+  typed: string,
 ): Promise<ICounterFiling> {
   const prepared = await lookedUp(em, actor, typed);
   if (prepared.procedureKey !== procedure.key) throw new AppError('counter.notHere');
   const begun = await em.findOne(CounterFiling, { officerId: actor.id, preparedId: prepared.id, caseId: null });
   const keys = fieldKeys(procedure.pkg.forms['start']);
   const person = prepared.personId ? await em.findOne(Person, { id: prepared.personId, closedAt: null }) : null;
-  const filing = begun ?? em.create(CounterFiling, {
-    id: randomUUID(),
-    officerId: actor.id,
-    procedureKey: procedure.key,
-    personId: person?.id ?? null,
-    preparedId: prepared.id,
-    applicantName: prepared.applicantName,
-    data: Object.fromEntries(Object.entries(prepared.data).filter(([key]) => keys.has(key))),
-    language: prepared.language,
-  });
+  const filing =
+    begun ??
+    em.create(CounterFiling, {
+      id: randomUUID(),
+      officerId: actor.id,
+      procedureKey: procedure.key,
+      personId: person?.id ?? null,
+      preparedId: prepared.id,
+      applicantName: prepared.applicantName,
+      data: Object.fromEntries(Object.entries(prepared.data).filter(([key]) => keys.has(key))),
+      language: prepared.language,
+    });
   takeUp(prepared, filing.id);
   record(em, actor.id, 'counter.openPrepared', 'counterFiling', filing.id, { prepared: prepared.id });
   return filing;
@@ -69,7 +77,11 @@ export async function openPrepared(
 /** From which paper a filing was taken over; null where it was written at the counter. */
 export async function sourceOf(em: EntityManager, { preparedId }: ICounterFiling, procedure: PublishedProcedure) {
   const prepared = preparedId ? await em.findOne(PreparedRequest, { id: preparedId }) : null;
-  return prepared && {
-    code: shownCode(prepared.code), createdAt: prepared.createdAt, form: versionsOf(prepared, procedure),
-  };
+  return (
+    prepared && {
+      code: shownCode(prepared.code),
+      createdAt: prepared.createdAt,
+      form: versionsOf(prepared, procedure),
+    }
+  );
 }

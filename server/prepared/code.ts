@@ -13,8 +13,8 @@ export const newCode = (): string => Array.from({ length }, () => alphabet[rando
 export const shownCode = (code: string): string => code.match(/.{1,4}/g)?.join('-') ?? code;
 
 /**
- * The code that somebody typed, or a scanner sent: the QR holds an address that ends with it, and the scanner's keyboard
- * may have another layout for its dashes. Small letters, spaces and look-alikes count as meant.
+ * The code that somebody typed, or a scanner sent: the QR holds an address that ends with it, and the scanner's
+ * keyboard may have another layout for its dashes. Small letters, spaces and look-alikes count as meant.
  */
 export const meantCode = (typed: string): string =>
   typed

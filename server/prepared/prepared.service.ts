@@ -50,7 +50,7 @@ export async function prepare(
   return prepared;
 }
 
-/** The prepared request of a code, typed or scanned. @throws AppError `prepared.notFound`, also for one that has expired */
+/** The prepared request of a code, typed or scanned. @throws AppError `prepared.notFound`, also when it has expired */
 export async function preparedOf(em: EntityManager, typed: string): Promise<IPreparedRequest> {
   const prepared = await em.findOne(PreparedRequest, { code: meantCode(typed) });
   if (!prepared || (!prepared.caseId && prepared.expiresAt <= new Date())) throw new AppError('prepared.notFound');
@@ -76,7 +76,9 @@ export const ownPrepared = (em: EntityManager, actor: PersonActor): Promise<IPre
 export async function discardPrepared(em: EntityManager, actor: Actor, typed: string): Promise<void> {
   const prepared = await waitingOf(em, typed);
   await em.nativeUpdate(Appointment, { preparedId: prepared.id, state: 'booked' }, { state: 'cancelled' });
-  record(em, actorId(actor), 'prepared.discard', 'preparedRequest', prepared.id, { procedure: prepared.procedureKey });
+  record(em, actorId(actor), 'prepared.discard', 'preparedRequest', prepared.id, {
+    procedure: prepared.procedureKey,
+  });
   em.remove(prepared);
 }
 

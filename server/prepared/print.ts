@@ -13,8 +13,12 @@ const pages: Record<string, string> = { ro: '/ro/pregatit', hu: '/hu/elokeszitve
 
 let source: string | undefined;
 
-/** The filled form for the signature at the counter, in PDF/A and both languages, with code, QR and version of the form. */
-export function renderPrepared(prepared: IPreparedRequest, procedure: PublishedProcedure, { city, env }: Services): Buffer {
+/** The filled form for the signature at the counter, in PDF/A and both languages, with code, QR and form version. */
+export function renderPrepared(
+  prepared: IPreparedRequest,
+  procedure: PublishedProcedure,
+  { city, env }: Services,
+): Buffer {
   source ??= readFileSync(path.join(import.meta.dirname, '../counter/request.typ'), 'utf8');
   const { meta } = procedure.pkg;
   const code = shownCode(prepared.code);
@@ -32,9 +36,14 @@ export function renderPrepared(prepared: IPreparedRequest, procedure: PublishedP
       code,
       qrSvg: qrSvg(`${env.PUBLIC_URL}${pages[prepared.language] ?? pages['ro']}/${code}`),
       formVersion: prepared.formVersion,
-      until: { ro: formatDate(new Date(prepared.expiresAt.getTime() - 1), 'ro'), hu: formatDate(new Date(prepared.expiresAt.getTime() - 1), 'hu') },
+      until: {
+        ro: formatDate(new Date(prepared.expiresAt.getTime() - 1), 'ro'),
+        hu: formatDate(new Date(prepared.expiresAt.getTime() - 1), 'hu'),
+      },
       instruction: meta.visit?.instruction ?? null,
-      where: calendar ? { ro: `${calendar.name.ro}, ${calendar.place.ro}`, hu: `${calendar.name.hu}, ${calendar.place.hu}` } : null,
+      where: calendar
+        ? { ro: `${calendar.name.ro}, ${calendar.place.ro}`, hu: `${calendar.name.hu}, ${calendar.place.hu}` }
+        : null,
       alsoSigned: secondSigner(prepared.data),
       bring: meta.documents.map(({ name }) => name),
     },

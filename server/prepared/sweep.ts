@@ -15,7 +15,11 @@ export async function sweepPrepared({ orm, city }: Pick<Services, 'orm' | 'city'
     await em.nativeUpdate(Appointment, { preparedId: { $in: ids }, state: 'booked' }, { state: 'cancelled' });
     for (const prepared of over) em.remove(prepared);
     const soon = new Date(now.getTime() + city.data.prepared.remindBeforeDays * dayMs);
-    for (const prepared of await em.find(PreparedRequest, { caseId: null, remindedAt: null, expiresAt: { $gt: now, $lte: soon } })) {
+    for (const prepared of await em.find(PreparedRequest, {
+      caseId: null,
+      remindedAt: null,
+      expiresAt: { $gt: now, $lte: soon },
+    })) {
       prepared.remindedAt = now;
       await notifyContact(em, prepared, noticeOf(prepared));
     }
@@ -24,7 +28,8 @@ export async function sweepPrepared({ orm, city }: Pick<Services, 'orm' | 'city'
 
 function noticeOf({ id, createdAt, expiresAt }: IPreparedRequest) {
   const facts = (to: Language) => ({
-    prepared: formatDate(createdAt, to), date: formatDate(new Date(expiresAt.getTime() - 1), to),
+    prepared: formatDate(createdAt, to),
+    date: formatDate(new Date(expiresAt.getTime() - 1), to),
   });
   const [ro, hu] = [facts('ro'), facts('hu')];
   return {

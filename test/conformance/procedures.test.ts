@@ -139,8 +139,8 @@ function timersInstead({ key }: Procedure, { tasks = {}, timers = [] }: Example)
 /** What happens while the first task of an example waits: messages that reach the case, a timer beside the task. */
 async function disturb(procedure: Procedure, example: Example, caseId: string): Promise<void> {
   const { messages = [], tasks } = example;
-  const instead = [...timersInstead(procedure, example).values()];
-  const timers = (example.timers ?? []).filter((timer) => !instead.includes(timer));
+  const instead = new Set(timersInstead(procedure, example).values());
+  const timers = (example.timers ?? []).filter((timer) => !instead.has(timer));
   if (messages.length === 0 && (timers.length === 0 || !tasks)) return;
   const first = await until('the first task', openTask(caseId));
   for (const message of messages) await tell(procedure.key, caseId, message);

@@ -15,17 +15,37 @@ const key = 'declaratie-casatorie';
 
 const texts = {
   ro: {
-    prepare: 'Pregătește cererea', prepared: 'Cererea este pregătită', print: /^Deschide cererea pentru tipărire/, day: 'Ziua',
-    book: 'Rezervă ora', code: /^Codul programării/, change: 'Mută sau anulează', move: 'Mută la altă oră',
-    confirmMove: 'Mută programarea', yours: 'Programarea dumneavoastră', calendar: 'Adaugă în calendar',
-    registered: 'Cererea este înregistrată', waiting: 'Cereri pregătite, de semnat la ghișeu', booked: /Programarea dumneavoastră la ghișeu/,
+    prepare: 'Pregătește cererea',
+    prepared: 'Cererea este pregătită',
+    print: /^Deschide cererea pentru tipărire/,
+    day: 'Ziua',
+    book: 'Rezervă ora',
+    code: /^Codul programării/,
+    change: 'Mută sau anulează',
+    move: 'Mută la altă oră',
+    confirmMove: 'Mută programarea',
+    yours: 'Programarea dumneavoastră',
+    calendar: 'Adaugă în calendar',
+    registered: 'Cererea este înregistrată',
+    waiting: 'Cereri pregătite, de semnat la ghișeu',
+    booked: /Programarea dumneavoastră la ghișeu/,
     number: /DC-\d+\/\d{2}\.\d{2}\.\d{4}/,
   },
   hu: {
-    prepare: 'Kérelem előkészítése', prepared: 'A kérelem elő van készítve', print: /^A kérelem megnyitása nyomtatáshoz/, day: 'Nap',
-    book: 'Időpont foglalása', code: /^Az időpont kódja/, change: 'Áthelyezés vagy lemondás', move: 'Áthelyezés más órára',
-    confirmMove: 'Időpont áthelyezése', yours: 'Az Ön időpontja', calendar: 'Hozzáadás a naptárhoz',
-    registered: 'A kérelmet iktattuk', waiting: 'Előkészített, aláírandó kérelmek', booked: /Időpontja az ügyfélszolgálaton/,
+    prepare: 'Kérelem előkészítése',
+    prepared: 'A kérelem elő van készítve',
+    print: /^A kérelem megnyitása nyomtatáshoz/,
+    day: 'Nap',
+    book: 'Időpont foglalása',
+    code: /^Az időpont kódja/,
+    change: 'Áthelyezés vagy lemondás',
+    move: 'Áthelyezés más órára',
+    confirmMove: 'Időpont áthelyezése',
+    yours: 'Az Ön időpontja',
+    calendar: 'Hozzáadás a naptárhoz',
+    registered: 'A kérelmet iktattuk',
+    waiting: 'Előkészített, aláírandó kérelmek',
+    booked: /Időpontja az ügyfélszolgálaton/,
     number: /DC-\d+\//,
   },
 } as const;
@@ -50,7 +70,9 @@ async function prepare(visitor: Visitor, email: string): Promise<string> {
 /** Chooses the first time of a day and confirms it. @param later how many days after the first free one */
 async function chooseTime(visitor: Visitor, confirm: string, later: number): Promise<void> {
   const { page, language } = visitor;
-  await main(visitor).getByLabel(texts[language].day, { exact: true }).selectOption({ index: 1 + later });
+  await main(visitor)
+    .getByLabel(texts[language].day, { exact: true })
+    .selectOption({ index: 1 + later });
   await main(visitor).locator('.time').first().click();
   await page.getByRole('button', { name: confirm }).click();
 }
@@ -93,13 +115,22 @@ async function atCounter(registrar: Visitor, code: string, applicant: string): P
   await main(registrar).getByText(code).waitFor();
   await page.getByRole('button', { name: 'Continuă la semnare' }).click();
   await page.getByRole('heading', { level: 1, name: 'Semnare și depunere' }).waitFor();
-  await main(registrar).getByLabel(/^Cererea semnată, scanată/).setInputFiles(pdf('declaratie-semnata.pdf'));
-  await main(registrar).getByRole('button', { name: /declaratie-semnata\.pdf/ }).waitFor();
-  await main(registrar).getByLabel(/^Dosarul/).fill('DC 2026');
-  await main(registrar).getByLabel(/^Persoana a citit și a semnat/).check();
+  await main(registrar)
+    .getByLabel(/^Cererea semnată, scanată/)
+    .setInputFiles(pdf('declaratie-semnata.pdf'));
+  await main(registrar)
+    .getByRole('button', { name: /declaratie-semnata\.pdf/ })
+    .waitFor();
+  await main(registrar)
+    .getByLabel(/^Dosarul/)
+    .fill('DC 2026');
+  await main(registrar)
+    .getByLabel(/^Persoana a citit și a semnat/)
+    .check();
   await main(registrar).getByRole('radio', { name: 'Carte de identitate', exact: true }).check();
   const [receipt] = await Promise.all([
-    page.waitForEvent('popup'), page.getByRole('button', { name: 'Depune cererea' }).click(),
+    page.waitForEvent('popup'),
+    page.getByRole('button', { name: 'Depune cererea' }).click(),
   ]);
   await receipt.close();
   await page.getByRole('heading', { level: 1, name: 'Cererea a fost depusă' }).waitFor();
@@ -108,27 +139,33 @@ async function atCounter(registrar: Visitor, code: string, applicant: string): P
 
 const preparedPath = (language: Language, code: string): string => routes.prepared[language].replace(':code', code);
 
-for (const [language, width] of [['hu', 'phone'], ['ro', 'desk']] as const satisfies [Language, Width][]) {
-  journey(`a declaration is filled at home, printed, booked, signed at the counter and followed (${language}, ${width})`, async (visit) => {
-    const citizen = await visit(language, width);
-    const inspection = new Inspection(citizen, 'citizen');
-    const withAccount = language === 'ro';
-    if (withAccount) await signIn(citizen, 'citizen.ro');
-    const code = await atHome(citizen, freshEmail(), inspection);
-    if (withAccount) {
-      await citizen.go(routes.cases.ro);
-      await main(citizen).getByRole('heading', { name: texts.ro.waiting }).waitFor();
-      await inspection.look('cases with something prepared');
-    }
+for (const [language, width] of [
+  ['hu', 'phone'],
+  ['ro', 'desk'],
+] as const satisfies [Language, Width][]) {
+  journey(
+    `a declaration is filled at home, printed, booked, signed at the counter and followed (${language}, ${width})`,
+    async (visit) => {
+      const citizen = await visit(language, width);
+      const inspection = new Inspection(citizen, 'citizen');
+      const withAccount = language === 'ro';
+      if (withAccount) await signIn(citizen, 'citizen.ro');
+      const code = await atHome(citizen, freshEmail(), inspection);
+      if (withAccount) {
+        await citizen.go(routes.cases.ro);
+        await main(citizen).getByRole('heading', { name: texts.ro.waiting }).waitFor();
+        await inspection.look('cases with something prepared');
+      }
 
-    const { familyName, givenName } = validExample(key, language).data;
-    const number = await atCounter(await visit('ro'), code, `${familyName} ${givenName}`);
-    expect(number).toMatch(/^DC-\d+\//);
+      const { familyName, givenName } = validExample(key, language).data;
+      const number = await atCounter(await visit('ro'), code, `${familyName} ${givenName}`);
+      expect(number).toMatch(/^DC-\d+\//);
 
-    await citizen.go(preparedPath(language, code));
-    await citizen.page.getByRole('heading', { level: 1, name: texts[language].registered }).waitFor();
-    await main(citizen).getByText(texts[language].number).waitFor();
-    await inspection.look('prepared, registered');
-    inspection.conclude();
-  });
+      await citizen.go(preparedPath(language, code));
+      await citizen.page.getByRole('heading', { level: 1, name: texts[language].registered }).waitFor();
+      await main(citizen).getByText(texts[language].number).waitFor();
+      await inspection.look('prepared, registered');
+      inspection.conclude();
+    },
+  );
 }

@@ -14,7 +14,12 @@ let counter: Counter;
 let resident: Resident;
 beforeAll(async () => {
   counter = await openCounter();
-  resident = await counter.known({ given_name: 'Előd', family_name: 'Szőcs-Ötvös', email: 'elod.szocs@example.org', level: 'L0' });
+  resident = await counter.known({
+    given_name: 'Előd',
+    family_name: 'Szőcs-Ötvös',
+    email: 'elod.szocs@example.org',
+    level: 'L0',
+  });
 });
 afterAll(() => counter.gateway.stop());
 
@@ -31,12 +36,18 @@ async function prepare(caller: Caller = anybody(), overrides: Record<string, unk
 }
 
 /** Free times of a counter, in their order. */
-async function freeTimes(calendar = 'stare-civila'): Promise<{ startsAt: string; free: number; languages: string[] }[]> {
+async function freeTimes(
+  calendar = 'stare-civila',
+): Promise<{ startsAt: string; free: number; languages: string[] }[]> {
   const { body } = await anybody().get(`/api/calendars/${calendar}`);
   return body.data.days.flatMap(({ slots }: { slots: unknown[] }) => slots);
 }
 
-const forPrepared = (code: string, startsAt: string, spoken = 'ro') => ({ for: { kind: 'prepared', code }, startsAt, spoken });
+const forPrepared = (code: string, startsAt: string, spoken = 'ro') => ({
+  for: { kind: 'prepared', code },
+  startsAt,
+  spoken,
+});
 const bookAt = (code: string, startsAt: string, spoken = 'ro') =>
   anybody().post('/api/appointments', forPrepared(code, startsAt, spoken));
 
@@ -47,7 +58,12 @@ describe('a request prepared at home', () => {
     expect(code).toMatch(/^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$/);
     expect(await counter.em().count(CaseFile, {})).toBe(cases);
     const seen = await anybody().get(`/api/prepared/${code.toLowerCase().replaceAll('-', ' ')}`);
-    expect(seen.body.data).toMatchObject({ code, registered: null, oldForm: false, visit: { calendar: 'stare-civila' } });
+    expect(seen.body.data).toMatchObject({
+      code,
+      registered: null,
+      oldForm: false,
+      visit: { calendar: 'stare-civila' },
+    });
     expect(JSON.stringify(seen.body)).not.toContain('Szőcs');
     const printed = await fetch(`${counter.gateway.url}${printUrl}`);
     expect(printed.headers.get('content-type')).toContain('application/pdf');
@@ -79,7 +95,9 @@ describe('a request prepared at home', () => {
     const before = new Date(Date.parse(expiresAt) - 5 * 86_400_000);
     await sweepPrepared(counter.gateway.services, before);
     await sweepPrepared(counter.gateway.services, before);
-    const mails = await counter.em().find(Mail, { recipient: 'expiring@example.org', dedupKey: { $like: 'prepared:%' } });
+    const mails = await counter
+      .em()
+      .find(Mail, { recipient: 'expiring@example.org', dedupKey: { $like: 'prepared:%' } });
     expect(mails).toHaveLength(1);
     expect(mails[0]!.body).not.toMatch(/Szőcs|1800101140021|6000229141237/);
     expect(mails[0]!.body).not.toContain(code);
@@ -92,11 +110,15 @@ describe('a request prepared at home', () => {
 describe('at the counter', () => {
   it('it is found by its code or the address of its QR, compared, signed, scanned and registered once', async () => {
     const { code } = await prepare(resident.caller);
-    const found = await counter.desk.get(`/api/counter/prepared/${encodeURIComponent(`http://localhost/hu/elokeszitve/${code}`)}`);
+    const found = await counter.desk.get(
+      `/api/counter/prepared/${encodeURIComponent(`http://localhost/hu/elokeszitve/${code}`)}`,
+    );
     expect(found.body.data).toMatchObject({ code, applicantName: 'Szőcs-Ötvös Előd', form: { old: false } });
     const [seen] = (await resident.caller.get('/api/me/access-log')).body.data;
     expect(seen).toMatchObject({ reader: 'registrar', purpose: 'counter' });
-    const filing = (await counter.desk.post('/api/counter/filings', { procedure: key, applicant: { kind: 'prepared', code } })).body.data;
+    const filing = (
+      await counter.desk.post('/api/counter/filings', { procedure: key, applicant: { kind: 'prepared', code } })
+    ).body.data;
     expect(filing).toMatchObject({ prepared: { code }, hasAccount: true, data: { familyName: 'Szőcs-Ötvös' } });
     await counter.scan(filing.id, 'semnat.pdf', true);
     const original = { room: 'Arhiva 1', shelf: 'R3', file: 'DC 2026/2' };
@@ -105,7 +127,10 @@ describe('at the counter', () => {
     expect(sent.status, JSON.stringify(sent.body)).toBe(201);
     expect(sent.body.data.number).toMatch(/^DC-\d+\//);
     const caseFile = await counter.em().findOneOrFail(CaseFile, { id: sent.body.data.caseId });
-    expect(caseFile).toMatchObject({ applicantId: resident.id, filing: { channel: 'counter', signedScan: true, original } });
+    expect(caseFile).toMatchObject({
+      applicantId: resident.id,
+      filing: { channel: 'counter', signedScan: true, original },
+    });
     const now = (await anybody().get(`/api/prepared/${code}`)).body.data;
     expect(now.registered).toMatchObject({ number: sent.body.data.number, caseId: caseFile.id });
     expect((await counter.em().findOneOrFail(PreparedRequest, { caseId: caseFile.id })).data).toEqual({});
@@ -150,8 +175,16 @@ describe('appointments', () => {
     const [one, other] = await freeTimes();
     const booked = (await bookAt(code, one!.startsAt)).body.data;
     expect((await bookAt(code, other!.startsAt)).body.code).toBe('appointment.alreadyBooked');
-    const moved = await anybody().put(`/api/appointments/${booked.code}`, { startsAt: other!.startsAt, spoken: 'ro' });
-    expect(moved.body.data).toMatchObject({ code: booked.code, startsAt: other!.startsAt, state: 'booked', mayChange: true });
+    const moved = await anybody().put(`/api/appointments/${booked.code}`, {
+      startsAt: other!.startsAt,
+      spoken: 'ro',
+    });
+    expect(moved.body.data).toMatchObject({
+      code: booked.code,
+      startsAt: other!.startsAt,
+      state: 'booked',
+      mayChange: true,
+    });
     expect((await freeTimes()).map(({ startsAt }) => startsAt)).toContain(one!.startsAt);
     const file = await (await fetch(`${counter.gateway.url}/api/appointments/${booked.code}/ics?lang=hu`)).text();
     expect(file).toContain(`DTSTART:${other!.startsAt.replaceAll(/[-:]|\.000/g, '')}`);
@@ -182,14 +215,16 @@ describe('appointments', () => {
     expect((await anybody().post('/api/appointments', forged)).status).toBe(404);
   });
 
-  it('is remembered the day before, once, without personal data; its day is seen and marked at the counter', async () => {
+  it('is remembered the day before, once, without personal data; its day is marked at the counter', async () => {
     const { code } = await prepare(anybody(), { email: 'remembered@example.org' });
     const slot = (await freeTimes()).at(-1)!;
     const booked = (await bookAt(code, slot.startsAt)).body.data;
     const dayBefore = new Date(Date.parse(slot.startsAt) - 20 * 3_600_000);
     await sweepAppointments(counter.gateway.services, dayBefore);
     await sweepAppointments(counter.gateway.services, dayBefore);
-    const mails = await counter.em().find(Mail, { recipient: 'remembered@example.org', dedupKey: { $like: 'appointment:%reminder%' } });
+    const mails = await counter
+      .em()
+      .find(Mail, { recipient: 'remembered@example.org', dedupKey: { $like: 'appointment:%reminder%' } });
     expect(mails).toHaveLength(1);
     expect(mails[0]!.body).not.toMatch(/Szőcs|1800101140021/);
     const day = slot.startsAt.slice(0, 10);
@@ -200,7 +235,12 @@ describe('appointments', () => {
     expect([early.status, early.body.code]).toEqual([409, 'appointment.notYet']);
     const hourAgo = new Date(Date.now() - 3_600_000);
     await counter.em().nativeUpdate(Appointment, { id: line.id }, { startsAt: hourAgo });
-    expect((await counter.desk.put(`/api/counter/appointments/${line.id}`, { state: 'missed' })).body.data.state).toBe('missed');
-    expect((await anybody().get(`/api/appointments/${booked.code}`)).body.data).toMatchObject({ state: 'missed', mayChange: false });
+    expect(
+      (await counter.desk.put(`/api/counter/appointments/${line.id}`, { state: 'missed' })).body.data.state,
+    ).toBe('missed');
+    expect((await anybody().get(`/api/appointments/${booked.code}`)).body.data).toMatchObject({
+      state: 'missed',
+      mayChange: false,
+    });
   });
 });

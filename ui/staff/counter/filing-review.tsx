@@ -40,7 +40,10 @@ export function FilingReview({ filing, schema, data, back, onChange, onRewrite }
     if (missing(procedure.asksIdentity && !identity, !signed).length > 0) return;
     try {
       const { receiptUrl } = await sendFiling(id, {
-        data, identityDocument: identity, signed, original: placeOrNull(original),
+        data,
+        identityDocument: identity,
+        signed,
+        original: placeOrNull(original),
       });
       open(receiptUrl, '_blank', 'noopener');
       await onChange();
@@ -77,7 +80,11 @@ export function FilingReview({ filing, schema, data, back, onChange, onRewrite }
         onChange={setSigned}
         error={messageAt(errors, fields.signed)}
       />
-      <Scans filing={filing} onChange={onChange} onSending={(sending) => setOnTheWay((n) => n + (sending ? 1 : -1))} />
+      <Scans
+        filing={filing}
+        onChange={onChange}
+        onSending={(sending) => setOnTheWay((n) => n + (sending ? 1 : -1))}
+      />
       <OriginalPlace value={original} onChange={setOriginal} />
       <IdentitySeen
         value={identity}
@@ -90,7 +97,9 @@ export function FilingReview({ filing, schema, data, back, onChange, onRewrite }
         <Button look="start" busy={send.busy || onTheWay > 0} onClick={() => void send.run()}>
           {t('counter.send')}
         </Button>
-        <span class="muted small" role="status">{onTheWay > 0 ? t('counter.scansOnTheWay') : ''}</span>
+        <span class="muted small" role="status">
+          {onTheWay > 0 ? t('counter.scansOnTheWay') : ''}
+        </span>
       </div>
     </Page>
   );
