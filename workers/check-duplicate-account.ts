@@ -8,8 +8,8 @@ const textAt = (data: Record<string, unknown>, key: string): string | null =>
   typeof data[key] === 'string' ? data[key] : null;
 
 /**
- * Looks whether an account with the same e-mail or personal number exists. The officer sees it; whoever asks gets the same
- * answers as everybody; the holder is told that somebody asked, and how to sign in.
+ * Looks whether an account with the same e-mail or personal number exists. The officer sees it; whoever asks gets the
+ * same answers as everybody; the holder is told that somebody asked, and how to sign in.
  */
 export default defineWorker({
   topic: 'check-duplicate-account',
@@ -26,10 +26,11 @@ export default defineWorker({
   },
 });
 
-/** The mail to the holder goes to the address of the account, never to one that somebody typed; once for each request. */
+/** The mail to the holder goes to the address of the account, never to one that somebody typed; once a request. */
 async function tellHolder({ em, caseFile, services }: WorkerContext<object>, email: string): Promise<void> {
   const cnp = textAt(caseFile.data, 'cnp');
-  const holder = await em.findOne(Person, { email, closedAt: null }) ?? (cnp ? await em.findOne(Person, { cnp, closedAt: null }) : null);
+  const holder = await em.findOne(Person, { email, closedAt: null })
+    ?? (cnp ? await em.findOne(Person, { cnp, closedAt: null }) : null);
   if (!holder?.email) return;
   const to = services.env.PUBLIC_URL;
   await queueMail(em, {

@@ -17,8 +17,8 @@ const Applicant = z.object({
 });
 
 /**
- * Creates the account after the officer's approval and lets the set-password mail go out. For a firm the person joins it as
- * well; who has an account already joins with that one.
+ * Creates the account after the officer's approval and lets the set-password mail go out. For a firm the person joins it
+ * as well; who has an account already joins with that one.
  */
 export default defineWorker({
   topic: 'create-account',
@@ -37,7 +37,9 @@ export default defineWorker({
 });
 
 /** The account that the same person has: the same address and personal number. */
-async function holderOf(em: WorkerContext<object>['em'], { email, cnp }: z.output<typeof Applicant>): Promise<IPerson | null> {
+async function holderOf(
+  em: WorkerContext<object>['em'], { email, cnp }: z.output<typeof Applicant>,
+): Promise<IPerson | null> {
   if (!cnp) return null;
   return em.findOne(Person, { email: email.toLowerCase(), cnp, subject: { $ne: null }, closedAt: null });
 }
@@ -46,7 +48,7 @@ async function newPerson({ em, caseFile, procedure, services }: WorkerContext<ob
   const applicant = Applicant.parse(caseFile.data);
   const email = applicant.email.toLowerCase();
   const level = procedure.pkg.meta.levelGranted ?? 'L0';
-  const language = applicant.interfaceLanguage === 'hu' || (!applicant.interfaceLanguage && caseFile.language === 'hu') ? 'hu' : 'ro';
+  const language = (applicant.interfaceLanguage || caseFile.language) === 'hu' ? 'hu' : 'ro';
   const subject = await services.provisioning.create({
     username: email, email, givenName: applicant.givenName, familyName: applicant.familyName, language, level,
     personalNumber: applicant.cnp ?? null, requestId: caseFile.id,
@@ -55,8 +57,9 @@ async function newPerson({ em, caseFile, procedure, services }: WorkerContext<ob
     throw error;
   });
   const person = await em.upsert(Person, {
-    id: crypto.randomUUID(), subject, username: email, email, givenName: applicant.givenName, familyName: applicant.familyName,
-    cnp: applicant.cnp ?? null, phone: applicant.phone ?? null, level, language, createdAt: new Date(), updatedAt: new Date(),
+    id: crypto.randomUUID(), subject, username: email, email, givenName: applicant.givenName,
+    familyName: applicant.familyName, cnp: applicant.cnp ?? null, phone: applicant.phone ?? null, level, language,
+    createdAt: new Date(), updatedAt: new Date(),
   }, { onConflictFields: ['subject'], onConflictExcludeFields: ['id', 'createdAt'] });
   await beginProfile(em, person.id, caseFile.data);
   record(em, 'system', 'account.create', 'person', person.id, { caseId: caseFile.id });

@@ -4,7 +4,7 @@ import { createdAt, uuidKey } from '../orm/base.ts';
 /** Who ended a mandate: its two sides, the city hall at the counter, or the closing of an account. */
 export type EndedBy = 'grantor' | 'representative' | 'counter' | 'closing';
 
-/** Somebody lets somebody else act in their place. It holds from acceptance, between its days, until either side ends it. */
+/** Somebody lets somebody else act in their place: from acceptance, between its days, until either side ends it. */
 export const Mandate = defineEntity({
   name: 'Mandate',
   tableName: 'mandate',
@@ -53,7 +53,9 @@ export interface MandatePaper {
 export type MandateState = 'invited' | 'waiting' | 'active' | 'over' | 'ended';
 
 /** @param today day in the city */
-export function stateOf(mandate: Pick<IMandate, 'acceptedAt' | 'endedAt' | 'validFrom' | 'validTo'>, today: string): MandateState {
+export function stateOf(
+  mandate: Pick<IMandate, 'acceptedAt' | 'endedAt' | 'validFrom' | 'validTo'>, today: string,
+): MandateState {
   if (mandate.endedAt) return 'ended';
   if (mandate.validTo && mandate.validTo < today) return 'over';
   if (!mandate.acceptedAt) return 'invited';
@@ -62,5 +64,6 @@ export function stateOf(mandate: Pick<IMandate, 'acceptedAt' | 'endedAt' | 'vali
 
 /** Condition of the mandates that hold on a day. */
 export const holdingOn = (day: string) => ({
-  acceptedAt: { $ne: null }, endedAt: null, validFrom: { $lte: day }, $or: [{ validTo: null }, { validTo: { $gte: day } }],
+  acceptedAt: { $ne: null }, endedAt: null, validFrom: { $lte: day },
+  $or: [{ validTo: null }, { validTo: { $gte: day } }],
 });

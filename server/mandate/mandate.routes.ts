@@ -25,8 +25,9 @@ const Terms = z.object({
 });
 const Given = Terms.extend({ role: z.enum(['delegate', 'representative']).default('delegate') });
 const Name = z.string().trim().min(1).max(80);
+const Cnp = z.string().trim().refine((value) => parseCnp(value) !== null, 'cnp');
 const Paper = Terms.extend({
-  grantor: z.object({ familyName: Name, givenName: Name, cnp: z.string().trim().refine((value) => parseCnp(value) !== null, 'cnp') }),
+  grantor: z.object({ familyName: Name, givenName: Name, cnp: Cnp }),
   reference: z.string().trim().min(1).max(200),
   documentId: z.uuid(),
 });
@@ -43,8 +44,9 @@ const givenBy = (em: EntityManager, actor: PersonActor) => em.find(Mandate,
 export const mandateRoutes: Route[] = [
   get('/api/mandates', { summary: 'Mandates that the caller gave, holds, and is offered', access: 'person' },
     async ({ em, actor, services }) => {
-      const present = (list: Awaited<ReturnType<typeof givenBy>>) => list.map((mandate) => presentMandate(mandate, services));
-      const held = await em.find(Mandate, { representativeId: actor.id }, { orderBy: { createdAt: 'desc' }, limit: 200 });
+      const present = (list: IMandate[]) => list.map((mandate) => presentMandate(mandate, services));
+      const newest = { orderBy: { createdAt: 'desc' }, limit: 200 } as const;
+      const held = await em.find(Mandate, { representativeId: actor.id }, newest);
       return { data: {
         given: present(actor.acting && actor.acting.role !== 'representative' ? [] : await givenBy(em, actor)),
         held: present(held),
@@ -54,7 +56,8 @@ export const mandateRoutes: Route[] = [
     }),
 
   post('/api/mandates', {
-    summary: 'Let somebody act in the own place, or in that of the firm the caller leads', access: 'person', body: Given, status: 201,
+    summary: 'Let somebody act in the own place, or in that of the firm the caller leads', access: 'person',
+    body: Given, status: 201,
   }, async ({ em, actor, body, services }) => {
     const { role, ...terms } = body;
     const mandate = await giveMandate(em, services, actor, terms, role);
@@ -63,12 +66,15 @@ export const mandateRoutes: Route[] = [
   }),
 
   post('/api/mandates/:id/accept', { summary: 'Take a mandate that is offered', access: 'person', params: Id },
-    async ({ em, actor, params, services }) => ({ data: presentMandate(await acceptMandate(em, actor, params.id), services) })),
+    async ({ em, actor, params, services }) =>
+      ({ data: presentMandate(await acceptMandate(em, actor, params.id), services) })),
 
   del('/api/mandates/:id', { summary: 'Withdraw a mandate, give it up, or refuse it', access: 'person', params: Id },
-    async ({ em, actor, params, services }) => ({ data: presentMandate(await endMandate(em, actor, params.id), services) })),
+    async ({ em, actor, params, services }) =>
+      ({ data: presentMandate(await endMandate(em, actor, params.id), services) })),
 
-  get('/api/mandates/:id/acts', { summary: 'What was done under a mandate, for who gave it', access: 'person', params: Id },
+  get('/api/mandates/:id/acts',
+    { summary: 'What was done under a mandate, for who gave it', access: 'person', params: Id },
     async ({ em, actor, params }) => {
       const mandate = await em.findOne(Mandate, { id: params.id });
       const grantor = actor.acting?.role === 'representative' ? actor.acting.partyId : actor.id;
@@ -77,7 +83,8 @@ export const mandateRoutes: Route[] = [
     }),
 
   get('/api/cases/:id/representation', {
-    summary: 'Who acted for the applicant, and the mandate as it stands now; null where nobody did', access: 'person', params: Id,
+    summary: 'Who acted for the applicant, and the mandate as it stands now; null where nobody did', access: 'person',
+    params: Id,
   }, async ({ em, actor, params, services }) => {
     const caseFile = await readCase(em, actor, params.id);
     const mandate = caseFile.representation && await em.findOne(Mandate, { id: caseFile.representation.mandateId });
@@ -104,7 +111,8 @@ export const mandateRoutes: Route[] = [
     }),
 
   post('/api/counter/mandates', {
-    summary: 'Write down a paper mandate that was seen at the counter, with its scan', access: 'staff', body: Paper, status: 201,
+    summary: 'Write down a paper mandate that was seen at the counter, with its scan', access: 'staff',
+    body: Paper, status: 201,
   }, async ({ em, actor, body, services }) => {
     atCounter(actor);
     const mandate = await recordPaper(em, services, actor, body);
@@ -118,7 +126,8 @@ export const mandateRoutes: Route[] = [
       return { data: presentMandate(await withdrawAtCounter(em, actor, params.id), services) };
     }),
 
-  get('/api/counter/mandates/:id/scan', { summary: 'The scan of a paper mandate', access: 'staff', params: Id, raw: true },
+  get('/api/counter/mandates/:id/scan',
+    { summary: 'The scan of a paper mandate', access: 'staff', params: Id, raw: true },
     async ({ ctx, em, actor, params, services }) => {
       atCounter(actor);
       const mandate = await em.findOne(Mandate, { id: params.id, channel: 'counter' });

@@ -30,8 +30,10 @@ export interface Grantor {
   name: string;
 }
 
+type Named = Pick<IPerson, 'familyName' | 'givenName' | 'username'>;
+
 /** The name that a mandate shows of a person. */
-export const nameOf = ({ familyName, givenName, username }: Pick<IPerson, 'familyName' | 'givenName' | 'username'>): string =>
+export const nameOf = ({ familyName, givenName, username }: Named): string =>
   `${familyName} ${givenName}`.trim() || username;
 
 /**
@@ -68,11 +70,14 @@ export async function newMandate(
   const alike = await em.find(Mandate, { grantorId: grantor.id, representativeEmail: terms.email, endedAt: null });
   if (alike.some((one) => stateOf(one, today) !== 'over')) throw new AppError('mandate.exists');
   const mandate = em.create(Mandate, {
-    id: randomUUID(), grantorId: grantor.id, grantorKind: grantor.kind, grantorName: grantor.name, representativeEmail: terms.email,
-    role: how.role ?? 'delegate', scope: terms.scope, validFrom: terms.validFrom, validTo: terms.validTo, channel: how.channel,
+    id: randomUUID(), grantorId: grantor.id, grantorKind: grantor.kind, grantorName: grantor.name,
+    representativeEmail: terms.email, role: how.role ?? 'delegate', scope: terms.scope, validFrom: terms.validFrom,
+    validTo: terms.validTo, channel: how.channel,
     paper: how.paper ?? null, createdBy: actor.id, createdAt: new Date(),
   });
-  record(em, actor.id, 'mandate.give', 'mandate', mandate.id, { grantor: grantor.id, channel: how.channel, scope: terms.scope });
+  record(em, actor.id, 'mandate.give', 'mandate', mandate.id, {
+    grantor: grantor.id, channel: how.channel, scope: terms.scope,
+  });
   await inviteByMail(em, mandate, actor.language, services.env.PUBLIC_URL);
   return mandate;
 }
@@ -104,7 +109,9 @@ export async function acceptMandate(em: EntityManager, actor: PersonActor, id: s
     representativeName: nameOf(await em.findOneOrFail(Person, { id: actor.id })),
   });
   record(em, actor.id, 'mandate.accept', 'mandate', id);
-  tellGrantor(em, mandate, { title: bilingual('mandate.accepted.title'), body: bilingual('mandate.accepted.body', otherSide(mandate)) });
+  tellGrantor(em, mandate, {
+    title: bilingual('mandate.accepted.title'), body: bilingual('mandate.accepted.body', otherSide(mandate)),
+  });
   tellOfMandate(em, actor.id, {
     title: bilingual('mandate.holds.title'), body: bilingual('mandate.holds.body', { name: mandate.grantorName }),
   });
@@ -122,7 +129,7 @@ export async function endingOf(em: EntityManager, actor: PersonActor, mandate: I
   return (await invitationsTo(em, actor)).some(({ id }) => id === mandate.id) ? 'representative' : null;
 }
 
-/** Withdraws a mandate, gives it up, or refuses it: from now on it opens nothing. @throws AppError `mandate.notFound` */
+/** Withdraws a mandate, gives it up, or refuses it: it opens nothing any more. @throws AppError `mandate.notFound` */
 export async function endMandate(em: EntityManager, actor: PersonActor, id: string): Promise<IMandate> {
   const mandate = await em.findOne(Mandate, { id });
   const by = mandate ? await endingOf(em, actor, mandate) : null;
@@ -137,7 +144,9 @@ export async function end(em: EntityManager, actorId: string, mandate: IMandate,
   await em.nativeDelete(Draft, { personId: mandate.id });
   record(em, actorId, 'mandate.end', 'mandate', mandate.id, { by });
   if (by !== 'grantor') {
-    tellGrantor(em, mandate, { title: bilingual('mandate.ended.title'), body: bilingual('mandate.ended.body', otherSide(mandate)) });
+    tellGrantor(em, mandate, {
+      title: bilingual('mandate.ended.title'), body: bilingual('mandate.ended.body', otherSide(mandate)),
+    });
   }
   const of = { name: mandate.grantorName };
   tellOfMandate(em, mandate.representativeId, by === 'representative'
@@ -146,7 +155,8 @@ export async function end(em: EntityManager, actorId: string, mandate: IMandate,
 }
 
 /** Who acts, as far as known. */
-const otherSide = ({ representativeName, representativeEmail }: IMandate) => ({ name: representativeName ?? representativeEmail });
+const otherSide = ({ representativeName, representativeEmail }: IMandate) =>
+  ({ name: representativeName ?? representativeEmail });
 
 function tellGrantor(em: EntityManager, mandate: IMandate, notice: MandateNotice): void {
   tellOfMandate(em, mandate.grantorKind === 'person' ? mandate.grantorId : mandate.createdBy, notice);
@@ -154,6 +164,7 @@ function tellGrantor(em: EntityManager, mandate: IMandate, notice: MandateNotice
 
 /** Ends everything that a closed account gave or held. */
 export async function endMandatesOf(em: EntityManager, personId: string): Promise<void> {
-  const live = await em.find(Mandate, { $or: [{ grantorId: personId }, { representativeId: personId }], endedAt: null });
+  const either = [{ grantorId: personId }, { representativeId: personId }];
+  const live = await em.find(Mandate, { $or: either, endedAt: null });
   for (const mandate of live) await end(em, personId, mandate, 'closing');
 }

@@ -11,10 +11,12 @@ import type { IMandate } from './mandate.entity.ts';
 const path = { ro: '/ro/cont/imputerniciri', hu: '/hu/fiok/meghatalmazasok' };
 
 /**
- * Asks the other side by mail to accept; the mail names nobody, and goes to addresses with and without an account alike.
+ * Asks the other side by mail to accept; the mail names nobody, and goes to addresses with and without an account.
  * @param language of the one who asks
  */
-export async function inviteByMail(em: EntityManager, mandate: IMandate, language: string, publicUrl: string): Promise<void> {
+export async function inviteByMail(
+  em: EntityManager, mandate: IMandate, language: string, publicUrl: string,
+): Promise<void> {
   await queueMail(em, {
     dedupKey: `mandate:${mandate.id}:invite`, recipient: mandate.representativeEmail, language,
     subject: bilingual('mandate.invite.subject'),
@@ -47,7 +49,10 @@ export async function tellItRunsOut(
   for (const personId of personIds) {
     em.create(Notification, {
       personId, caseId: null, title: bilingual('mandate.runsOut.title'),
-      body: { ro: bilingual('mandate.runsOut.body', { date: date.ro }).ro, hu: bilingual('mandate.runsOut.body', { date: date.hu }).hu },
+      body: {
+        ro: bilingual('mandate.runsOut.body', { date: date.ro }).ro,
+        hu: bilingual('mandate.runsOut.body', { date: date.hu }).hu,
+      },
     });
     announce(em, 'notification.created', {}, { personIds: [personId] });
     const person = await em.findOne(Person, { id: personId });

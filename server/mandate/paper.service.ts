@@ -27,11 +27,13 @@ export interface PaperMandate extends Terms {
 }
 
 /**
- * Writes down a paper mandate that an officer has seen; its scan goes with it. The grantor is found by the personal number,
- * with or without an account; the representative accepts in the own account.
+ * Writes down a paper mandate that an officer has seen; its scan goes with it. The grantor is found by the personal
+ * number, with or without an account; the representative accepts in the own account.
  * @throws AppError `mandate.paper` when the scan is not there, and those of `newMandate`
  */
-export async function recordPaper(em: EntityManager, services: Services, actor: PersonActor, paper: PaperMandate): Promise<IMandate> {
+export async function recordPaper(
+  em: EntityManager, services: Services, actor: PersonActor, paper: PaperMandate,
+): Promise<IMandate> {
   const scan = await em.findOne(Document, { id: paper.documentId, ownerId: actor.id, kind: 'own', deletedAt: null });
   if (!scan) throw new AppError('mandate.paper');
   const person = await grantorOf(em, paper.grantor);
@@ -39,7 +41,10 @@ export async function recordPaper(em: EntityManager, services: Services, actor: 
   const grantor: Grantor = { id: person.id, kind: 'person', name: nameOf(person) };
   const mandate = await newMandate(em, services, actor, grantor, paper, {
     channel: 'counter',
-    paper: { documentId: scan.id, reference: paper.reference, by: { id: actor.id, name: actor.name, department: deskOf(actor) } },
+    paper: {
+      documentId: scan.id, reference: paper.reference,
+      by: { id: actor.id, name: actor.name, department: deskOf(actor) },
+    },
   });
   Object.assign(scan, { kind: 'mandate', ownerId: null });
   return mandate;

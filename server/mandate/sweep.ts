@@ -17,10 +17,11 @@ export async function remindOfMandates(
     });
     for (const mandate of soon) {
       mandate.remindedAt = now;
-      const grantors = mandate.grantorKind === 'person' ? [mandate.grantorId] : await representativesLeading(em, mandate.grantorId, now);
+      const grantors = mandate.grantorKind === 'person'
+        ? [mandate.grantorId] : await representativesLeading(em, mandate.grantorId, now);
       const date = { ro: formatDate(mandate.validTo ?? today, 'ro'), hu: formatDate(mandate.validTo ?? today, 'hu') };
-      await tellItRunsOut(em, mandate, [...new Set([...grantors, ...(mandate.representativeId ? [mandate.representativeId] : [])])],
-        date, env.PUBLIC_URL);
+      const sides = new Set([...grantors, ...(mandate.representativeId ? [mandate.representativeId] : [])]);
+      await tellItRunsOut(em, mandate, [...sides], date, env.PUBLIC_URL);
     }
   });
 }

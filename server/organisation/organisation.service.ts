@@ -29,8 +29,8 @@ export function firmIn(answers: Record<string, unknown>): Firm | null {
 }
 
 /**
- * A person whose identity and papers were checked at the counter acts for a firm from now on: an administrator or president
- * lets others in and out, somebody with a power of attorney acts. Who leads the firm already is told.
+ * A person whose identity and papers were checked at the counter acts for a firm from now on: an administrator or
+ * president lets others in and out, somebody with a power of attorney acts. Who leads the firm already is told.
  */
 export async function joinFirm(em: EntityManager, person: IPerson, firm: Firm, caseId: string): Promise<IOrganisation> {
   const organisation = await organisationOf(em, firm);
@@ -45,11 +45,13 @@ export async function joinFirm(em: EntityManager, person: IPerson, firm: Firm, c
   const now = new Date();
   const mandate = em.create(Mandate, {
     id: randomUUID(), grantorId: organisation.id, grantorKind: 'organisation', grantorName: organisation.name,
-    representativeEmail: person.email?.toLowerCase() ?? '', representativeId: person.id, representativeName: nameOf(person),
-    role: firm.capacity === 'authorized' ? 'delegate' : 'representative', scope: null, validFrom: localDate(now), validTo: null,
-    channel: 'counter', createdAt: now, createdBy: person.id, acceptedAt: now,
+    representativeEmail: person.email?.toLowerCase() ?? '', representativeId: person.id,
+    representativeName: nameOf(person), role: firm.capacity === 'authorized' ? 'delegate' : 'representative', scope: null,
+    validFrom: localDate(now), validTo: null, channel: 'counter', createdAt: now, createdBy: person.id, acceptedAt: now,
   });
-  record(em, 'system', 'organisation.join', 'organisation', organisation.id, { caseId, mandate: mandate.id, capacity: firm.capacity });
+  record(em, 'system', 'organisation.join', 'organisation', organisation.id, {
+    caseId, mandate: mandate.id, capacity: firm.capacity,
+  });
   tellOfMandate(em, person.id, {
     title: bilingual('mandate.holds.title'), body: bilingual('mandate.holds.body', { name: organisation.name }),
   });

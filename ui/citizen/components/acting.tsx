@@ -12,7 +12,7 @@ export const loadMandateTexts = async (language: Language): Promise<Catalogue> =
 
 type Part = ComponentType<{ procedureKey?: string | undefined }>;
 
-/** The bar that says for whom the reader acts, or the choice in the account menu; both come only to who has a mandate. */
+/** The bar that says for whom the reader acts, or the choice in the account menu; both come to who has a mandate. */
 export function Acting({ part, procedureKey }: { part: 'bar' | 'menu'; procedureKey?: string | undefined }) {
   const [Content, setContent] = useState<Part | null>(null);
   useEffect(() => {

@@ -2,8 +2,8 @@ import { useLocation } from 'preact-iso';
 import { useState } from 'preact/hooks';
 import type { FieldError } from '../../shared/components/index.ts';
 import {
-  BackLink, Button, Checkboxes, DateInput, ErrorState, ErrorSummary, isCalendarDay, Loadable, NotificationBanner, Page, Radios,
-  TextInput, toast,
+  BackLink, Button, Checkboxes, DateInput, ErrorState, ErrorSummary, isCalendarDay, Loadable, NotificationBanner, Page,
+  Radios, TextInput, toast,
 } from '../../shared/components/index.ts';
 import { useAction, useResource } from '../../shared/hooks/index.ts';
 import { pick, t } from '../../shared/i18n/index.ts';
@@ -17,7 +17,8 @@ import { href } from '../routes.ts';
 /** Whether the reader leads a firm in this tab: then the new person is the firm's. */
 const leadsFirm = (): boolean => {
   const reader = me.value;
-  return Boolean(reader?.signedIn && reader.mandates.some(({ id, role }) => id === reader.actingFor && role === 'representative'));
+  return Boolean(reader?.signedIn
+    && reader.mandates.some(({ id, role }) => id === reader.actingFor && role === 'representative'));
 };
 
 /** Lets somebody act in the reader's place, or in that of the firm. */
@@ -38,7 +39,8 @@ function Asking() {
   return (
     <Loadable resource={resource} lines={8}>
       {({ procedures, longestMonths }) => (
-        <Form longestMonths={longestMonths} procedures={procedures.map(({ key, name }) => ({ value: key, label: pick(name) }))} />
+        <Form longestMonths={longestMonths}
+          procedures={procedures.map(({ key, name }) => ({ value: key, label: pick(name) }))} />
       )}
     </Loadable>
   );
@@ -87,21 +89,22 @@ function Form({ procedures, longestMonths }: FormProps) {
       void give.run();
     }}>
       <ErrorSummary errors={errors} attempt={attempt} />
-      <TextInput id="email" type="email" inputMode="email" autocomplete="off" label={t('mandateNew.email')} hint={t('mandateNew.emailHint')}
-        value={email} error={errorOf('email')} onInput={setEmail} />
+      <TextInput id="email" type="email" inputMode="email" autocomplete="off" label={t('mandateNew.email')}
+        hint={t('mandateNew.emailHint')} value={email} error={errorOf('email')} onInput={setEmail} />
       {firm ? (
-        <Radios id="role" name="role" label={t('mandateNew.role')} value={role} onChange={(value) => setRole(value as MandateTerms['role'])}
+        <Radios id="role" name="role" label={t('mandateNew.role')} value={role}
+          onChange={(value) => setRole(value as MandateTerms['role'])}
           options={(['delegate', 'representative'] as const).map((value) => ({ value, label: t(`mandateNew.${value}`) }))} />
       ) : null}
       <Radios id="whole" name="whole" label={t('mandateNew.scope')} value={whole} onChange={setWhole}
         options={[{ value: 'some', label: t('mandateNew.scopeSome') }, { value: 'all', label: t('mandateNew.scopeAll') }]} />
       {whole === 'some' ? (
-        <Checkboxes id="scope" name="scope" label={t('mandateNew.procedures')} values={scope} onChange={setScope} options={procedures}
-          error={errorOf('scope')} />
+        <Checkboxes id="scope" name="scope" label={t('mandateNew.procedures')} values={scope} onChange={setScope}
+          options={procedures} error={errorOf('scope')} />
       ) : null}
       <DateInput id="from" label={t('mandateNew.from')} value={from} onChange={setFrom} error={errorOf('from')} />
-      <DateInput id="to" label={t('mandateNew.to')} hint={t('mandateNew.toHint', { months: longestMonths })} optional={firm}
-        value={to} onChange={setTo} error={errorOf('to')} />
+      <DateInput id="to" label={t('mandateNew.to')} hint={t('mandateNew.toHint', { months: longestMonths })}
+        optional={firm} value={to} onChange={setTo} error={errorOf('to')} />
       <NotificationBanner><p>{t('mandateNew.sees')}</p></NotificationBanner>
       {give.error === undefined ? null : <ErrorState error={give.error} />}
       <Button type="submit" busy={give.busy}>{t('mandateNew.send')}</Button>

@@ -83,7 +83,8 @@ function Offered({ list, busy, onAccept, onRefuse }: OfferedProps) {
       <h2>{t('mandates.offered')}</h2>
       <ul class="store-list">
         {list.map((mandate) => (
-          <MandateLine key={mandate.id} mandate={mandate} name={t('mandates.offeredFrom', { name: mandate.grantor.name })}>
+          <MandateLine key={mandate.id} mandate={mandate}
+            name={t('mandates.offeredFrom', { name: mandate.grantor.name })}>
             <div class="govuk-button-group">
               <Button busy={busy} onClick={() => onAccept(mandate)}>{t('mandates.accept')}</Button>
               <Button look="secondary" busy={busy} onClick={() => onRefuse(mandate)}>{t('mandates.refuse')}</Button>

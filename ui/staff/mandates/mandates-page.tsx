@@ -35,7 +35,8 @@ function Line({ mandate, onWithdrawn }: { mandate: Mandate; onWithdrawn: () => v
     toast(t('mandates.withdrawn'));
     onWithdrawn();
   });
-  const names = t('mandates.actsFor', { name: mandate.representative.name ?? mandate.representative.email, grantor: mandate.grantor.name });
+  const { name, email } = mandate.representative;
+  const names = t('mandates.actsFor', { name: name ?? email, grantor: mandate.grantor.name });
   const live = mandate.state !== 'ended' && mandate.state !== 'over';
   return (
     <li>
@@ -43,7 +44,9 @@ function Line({ mandate, onWithdrawn }: { mandate: Mandate; onWithdrawn: () => v
       <p class="muted">
         {t(`mandates.state.${mandate.state}`)} · {reachOf(mandate)}
         {mandate.paper ? ` · ${t('mandates.seenBy', { reference: mandate.paper.reference, name: mandate.paper.by })}` : ''}{' '}
-        {mandate.paper ? <a href={`/api/counter/mandates/${mandate.id}/scan`} target="_blank" rel="noopener">{t('mandates.scan')}</a> : null}
+        {mandate.paper ? (
+          <a href={`/api/counter/mandates/${mandate.id}/scan`} target="_blank" rel="noopener">{t('mandates.scan')}</a>
+        ) : null}
       </p>
       <Failed error={withdraw.error} />
       {live ? (
@@ -65,7 +68,8 @@ function Form({ onRecorded }: { onRecorded: () => void }) {
   const [scan, setScan] = useState<StoredFile | null>(null);
   const [tried, setTried] = useState(false);
   const set = (key: keyof typeof blank) => (value: string) => setTyped((old) => ({ ...old, [key]: value }));
-  const complete = Object.values(typed).every((value) => value.trim() !== '') && scan !== null && (whole === 'all' || scope.length > 0);
+  const complete = scan !== null && (whole === 'all' || scope.length > 0)
+    && Object.values(typed).every((value) => value.trim() !== '');
   const send = useAction(async (_: void, key) => {
     setTried(true);
     if (!scan || !complete) return;
@@ -106,7 +110,8 @@ function Form({ onRecorded }: { onRecorded: () => void }) {
           value={typed.reference} onInput={set('reference')} />
         <DateInput id="validFrom" label={t('mandates.from')} value={typed.validFrom} onChange={set('validFrom')} />
         <DateInput id="validTo" label={t('mandates.to')} value={typed.validTo} onChange={set('validTo')} />
-        <FileUpload id="scan" label={t('mandates.scanFile')} files={scan ? [scan] : []} onAdd={setScan} onRemove={() => setScan(null)} />
+        <FileUpload id="scan" label={t('mandates.scanFile')} files={scan ? [scan] : []} onAdd={setScan}
+          onRemove={() => setScan(null)} />
         <Failed error={send.error} />
         {tried && !complete ? <p role="alert" class="govuk-error-message">{t('mandates.incomplete')}</p> : null}
         <Button type="submit" busy={send.busy}>{t('mandates.record')}</Button>
