@@ -7,6 +7,7 @@ import { numberOf } from '../register/search.ts';
 import { fold } from '../search/index.ts';
 import type { Services } from '../services.ts';
 import { CaseFile, type CaseState, type ICaseFile } from './case.entity.ts';
+import { ownCases } from './case.policy.ts';
 
 /** Parts of the own list: what waits for the applicant, what the city hall works on, what is over. */
 export const caseParts = ['needs_me', 'in_work', 'finished'] as const;
@@ -25,9 +26,7 @@ const states: Record<CasePart, CaseState[]> = {
 };
 const pageSize = 20;
 
-const mine = ({ id }: PersonActor): Record<string, unknown> => ({ applicantId: id });
-
-/** The own cases of a person, the newest first: by the last news, or by the day of registration. */
+/** The cases of the person, or of whom they act for, the newest first: by the last news, or by the day of registration. */
 export async function listOwnCases(
   em: EntityManager, actor: PersonActor, { part, q, sort, cursor }: OwnCasesQuery, services: Services,
 ): Promise<{ items: ICaseFile[]; page: { next: string | null }; counts: Record<CasePart, number> }> {
@@ -35,7 +34,7 @@ export async function listOwnCases(
   const after = cursorOf(cursor, z.tuple([z.coerce.date(), z.uuid()]));
   const rows = await em.find(CaseFile, {
     $and: [
-      mine(actor),
+      ownCases(actor),
       ...(part ? [{ state: { $in: states[part] } }] : []),
       ...(q?.trim() ? [await worded(em, actor, q, services)] : []),
       ...(after ? [{ $or: [{ [at]: { $lt: after[0] } }, { [at]: after[0], id: { $lt: after[1] } }] }] : []),
@@ -47,7 +46,7 @@ export async function listOwnCases(
 /** What was typed, as a condition: a number, or words of the procedure's name in either language. */
 async function worded(em: EntityManager, actor: PersonActor, q: string, { catalogue }: Services): Promise<Record<string, unknown>> {
   const words = fold(q).split(/\s+/).filter(Boolean);
-  const named = await em.find(CaseFile, mine(actor), { fields: ['id', 'procedureKey', 'procedureVersionId'] });
+  const named = await em.find(CaseFile, ownCases(actor), { fields: ['id', 'procedureKey', 'procedureVersionId'] });
   const versions = new Map(named.map((one) => [one.procedureKey, one.procedureVersionId]));
   const keys: string[] = [];
   for (const [key, version] of versions) {
@@ -66,6 +65,6 @@ async function worded(em: EntityManager, actor: PersonActor, q: string, { catalo
 
 /** How many own cases each part holds. */
 async function countParts(em: EntityManager, actor: PersonActor): Promise<Record<CasePart, number>> {
-  const count = (part: CasePart) => em.count(CaseFile, { $and: [mine(actor), { state: { $in: states[part] } }] });
+  const count = (part: CasePart) => em.count(CaseFile, { $and: [ownCases(actor), { state: { $in: states[part] } }] });
   return { needs_me: await count('needs_me'), in_work: await count('in_work'), finished: await count('finished') };
 }

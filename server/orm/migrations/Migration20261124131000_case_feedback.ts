@@ -22,7 +22,7 @@ create table "case_feedback" (
   primary key ("case_id")
 );
 alter table "case_feedback" add constraint "case_feedback_case_id_foreign"
-  foreign key ("case_id") references "case_file" ("id");
+  foreign key ("case_id") references "case_file" ("id") on update cascade on delete cascade;
 alter table "case_feedback" add constraint "case_feedback_score_check" check ("score" between 1 and 5);`;
 
 // What the engine told before it knew of the end must not bring a case back that its applicant gave up.
