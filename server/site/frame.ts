@@ -57,7 +57,8 @@ export function framed({ language, say, city, href }: Reading, here: Record<Lang
         <li><a href="tel:${city.phone.replaceAll(' ', '')}">${city.phone}</a></li>
         <li><a href="mailto:${city.email}">${city.email}</a></li></ul>
     </div><div><h2>${say('footer.about')}</h2>
-      <ul><li><a href="${href('transparency')}">${say('transparency.title')}</a></li>
+      <ul><li><a href="${href('status')}">${say('footer.status')}</a></li>
+        <li><a href="${href('transparency')}">${say('transparency.title')}</a></li>
         <li><a href="${href('accessibility')}">${say('accessibility.title')}</a></li></ul>
     </div></div></footer>`;
 }

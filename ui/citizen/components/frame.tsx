@@ -73,6 +73,9 @@ export function Footer() {
             <a href={href('help')}>{t('nav.help')}</a>
           </li>
           <li>
+            <a href={href('status')}>{t('footer.status')}</a>
+          </li>
+          <li>
             <a href={href('transparency')}>{t('transparency.title')}</a>
           </li>
           <li>
