@@ -129,7 +129,7 @@ function searchInMemory(all: Procedure[]): void {
   });
 }
 
-/** A key press on the real page, until the found services are painted; a key in the empty help search is the baseline. */
+/** A key press on the real page, until the found services are painted, over a frame in which nothing changes. */
 async function searchOnPage(browser: Browser, url: string, all: Procedure[]): Promise<void> {
   const context = await browser.newContext({ viewport: { width: 390, height: 844 }, serviceWorkers: 'block' });
   const page = await context.newPage();
