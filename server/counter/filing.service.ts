@@ -25,9 +25,9 @@ const offered = 20;
 /** A filing may hold this much, characters of JSON. */
 const draftLimit = 500_000;
 
-/** The procedures that can be filed at the counter: those that people file themselves over the portal. */
+/** The procedures that can be filed at the counter: those that people file themselves, over the portal or on paper. */
 export const offeredAtCounter = ({ pkg: { meta } }: PublishedProcedure): boolean =>
-  meta.access !== 'staff' && meta.mode !== 'paper';
+  meta.access !== 'staff';
 
 /** @throws AppError `procedure.notFound`, `counter.notHere` */
 export function procedureAtCounter({ catalogue }: Pick<Services, 'catalogue'>, key: string): PublishedProcedure {
