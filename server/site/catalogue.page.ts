@@ -3,7 +3,7 @@ import { formatMoney } from '../../ui/shared/i18n/format.ts';
 import { filterProcedures, grouped, groupings } from '../../ui/citizen/search.ts';
 import { text } from '../texts/index.ts';
 import type { Reading, ReadingPage } from './frame.ts';
-import { html, type Markup } from './html.ts';
+import { fact, html, type Markup } from './html.ts';
 import type { Say } from './texts.ts';
 
 const termText = ({ say }: Reading, { amount, unit }: NonNullable<Procedure['term']>): string =>
@@ -84,14 +84,12 @@ export function procedurePage(reading: Reading, procedure: Procedure, usualDays:
 
 function facts(reading: Reading, { audience, term, fee, channel }: Procedure, usualDays: number | null): Markup {
   const { say, language } = reading;
-  const fact = (name: string, value: string | Markup): Markup =>
-    html`<div class="fact"><dt>${say(name)}</dt><dd>${value}</dd></div>`;
   return html`<dl class="facts">
-    ${fact('procedure.who', audience[language])}
-    ${term && fact('procedure.howLong',
+    ${fact(say('procedure.who'), audience[language])}
+    ${term && fact(say('procedure.howLong'),
       html`${say('procedure.atMost', { term: termText(reading, term) })}${usual(say, usualDays)}`)}
-    ${fact('procedure.fee', feeText(reading, fee))}
-    ${fact('procedure.how', say(`channel.${channel}`))}</dl>`;
+    ${fact(say('procedure.fee'), feeText(reading, fee))}
+    ${fact(say('procedure.how'), say(`channel.${channel}`))}</dl>`;
 }
 
 function usual(say: Say, days: number | null): Markup | null {

@@ -2,7 +2,7 @@ import { NUMBER_QUERY } from '../../ui/citizen/status.ts';
 import { formatDate, formatDateTime } from '../../ui/shared/i18n/format.ts';
 import type { PublicStatus } from '../case/index.ts';
 import type { Reading, ReadingPage } from './frame.ts';
-import { html, type Markup } from './html.ts';
+import { fact, html, type Markup } from './html.ts';
 
 /** What was asked on the page, and what was found: null for nothing. */
 export interface StatusAsked {
@@ -41,8 +41,6 @@ const field = ({ say }: Reading, name: 'number' | 'code', value: string): Markup
 function standing({ say, language }: Reading, found: PublicStatus): Markup {
   const { state, outcomeTitle, dueDate, contact, milestones } = found;
   const over = outcomeTitle !== null || state === 'withdrawn';
-  const fact = (name: string, value: string | Markup): Markup =>
-    html`<div class="fact"><dt>${name}</dt><dd>${value}</dd></div>`;
   return html`<section><h2>${say('case.headline', { number: found.number })}</h2>
     <p class="lead">${found.procedure.name[language]}</p>
     <dl class="facts">

@@ -272,8 +272,9 @@ describe('public statistics', () => {
   it('are open data as a table too, with empty cells where a number would tell of single people', async () => {
     const { body } = await gateway.as().get('/api/statistics?format=csv&lang=hu');
     const lines = String(body).trim().split('\r\n');
-    expect(lines[0]).toBe('Eljárás;Lezárt ügyek;Medián (munkanap);10-ből 9 legfeljebb (munkanap);Határidőben (%)');
-    expect(lines).toContain('Közérdekű információ kérése;;;;');
+    const titles = 'Eljárás;Lezárt ügyek;Medián (munkanap);10-ből 9 legfeljebb (munkanap);Határidőben (%);A kérelmezők elégedettsége (1–5)';
+    expect(lines[0]).toBe(titles);
+    expect(lines).toContain('Közérdekű információ kérése;;;;;');
     expect(lines.some((line) => line.startsWith('Adóigazolás;11;'))).toBe(true);
   });
 });
