@@ -1,6 +1,7 @@
 import { ChevronRight, SearchX } from 'lucide-preact';
+import { useEffect, useState } from 'preact/hooks';
 import type { Procedure } from '../../shared/api/index.ts';
-import { EmptyState, Icon } from '../../shared/components/index.ts';
+import { Button, EmptyState, Icon } from '../../shared/components/index.ts';
 import { pick, t } from '../../shared/i18n/index.ts';
 import { city } from '../../shared/session/index.ts';
 import { href } from '../routes.ts';
@@ -31,7 +32,13 @@ export function Catalogue({ all, query, by }: { all: Procedure[]; query: string;
   );
 }
 
+/** So many are shown at once: the best stand first, and a key press stays quick in a large catalogue. */
+const shownAtOnce = 30;
+
 function Found({ found, query }: { found: Procedure[]; query: string }) {
+  const [all, setAll] = useState(false);
+  useEffect(() => setAll(false), [query]);
+  const shown = all ? found : found.slice(0, shownAtOnce);
   return (
     <section aria-label={t('home.results')}>
       <p role="status" class="muted">
@@ -42,8 +49,13 @@ function Found({ found, query }: { found: Procedure[]; query: string }) {
           <p>{t('home.nothingHelp')}</p>
         </EmptyState>
       ) : (
-        <Tiles procedures={found} />
+        <Tiles procedures={shown} />
       )}
+      {shown.length < found.length ? (
+        <Button look="secondary" onClick={() => setAll(true)}>
+          {t('home.showAll', { count: found.length })}
+        </Button>
+      ) : null}
     </section>
   );
 }
