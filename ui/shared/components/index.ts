@@ -9,6 +9,7 @@ export { NotificationBanner, Panel } from './feedback.tsx';
 export { describedBy, ErrorMessage, FieldFrame } from './field.tsx';
 export type { FieldProps } from './field.tsx';
 export { FileUpload } from './file-upload.tsx';
+export { choicesUnderWay } from './use-uploads.ts';
 export { Icon } from './icon.tsx';
 export { Checkbox, Checkboxes, Radios, Select, TextArea, TextInput } from './inputs.tsx';
 export type { Option } from './inputs.tsx';

@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { StoredFile, UnfinishedUpload } from '../api/index.ts';
 import { giveUp, unfinishedUploads, uploadFile, uploadInPieces } from '../api/index.ts';
@@ -42,6 +43,9 @@ const AT_ONCE = 3;
 /** The page shows an added file in less than this, milliseconds. */
 const BETWEEN_ADDS = 50;
 let last = 0;
+
+/** How many choices of files are still being sent on this page. */
+export const choicesUnderWay = signal(0);
 
 /** Sends chosen files, a few at once; a refused one says why, the others go on. */
 export function useUploads(options: UploadsOptions): Uploads {
@@ -89,10 +93,12 @@ export function useUploads(options: UploadsOptions): Uploads {
     setProblems(refused.filter((one) => one !== ''));
     const queue = chosen.filter((_file, index) => refused[index] === '');
     options.onSending?.(true);
+    choicesUnderWay.value += 1;
     const worker = async () => {
       for (let file = queue.shift(); file; file = queue.shift()) await send(file);
     };
     await Promise.all(Array.from({ length: AT_ONCE }, worker));
+    choicesUnderWay.value -= 1;
     latest.current.onSending?.(false);
   };
   const drop = async (upload: UnfinishedUpload) => {

@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { FormData, FormIssue, FormSchema, StoredFile } from '../api/index.ts';
 import type { FieldError } from '../components/index.ts';
-import { Button, ErrorSummary, Icon } from '../components/index.ts';
+import { Button, choicesUnderWay, ErrorSummary, Icon } from '../components/index.ts';
 import { formatTime, t } from '../i18n/index.ts';
 import type { Autosave, SaveState } from './autosave.ts';
 import { createAutosave } from './autosave.ts';
@@ -111,12 +111,37 @@ export function FormPage(props: FormPageProps) {
       />
       {props.closing}
       <div class="govuk-button-group">
-        <Button type="submit" form={formId} busy={props.busy}>
-          {props.submitText}
-        </Button>
+        <SubmitButton formId={formId} busy={props.busy} text={props.submitText} />
         {props.actions}
         {props.save ? <SavedNote state={saved} keptHere={props.keptHere} /> : null}
       </div>
+    </>
+  );
+}
+
+/** Goes on by itself once the files that are being sent have arrived; without them the answers would look incomplete. */
+function SubmitButton({ formId, busy, text }: { formId: string; busy?: boolean; text: string }) {
+  const [waiting, setWaiting] = useState(false);
+  const sending = choicesUnderWay.value > 0;
+  useEffect(() => {
+    if (!waiting || sending) return;
+    setWaiting(false);
+    const form = document.getElementById(formId);
+    if (form instanceof HTMLFormElement) form.requestSubmit();
+  }, [waiting, sending]);
+  return (
+    <>
+      <Button
+        type={sending ? 'button' : 'submit'}
+        form={formId}
+        busy={busy || waiting}
+        onClick={sending ? () => setWaiting(true) : undefined}
+      >
+        {text}
+      </Button>
+      <p class="muted small saved-note" role="status">
+        {waiting ? t('form.filesFirst') : null}
+      </p>
     </>
   );
 }
