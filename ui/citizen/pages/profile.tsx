@@ -45,7 +45,7 @@ function Account({ reader }: { reader: Extract<Me, { signedIn: true }> }) {
           { key: t('profile.level'), value: t(`level.${reader.level}`) },
         ]}
       />
-      <p><a href={`${loginUrl()}&password=1`}>{t('profile.password')}</a></p>
+      <p><a class="password-link" href={`${loginUrl()}&password=1`}>{t('profile.password')}</a></p>
       <ul class="tiles account-rooms">
         {rooms().map(({ name, icon, title, about }) => (
           <li key={name} class="tile">
