@@ -230,6 +230,8 @@ for (const language of ['ro', 'hu'] as const) {
     await inspection.look('counter signature');
     await fileSigned(registrar);
     await inspection.look('counter filed');
+    await registrar.go('/staff/mandates');
+    await inspection.look('mandates on paper');
     inspection.conclude();
   });
 }

@@ -26,15 +26,15 @@ const texts = {
   },
 } as const;
 
+type OpenedElsewhere = 'inbox' | 'task' | 'case' | 'counter' | 'filing' | 'mandates';
 /** Every page besides those that the tasks and the case lead to and those of the counter, with its variable parts. */
-const opened: Record<Exclude<PageName, 'inbox' | 'task' | 'case' | 'counter' | 'filing'>, Record<string, string>> = {
+const opened: Record<Exclude<PageName, OpenedElsewhere>, Record<string, string>> = {
   cases: {},
   register: {},
   reports: {},
   reportCases: {},
   absence: {},
   archive: {},
-  mandates: {},
   search: {},
   notices: {},
   new: {},
