@@ -54,7 +54,8 @@ journey('an officer asks for a completion, the applicant answers on the phone in
   await second
     .getByLabel('A kért fájlok')
     .setInputFiles({ name: 'meghatalmazas.pdf', mimeType: 'application/pdf', buffer: pdf });
-  await second.getByText('meghatalmazas.pdf').waitFor();
+  await second.getByText('meghatalmazas.pdf').first().waitFor();
+  await expect.poll(() => second.getByRole('progressbar').count()).toBe(0);
   await phone.getByRole('button', { name: 'Válaszok elküldése' }).click();
   await phone.getByRole('heading', { name: 'Most nincs teendője' }).waitFor();
 
