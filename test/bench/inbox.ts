@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { registrar } from '../support/people.ts';
 import { benchGateways } from './gateway.ts';
+import { besideEngine } from './inbox-engine.ts';
 import { median, percentile, report } from './report.ts';
 import { seedTasks } from './seed.ts';
 
@@ -12,8 +13,14 @@ const rounds = 60;
 const pages = ['view=group', 'view=group&sort=due', 'view=all', 'view=all&sort=due', 'view=all&sort=applicant', 'view=mine', 'view=group&urgency=overdue',
   'view=all&procedure=certificat-fiscal'];
 
-/** The first page of the inbox with 100,000 open tasks over the same with 1,000, each on a PostgreSQL of its own, alternating. */
+/** Both lines of the inbox: a hundred times more tasks, and the engine's own list of the same tasks. */
 export async function inbox(): Promise<void> {
+  await growing();
+  await besideEngine();
+}
+
+/** The first page of the inbox with 100,000 open tasks over the same with 1,000, each on a PostgreSQL of its own, alternating. */
+async function growing(): Promise<void> {
   const { gateways, stop } = await benchGateways(2);
   try {
     const readers = [];

@@ -38,11 +38,21 @@ async function freePort(): Promise<number> {
 }
 
 /** An access token of a demo user. */
-export async function demoToken(stack: Stack, username: string): Promise<string> {
-  const answer = await fetch(`${stack.env['KEYCLOAK_URL']}/realms/dosar/protocol/openid-connect/token`, {
-    method: 'POST',
-    body: new URLSearchParams({ grant_type: 'password', client_id: 'dosar-demo', username, password: 'Dosar-Demo-1' }),
+export function demoToken(stack: Stack, username: string): Promise<string> {
+  return token(stack, { grant_type: 'password', client_id: 'dosar-demo', username, password: 'Dosar-Demo-1' });
+}
+
+/** The token with which the gateway itself speaks to the engine. */
+export function engineToken(stack: Stack): Promise<string> {
+  return token(stack, {
+    grant_type: 'client_credentials', client_id: 'dosar-engine', client_secret: stack.env['ENGINE_CLIENT_SECRET'] ?? '',
   });
-  if (!answer.ok) throw new Error(`no token for ${username}: ${await answer.text()}`);
+}
+
+async function token(stack: Stack, grant: Record<string, string>): Promise<string> {
+  const answer = await fetch(`${stack.env['KEYCLOAK_URL']}/realms/dosar/protocol/openid-connect/token`, {
+    method: 'POST', body: new URLSearchParams(grant),
+  });
+  if (!answer.ok) throw new Error(`no token: ${await answer.text()}`);
   return (await answer.json() as { access_token: string }).access_token;
 }
