@@ -1,5 +1,5 @@
 import type { Calendar } from '../city/index.ts';
-import { shownCode } from '../prepared/code.ts';
+import { shownCode } from '../code/index.ts';
 import type { Services } from '../services.ts';
 import type { IAppointment } from './appointment.entity.ts';
 import { calendarOf, isOpen, type FreeSlot } from './appointment.service.ts';

@@ -5,7 +5,7 @@ import { servesCounter } from '../counter/counter.policy.ts';
 import { AppError } from '../errors.ts';
 import { del, get, post, put, type Route } from '../http/route.ts';
 import type { PersonActor } from '../identity/index.ts';
-import { shownCode } from '../prepared/code.ts';
+import { shownCode } from '../code/index.ts';
 import { PreparedRequest } from '../prepared/prepared.entity.ts';
 import { presentAppointment, presentCalendar, presentExpected, presentSlot } from './appointment.presenter.ts';
 import {

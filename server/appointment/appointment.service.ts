@@ -8,7 +8,7 @@ import { receiptCase } from '../case/receipt.ts';
 import type { Calendar } from '../city/index.ts';
 import { AppError } from '../errors.ts';
 import { actorId, type Actor, type PersonActor } from '../identity/index.ts';
-import { meantCode, newCode } from '../prepared/code.ts';
+import { meantCode, newCode } from '../code/index.ts';
 import { waitingOf } from '../prepared/prepared.service.ts';
 import type { Services } from '../services.ts';
 import { Appointment, type IAppointment } from './appointment.entity.ts';

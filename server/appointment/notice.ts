@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { formatDate, formatTime } from '../calendar/index.ts';
 import type { Calendar } from '../city/index.ts';
 import { notifyContact } from '../notification/index.ts';
-import { shownCode } from '../prepared/code.ts';
+import { shownCode } from '../code/index.ts';
 import type { Services } from '../services.ts';
 import { languages, text, type Language } from '../texts/index.ts';
 import type { IAppointment } from './appointment.entity.ts';

@@ -1,13 +1,8 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import { asMeant, codeLength, shownCode, signOf } from '../code/index.ts';
 import { deriveKey, type Env } from '../env.ts';
 
 type Secret = Pick<Env, 'SESSION_SECRET'>;
-
-/** Letters and figures that are not mistaken for one another on paper (Crockford's base 32). */
-const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-const lookAlikes: Record<string, string> = { O: '0', I: '1', L: '1' };
-/** 12 signs of 5 bits: 60 bits that nobody guesses. */
-const length = 12;
 
 /**
  * The code that opens the state of a case without an account, as printed on its receipt: `K7QF-3M2X-9TBA`. It is made
@@ -16,8 +11,7 @@ const length = 12;
  */
 export function accessCode(env: Secret, caseId: string): string {
   const bytes = createHmac('sha256', deriveKey(env, 'access-code')).update(caseId).digest();
-  const signs = Array.from(bytes.subarray(0, length), (byte) => alphabet[byte & 31]).join('');
-  return `${signs.slice(0, 4)}-${signs.slice(4, 8)}-${signs.slice(8)}`;
+  return shownCode(Array.from(bytes.subarray(0, codeLength), signOf).join(''));
 }
 
 /**
@@ -25,10 +19,10 @@ export function accessCode(env: Secret, caseId: string): string {
  * @param caseId null for a number that no case has: as much work, and never right
  */
 export function isAccessCode(env: Secret, caseId: string | null, typed: string): boolean {
-  const meant = typed.toUpperCase().replaceAll(/[\s–-]/g, '').replaceAll(/[OIL]/g, (sign) => lookAlikes[sign] ?? sign);
+  const meant = asMeant(typed).replaceAll(/[\s–-]/g, '');
   const expected = Buffer.from(accessCode(env, caseId ?? '').replaceAll('-', ''));
   const given = Buffer.alloc(expected.length);
   given.write(meant, 'latin1');
   const same = timingSafeEqual(given, expected);
-  return same && meant.length === length && caseId !== null;
+  return same && meant.length === codeLength && caseId !== null;
 }

@@ -4,23 +4,21 @@ import { toString as qrToString } from 'qrcode';
 import { formatDate, formatDateTime, localDate } from '../calendar/index.ts';
 import type { ICaseFile } from '../case/case.entity.ts';
 import type { City } from '../city/index.ts';
+import { inGroups, signOf } from '../code/index.ts';
 import type { GivenNumber, IRegisterEntry } from '../register/index.ts';
 import { registrationNumber } from '../register/index.ts';
 import { TaskSubmission } from '../task/task.entity.ts';
-
-/** Crockford's alphabet: no I, L, O, U, so that a code can be read aloud. */
-const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /** What a draft shows where a number or a moment will stand. */
 export const open = '……';
 
 /** A random verification code of 130 bits. */
 export function newVerifyCode(): string {
-  return [...randomBytes(26)].map((byte) => alphabet[byte % 32]).join('');
+  return Array.from(randomBytes(26), signOf).join('');
 }
 
 /** The code as it is printed: groups of five. */
-const grouped = (code: string): string => code.match(/.{1,5}/g)?.join('-') ?? code;
+const grouped = (code: string): string => inGroups(code, 5);
 
 /** Answers of a user task with who gave them. */
 export interface TaskAnswers {

@@ -3,7 +3,7 @@ import { bookedFor, presentAppointment } from '../appointment/index.ts';
 import { CaseFile, presentSubmitted } from '../case/index.ts';
 import type { Services } from '../services.ts';
 import { submittedAs } from '../submission/index.ts';
-import { shownCode } from './code.ts';
+import { shownCode } from '../code/index.ts';
 import type { IPreparedRequest } from './prepared.entity.ts';
 
 /** A prepared request for whoever holds its paper: what comes next, and, once it is registered, its number. */

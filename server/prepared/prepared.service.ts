@@ -8,7 +8,7 @@ import { actorId, draftOwner, type Actor, type PersonActor } from '../identity/i
 import type { PublishedProcedure } from '../procedure/index.ts';
 import type { Services } from '../services.ts';
 import { applicantOf, checkAnswers, Draft, type Submission } from '../submission/index.ts';
-import { meantCode, newCode } from './code.ts';
+import { meantCode, newCode } from '../code/index.ts';
 import { PreparedRequest, type IPreparedRequest } from './prepared.entity.ts';
 
 /** Whether a procedure is filled in at home and signed at the counter. */

@@ -5,7 +5,7 @@ import { cityData, qrSvg, typeset } from '../document/index.ts';
 import { answersInWords } from '../export/index.ts';
 import type { PublishedProcedure } from '../procedure/index.ts';
 import type { Services } from '../services.ts';
-import { shownCode } from './code.ts';
+import { shownCode } from '../code/index.ts';
 import type { IPreparedRequest } from './prepared.entity.ts';
 
 /** Page of a prepared request, which its QR opens. */

@@ -2,8 +2,8 @@ import type { Procedure } from '../../ui/shared/api/index.ts';
 import { formatMoney } from '../../ui/shared/i18n/format.ts';
 import { filterProcedures, grouped, groupings } from '../../ui/citizen/search.ts';
 import { text } from '../texts/index.ts';
-import type { Reading, ReadingPage } from './frame.ts';
-import { fact, html, type Markup } from './html.ts';
+import { fact, type Reading, type ReadingPage } from './frame.ts';
+import { html, type Markup } from '../http/html.ts';
 import type { Say } from './texts.ts';
 
 const termText = ({ say }: Reading, { amount, unit }: NonNullable<Procedure['term']>): string =>

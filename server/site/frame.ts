@@ -2,7 +2,7 @@ import { fillPath } from '../../ui/shared/router/match.ts';
 import { routes, type RouteName } from '../../ui/citizen/routes.ts';
 import type { City } from '../city/index.ts';
 import { languages, type Language } from '../texts/index.ts';
-import { html, type Markup } from './html.ts';
+import { html, type Markup } from '../http/html.ts';
 import { sayIn, type Say } from './texts.ts';
 
 /** What a page without JavaScript is made from. */
@@ -62,3 +62,7 @@ export function framed({ language, say, city, href }: Reading, here: Record<Lang
         <li><a href="${href('accessibility')}">${say('accessibility.title')}</a></li></ul>
     </div></div></footer>`;
 }
+
+/** One fact of a list of facts: its name and what it is. */
+export const fact = (name: string, value: string | Markup): Markup =>
+  html`<div class="fact"><dt>${name}</dt><dd>${value}</dd></div>`;

@@ -10,7 +10,7 @@ import type { Services } from '../services.ts';
 import { pickLanguage } from '../texts/index.ts';
 import { homePage, procedurePage } from './catalogue.page.ts';
 import { framed, headOf, readingIn, type Reading, type ReadingPage } from './frame.ts';
-import { html } from './html.ts';
+import { html } from '../http/html.ts';
 import { manifest, manifestLanguage, manifestPath } from './manifest.ts';
 import { fill, shellOf, type Written } from './shell.ts';
 import { askedNumber, statusPage, type StatusAsked } from './status.page.ts';

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Middleware } from 'koa';
 import serve from 'koa-static';
 import type { Language } from '../texts/index.ts';
-import type { Markup } from './html.ts';
+import type { Markup } from '../http/html.ts';
 
 /** Folder of the built sites. */
 const sitesRoot = path.resolve(import.meta.dirname, '../../ui/dist');

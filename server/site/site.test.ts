@@ -3,7 +3,7 @@ import type { Procedure } from '../../ui/shared/api/index.ts';
 import { City } from '../city/index.ts';
 import { homePage, procedurePage } from './catalogue.page.ts';
 import { framed, headOf, readingIn } from './frame.ts';
-import { html } from './html.ts';
+import { html } from '../http/html.ts';
 import { fill } from './shell.ts';
 import { askedNumber, statusPage } from './status.page.ts';
 import { accessibilityPage, helpPage, helpTopicPage, pageHelpOf } from './words.page.ts';

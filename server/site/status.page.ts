@@ -1,8 +1,8 @@
 import { NUMBER_QUERY } from '../../ui/citizen/status.ts';
 import { formatDate, formatDateTime } from '../../ui/shared/i18n/format.ts';
 import type { PublicStatus } from '../case/index.ts';
-import type { Reading, ReadingPage } from './frame.ts';
-import { fact, html, type Markup } from './html.ts';
+import { fact, type Reading, type ReadingPage } from './frame.ts';
+import { html, type Markup } from '../http/html.ts';
 
 /** What was asked on the page, and what was found: null for nothing. */
 export interface StatusAsked {

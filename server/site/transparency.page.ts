@@ -1,7 +1,7 @@
 import { formatDate } from '../../ui/shared/i18n/format.ts';
 import type { Statistics } from '../report/index.ts';
 import type { Reading, ReadingPage } from './frame.ts';
-import { html, type Markup } from './html.ts';
+import { html, type Markup } from '../http/html.ts';
 
 /** How long procedures take in practice, as a table and as open data. */
 export function transparencyPage(reading: Reading, { from, to, smallestCell, procedures }: Statistics): ReadingPage {

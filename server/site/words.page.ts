@@ -4,7 +4,7 @@ import type { RouteName } from '../../ui/citizen/routes.ts';
 import { accessibilitySections, helpTopics, isHelpTopic, offlineTexts, type HelpTopic } from '../../ui/citizen/topics.ts';
 import { formatSize } from '../../ui/shared/i18n/format.ts';
 import type { Reading, ReadingPage } from './frame.ts';
-import { html, type Markup } from './html.ts';
+import { html, type Markup } from '../http/html.ts';
 
 const topicNames = Object.keys(helpTopics) as HelpTopic[];
 

@@ -22,7 +22,3 @@ function sourceOf(part: Part): string {
 export function html(strings: TemplateStringsArray, ...parts: Part[]): Markup {
   return new Markup(strings.reduce((all, literal, index) => all + sourceOf(parts[index - 1]) + literal));
 }
-
-/** One fact of a list of facts: its name and what it is. */
-export const fact = (name: string, value: string | Markup): Markup =>
-  html`<div class="fact"><dt>${name}</dt><dd>${value}</dd></div>`;

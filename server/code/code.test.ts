@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { meantCode, newCode, shownCode } from './code.ts';
+import { meantCode, newCode, shownCode } from './index.ts';
 
 describe('codes of prepared requests and appointments', () => {
   it('are read back as they are printed, typed carelessly, or scanned with their address', () => {
