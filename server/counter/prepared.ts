@@ -5,7 +5,8 @@ import { record, recordAccess } from '../audit/index.ts';
 import { AppError } from '../errors.ts';
 import { Person, type PersonActor } from '../identity/index.ts';
 import { fieldKeys, type PublishedProcedure } from '../procedure/index.ts';
-import { PreparedRequest, shownCode, takeUp, waitingOf, type IPreparedRequest } from '../prepared/index.ts';
+import { shownCode } from '../code/index.ts';
+import { PreparedRequest, takeUp, waitingOf, type IPreparedRequest } from '../prepared/index.ts';
 import type { Services } from '../services.ts';
 import { CounterFiling, type ICounterFiling } from './counter-filing.entity.ts';
 
