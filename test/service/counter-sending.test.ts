@@ -6,7 +6,7 @@ import { CounterFiling } from '../../server/counter/index.ts';
 import { tellFiled } from '../../server/counter/notice.ts';
 import { Mail, Notification } from '../../server/notification/index.ts';
 import { RegisterEntry } from '../../server/register/index.ts';
-import { certificate, openCounter, pdf, type Counter, type Resident } from '../support/counter.ts';
+import { certificate, openCounter, pdf, tirlea, type Counter, type Resident } from '../support/counter.ts';
 import { buildTask, validExample } from '../support/factories.ts';
 import { clerk } from '../support/people.ts';
 
@@ -14,12 +14,7 @@ let counter: Counter;
 let resident: Resident;
 beforeAll(async () => {
   counter = await openCounter();
-  resident = await counter.known({
-    given_name: 'Ștefan',
-    family_name: 'Țîrlea',
-    email: 'stefan.tirlea@example.org',
-    level: 'L0',
-  });
+  resident = await counter.known(tirlea);
 });
 afterAll(() => counter.gateway.stop());
 

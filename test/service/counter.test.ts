@@ -4,7 +4,7 @@ import { CaseFile } from '../../server/case/index.ts';
 import { forgetFilings } from '../../server/counter/index.ts';
 import { Document } from '../../server/document/index.ts';
 import { Person } from '../../server/identity/index.ts';
-import { openCounter, type Counter, type Resident } from '../support/counter.ts';
+import { openCounter, tirlea, type Counter, type Resident } from '../support/counter.ts';
 import { buildCase, validExample } from '../support/factories.ts';
 import { clerk, head } from '../support/people.ts';
 
@@ -12,12 +12,7 @@ let counter: Counter;
 let resident: Resident;
 beforeAll(async () => {
   counter = await openCounter();
-  resident = await counter.known({
-    given_name: 'Ștefan',
-    family_name: 'Țîrlea',
-    email: 'stefan.tirlea@example.org',
-    level: 'L0',
-  });
+  resident = await counter.known(tirlea);
 });
 afterAll(() => counter.gateway.stop());
 

@@ -19,6 +19,11 @@ export interface Resident {
   id: string;
 }
 
+/** Who signs in as somebody the counter knows by name and address. */
+export const tirlea = {
+  given_name: 'Ștefan', family_name: 'Țîrlea', email: 'stefan.tirlea@example.org', level: 'L0',
+};
+
 type Applicant = { kind: string; id?: string; familyName?: string; givenName?: string };
 
 /** The counter with the registrar at it. */
