@@ -23,6 +23,7 @@ import { get, mount, type Route, type State } from './http/route.ts';
 import { authenticate, directoryRoutes, identityRoutes, protectFromForgery, signInRoutes } from './identity/index.ts';
 import { log } from './log.ts';
 import { mandateRoutes } from './mandate/index.ts';
+import { organisationRoutes } from './organisation/index.ts';
 import { messageRoutes } from './message/index.ts';
 import { requestSeconds } from './metrics.ts';
 import { notificationRoutes } from './notification/index.ts';
@@ -47,7 +48,7 @@ export const routes: Route[] = [
   ...profileRoutes, ...readingRoutes, ...closingRoutes, ...signInRoutes, ...messageRoutes, ...completionRoutes,
   ...reportRoutes, ...absenceRoutes, ...archiveRoutes, ...exclusionRoutes, ...relatedRoutes, ...accessRoutes,
   ...directoryRoutes, ...deedRoutes, ...resolutionRoutes,
-  ...mandateRoutes, ...counterRoutes, ...preparedRoutes, ...appointmentRoutes, ...statusRoutes, ...statusFormRoutes, ...withdrawalRoutes, ...feedbackRoutes,
+  ...mandateRoutes, ...organisationRoutes, ...counterRoutes, ...preparedRoutes, ...appointmentRoutes, ...statusRoutes, ...statusFormRoutes, ...withdrawalRoutes, ...feedbackRoutes,
   get('/api/openapi.json', { summary: 'This description', access: 'public', raw: true }, async ({ ctx, services }) => {
     ctx.body = openapi(routes, services.env.PUBLIC_URL);
     return undefined;

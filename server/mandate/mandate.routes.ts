@@ -5,14 +5,14 @@ import { isApplicant, readCase } from '../case/index.ts';
 import { servesCounter } from '../counter/counter.policy.ts';
 import { Document, sendDocument, type IDocument } from '../document/index.ts';
 import { AppError } from '../errors.ts';
-import { del, get, post, type Route } from '../http/route.ts';
+import { del, get, post, put, type Route } from '../http/route.ts';
 import type { PersonActor } from '../identity/index.ts';
 import { parseCnp } from '../validation/index.ts';
 import { ledFirm } from './acting.ts';
 import { actsUnder } from './acts.ts';
 import { Mandate, type IMandate } from './mandate.entity.ts';
 import { presentMandate } from './mandate.presenter.ts';
-import { acceptMandate, endMandate, giveMandate, invitationsTo } from './mandate.service.ts';
+import { acceptMandate, endMandate, giveMandate, invitationsTo, moveLastDay } from './mandate.service.ts';
 import { paperMandates, recordPaper, withdrawAtCounter } from './paper.service.ts';
 
 const Id = z.object({ id: z.uuid() });
@@ -24,6 +24,7 @@ const Terms = z.object({
   validTo: z.iso.date().nullable(),
 });
 const Given = Terms.extend({ role: z.enum(['delegate', 'representative']).default('delegate') });
+const LastDay = z.object({ validTo: z.iso.date().nullable() });
 const Name = z.string().trim().min(1).max(80);
 const Cnp = z.string().trim().refine((value) => parseCnp(value) !== null, 'cnp');
 const Paper = Terms.extend({
@@ -72,6 +73,11 @@ export const mandateRoutes: Route[] = [
   del('/api/mandates/:id', { summary: 'Withdraw a mandate, give it up, or refuse it', access: 'person', params: Id },
     async ({ em, actor, params, services }) =>
       ({ data: presentMandate(await endMandate(em, actor, params.id), services) })),
+
+  put('/api/mandates/:id/validity',
+    { summary: 'Move the last day of a mandate', access: 'person', params: Id, body: LastDay },
+    async ({ em, actor, params, body, services }) =>
+      ({ data: presentMandate(await moveLastDay(em, services, actor, params.id, body.validTo), services) })),
 
   get('/api/mandates/:id/acts',
     { summary: 'What was done under a mandate, for who gave it', access: 'person', params: Id },

@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { record } from '../audit/index.ts';
-import { addMonths, localDate } from '../calendar/index.ts';
+import { addMonths, formatDate, localDate } from '../calendar/index.ts';
 import { AppError } from '../errors.ts';
 import { reaches, type PersonActor } from '../identity/actor.ts';
 import { Person, type IPerson } from '../identity/person.entity.ts';
 import type { Services } from '../services.ts';
 import { Draft } from '../submission/draft.entity.ts';
-import { bilingual } from '../texts/index.ts';
+import { bilingual, text } from '../texts/index.ts';
 import { ledFirm } from './acting.ts';
 import { Mandate, stateOf, type EndedBy, type IMandate } from './mandate.entity.ts';
 import { inviteByMail, tellOfMandate, type MandateNotice } from './notice.ts';
@@ -83,7 +83,9 @@ export async function newMandate(
 }
 
 /** A person's mandate has a last day, not too far; none begins in the past. @throws AppError `mandate.dates` */
-function checkDays({ validFrom, validTo }: Terms, kind: Grantor['kind'], today: string, longestMonths: number): void {
+function checkDays(
+  { validFrom, validTo }: Pick<Terms, 'validFrom' | 'validTo'>, kind: Grantor['kind'], today: string, longestMonths: number,
+): void {
   const wrong = validFrom < today || (validTo === null && kind === 'person')
     || (validTo !== null && (validTo < validFrom || validTo > addMonths(validFrom, longestMonths)));
   if (wrong) throw new AppError('mandate.dates', { months: longestMonths });
@@ -114,6 +116,34 @@ export async function acceptMandate(em: EntityManager, actor: PersonActor, id: s
   });
   tellOfMandate(em, actor.id, {
     title: bilingual('mandate.holds.title'), body: bilingual('mandate.holds.body', { name: mandate.grantorName }),
+  });
+  return mandate;
+}
+
+/**
+ * The grantor moves the last day of a mandate that waits or holds; the other side is told.
+ * @param validTo new last day; null only for a firm's people
+ * @throws AppError `mandate.notFound` for what is over, on paper or somebody else's, `mandate.dates`
+ */
+export async function moveLastDay(
+  em: EntityManager, services: Services, actor: PersonActor, id: string, validTo: string | null,
+): Promise<IMandate> {
+  const mandate = await em.findOne(Mandate, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  const today = localDate(new Date());
+  const movable = mandate && !mandate.paper && stateOf(mandate, today) !== 'over'
+    && await endingOf(em, actor, mandate) === 'grantor';
+  if (!movable) throw new AppError('mandate.notFound');
+  const from = mandate.validFrom < today ? today : mandate.validFrom;
+  checkDays({ validFrom: from, validTo }, mandate.grantorKind, today, services.city.data.mandates.longestMonths);
+  Object.assign(mandate, { validTo, remindedAt: null });
+  record(em, actor.id, 'mandate.validity', 'mandate', id, { validTo });
+  const name = mandate.grantorName;
+  tellOfMandate(em, mandate.representativeId, {
+    title: bilingual('mandate.validity.title'),
+    body: validTo === null ? bilingual('mandate.validity.open', { name }) : {
+      ro: text('ro', 'mandate.validity.until', { name, date: formatDate(validTo, 'ro') }),
+      hu: text('hu', 'mandate.validity.until', { name, date: formatDate(validTo, 'hu') }),
+    },
   });
   return mandate;
 }

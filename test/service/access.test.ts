@@ -223,6 +223,8 @@ const table: Record<string, string> = {
   'POST /api/mandates': '401 400 400 400 400',
   'POST /api/mandates/:id/accept': '401 404 404 404 404',
   'DELETE /api/mandates/:id': '401 404 404 404 404',
+  'PUT /api/mandates/:id/validity': '401 400 400 400 400',
+  'GET /api/organisation': '401 403 403 403 403',
   'GET /api/mandates/:id/acts': '401 404 404 404 404',
   'GET /api/cases/:id/representation': '401 404 404 404 404',
   'GET /api/cases/:id/representation/scan': '401 403 404 403 403',

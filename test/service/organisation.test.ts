@@ -78,6 +78,35 @@ describe('an account for a firm', () => {
     expect((await gateway.as(colleague).get(`/api/cases/${caseFile.id}`)).status).toBe(404);
   });
 
+  it('shows who leads it its people and what was done about them, and moves their last day; nobody else', async () => {
+    const claims = await signInOf(await run(createAccount, legal()));
+    const [mandate] = await firmOf(claims);
+    const firm = gateway.as(claims, { 'x-acting-for': mandate?.id ?? '' });
+    const email = `coleg-${randomUUID()}@example.org`;
+    const [today, later] = [0, 20].map((days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10));
+    const { id } = (await firm.post('/api/mandates', { email, scope: null, validFrom: today, validTo: null })).body.data;
+    const colleague = gateway.as(citizen({ email, family_name: 'Kovács', given_name: 'Ildikó' }));
+    await colleague.post(`/api/mandates/${id}/accept`);
+    expect((await firm.put(`/api/mandates/${id}/validity`, { validTo: later })).body.data).toMatchObject({ validTo: later });
+    expect((await colleague.put(`/api/mandates/${id}/validity`, { validTo: null })).body.code).toBe('mandate.notFound');
+    expect((await firm.put(`/api/mandates/${id}/validity`, { validTo: '2020-01-01' })).body.code).toBe('mandate.dates');
+    await firm.del(`/api/mandates/${id}`);
+    expect((await firm.put(`/api/mandates/${id}/validity`, { validTo: null })).body.code).toBe('mandate.notFound');
+
+    const { data } = (await firm.get('/api/organisation')).body;
+    expect(data).toMatchObject({ name: mandate?.name, cui: expect.stringMatching(/^\d+$/) });
+    expect(data.people.slice(0, 2)).toMatchObject([{ id, state: 'ended', own: false }, { role: 'representative', state: 'active', own: true }]);
+    const leader = data.people[1].representative.name;
+    expect(data.history.slice(0, 4)).toMatchObject([
+      { action: 'mandate.end', by: leader, person: 'Kovács Ildikó' },
+      { action: 'mandate.validity', by: leader, validTo: later },
+      { action: 'mandate.accept', by: 'Kovács Ildikó' },
+      { action: 'mandate.give', by: leader },
+    ]);
+    expect(data.history.at(-1)).toMatchObject({ action: 'organisation.join', by: null });
+    expect((await gateway.as(claims).get('/api/organisation')).body.code).toBe('mandate.notLeading');
+  });
+
   it('asked for by a second person joins the same firm, and the first one is told', async () => {
     const first = await signInOf(await run(createAccount, legal()));
     const before = (await gateway.as(first).get('/api/notifications')).body.unread;

@@ -33,6 +33,27 @@ export interface MandateTerms {
   validTo: string | null;
 }
 
+/** Something that was done about a firm's people. */
+export interface FirmEvent {
+  at: string;
+  action: string;
+  /** null for the city hall */
+  by: string | null;
+  person: string;
+  validTo: string | null;
+}
+
+/** A firm as its representative sees it. */
+export interface Firm {
+  name: string;
+  cui: string;
+  tradeRegister: string | null;
+  seat: string;
+  people: (Mandate & { own: boolean })[];
+  history: FirmEvent[];
+  longestMonths: number;
+}
+
 /** Something done in the name of who gave the mandate. */
 export interface Act {
   at: string;
@@ -41,12 +62,17 @@ export interface Act {
   caseNumber: string;
 }
 
-/** Reads and writes of mandates. Each throws ApiError or NetworkError. */
+/** Reads and writes of mandates; `as` is the mandate by which the reader leads a firm. Each throws ApiError or NetworkError. */
 export const mandateApi = {
   all: async (signal?: AbortSignal) => (await request<{ data: Mandates }>('/api/mandates', { signal })).data,
-  acts: async (id: string, signal?: AbortSignal) => (await request<{ data: Act[] }>(`/api/mandates/${id}/acts`, { signal })).data,
-  give: (terms: MandateTerms, idempotencyKey: string) =>
-    request<unknown>('/api/mandates', { method: 'POST', body: terms, idempotencyKey }),
+  firm: async (as: string, signal?: AbortSignal) =>
+    (await request<{ data: Firm }>('/api/organisation', { actingFor: as, signal })).data,
+  acts: async (id: string, as?: string, signal?: AbortSignal) =>
+    (await request<{ data: Act[] }>(`/api/mandates/${id}/acts`, { actingFor: as, signal })).data,
+  give: (terms: MandateTerms, idempotencyKey: string, as?: string) =>
+    request<unknown>('/api/mandates', { method: 'POST', body: terms, idempotencyKey, actingFor: as }),
+  moveLastDay: (id: string, validTo: string | null, idempotencyKey: string) =>
+    request<unknown>(`/api/mandates/${id}/validity`, { method: 'PUT', body: { validTo }, idempotencyKey }),
   accept: (id: string, idempotencyKey: string) =>
     request<unknown>(`/api/mandates/${id}/accept`, { method: 'POST', body: {}, idempotencyKey }),
   end: (id: string, idempotencyKey: string) => request<unknown>(`/api/mandates/${id}`, { method: 'DELETE', idempotencyKey }),

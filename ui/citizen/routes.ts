@@ -25,6 +25,8 @@ export const routes = {
   myData: { ro: '/ro/cont/export', hu: '/hu/fiok/letoltes' },
   mandates: { ro: '/ro/cont/imputerniciri', hu: '/hu/fiok/meghatalmazasok' },
   mandateNew: { ro: '/ro/cont/imputerniciri/noua', hu: '/hu/fiok/meghatalmazasok/uj' },
+  firm: { ro: '/ro/cont/firma/:id', hu: '/hu/fiok/ceg/:id' },
+  firmPerson: { ro: '/ro/cont/firma/:id/persoana', hu: '/hu/fiok/ceg/:id/szemely' },
   closing: { ro: '/ro/cont/inchidere', hu: '/hu/fiok/megszuntetes' },
   access: { ro: '/ro/cont/consultari', hu: '/hu/fiok/betekintesek' },
   status: { ro: '/ro/stare', hu: '/hu/allapot' },

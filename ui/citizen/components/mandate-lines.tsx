@@ -45,21 +45,21 @@ const acts: Record<string, string> = {
   'case.submit': 'submit', 'message.write': 'message', 'completion.answer': 'completion', 'case.withdraw': 'withdraw',
 };
 
-/** What was done under a mandate, read when it is asked for. */
-export function MandateActs({ mandate }: { mandate: Mandate }) {
+/** What was done under a mandate, read when it is asked for. @param firm mandate by which the reader leads the firm */
+export function MandateActs({ mandate, firm }: { mandate: Mandate; firm?: string }) {
   const [open, setOpen] = useState(false);
   if (!mandate.representative.name) return null;
   return (
     <div class="mandate-acts">
-      <Details summary={t('mandates.actsOf', { name: mandate.representative.name })} onOpen={() => setOpen(true)}>
-        {open ? <Acts id={mandate.id} /> : null}
+      <Details summary={t(firm ? 'firm.actsOf' : 'mandates.actsOf', { name: mandate.representative.name })} onOpen={() => setOpen(true)}>
+        {open ? <Acts id={mandate.id} firm={firm} /> : null}
       </Details>
     </div>
   );
 }
 
-function Acts({ id }: { id: string }) {
-  const resource = useResource((signal) => mandateApi.acts(id, signal), [id]);
+function Acts({ id, firm }: { id: string; firm?: string | undefined }) {
+  const resource = useResource((signal) => mandateApi.acts(id, firm, signal), [id]);
   if (resource.error !== undefined) return <ErrorState error={resource.error} onRetry={resource.reload} />;
   return (
     <Loadable resource={resource} lines={2}>

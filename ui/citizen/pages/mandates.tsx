@@ -1,12 +1,13 @@
 import { UserPlus, Users } from 'lucide-preact';
 import { useState } from 'preact/hooks';
 import {
-  BackLink, Button, ButtonLink, Dialog, EmptyState, ErrorState, Loadable, Page, toast,
+  BackLink, Button, ButtonLink, EmptyState, ErrorState, Loadable, Page, toast,
 } from '../../shared/components/index.ts';
 import { useAction, useResource } from '../../shared/hooks/index.ts';
 import { t } from '../../shared/i18n/index.ts';
 import { loadSession, me } from '../../shared/session/index.ts';
 import { actFor } from '../acting-mode.ts';
+import { ends, MandateEnding, personOf } from '../components/mandate-ending.tsx';
 import { MandateActs, MandateLine } from '../components/mandate-lines.tsx';
 import { SignInNeeded } from '../components/sign-in-needed.tsx';
 import type { Mandate, Mandates } from '../mandate-api.ts';
@@ -19,13 +20,10 @@ const actingAs = () => {
   return reader?.signedIn ? (reader.mandates.find(({ id }) => id === reader.actingFor) ?? null) : null;
 };
 
-/** Who acts for the reader, and for whom the reader may act; for who leads a firm, the people of the firm. */
+/** Who acts for the reader, and for whom the reader may act. */
 export function MandatesPage() {
-  const acting = actingAs();
-  const firm = acting?.role === 'representative' ? acting.name : null;
   return (
-    <Page narrow title={firm ? t('mandates.firmTitle', { name: firm }) : t('mandates.title')}
-      lead={t(firm ? 'mandates.firmLead' : 'mandates.lead')}
+    <Page narrow title={t('mandates.title')} lead={t('mandates.lead')}
       back={<BackLink href={href('profile')}>{t('profile.title')}</BackLink>}>
       {me.value?.signedIn ? <Lists /> : <SignInNeeded reason={t('mandates.signIn')} />}
     </Page>
@@ -59,12 +57,13 @@ function Lists() {
           </>
         )}
       </Loadable>
-      <Ending ending={ending} onClose={() => setEnding(null)} onEnded={() => {
-        setEnding(null);
-        toast(t('mandates.ended'));
-        void loadSession();
-        resource.reload();
-      }} />
+      {ending ? (
+        <MandateEnding mandate={ending.mandate} own={ending.own} onClose={() => setEnding(null)} onEnded={() => {
+          setEnding(null);
+          void loadSession();
+          resource.reload();
+        }} />
+      ) : null}
     </>
   );
 }
@@ -96,24 +95,21 @@ function Offered({ list, busy, onAccept, onRefuse }: OfferedProps) {
   );
 }
 
-const nameOf = ({ representative }: Mandate): string => representative.name ?? representative.email;
-const ends = ({ state }: Mandate): boolean => state !== 'ended' && state !== 'over';
-
 function Given({ lists, onEnd }: { lists: Mandates; onEnd: (mandate: Mandate) => void }) {
   const acting = actingAs();
-  if (acting && acting.role !== 'representative') return <p>{t('mandates.delegateOnly', { name: acting.name })}</p>;
+  if (acting) return <p>{t('mandates.elsewhere', { name: acting.name })}</p>;
   return (
     <>
-      <h2>{t(acting ? 'mandates.firmGiven' : 'mandates.given')}</h2>
+      <h2>{t('mandates.given')}</h2>
       {lists.given.length === 0 ? (
         <EmptyState icon={UserPlus} title={t('mandates.givenEmpty')}><p>{t('mandates.givenEmptyHelp')}</p></EmptyState>
       ) : (
         <ul class="store-list">
           {lists.given.map((mandate) => (
-            <MandateLine key={mandate.id} mandate={mandate} name={nameOf(mandate)}>
+            <MandateLine key={mandate.id} mandate={mandate} name={personOf(mandate)}>
               {ends(mandate) ? (
                 <button type="button" class="link-button" onClick={() => onEnd(mandate)}>
-                  {t('mandates.withdraw')}<span class="govuk-visually-hidden"> {nameOf(mandate)}</span>
+                  {t('mandates.withdraw')}<span class="govuk-visually-hidden"> {personOf(mandate)}</span>
                 </button>
               ) : null}
               <MandateActs mandate={mandate} />
@@ -143,6 +139,11 @@ function Held({ list, onEnd }: { list: Mandate[]; onEnd: (mandate: Mandate) => v
                     {t('mandates.act')}<span class="govuk-visually-hidden"> {mandate.grantor.name}</span>
                   </Button>
                 ) : null}
+                {mandate.state === 'active' && mandate.grantor.kind === 'organisation' && mandate.role === 'representative' ? (
+                  <ButtonLink look="secondary" href={href('firm', { id: mandate.id })}>
+                    {t('mandates.firmPeople')}<span class="govuk-visually-hidden"> {mandate.grantor.name}</span>
+                  </ButtonLink>
+                ) : null}
                 {ends(mandate) ? (
                   <button type="button" class="link-button" onClick={() => onEnd(mandate)}>
                     {t('mandates.giveUp')}<span class="govuk-visually-hidden"> {mandate.grantor.name}</span>
@@ -154,32 +155,5 @@ function Held({ list, onEnd }: { list: Mandate[]; onEnd: (mandate: Mandate) => v
         </ul>
       )}
     </>
-  );
-}
-
-interface EndingProps {
-  ending: { mandate: Mandate; own: boolean } | null;
-  onClose: () => void;
-  onEnded: () => void;
-}
-
-function Ending({ ending, onClose, onEnded }: EndingProps) {
-  const end = useAction<string>(async (id, key) => {
-    await mandateApi.end(id, key);
-    onEnded();
-  });
-  if (!ending) return null;
-  const { mandate, own } = ending;
-  return (
-    <Dialog open title={t(own ? 'mandates.withdrawAsk' : 'mandates.giveUpAsk')} onClose={onClose}>
-      <p>{t('mandates.endText', { name: own ? nameOf(mandate) : mandate.grantor.name })}</p>
-      {end.error === undefined ? null : <ErrorState error={end.error} />}
-      <div class="govuk-button-group">
-        <Button look="warning" busy={end.busy} onClick={() => void end.run(mandate.id)}>
-          {t(own ? 'mandates.withdraw' : 'mandates.giveUp')}
-        </Button>
-        <Button look="secondary" onClick={onClose}>{t('mandates.keep')}</Button>
-      </div>
-    </Dialog>
   );
 }

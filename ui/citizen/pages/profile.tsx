@@ -1,14 +1,15 @@
-import { BellRing, Eye, FolderDown, IdCard, MonitorSmartphone, UserRoundX, Users } from 'lucide-preact';
+import { BellRing, Building2, Eye, FolderDown, IdCard, MonitorSmartphone, UserRoundX, Users } from 'lucide-preact';
 import type { LucideIcon } from 'lucide-preact';
 import type { Me } from '../../shared/api/index.ts';
 import { Icon, Page, SummaryList } from '../../shared/components/index.ts';
 import { t } from '../../shared/i18n/index.ts';
 import { loginUrl, me } from '../../shared/session/index.ts';
 import { SignInNeeded } from '../components/sign-in-needed.tsx';
-import { href, type RouteName } from '../routes.ts';
+import { ledFirms } from '../firms.ts';
+import { href } from '../routes.ts';
 
 interface Room {
-  name: RouteName;
+  to: string;
   icon: LucideIcon;
   title: string;
   /** what it is for */
@@ -16,13 +17,15 @@ interface Room {
 }
 
 const rooms = (): Room[] => [
-  { name: 'personalData', icon: IdCard, title: t('personalData.title'), about: t('personalData.about') },
-  { name: 'preferences', icon: BellRing, title: t('preferences.title'), about: t('preferences.about') },
-  { name: 'mandates', icon: Users, title: t('profile.mandates'), about: t('profile.mandatesAbout') },
-  { name: 'access', icon: Eye, title: t('access.title'), about: t('access.about') },
-  { name: 'signIns', icon: MonitorSmartphone, title: t('signIns.title'), about: t('signIns.about') },
-  { name: 'myData', icon: FolderDown, title: t('myData.title'), about: t('myData.about') },
-  { name: 'closing', icon: UserRoundX, title: t('closing.title'), about: t('closing.about') },
+  { to: href('personalData'), icon: IdCard, title: t('personalData.title'), about: t('personalData.about') },
+  { to: href('preferences'), icon: BellRing, title: t('preferences.title'), about: t('preferences.about') },
+  { to: href('mandates'), icon: Users, title: t('profile.mandates'), about: t('profile.mandatesAbout') },
+  ...ledFirms().map(({ id, name }) => (
+    { to: href('firm', { id }), icon: Building2, title: name, about: t('profile.firmAbout') })),
+  { to: href('access'), icon: Eye, title: t('access.title'), about: t('access.about') },
+  { to: href('signIns'), icon: MonitorSmartphone, title: t('signIns.title'), about: t('signIns.about') },
+  { to: href('myData'), icon: FolderDown, title: t('myData.title'), about: t('myData.about') },
+  { to: href('closing'), icon: UserRoundX, title: t('closing.title'), about: t('closing.about') },
 ];
 
 /** Who is signed in, and the rooms of the account. */
@@ -47,10 +50,10 @@ function Account({ reader }: { reader: Extract<Me, { signedIn: true }> }) {
       />
       <p><a class="password-link" href={`${loginUrl()}&password=1`}>{t('profile.password')}</a></p>
       <ul class="tiles account-rooms">
-        {rooms().map(({ name, icon, title, about }) => (
-          <li key={name} class="tile">
+        {rooms().map(({ to, icon, title, about }) => (
+          <li key={to} class="tile">
             <h2 class="account-room">
-              <a class="tile-link" href={href(name)}><Icon of={icon} /> {title}</a>
+              <a class="tile-link" href={to}><Icon of={icon} /> {title}</a>
             </h2>
             <p>{about}</p>
           </li>

@@ -12,6 +12,8 @@ export interface RequestOptions {
   idempotencyKey?: string;
   /** version of the object that is changed, from the `ETag` of its read */
   ifMatch?: string;
+  /** mandate that this one request is made under, instead of that of the tab */
+  actingFor?: string;
   signal?: AbortSignal;
 }
 
@@ -54,17 +56,17 @@ export function problemError(status: number, body: string): ApiError {
   return error;
 }
 
-/** Headers that every request carries; `write` adds the proof of origin. */
-export function commonHeaders(write: boolean): Record<string, string> {
+/** Headers that every request carries; `write` adds the proof of origin. @param mandate that it is made under */
+export function commonHeaders(write: boolean, mandate = actingFor.value): Record<string, string> {
   const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Language': currentLanguage() };
-  if (actingFor.value !== '') headers['X-Acting-For'] = actingFor.value;
+  if (mandate !== '') headers['X-Acting-For'] = mandate;
   if (write && csrfToken.value !== '') headers['X-CSRF-Token'] = csrfToken.value;
   return headers;
 }
 
 async function send(path: string, options: RequestOptions): Promise<Response> {
   const method = options.method ?? 'GET';
-  const headers = commonHeaders(method !== 'GET');
+  const headers = commonHeaders(method !== 'GET', options.actingFor);
   if (options.body !== undefined) headers['Content-Type'] = 'application/json';
   if (options.idempotencyKey) headers['Idempotency-Key'] = options.idempotencyKey;
   if (options.ifMatch) headers['If-Match'] = options.ifMatch;
