@@ -21,10 +21,12 @@ export function textsOfDiagram(root: XmlElement): Map<string, string> {
 /** Every text of the package has its Hungarian, made from the Romanian as it is now; no translation is left over. */
 export function checkTexts(pkg: ProcedurePackage, findings: Findings): void {
   const texts = new Map([...textsOfDiagram(pkg.bpmn.root), ...textsOfProcedure(pkg.source)]);
+  findings.file = `${pkg.source.key}.hu.json`;
   for (const { id, reason, ro } of untranslated(texts, pkg.translations)) {
     findings.add('error', id, `text.${reason}`, { text: ro });
   }
   for (const id of Object.keys(pkg.translations)) if (!texts.has(id)) findings.add('hint', id, 'text.leftOver');
+  findings.file = 'forms/hu.json';
   for (const [name, schema] of Object.entries(pkg.forms)) {
     for (const { key, reason, text } of missingTranslations(schema, name, pkg.formTranslations)) {
       findings.add('error', key, `text.${reason}`, { text });
@@ -33,6 +35,7 @@ export function checkTexts(pkg: ProcedurePackage, findings: Findings): void {
   for (const id of Object.keys(pkg.formTranslations)) {
     if (!Object.hasOwn(pkg.forms, id.split('#')[0] ?? '')) findings.add('hint', id, 'text.leftOver');
   }
+  findings.file = 'procedure.json';
   checkPlaceholders(pkg, findings);
 }
 

@@ -7,11 +7,12 @@ import { checkPackageParts } from './check-package.ts';
 import { checkTemplates } from './check-templates.ts';
 import { checkTexts } from './check-texts.ts';
 import { Findings } from './findings.ts';
-import type { Problem } from './findings.ts';
+import type { Problem, ProblemCode } from './findings.ts';
+import { packageFromFiles, PackageError } from './package.ts';
 import type { ProcedurePackage } from './package.ts';
 import { DEPARTMENTS, HEADED_DEPARTMENTS, TOPIC_RULES } from './topics.ts';
 
-export type { Problem } from './findings.ts';
+export type { FileEdit, Fix, Problem } from './findings.ts';
 
 /** What the check must know about the place where a procedure will run. */
 export interface CheckOptions {
@@ -23,6 +24,8 @@ export interface CheckOptions {
   headed?: readonly string[];
   /** Language of the messages, Romanian unless told. */
   language?: Language;
+  /** Whether problems carry the new texts that put them right; yes unless told. */
+  fixes?: boolean;
 }
 
 export type FileKind = 'procedure' | 'bpmn' | 'dmn' | 'form';
@@ -39,8 +42,8 @@ export interface Verdict {
 
 const topicsOf = ({ topics }: CheckOptions): ReadonlySet<string> => new Set(topics ?? Object.keys(TOPIC_RULES));
 
-function verdict(kind: FileKind, findings: Findings, strict: boolean, language: Language = 'ro'): Verdict {
-  const problems = findings.problems(strict, language);
+function verdict(kind: FileKind, findings: Findings, strict: boolean, { language = 'ro', fixes }: CheckOptions): Verdict {
+  const problems = findings.problems(strict, language, fixes);
   const ok = !problems.some(({ severity }) => severity === 'error');
   return { kind, ok, executable: ok && !findings.has('blocks'), problems };
 }
@@ -57,6 +60,16 @@ export async function checkFile(
   options: CheckOptions = {},
 ): Promise<Verdict> {
   const findings = new Findings();
+  await checkAlone(kind, bytes, options, findings);
+  return verdict(kind, findings, false, options);
+}
+
+async function checkAlone(
+  kind: Exclude<FileKind, 'procedure'>,
+  bytes: Uint8Array,
+  options: CheckOptions,
+  findings: Findings,
+): Promise<void> {
   try {
     if (kind === 'bpmn') await checkBpmn(bytes, topicsOf(options), findings);
     else if (kind === 'dmn') await checkDmn(bytes, findings);
@@ -64,7 +77,6 @@ export async function checkFile(
   } catch (error) {
     findings.add('error', '', 'file.unreadable', { reason: error instanceof Error ? error.message : String(error) });
   }
-  return verdict(kind, findings, false, options.language);
 }
 
 function checkForm(bytes: Uint8Array, language: Language, findings: Findings): void {
@@ -104,11 +116,16 @@ export async function checkPackage(pkg: ProcedurePackage, options: CheckOptions 
 export async function judgePackage(pkg: ProcedurePackage, options: CheckOptions = {}): Promise<Verdict> {
   const findings = new Findings();
   const { language = 'ro', departments = DEPARTMENTS, headed = HEADED_DEPARTMENTS } = options;
+  findings.file = pkg.bpmn.file;
   const diagram = pkg.files.get(pkg.bpmn.file) ?? new Uint8Array();
   const model = await checkBpmn(diagram, topicsOf(options), findings);
   if (model) checkPackageParts(pkg, model, { departments, headed }, findings);
-  for (const { bytes } of pkg.dmn) await checkDmn(bytes, findings);
+  for (const { file, bytes } of pkg.dmn) {
+    findings.file = file;
+    await checkDmn(bytes, findings);
+  }
   for (const [name, schema] of Object.entries(pkg.forms)) {
+    findings.file = `forms/${name}.form`;
     for (const { id, code, message } of lintForm(schema, language)) {
       findings.addForeign('error', `${name}#${id}`, `form.${code}`, message);
     }
@@ -116,5 +133,35 @@ export async function judgePackage(pkg: ProcedurePackage, options: CheckOptions 
   checkTexts(pkg, findings);
   checkTemplates(pkg, findings);
   checkExamples(pkg, findings);
-  return verdict('procedure', findings, true, language);
+  return verdict('procedure', findings, true, options);
+}
+
+const ALONE: readonly [RegExp, Exclude<FileKind, 'procedure'>][] = [
+  [/^[^/]+\.bpmn$/, 'bpmn'],
+  [/^[^/]+\.dmn$/, 'dmn'],
+  [/^forms\/[^/]+\.form$/, 'form'],
+];
+
+/**
+ * Judges the files of a draft, whatever state they are in: when they make no package yet, it says why and judges each
+ * diagram, decision and form on its own. Never throws.
+ *
+ * @param files path inside the package → bytes
+ */
+export async function checkFiles(files: Map<string, Uint8Array>, options: CheckOptions = {}): Promise<Verdict> {
+  const findings = new Findings();
+  try {
+    return await judgePackage(packageFromFiles(files), options);
+  } catch (error) {
+    if (error instanceof PackageError) {
+      findings.file = error.file;
+      findings.add('error', error.file, error.code as ProblemCode, error.params);
+    } else findings.add('error', '', 'file.unreadable', { reason: error instanceof Error ? error.message : String(error) });
+  }
+  for (const [file, bytes] of files) {
+    const kind = ALONE.find(([pattern]) => pattern.test(file))?.[1];
+    findings.file = file;
+    if (kind) await checkAlone(kind, bytes, options, findings);
+  }
+  return verdict('procedure', findings, true, options);
 }

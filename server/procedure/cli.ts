@@ -24,7 +24,7 @@ interface Line {
   kind: FileKind | 'directory' | 'other';
   ok: boolean;
   executable: boolean;
-  problems: Omit<Problem, 'severity'>[];
+  problems: Pick<Problem, 'id' | 'code' | 'message'>[];
 }
 
 /** A hint keeps the shape of the line and tells itself apart by its code. */
@@ -153,7 +153,7 @@ async function main(given: string[]): Promise<number> {
   const paths = given.filter((argument) => !argument.startsWith('--lang='));
   if (!paths.length) process.stderr.write(`${USAGE}\n`);
   const summary = { checked: 0, ok: 0, failed: 0 };
-  for await (const line of lines(paths, { language })) {
+  for await (const line of lines(paths, { language, fixes: false })) {
     print(line);
     summary.checked += 1;
     summary[line.ok ? 'ok' : 'failed'] += 1;

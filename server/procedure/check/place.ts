@@ -1,0 +1,26 @@
+/** Where a problem is: a file of the package, and what to select in it. */
+export interface Place {
+  /** Path inside the package (`procedure.json`, `forms/start.form`, …); empty when no single file is meant. */
+  file: string;
+  /** Id of the element, of the component of a form or of the text; empty for the file as a whole. */
+  element: string;
+}
+
+/** Parts of `procedure.json` have ids of the form `step:<activity>`. */
+const PART_OF_PROCEDURE = /^(?:step|outcome|routing|task|term|message|documentOut|document|fee|wait|visit|eligibility):?/;
+const PATH = /^(?:[\w-]+\/)*[\w.-]+\.(?:json|bpmn|dmn|form|typ)$/;
+
+/**
+ * Finds the place of a problem by its id.
+ *
+ * @param id as the checks give it: element, path, `line 12`, `form#component`, `step:check`
+ * @param file the file that was looked at
+ */
+export function placeOf(id: string, file: string): Place {
+  if (PATH.test(id)) return { file: id, element: '' };
+  if (/^line \d+$/.test(id)) return { file, element: '' };
+  const inForm = /^([\w.-]+)#(.*)$/s.exec(id);
+  if (inForm) return { file: file.endsWith('.json') ? file : `forms/${inForm[1]}.form`, element: file.endsWith('.json') ? id : inForm[2] ?? '' };
+  if (PART_OF_PROCEDURE.test(id) && !file.endsWith('.hu.json')) return { file: 'procedure.json', element: id };
+  return { file, element: id };
+}
