@@ -188,13 +188,18 @@ export class AppError extends Error {
   readonly status: number;
   readonly params: Record<string, string | number>;
   readonly issues: FieldIssue[] | undefined;
+  /** Further members of the problem, for programs (RFC 9457 §3.2). */
+  readonly members: Record<string, unknown>;
 
-  constructor(code: ErrorCode, params: Record<string, string | number> = {}, issues?: FieldIssue[]) {
+  constructor(
+    code: ErrorCode, params: Record<string, string | number> = {}, issues?: FieldIssue[], members: Record<string, unknown> = {},
+  ) {
     super(code);
     this.name = 'AppError';
     this.code = code;
     this.status = errorCodes[code];
     this.params = params;
     this.issues = issues;
+    this.members = members;
   }
 }

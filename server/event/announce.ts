@@ -3,10 +3,14 @@ import type { ICaseFile } from '../case/case.entity.ts';
 import { Change } from './change.entity.ts';
 import { noteChange } from './wake.ts';
 
-export type ChangeType = 'case.changed' | 'task.changed' | 'notification.created' | 'notification.read' | 'register.added' | 'register.changed' | 'procedure.published';
+export type ChangeType = 'case.changed' | 'task.changed' | 'notification.created' | 'notification.read' | 'register.added' | 'register.changed' | 'procedure.published'
+  | 'studio.draft' | 'studio.presence';
 
 /** Audience that means every member of the staff. */
 export const everyStaff = '*';
+
+/** Audience that means everybody who may look into the studio. */
+export const everyAnalyst = 'studio:*';
 
 /** Who may hear of a change. */
 export interface Audience {

@@ -1,10 +1,10 @@
 import { PassThrough } from 'node:stream';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import pg from 'pg';
-import { isStaff, represents, type PersonActor } from '../identity/actor.ts';
+import { isStaff, represents, seesStudio, type PersonActor } from '../identity/actor.ts';
 import { Session } from '../identity/session.entity.ts';
 import { log } from '../log.ts';
-import { everyStaff } from './announce.ts';
+import { everyAnalyst, everyStaff } from './announce.ts';
 import { wakeChannel } from './wake.ts';
 
 /** Without a wake-up the hub looks by itself this often. */
@@ -161,7 +161,8 @@ function send({ actor, out }: Stream, row: ChangeRow): void {
   const represented = row.type === 'case.changed' && row.procedureKey !== null
     && row.personIds.some((id) => represents(actor, id, row.procedureKey ?? ''));
   const ours = isStaff(actor) && row.departments.some((key) => key === everyStaff || actor.departments.includes(key));
-  if ((!mine && !ours && !represented) || row.excluded?.includes(actor.id)) return;
+  const drafts = row.departments.includes(everyAnalyst) && seesStudio(actor);
+  if ((!mine && !ours && !represented && !drafts) || row.excluded?.includes(actor.id)) return;
   out.write(`id: ${row.position}\nevent: ${row.type}\ndata: ${JSON.stringify(row.payload)}\n\n`);
   // whose rights have changed opens the stream anew with them
   if (mine && ['absence', 'mandate'].includes(String(row.payload['kind']))) out.end();

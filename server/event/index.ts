@@ -1,4 +1,4 @@
-export { announce, changeRow, everyStaff, followers, type Audience, type ChangeType } from './announce.ts';
+export { announce, changeRow, everyAnalyst, everyStaff, followers, type Audience, type ChangeType } from './announce.ts';
 export { Change } from './change.entity.ts';
 export { eventRoutes } from './event.routes.ts';
 export { EventHub } from './hub.ts';

@@ -27,7 +27,7 @@ export const errorHandler: Middleware<State> = async (ctx, next) => {
     }
     ctx.body = {
       type: `/problems/${known.code}`, title, status: known.status, detail, code: known.code, traceId,
-      ...(known.issues ? { issues: known.issues } : {}),
+      ...(known.issues ? { issues: known.issues } : {}), ...known.members,
     };
     ctx.type = 'application/problem+json';
   }

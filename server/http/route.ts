@@ -4,7 +4,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import type { Actor, PersonActor } from '../identity/actor.ts';
-import { isStaff } from '../identity/actor.ts';
+import { hasRole, isStaff, seesStudio } from '../identity/actor.ts';
 import type { Services } from '../services.ts';
 import type { Language } from '../texts/index.ts';
 import { once } from './idempotency.ts';
@@ -18,8 +18,11 @@ export interface State {
 }
 export type Context = ParameterizedContext<State>;
 
-/** Who may call an endpoint at all; finer rights are the policies' work. */
-export type Access = 'public' | 'person' | 'staff';
+/**
+ * Who may call an endpoint at all; finer rights are the policies' work. `studio`: whoever may look at procedures in the
+ * making; `analyst`: whoever may change them. Neither sees cases.
+ */
+export type Access = 'public' | 'person' | 'staff' | 'studio' | 'analyst';
 
 type Shape = z.ZodType;
 type Parsed<S> = S extends Shape ? z.infer<S> : undefined;
@@ -110,8 +113,15 @@ async function answer(ctx: Context, route: Route, services: Services): Promise<v
 function checkAccess(actor: Actor, access: Access): void {
   if (access === 'public') return;
   if (actor.kind === 'anonymous') throw new AppError('auth.required');
-  if (access === 'staff' && !isStaff(actor)) throw new AppError('auth.forbidden');
+  if (!rights[access](actor)) throw new AppError('auth.forbidden');
 }
+
+const rights: Record<Exclude<Access, 'public'>, (actor: Actor) => boolean> = {
+  person: () => true,
+  staff: isStaff,
+  studio: seesStudio,
+  analyst: (actor) => hasRole(actor, 'analyst'),
+};
 
 /** Checks one part of the request; every problem is reported, with its place. */
 function parse(schema: Shape | undefined, value: unknown, place: string): unknown {

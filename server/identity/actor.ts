@@ -70,6 +70,11 @@ export function isStaff(actor: Actor): actor is PersonActor {
   return actor.kind === 'person' && actor.roles.some((role) => staffRoles.includes(role));
 }
 
+/** Whether somebody may look into the studio: those who write procedures, and administrators. */
+export function seesStudio(actor: Actor): actor is PersonActor {
+  return hasRole(actor, 'analyst') || hasRole(actor, 'admin');
+}
+
 export function hasRole(actor: Actor, role: Role): boolean {
   return actor.kind === 'person' && actor.roles.includes(role);
 }

@@ -1,5 +1,5 @@
 export {
-  anonymous, actorId, covers, draftOwner, groupsOf, hasRole, isStaff, managedDepartments, ownGroups, reaches, represents, levels, staffRoles,
+  anonymous, actorId, covers, draftOwner, groupsOf, hasRole, isStaff, managedDepartments, ownGroups, reaches, represents, seesStudio, levels, staffRoles,
   type Actor, type Level, type Mandated, type PersonActor, type Role, type StandIn,
 } from './actor.ts';
 export { authenticate, protectFromForgery } from './authenticate.ts';
