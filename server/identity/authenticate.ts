@@ -23,10 +23,19 @@ export function authenticate(services: Services): Middleware<State> {
     if (bearer !== undefined) ctx.state.actor = await byToken(ctx as Context, services, bearer);
     else if (cookie !== undefined) ctx.state.actor = await bySession(ctx as Context, cookie);
     else ctx.state.actor = anonymous;
-    ctx.state.actor = await withSubstitutions(ctx.state.em, ctx.state.actor);
-    ctx.state.actor = await withMandates(ctx.state.em, ctx.state.actor, ctx.get('X-Acting-For'));
+    ctx.state.actor = await withRightsOfToday(ctx as Context);
     await next();
   };
+}
+
+/** Adds what comes from others, read anew for each request: substitutions and mandates, both at once. */
+async function withRightsOfToday(ctx: Context): Promise<Actor> {
+  const { em, actor } = ctx.state;
+  const [substituted, mandated] = await Promise.all([
+    withSubstitutions(em, actor), withMandates(em, actor, ctx.get('X-Acting-For')),
+  ]);
+  if (substituted.kind === 'anonymous' || mandated.kind === 'anonymous') return actor;
+  return { ...substituted, mandates: mandated.mandates, acting: mandated.acting };
 }
 
 /** A checked token is taken without a new check for this long, milliseconds. */

@@ -12,7 +12,7 @@ const yearSeconds = 365 * 24 * 3600;
 
 /** Files of the sites: hashed ones may be kept for ever, everything else is asked for again. */
 export function assets(): Middleware {
-  return serve(sitesRoot, {
+  const files = serve(sitesRoot, {
     index: false,
     maxage: 0,
     setHeaders(response, file) {
@@ -20,6 +20,8 @@ export function assets(): Middleware {
       response.setHeader('Cache-Control', hashed ? `public, max-age=${yearSeconds}, immutable` : 'no-cache');
     },
   }) as Middleware;
+  // the interface has no files: its answers do not wait for a look at the disk
+  return (ctx, next) => ctx.path.startsWith('/api/') ? next() : files(ctx, next);
 }
 
 /** The built page of a site; null where the sites were not built. */
@@ -33,6 +35,8 @@ export interface Written {
   head: Markup;
   /** Null: the page needs the site itself. */
   body: Markup | null;
+  /** The address is a secret of its reader: no device keeps the page. */
+  secret?: boolean;
 }
 
 /** Puts what the server wrote into the built page; the site takes its place once it has started. */

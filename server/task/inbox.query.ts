@@ -7,7 +7,7 @@ import type { Bilingual } from '../orm/index.ts';
 import { registerOfPrefix } from '../register/index.ts';
 import { fold } from '../search/index.ts';
 import type { Services } from '../services.ts';
-import { Task, type ITask } from './task.entity.ts';
+import { listed, type ListedTask } from './listed.ts';
 import { soonDays } from './task.presenter.ts';
 
 export const views = ['mine', 'group', 'all'] as const;
@@ -58,19 +58,20 @@ const waiting = part("state in ('open', 'completing') and state = 'open'");
  */
 export async function readInbox(
   em: EntityManager, actor: PersonActor, query: InboxQuery, services: Services,
-): Promise<{ tasks: ITask[]; page: { next: string | null } }> {
+): Promise<{ tasks: ListedTask[]; page: { next: string | null } }> {
   const { sql, values } = inboxSql(actor, query, services);
-  const rows = await em.execute(sql, values) as { id: string; key: string }[];
-  const { items, page } = pageOf(rows, pageSize, (row) => [query.sort, row.key, row.id]);
-  const tasks = new Map((await em.find(Task, { id: { $in: items.map(({ id }) => id) } })).map((task) => [task.id, task]));
-  return { tasks: items.flatMap(({ id }) => tasks.get(id) ?? []), page };
+  const rows = await listed(em, sql, values, directionOf(query));
+  const { items, page } = pageOf(rows, pageSize, ({ key, task }) => [query.sort, key, task.id]);
+  return { tasks: items, page };
 }
+
+const directionOf = ({ sort }: Pick<InboxQuery, 'sort'>): 'asc' | 'desc' => sorts[sort].down ? 'desc' : 'asc';
 
 /** The statement behind a page: one ordered index walk a group, merged; none is longer than a page. */
 export function inboxSql(actor: PersonActor, query: InboxQuery, services: Services): { sql: string; values: unknown[] } {
   const { key, type, down } = sorts[query.sort];
   const after = cursorOf(query.cursor, z.tuple([z.literal(query.sort), z.string(), z.string()]));
-  const order = down ? 'desc' : 'asc';
+  const order = directionOf(query);
   const narrowed = [
     ...filters(query, services),
     ...(after ? [part(`(${key}, id) ${down ? '<' : '>'} (?::${type}, ?)`, after[1], after[2])] : []),
@@ -80,7 +81,7 @@ export function inboxSql(actor: PersonActor, query: InboxQuery, services: Servic
     order by ${key} ${order}, id ${order} limit ${pageSize + 1})`);
   if (walks.length === 0) return { sql: 'select id, null as key from task where false', values: [] };
   return {
-    sql: `select id, key::text as key from (${walks.join(' union all ')}) found
+    sql: `select id, key from (${walks.join(' union all ')}) found
       order by found.key ${order}, id ${order} limit ${pageSize + 1}`,
     values: branches.flatMap((parts) => parts.flatMap(({ values }) => values)),
   };
@@ -156,7 +157,7 @@ function filters(query: InboxQuery, services: Services): Part[] {
   ];
 }
 
-/** @see urgencyOf which says the same about one task */
+/** @see urgencies which says the same about one task */
 function ofUrgency(urgency: 'overdue' | 'soon' | 'normal', services: Services): Part {
   const today = localDate(new Date());
   const soon = addWorkingDays(today, soonDays, services.city.data.calendarExceptions);

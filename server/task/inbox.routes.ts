@@ -9,7 +9,7 @@ import { countVacant, countViews, InboxQuery, readInbox } from './inbox.query.ts
 import {
   assigneesOf, bulkActions, doTogether, filtersOf, mayRemove, removeFilter, saveFilter, setFollowUp, type BulkResult,
 } from './inbox.service.ts';
-import { oneTask, presentTasks } from './task.answer.ts';
+import { oneTask, presentList, presentTasks } from './task.answer.ts';
 
 const Id = z.object({ id: z.string().max(64) });
 /** Tasks that one bulk call may name. */
@@ -19,9 +19,10 @@ export const inboxRoutes: Route[] = [
   get('/api/tasks', {
     summary: 'The inbox: own tasks, those of the own groups, or all that the caller may see', access: 'staff', query: InboxQuery,
   }, async ({ em, actor, query, services }) => {
-    const { tasks, page } = await readInbox(em, actor, query, services);
-    const vacant = hasRole(actor, 'secretary') ? await countVacant(em, actor) : 0;
-    return { data: await presentTasks(em, tasks, services, actor), page, counts: await countViews(em, actor), vacant };
+    const [{ tasks, page }, counts, vacant] = await Promise.all([
+      readInbox(em, actor, query, services), countViews(em, actor), hasRole(actor, 'secretary') ? countVacant(em, actor) : 0,
+    ]);
+    return { data: await presentList(em, tasks, services, actor), page, counts, vacant };
   }),
 
   patch('/api/tasks/:id', {

@@ -1,37 +1,42 @@
 import { addWorkingDays, localDate } from '../calendar/index.ts';
-import type { ICaseFile } from '../case/index.ts';
 import type { PublishedProcedure } from '../procedure/index.ts';
-import { registrationNumber, type IRegisterEntry } from '../register/index.ts';
+import { registrationNumber } from '../register/index.ts';
 import type { Services } from '../services.ts';
+import type { ListedTask } from './listed.ts';
 import type { ITask } from './task.entity.ts';
 
 /** Working days before the due date from which a task counts as urgent. */
 export const soonDays = 2;
 
-/** overdue, soon (two working days or less), or normal. */
-export function urgencyOf(dueDate: string | null | undefined, now: Date, services: Services): 'overdue' | 'soon' | 'normal' {
-  if (!dueDate) return 'normal';
+export type Urgency = 'overdue' | 'soon' | 'normal';
+
+/** Tells of tasks whether they are overdue, due soon (two working days or less), or neither; those finished are not urgent. */
+export function urgencies(now: Date, services: Services): (task: Pick<ITask, 'state' | 'dueDate'>) => Urgency {
   const today = localDate(now);
-  if (dueDate < today) return 'overdue';
-  return dueDate <= addWorkingDays(today, soonDays, services.city.data.calendarExceptions) ? 'soon' : 'normal';
+  const soon = addWorkingDays(today, soonDays, services.city.data.calendarExceptions);
+  return ({ state, dueDate }) => {
+    if (state !== 'open' || !dueDate) return 'normal';
+    if (dueDate < today) return 'overdue';
+    return dueDate <= soon ? 'soon' : 'normal';
+  };
 }
 
 /** A task in a list. */
 export function presentTask(
-  task: ITask, caseFile: ICaseFile, entry: IRegisterEntry | undefined, procedure: PublishedProcedure, services: Services,
+  { task, caseFile, entry }: ListedTask, procedure: PublishedProcedure, services: Services, urgency: Urgency,
 ) {
   return {
     id: task.id,
     name: procedure.pkg.flowNames[task.definitionKey] ?? { ro: task.definitionKey, hu: task.definitionKey },
     definitionKey: task.definitionKey,
     procedure: { key: procedure.key, name: procedure.pkg.meta.name },
-    caseId: caseFile.id,
+    caseId: task.caseId,
     caseNumber: entry ? registrationNumber(entry) : '',
     applicantName: caseFile.applicantName,
     createdAt: task.createdAt,
     dueDate: task.dueDate ?? null,
     followUp: task.followUp ?? null,
-    urgency: task.state === 'open' ? urgencyOf(task.dueDate, new Date(), services) : 'normal',
+    urgency,
     assignee: task.assigneeId ? { id: task.assigneeId, name: task.assigneeName ?? '' } : null,
     inPlaceOf: task.inPlaceOfId ? { id: task.inPlaceOfId, name: task.inPlaceOfName ?? '' } : null,
     /** Whose task it is while the assignee works on it for them. */
