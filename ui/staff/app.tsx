@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { LocationProvider, useLocation } from 'preact-iso';
-import { useEffect } from 'preact/hooks';
 import { OfflineBanner, SessionDialog, SessionWarning, siteName, SkipLink, Toaster } from '../shared/components/index.ts';
-import { currentLanguage, isLanguage, pick, setLanguage, t } from '../shared/i18n/index.ts';
+import { pick, t } from '../shared/i18n/index.ts';
 import { city, me } from '../shared/session/index.ts';
+import { useAskedLanguage } from '../shared/workplace/index.ts';
 import { AbsencePage } from './absence/absence-page.tsx';
 import { StandInBanner } from './absence/stand-in-banner.tsx';
 import { ArchivePage } from './archive/archive-page.tsx';
@@ -16,12 +16,11 @@ import { Workplace } from './inbox/workplace.tsx';
 import { MatterPage } from './internal/matter-page.tsx';
 import { MandatesPage } from './mandates/mandates-page.tsx';
 import { MattersPage } from './internal/matters-page.tsx';
-import { keepLanguage } from './language.ts';
 import { NoticesPage } from './notices/notices-page.tsx';
 import { RegisterPage } from './register/register-page.tsx';
 import { OpenCasesPage } from './reports/open-cases-page.tsx';
 import { ReportsPage } from './reports/reports-page.tsx';
-import { pageOf, withoutLanguage } from './routes.ts';
+import { pageOf } from './routes.ts';
 import { SearchPage } from './search/search-page.tsx';
 import { Header } from './shell/header.tsx';
 import { KeysDialog } from './shell/keys-dialog.tsx';
@@ -92,18 +91,6 @@ function pageFor(path: string): ComponentChildren {
     case 'newMatter': return <MatterPage key={id} procedureKey={id} />;
     default: return <NotFound />;
   }
-}
-
-/** Shows the language that the address asks for, keeps it, and takes the wish out of the address. */
-function useAskedLanguage(): void {
-  const { url, query, route } = useLocation();
-  const asked = query.lang;
-  useEffect(() => {
-    if (asked === undefined) return;
-    route(withoutLanguage(url), true);
-    if (!isLanguage(asked) || asked === currentLanguage()) return;
-    void setLanguage(asked).then(() => keepLanguage(asked));
-  }, [asked]);
 }
 
 /** The server says who belongs to the staff. */

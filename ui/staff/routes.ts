@@ -35,20 +35,3 @@ export function pageOf(path: string): { name: PageName; params: RouteMatch['para
 export function pathOf(name: PageName, params?: Record<string, string>): string {
   return fillPath(paths[name], params);
 }
-
-/** The same address with another language asked for. */
-export function withLanguage(url: string, language: string): string {
-  const [path = '', search = ''] = url.split('?');
-  const query = new URLSearchParams(search);
-  query.set('lang', language);
-  return `${path}?${query.toString()}`;
-}
-
-/** The address without the wish for a language, once it is fulfilled. */
-export function withoutLanguage(url: string): string {
-  const [path = '', search = ''] = url.split('?');
-  const query = new URLSearchParams(search);
-  query.delete('lang');
-  const rest = query.toString();
-  return rest ? `${path}?${rest}` : path;
-}

@@ -2,9 +2,9 @@ import { LockKeyhole, SearchX, UserX } from 'lucide-preact';
 import { useLocation } from 'preact-iso';
 import { ButtonLink, Button, Icon, Page } from '../../shared/components/index.ts';
 import { currentLanguage, t } from '../../shared/i18n/index.ts';
-import { loginUrl } from '../../shared/session/index.ts';
-import { pathOf, withoutLanguage } from '../routes.ts';
-import { useLeave } from './use-leave.ts';
+import { hasRole, loginUrl } from '../../shared/session/index.ts';
+import { useLeave, withoutLanguage } from '../../shared/workplace/index.ts';
+import { pathOf } from '../routes.ts';
 
 /** In front of the work place: sign in, and come back to the page that was asked for. */
 export function SignIn() {
@@ -23,13 +23,14 @@ export function SignIn() {
 
 /** Signed in, but not as somebody who works here. */
 export function NoAccess({ name }: { name: string }) {
-  const leave = useLeave();
+  const leave = useLeave(pathOf('inbox'));
   return (
     <div class="door">
       <Icon of={UserX} />
       <Page title={t('door.noAccessTitle')} narrow>
         <p>{t('door.noAccessText', { name })}</p>
         <div class="govuk-button-group">
+          {hasRole('analyst') ? <ButtonLink href="/studio">{t('door.studio')}</ButtonLink> : null}
           <ButtonLink href={`/${currentLanguage()}`}>{t('door.citizens')}</ButtonLink>
           <Button look="secondary" busy={leave.busy} onClick={() => void leave.run()}>{t('door.otherAccount')}</Button>
         </div>
@@ -40,7 +41,7 @@ export function NoAccess({ name }: { name: string }) {
 
 /** Works here, but the account is in the group of no department: says whom to ask. */
 export function NoDepartment({ name }: { name: string }) {
-  const leave = useLeave();
+  const leave = useLeave(pathOf('inbox'));
   return (
     <div class="door">
       <Icon of={UserX} />

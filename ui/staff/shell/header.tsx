@@ -1,14 +1,13 @@
-import { CalendarOff, ChevronDown, Keyboard, LogOut, Search, UserRound } from 'lucide-preact';
+import { CalendarOff, Keyboard, LogOut, Search, UserRound, Workflow } from 'lucide-preact';
 import { useLocation } from 'preact-iso';
-import { useEffect, useRef } from 'preact/hooks';
 import { Icon, LanguageSwitch, SiteMark } from '../../shared/components/index.ts';
 import { pick, t } from '../../shared/i18n/index.ts';
-import { city, me } from '../../shared/session/index.ts';
+import { city, hasRole, me } from '../../shared/session/index.ts';
+import { Menu, useLeave, withLanguage } from '../../shared/workplace/index.ts';
 import { commandOpen } from '../command/state.ts';
 import { Bell } from '../notices/bell.tsx';
-import { pathOf, withLanguage } from '../routes.ts';
+import { pathOf } from '../routes.ts';
 import { keysOpen } from './keys-dialog.tsx';
-import { useLeave } from './use-leave.ts';
 
 const COMMAND_KEY = 'Ctrl K';
 
@@ -39,60 +38,30 @@ export function Header({ staff }: { staff: boolean }) {
 }
 
 function UserMenu() {
-  const menu = useRef<HTMLDetailsElement>(null);
-  useCloseOutside(menu);
   const reader = me.value?.signedIn ? me.value : null;
-  const leave = useLeave();
-  const showKeys = () => {
-    closeMenu(menu.current);
-    keysOpen.value = true;
-  };
+  const leave = useLeave(pathOf('inbox'));
   const departments = reader?.departments.map((department) => pick(department.name)) ?? [];
   return (
-    <details class="menu" ref={menu}>
-      <summary class="site-tool">
-        <Icon of={UserRound} /><span class="user-name">{reader?.name}</span><Icon of={ChevronDown} />
-      </summary>
-      <div class="menu-panel">
-        <p class="menu-name"><strong>{reader?.name}</strong></p>
-        {departments.length > 0 ? <p class="small muted" id="my-departments">{t('user.departments')}</p> : null}
-        {departments.length > 0
-          ? (
-            <ul class="menu-departments" aria-labelledby="my-departments">
-              {departments.map((name) => <li key={name}>{name}</li>)}
-            </ul>
-          )
-          : null}
-        <a href={pathOf('absence')} onClick={() => closeMenu(menu.current)}><Icon of={CalendarOff} />{t('nav.absence')}</a>
-        <button type="button" onClick={showKeys}><Icon of={Keyboard} />{t('keys.open')}</button>
-        <button type="button" onClick={() => void leave.run()}><Icon of={LogOut} />{t('user.signOut')}</button>
-      </div>
-    </details>
+    <Menu icon={UserRound} name={reader?.name}>
+      {(close) => (
+        <>
+          <p class="menu-name"><strong>{reader?.name}</strong></p>
+          {departments.length > 0 ? <p class="small muted" id="my-departments">{t('user.departments')}</p> : null}
+          {departments.length > 0
+            ? (
+              <ul class="menu-departments" aria-labelledby="my-departments">
+                {departments.map((name) => <li key={name}>{name}</li>)}
+              </ul>
+            )
+            : null}
+          {hasRole('analyst') ? <a href="/studio"><Icon of={Workflow} />{t('user.studio')}</a> : null}
+          <a href={pathOf('absence')} onClick={close}><Icon of={CalendarOff} />{t('nav.absence')}</a>
+          <button type="button" onClick={() => { close(); keysOpen.value = true; }}>
+            <Icon of={Keyboard} />{t('keys.open')}
+          </button>
+          <button type="button" onClick={() => void leave.run()}><Icon of={LogOut} />{t('user.signOut')}</button>
+        </>
+      )}
+    </Menu>
   );
-}
-
-function closeMenu(menu: HTMLDetailsElement | null): void {
-  if (menu) menu.open = false;
-}
-
-/** A menu closes with Escape and with a click or a step of the focus outside. */
-function useCloseOutside(menu: { current: HTMLDetailsElement | null }): void {
-  useEffect(() => {
-    const outside = (event: Event) => {
-      if (event.target instanceof Node && !menu.current?.contains(event.target)) closeMenu(menu.current);
-    };
-    const escape = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape' || !menu.current?.open) return;
-      closeMenu(menu.current);
-      menu.current.querySelector('summary')?.focus();
-    };
-    addEventListener('pointerdown', outside);
-    addEventListener('focusin', outside);
-    addEventListener('keydown', escape);
-    return () => {
-      removeEventListener('pointerdown', outside);
-      removeEventListener('focusin', outside);
-      removeEventListener('keydown', escape);
-    };
-  }, []);
 }

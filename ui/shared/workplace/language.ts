@@ -1,5 +1,5 @@
-import type { Language } from '../shared/i18n/index.ts';
-import { isLanguage } from '../shared/i18n/index.ts';
+import type { Language } from '../i18n/index.ts';
+import { isLanguage } from '../i18n/index.ts';
 
 const NAME = 'dosar.language';
 const YEAR = 31_536_000;

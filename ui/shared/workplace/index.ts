@@ -1,0 +1,5 @@
+export { useAskedLanguage, withLanguage, withoutLanguage } from './address.ts';
+export { Menu } from './menu.tsx';
+export { startSite } from './start.tsx';
+export type { SiteTexts } from './start.tsx';
+export { useLeave } from './use-leave.ts';
