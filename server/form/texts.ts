@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { getAt, isRecord } from './path.ts';
+import { sha256 } from './sha256.ts';
 import type { FormComponent } from './types.ts';
 
 /** One text of a schema that people read. */
@@ -62,5 +62,5 @@ export function visibleTexts(schema: unknown, depth = 0): VisibleText[] {
  * @returns first 12 hex digits of its SHA-256
  */
 export function textHash(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 12);
+  return sha256(text).slice(0, 12);
 }
