@@ -2,6 +2,7 @@ package ro.dosar.engine;
 
 import java.util.List;
 
+import org.operaton.bpm.engine.RepositoryService;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
@@ -21,6 +22,7 @@ import ro.dosar.engine.rest.EngineRest;
 import ro.dosar.engine.rest.HealthServlet;
 import ro.dosar.engine.rest.WorkerPolls;
 import ro.dosar.engine.safety.HardeningPlugin;
+import ro.dosar.engine.tryout.Tryouts;
 
 /** Wires the parts of the engine together. */
 @Configuration(proxyBeanMethods = false)
@@ -48,8 +50,8 @@ public class EngineConfiguration {
   }
 
   @Bean
-  EngineRest engineRest(EventFeed feed) {
-    return new EngineRest(feed);
+  EngineRest engineRest(EventFeed feed, RepositoryService repository) {
+    return new EngineRest(feed, new Tryouts(repository));
   }
 
   @Bean

@@ -7,7 +7,7 @@ import java.util.Set;
 
 /**
  * The REST calls that Dosar makes. Everything else is refused: no user or filter administration, no modification,
- * migration, batch, variable writing, signal, script or raw deployment change, even for a valid token.
+ * batch, variable writing, signal, script or raw deployment change, even for a valid token.
  */
 public class AccessRules {
 
@@ -46,15 +46,18 @@ public class AccessRules {
         "history/incident");
     engine("POST", "history/process-instance", "history/process-instance/count", "history/activity-instance",
         "history/activity-instance/count", "history/task", "history/task/count");
+    engine("GET", "history/variable-instance", "event-subscription", "job-definition");
     engine("GET", "incident", "incident/count", "incident/*");
     engine("GET", "job", "job/count", "job/*");
     engine("POST", "job", "job/count", "job/*/execute");
     engine("PUT", "job/*/duedate", "job/*/retries");
+    engine("POST", "migration/generate", "migration/validate", "migration/execute");
     engine("POST", "message", "execution/*/messageSubscriptions/*/trigger");
     engine("GET", "external-task", "external-task/count");
     engine("POST", "external-task", "external-task/count");
     engine("PUT", "external-task/*/retries");
     engine("GET", "dosar/events", "dosar/events/last");
+    engine("DELETE", "dosar/tryouts/*");
     both("GET", "external-task/*", "external-task/*/errorDetails");
     both("POST", "external-task/fetchAndLock", "external-task/*/complete", "external-task/*/failure",
         "external-task/*/bpmnError", "external-task/*/extendLock", "external-task/*/unlock");

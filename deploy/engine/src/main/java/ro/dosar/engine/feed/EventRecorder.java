@@ -12,6 +12,8 @@ import org.operaton.bpm.engine.impl.history.handler.HistoryEventHandler;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
+import ro.dosar.engine.tryout.Tryouts;
+
 /**
  * Collects what happens during an engine transaction and stores it just before that transaction commits, over the same
  * connection: both are there or neither is.
@@ -77,9 +79,9 @@ public class EventRecorder implements HistoryEventHandler {
         event.getProcessInstanceId(), event.getProcessDefinitionId(), event.getProcessDefinitionKey());
   }
 
-  /** Adds an event to the running engine transaction. */
+  /** Adds an event to the running engine transaction; nobody follows try-outs. */
   void record(EngineEvent event) {
-    if (event.process_instance_id() == null) {
+    if (event.process_instance_id() == null || Tryouts.isTryout(event.process_definition_key())) {
       return;
     }
     Batch batch = (Batch) TransactionSynchronizationManager.getResource(this);

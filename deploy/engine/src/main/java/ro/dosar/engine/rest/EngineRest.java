@@ -10,15 +10,18 @@ import org.operaton.bpm.spring.boot.starter.rest.OperatonJerseyResourceConfig;
 import jakarta.ws.rs.ApplicationPath;
 
 import ro.dosar.engine.feed.EventFeed;
+import ro.dosar.engine.tryout.Tryouts;
 
 /** Operaton's REST API with Dosar's own resources beside it, all under {@code /engine-rest}. */
 @ApplicationPath("/engine-rest")
 public class EngineRest extends OperatonJerseyResourceConfig {
 
   private final EventFeed feed;
+  private final Tryouts tryouts;
 
-  public EngineRest(EventFeed feed) {
+  public EngineRest(EventFeed feed, Tryouts tryouts) {
     this.feed = feed;
+    this.tryouts = tryouts;
   }
 
   @Override
@@ -36,5 +39,6 @@ public class EngineRest extends OperatonJerseyResourceConfig {
     register(EngineErrors.Wrapped.class);
     register(EngineErrors.Direct.class);
     register(new EventResource(feed));
+    register(tryouts);
   }
 }
