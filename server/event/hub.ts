@@ -64,7 +64,7 @@ export class EventHub {
       setInterval(() => {
         this.#closeEnded().catch((error: unknown) => log.warn({ err: error }, 'ended sessions could not be looked up'));
       }, sessionMs),
-      setInterval(() => { for (const { out } of this.#streams) out.write(': still here\n\n'); }, keepAliveMs),
+      setInterval(() => { for (const { out } of this.#streams) if (!out.writableEnded) out.write(': still here\n\n'); }, keepAliveMs),
     ];
   }
 
@@ -87,6 +87,7 @@ export class EventHub {
     out.write('retry: 2000\n\n');
     const stream: Stream = { actor, out };
     if (since !== undefined && /^\d+-\d+$/.test(since)) {
+      // this request was answered for with the rights that these changes have left
       for (const row of await this.#rowsAfter(since)) send(stream, row);
     }
     this.#streams.add(stream);
@@ -124,7 +125,7 @@ export class EventHub {
   async #read(): Promise<void> {
     const rows = await this.#rowsAfter(this.#position);
     for (const row of rows) {
-      for (const stream of this.#streams) send(stream, row);
+      for (const stream of this.#streams) if (send(stream, row) && changesRights(stream, row)) stream.out.end();
       for (const listener of this.#listeners) listener(row.type);
     }
     this.#position = rows.at(-1)?.position ?? this.#position;
@@ -156,14 +157,19 @@ export class EventHub {
   }
 }
 
-function send({ actor, out }: Stream, row: ChangeRow): void {
+/** Tells of a change who may see it; nobody whose stream has ended. @returns whether it was told */
+function send({ actor, out }: Stream, row: ChangeRow): boolean {
+  if (out.writableEnded) return false;
   const mine = row.personIds.includes(actor.id);
   const represented = row.type === 'case.changed' && row.procedureKey !== null
     && row.personIds.some((id) => represents(actor, id, row.procedureKey ?? ''));
   const ours = isStaff(actor) && row.departments.some((key) => key === everyStaff || actor.departments.includes(key));
   const drafts = row.departments.includes(everyAnalyst) && seesStudio(actor);
-  if ((!mine && !ours && !represented && !drafts) || row.excluded?.includes(actor.id)) return;
+  if ((!mine && !ours && !represented && !drafts) || row.excluded?.includes(actor.id)) return false;
   out.write(`id: ${row.position}\nevent: ${row.type}\ndata: ${JSON.stringify(row.payload)}\n\n`);
-  // whose rights have changed opens the stream anew with them
-  if (mine && ['absence', 'mandate'].includes(String(row.payload['kind']))) out.end();
+  return true;
 }
+
+/** Whose rights have changed opens the stream anew with them. */
+const changesRights = ({ actor }: Stream, row: ChangeRow): boolean =>
+  row.personIds.includes(actor.id) && ['absence', 'mandate'].includes(String(row.payload['kind']));

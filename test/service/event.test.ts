@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { announce } from '../../server/event/index.ts';
 import type { TestClaims } from '../support/issuer.ts';
 import { buildCase, buildTask } from '../support/factories.ts';
 import { startGateway, type Gateway } from '../support/gateway.ts';
@@ -83,6 +84,21 @@ describe('GET /api/events', () => {
     await eventually(() => ours.heard.filter(({ data }) => data['taskId'] === task.id).length > 1);
     for (const { heard } of [theirs, again]) expect(heard.filter(({ data }) => data['caseId'] === caseFile.id)).toEqual([]);
     for (const { close } of [theirs, ours, again]) close();
+  });
+
+  it('survives rights that changed twice while a stream was away', async () => {
+    const me = citizen();
+    const { id } = (await gateway.as(me).get('/api/me')).body.data as { id: string };
+    const before = await listen(me);
+    const caseFile = await buildCase(gateway, gateway.as(me));
+    await eventually(() => before.heard.some(({ data }) => data['caseId'] === caseFile.id));
+    await gateway.services.orm.em.fork().transactional(async (em) => {
+      for (const _ of [1, 2]) announce(em, 'notification.created', { kind: 'mandate' }, { personIds: [id] });
+    });
+    await eventually(() => before.heard.some(({ data }) => data['kind'] === 'mandate'));
+    const after = await listen(me, before.heard[0]?.id);
+    await eventually(() => after.heard.filter(({ data }) => data['kind'] === 'mandate').length === 2);
+    after.close();
   });
 
   it('gives what was missed to a stream that comes back', async () => {
