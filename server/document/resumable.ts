@@ -2,7 +2,8 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { LockMode } from '@mikro-orm/core';
 import type { IncomingMessage } from 'node:http';
 import { AppError } from '../errors.ts';
-import type { Actor } from '../identity/index.ts';
+import { actorId, type Actor } from '../identity/index.ts';
+import { knownSignature, refuseInfected } from '../screening/index.ts';
 import type { Services } from '../services.ts';
 import { Document, type IDocument } from './document.entity.ts';
 import { storeUpload } from './document.service.ts';
@@ -71,11 +72,12 @@ export async function unfinished(em: EntityManager, actor: Actor, id: string): P
  * Takes the next piece in; the first one shows whether the file is of a kind that is taken.
  * @param offset bytes that the sender believes to be there
  * @returns bytes that are there now
- * @throws AppError `upload.offset`, `upload.tooLarge`; `upload.typeNotAllowed`, `upload.contentMismatch` end the upload
+ * @throws AppError `upload.offset`, `upload.tooLarge`; `upload.infected`, `upload.typeNotAllowed`, `upload.contentMismatch` end the upload
  */
 export async function takePiece(
-  em: EntityManager, { files, city }: Services, upload: IPartialUpload, offset: number, piece: IncomingMessage,
+  em: EntityManager, services: Services, actor: Actor, upload: IPartialUpload, offset: number, piece: IncomingMessage,
 ): Promise<number> {
+  const { files, city } = services;
   if (offset + Number(piece.headers['content-length'] ?? 0) > upload.size) {
     piece.resume();
     throw new AppError('upload.tooLarge', { limit: Math.floor(upload.size / 1_048_576) });
@@ -83,7 +85,9 @@ export async function takePiece(
   const there = await files.parts.append(upload.id, offset, piece, upload.size);
   if (offset > 0) return there;
   try {
-    await checkFileType(upload.fileName, await files.parts.head(upload.id), city.data.limits.uploadTypes);
+    const head = await files.parts.head(upload.id);
+    if (knownSignature(head) !== null) await refuseInfected(services, actorId(actor), await files.parts.whole(upload.id));
+    await checkFileType(upload.fileName, head, city.data.limits.uploadTypes);
   } catch (error) {
     await dropUpload(em, files.parts, upload.id);
     throw error;

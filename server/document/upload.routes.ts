@@ -44,7 +44,7 @@ export const uploadRoutes: Route[] = [
   }, async ({ ctx, em, actor, params, services }) => {
     const upload = await unfinished(em, actor, params.id);
     const offset = Offset.safeParse(ctx.get('Upload-Offset') || undefined).data ?? -1;
-    await takePiece(em, services, upload, offset, ctx.req);
+    await takePiece(em, services, actor, upload, offset, ctx.req);
     return { data: await present(upload, services) };
   }),
 

@@ -1,6 +1,9 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { request } from 'node:http';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { AuditEvent } from '../../server/audit/index.ts';
 import { PartialUpload } from '../../server/document/upload.entity.ts';
 import { startGateway, type Caller, type Gateway } from '../support/gateway.ts';
 import { citizen } from '../support/people.ts';
@@ -10,6 +13,8 @@ beforeAll(async () => { gateway = await startGateway(); });
 afterAll(() => gateway.stop());
 
 const content = Buffer.concat([Buffer.from('%PDF-1.4\n'), Buffer.alloc(300_000, 'x'), Buffer.from('\n%%EOF')]);
+/** The public test string of virus scanners (EICAR), put together so that scanners leave this file alone. */
+const virus = Buffer.from(['X5O!P%@AP[4\\PZX54(P^)7CC)7}$', 'EICAR-STANDARD', '-ANTIVIRUS-TEST-FILE!$H+H*'].join(''));
 
 async function begin(caller: Caller, announced: Record<string, unknown> = {}) {
   const reply = await caller.post('/api/store/uploads', {
@@ -72,6 +77,26 @@ describe('a file that comes in pieces', () => {
     const small = (await begin(me, { size: 10 })).body.data as { id: string };
     expect((await me.piece(small.id, 0, content)).body.code).toBe('upload.tooLarge');
     expect((await me.piece(randomUUID(), 0, content)).body.code).toBe('upload.gone');
+  });
+
+  it.each([
+    ['in its first piece', Buffer.concat([Buffer.from('%PDF-1.4\n'), virus, content])],
+    ['across two pieces', Buffer.concat([content, virus])],
+  ])('with a virus %s is shut away and written down as a whole file is', async (_, infected) => {
+    const me = gateway.as(citizen());
+    const { id } = (await begin(me, { size: infected.length })).body.data as { id: string };
+    const middle = infected.length - virus.length / 2;
+    const first = await me.piece(id, 0, infected.subarray(0, middle));
+    const answer = first.status === 200
+      ? await me.piece(id, middle, infected.subarray(middle)).then(() => me.post(`/api/store/uploads/${id}/finish`)) : first;
+    expect(answer).toMatchObject({ status: 422, body: { code: 'upload.infected', detail: expect.stringContaining('Eicar') } });
+    const sha256 = createHash('sha256').update(first.status === 200 ? infected : infected.subarray(0, middle)).digest('hex');
+    expect(existsSync(path.join(gateway.services.env.DOSAR_HOME, 'quarantine', sha256))).toBe(true);
+    const em = gateway.services.orm.em.fork();
+    expect(await em.count(AuditEvent, { action: 'document.infected', objectId: sha256 })).toBe(1);
+    expect((await me.get(`/api/store/uploads/${id}`)).status).toBe(404);
+    expect(await em.count(PartialUpload, { id })).toBe(0);
+    expect((await me.get('/api/store')).body.data).toEqual([]);
   });
 
   it('takes the place of an earlier version of itself that broke off', async () => {
