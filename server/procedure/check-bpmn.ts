@@ -5,6 +5,7 @@ import type { BpmnModel } from './bpmn-model.ts';
 import { checkContent } from './check-content.ts';
 import { checkFlow } from './check-flow.ts';
 import { checkTimers } from './check-timers.ts';
+import { checkSoundness } from './check/soundness.ts';
 import type { Findings } from './findings.ts';
 import { NAMESPACE } from './vocabulary.ts';
 import { decodeXml, readXml, XmlError } from './xml.ts';
@@ -34,6 +35,7 @@ export async function checkBpmn(
     checkContent(root, executable, findings);
     checkTimers(root, executable, findings);
     checkFlow(model, topics, findings);
+    checkSoundness(model, findings);
     await checkWithModdle(text, findings);
     return model;
   } catch (error) {

@@ -1,8 +1,9 @@
 import { engineAttribute, inputsOf } from './bpmn-model.ts';
-import type { BpmnModel, FlowNode } from './bpmn-model.ts';
+import type { BpmnModel, FlowNode, Scope } from './bpmn-model.ts';
 import { choicesOf } from './candidate-groups.ts';
 import { checkDocumentTypes } from './check-document-types.ts';
 import { checkSignatures } from './check-signature.ts';
+import { endsBeside, explorationOf } from './check/soundness.ts';
 import { isVariableName, parseJuel, variablesOf } from './expression.ts';
 import type { Findings } from './findings.ts';
 import { fieldKeys } from './form-fields.ts';
@@ -43,7 +44,7 @@ export function checkPackageParts(
   checkForms(pkg, nodes, findings);
   checkDocumentTypes(pkg, findings);
   checkGroups(pkg, nodes, offices, findings);
-  checkMilestones(pkg, nodes, process?.scopes[0]?.nodes ?? new Map(), findings);
+  checkMilestones(pkg, nodes, process?.scopes[0], findings);
   checkRouting(pkg, nodes, findings);
   checkTaskRules(pkg, nodes, findings);
   checkSignatures(pkg, process?.scopes ?? [], findings);
@@ -104,7 +105,7 @@ function checkGroup(group: string, id: string, { departments, headed }: Offices,
 function checkMilestones(
   pkg: ProcedurePackage,
   nodes: FlowNode[],
-  top: Map<string, FlowNode>,
+  top: Scope | undefined,
   findings: Findings,
 ): void {
   const { steps, outcomes } = pkg.source;
@@ -114,8 +115,12 @@ function checkMilestones(
   for (const [name, versions] of Object.entries(pkg.source.terms))
     for (const { countsFrom } of versions)
       if (countsFrom && !ids.has(countsFrom)) findings.add('error', `term:${name}`, 'package.stepUnknown');
-  const ends = new Set(ofType([...top.values()], 'endEvent').map(({ id }) => id));
-  for (const end of ends) if (!Object.hasOwn(outcomes, end)) findings.add('error', end, 'package.outcomeMissing');
+  const ends = new Set(ofType([...top?.nodes.values() ?? []], 'endEvent').map(({ id }) => id));
+  const beside = top ? endsBeside(top) : new Set();
+  for (const end of ends) {
+    if (!Object.hasOwn(outcomes, end) && !beside.has(end)) findings.add('error', end, 'package.outcomeMissing');
+  }
+  for (const end of top ? explorationOf(top).leftBehind : []) findings.add('error', end, 'package.twoEnds');
   for (const end of Object.keys(outcomes))
     if (!ends.has(end)) findings.add('error', `outcome:${end}`, 'package.outcomeUnknown');
 }
