@@ -20,9 +20,9 @@ const shortest = 3;
 /**
  * Senders and recipients seen before whose name holds what is typed, without regard to diacritics; where there is none,
  * those whose name is alike, for typing errors. Names that begin with it come first, then the more frequent ones.
- * @param readerId who reads it: names of cases that they must not see are left out; null for nobody in particular
+ * @param readerId who reads it: names of cases that they must not see are left out
  */
-export async function findParties(em: EntityManager, typed: string, readerId: string | null): Promise<Party[]> {
+export async function findParties(em: EntityManager, typed: string, readerId: string): Promise<Party[]> {
   const veiled = await veiledTexts(em, readerId, 'party');
   return (await partiesLike(em, typed)).filter(({ name, uses }) => uses > (veiled.get(name) ?? 0));
 }
@@ -42,8 +42,7 @@ async function partiesLike(em: EntityManager, typed: string): Promise<Party[]> {
 /**
  * What stands on lines of cases that the reader must not see, with how often: what stands nowhere else is not proposed.
  */
-async function veiledTexts(em: EntityManager, readerId: string | null, column: 'party' | 'subject'): Promise<Map<string, number>> {
-  if (readerId === null) return new Map();
+export async function veiledTexts(em: EntityManager, readerId: string, column: 'party' | 'subject'): Promise<Map<string, number>> {
   const rows = (await em.execute(
     `select r.${column} as words, count(*)::int as uses from register_entry r join case_exclusion x on x.case_id = r.case_id
      where x.person_id = ? and x.ended_at is null group by 1`,

@@ -6,6 +6,7 @@ import { DocumentText, Extractor, findOcr, forgetTexts, type Ocr } from '../../s
 import { extract } from '../../server/extraction/extract.ts';
 import { pictureOfPage } from '../../server/extraction/ocr.ts';
 import { outboxState } from '../../server/outbox/index.ts';
+import { buildCase } from '../support/factories.ts';
 import { startGateway, type Caller, type Gateway } from '../support/gateway.ts';
 import { citizen, clerk, registrar } from '../support/people.ts';
 import { storedZip } from '../support/zip.ts';
@@ -152,6 +153,18 @@ describe('what a scan proposes for its entry', () => {
     await readAll();
     expect((await desk.get(`/api/register/readings?scans=${scan}`)).body.data[0].proposal.party).toEqual(
       { name: 'Liceul Teoretic Mikó', known: true, department: 'urbanism' });
+  });
+
+  it('knows nobody from cases that the reader is shut out of', async () => {
+    const caseFile = await buildCase(gateway, gateway.as(citizen()), 'petitie');
+    const me = gateway.as(registrar());
+    const scan = await upload(me, 'petitie.pdf', page(`Petent: ${caseFile.applicantName} \\ Către Primăria`));
+    await readAll();
+    const party = async () => (await me.get(`/api/register/readings?scans=${scan}`)).body.data[0].proposal.party;
+    expect(await party()).toMatchObject({ name: caseFile.applicantName, known: true });
+    const { id } = (await me.get('/api/me')).body.data;
+    await desk.post(`/api/cases/${caseFile.id}/exclusions`, { personId: id, reason: 'Petiția privește activitatea sa.' });
+    expect(await party()).toEqual({ name: caseFile.applicantName, known: false, department: null });
   });
 });
 
