@@ -107,7 +107,9 @@ async function answer(ctx: Context, route: Route, services: Services): Promise<v
     : await once(ctx, route.spec.status ?? 200, call);
   if (reply === undefined) return;
   ctx.status = route.spec.status ?? 200;
-  ctx.body = reply;
+  ctx.type = 'json';
+  // text, because of an object every middleware that asks for the length writes it anew
+  ctx.body = JSON.stringify(reply);
 }
 
 function checkAccess(actor: Actor, access: Access): void {
