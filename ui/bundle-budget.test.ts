@@ -12,6 +12,7 @@ describe('bundle budgets', () => {
       dynamicImports: ['form.js'],
     }),
     'staff.js': chunk('aa', { isEntry: true, name: 'staff', imports: ['shared.js'] }),
+    'studio.js': chunk('aaa', { isEntry: true, name: 'studio', imports: ['shared.js'] }),
     'shared.js': chunk('aaaaaa'),
     'form.js': chunk('a'.repeat(100), { imports: ['shared.js'], moduleIds: ['/x/ui/shared/form/form-host.tsx'] }),
   };
@@ -22,6 +23,7 @@ describe('bundle budgets', () => {
       ['citizen shell', 10],
       ['citizen form page', 110],
       ['staff', 8],
+      ['studio', 9],
     ]);
   });
 

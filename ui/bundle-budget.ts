@@ -25,6 +25,7 @@ const FORM_MODULE = '/ui/shared/form/form-host.tsx';
 const FIRST_PAGE = ['/ui/shared/i18n/ro.json', '/ui/citizen/i18n/ro.json', '/ui/citizen/pages/home.tsx'];
 const FORM_PAGE = [...FIRST_PAGE.slice(0, 2), '/ui/citizen/pages/apply.tsx', FORM_MODULE];
 const STAFF_PAGE = ['/ui/shared/i18n/ro.json', '/ui/staff/i18n/ro.json'];
+const STUDIO_PAGE = ['/ui/shared/i18n/ro.json', '/ui/studio/i18n/ro.json'];
 
 /**
  * Adds up the JavaScript of each site's first load and of the citizen's form page.
@@ -49,6 +50,7 @@ export function measureBundle(bundle: Record<string, unknown>, gzipSize: (code: 
     { name: 'citizen shell', bytes: load('citizen', FIRST_PAGE), limit: 45 * KB },
     { name: 'citizen form page', bytes: load('citizen', FORM_PAGE), limit: 230 * KB },
     { name: 'staff', bytes: load('staff', STAFF_PAGE), limit: 120 * KB },
+    { name: 'studio', bytes: load('studio', STUDIO_PAGE), limit: 120 * KB },
   ];
 }
 

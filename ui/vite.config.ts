@@ -33,6 +33,7 @@ function pageFallback(): Plugin {
         const path = (request.url ?? '/').split('?')[0] ?? '/';
         if (/^\/(ro|hu)(\/|$)/.test(path)) request.url = '/citizen/index.html';
         else if (/^\/staff(\/[^.]*)?$/.test(path)) request.url = '/staff/index.html';
+        else if (/^\/studio(\/[^.]*)?$/.test(path)) request.url = '/studio/index.html';
         next();
       });
     },
@@ -69,6 +70,7 @@ export default defineConfig({
       input: {
         citizen: `${root}citizen/index.html`,
         staff: `${root}staff/index.html`,
+        studio: `${root}studio/index.html`,
         worker: `${root}citizen/worker/worker.ts`,
       },
       output: {

@@ -19,6 +19,7 @@ import { accessibilityPage, helpPage, helpTopicPage, offlinePage, pageHelpOf } f
 
 const siteOf: [RegExp, string][] = [
   [/^\/staff(\/|$)/, 'staff'],
+  [/^\/studio(\/|$)/, 'studio'],
   [/^\/(ro|hu|verify)(\/|$)/, 'citizen'],
 ];
 

@@ -1,0 +1,88 @@
+import { request } from '../../shared/api/index.ts';
+import type { LocalText } from '../../shared/i18n/index.ts';
+import type { Changes, Elements, Files, Present, Problem } from './types.ts';
+
+/** A draft as the server has it. */
+export interface Draft {
+  key: string;
+  revision: number;
+  files: Files;
+  updatedAt: string | null;
+  updatedBy: string | null;
+}
+
+/** One save in the history. */
+export interface Revision {
+  revision: number;
+  at: string;
+  by: string;
+  note: string | null;
+  paths: string[];
+  kind: string;
+}
+
+/** A procedure in the list of the workspace. */
+export interface StudioProcedure {
+  key: string;
+  name: LocalText;
+  draft: { revision: number; updatedAt: string; updatedBy: string; changed: boolean } | null;
+  live: { id: string; version: string; publishedAt: string } | null;
+  withdrawn: boolean;
+  versions: { id: string; version: string; state: string; publishedAt: string; openCases: number }[];
+  problems: { errors: number; hints: number } | null;
+  present: string[];
+}
+
+const STUDIO = '/api/studio/procedures';
+const of = (key: string) => `${STUDIO}/${encodeURIComponent(key)}`;
+const tag = (revision: number) => `"${revision}"`;
+
+/** The procedures of the studio. */
+export async function listProcedures(signal?: AbortSignal): Promise<StudioProcedure[]> {
+  return (await request<{ data: StudioProcedure[] }>(STUDIO, { signal })).data;
+}
+
+/** What the store asks of the server; its errors are those of `request`. */
+export const draftApi = {
+  async draft(key: string): Promise<Draft> {
+    return (await request<{ data: Draft }>(`${of(key)}/draft`)).data;
+  },
+  async save(key: string, revision: number, files: Changes): Promise<number> {
+    const answer = await request<{ data: { revision: number } }>(`${of(key)}/draft`, {
+      method: 'PUT', ifMatch: tag(revision), body: { files },
+    });
+    return answer.data.revision;
+  },
+  async history(key: string, cursor: string | null): Promise<{ revisions: Revision[]; next: string | null }> {
+    const query = cursor === null ? '' : `?cursor=${encodeURIComponent(cursor)}`;
+    const answer = await request<{ data: Revision[]; page?: { next: string | null } }>(`${of(key)}/draft/history${query}`);
+    return { revisions: answer.data, next: answer.page?.next ?? null };
+  },
+  async revision(key: string, revision: number): Promise<Files> {
+    return (await request<{ data: { files: Files } }>(`${of(key)}/draft/revisions/${revision}`)).data.files;
+  },
+  async check(key: string, files: Changes, signal: AbortSignal): Promise<Problem[]> {
+    const answer = await request<{ data: { problems: Problem[] } }>(`${of(key)}/check`, {
+      method: 'POST', body: { files }, signal,
+    });
+    return answer.data.problems;
+  },
+  async present(key: string, place: string): Promise<void> {
+    await request(`${of(key)}/presence`, { method: 'POST', body: { place } });
+  },
+  async elements(): Promise<Elements> {
+    return (await request<{ data: Elements }>('/api/studio/elements')).data;
+  },
+};
+
+export type DraftApi = typeof draftApi;
+
+/** Gives a draft up; the published version stays what it is. */
+export async function discardDraft(key: string, revision: number): Promise<void> {
+  await request(`${of(key)}/draft`, { method: 'DELETE', ifMatch: tag(revision) });
+}
+
+/** Those who are at a procedure, from a live change. */
+export function presentOf(change: object): Present[] {
+  return 'present' in change && Array.isArray(change.present) ? change.present as Present[] : [];
+}

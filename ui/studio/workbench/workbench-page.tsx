@@ -1,0 +1,95 @@
+import { useLocation } from 'preact-iso';
+import { useEffect, useMemo } from 'preact/hooks';
+import { loadPart } from '../../shared/api/index.ts';
+import { Icon, Loadable, useDocumentTitle } from '../../shared/components/index.ts';
+import { useResource } from '../../shared/hooks/index.ts';
+import { t } from '../../shared/i18n/index.ts';
+import { me } from '../../shared/session/index.ts';
+import { pathOf } from '../routes.ts';
+import { NotFound } from '../shell/doors.tsx';
+import { hasRoom, room } from '../shell/room.tsx';
+import type { Draft } from './api.ts';
+import { draftApi } from './api.ts';
+import { WorkbenchContext } from './context.ts';
+import { keptStore } from './kept.ts';
+import { ProblemsDrawer } from './problems-drawer.tsx';
+import { SaveRefused, StaleBar } from './stale-bar.tsx';
+import { StatusBar } from './status-bar.tsx';
+import type { WorkbenchStore } from './store.ts';
+import { createStore } from './store.ts';
+import { tabOf, tabs } from './tabs.ts';
+import type { Place } from './types.ts';
+import { useKeys } from './use-keys.ts';
+import { useLive } from './use-live.ts';
+import { narrow } from './use-narrow.ts';
+
+/** A draft, open to be worked on. */
+export function WorkbenchPage({ procedureKey, tab }: { procedureKey: string; tab: string }) {
+  const draft = useResource(() => loadPart('studio.draft', () => draftApi.draft(procedureKey)), [procedureKey]);
+  if (!hasRoom(tab)) return <NotFound />;
+  return (
+    <Loadable resource={draft} lines={8}>
+      {(value) => <Bench draft={value} tab={tab} />}
+    </Loadable>
+  );
+}
+
+function Bench({ draft, tab }: { draft: Draft; tab: string }) {
+  const owner = me.value?.signedIn ? me.value.id : '';
+  const store = useMemo(() => createStore(draft, draftApi, keptStore(owner, draft.key), narrow), [draft]);
+  useEffect(() => {
+    void store.open();
+    return () => {
+      if (store.saving.peek() === 'saving') void store.saver.flush();
+      store.end();
+    };
+  }, [store]);
+  useLive(store, tab);
+  useKeys(store);
+  useDocumentTitle(`${t(`tab.${tab}`)} – ${nameOf(store)}`);
+  const { route } = useLocation();
+  const go = (place: Place) => {
+    store.place.value = place;
+    const target = tabOf(place);
+    if (target !== tab && hasRoom(target)) route(pathOf('tab', { key: store.key, tab: target }));
+  };
+  const Room = room(tab);
+  return (
+    <WorkbenchContext.Provider value={store}>
+      <div class="bench">
+        <StatusBar name={nameOf(store)} />
+        <StaleBar />
+        <SaveRefused />
+        <Tabs store={store} tab={tab} />
+        <section class="bench-room" aria-label={t(`tab.${tab}`)}>{Room ? <Room key={tab} /> : null}</section>
+        <ProblemsDrawer onGo={go} />
+      </div>
+    </WorkbenchContext.Provider>
+  );
+}
+
+function Tabs({ store, tab }: { store: WorkbenchStore; tab: string }) {
+  return (
+    <nav class="bench-tabs" aria-label={t('bench.tabs')}>
+      <ul>
+        {tabs.filter(({ name }) => hasRoom(name)).map(({ name, icon }) => (
+          <li key={name}>
+            <a href={pathOf('tab', { key: store.key, tab: name })} aria-current={name === tab ? 'page' : undefined}>
+              <Icon of={icon} /><span>{t(`tab.${name}`)}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+/** Name of the procedure as its draft says it; its key while the draft says nothing. */
+function nameOf(store: WorkbenchStore): string {
+  try {
+    const meta = JSON.parse(store.read('procedure.json') ?? '{}') as { name?: unknown };
+    return typeof meta.name === 'string' && meta.name !== '' ? meta.name : store.key;
+  } catch {
+    return store.key;
+  }
+}
