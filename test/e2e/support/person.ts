@@ -10,6 +10,13 @@ export function freshCnp(): string {
   return body + (rest === 10 ? 1 : rest);
 }
 
+/** A valid registration code of a firm; another one each time. */
+export function freshCui(): string {
+  const body = String(randomInt(10_000_000, 100_000_000));
+  const sum = [5, 3, 2, 1, 7, 5, 3, 2].reduce((total, weight, at) => total + weight * Number(body[at]), 0);
+  return `RO${body}${((sum * 10) % 11) % 10}`;
+}
+
 /** An address that nobody used before; its mails land in the mailbox of the demo. */
 export function freshEmail(): string {
   return `p${Date.now()}${randomInt(1000, 10_000)}@example.org`;

@@ -1,7 +1,9 @@
-import { apiAs, finishTask, runningStack, until } from '../../support/stack.ts';
+import { apiAs, finishTask, identityCall, runningStack, until } from '../../support/stack.ts';
 import { examples } from '../../support/factories.ts';
+import { demoPassword } from './citizen.ts';
 import { pdf } from './form.ts';
-import { certificateAnswers } from './requests.ts';
+import { freshCui, freshEmail } from './person.ts';
+import { accountAnswers, certificateAnswers } from './requests.ts';
 import type { Language } from './words.ts';
 
 const key = 'certificat-fiscal';
@@ -69,4 +71,30 @@ export async function storedDocument(language: Language): Promise<string> {
   const stored = await citizen('POST', '/api/store', body);
   if (stored.status !== 201) throw new Error(`not stored: ${JSON.stringify(stored.body)}`);
   return (stored.body.data as { id: string }).id;
+}
+
+/** Somebody whose papers for a new firm were seen at the counter; the account has the password of the demo. */
+export async function firmLeader(language: Language): Promise<{ email: string; firm: string }> {
+  const [email, cui] = [freshEmail(), freshCui()];
+  const firm = `Háromszék Őrlő ${cui.slice(-5)} SRL`;
+  const desk = await apiAs(runningStack(), 'registrar');
+  const filing = await desk('POST', '/api/counter/filings', { procedure: 'cont-client', applicant: { kind: 'new' } });
+  const data = accountAnswers(language, {
+    applicantKind: 'legal', email, firmName: firm, cui, seat: 'Sfântu Gheorghe, Strada Lunca Oltului nr. 7', capacity: 'administrator',
+  });
+  const sent = await desk('POST', `/api/counter/filings/${filing.body.data.id}/send`,
+    { data, identityDocument: 'identity_card', signed: true });
+  if (sent.status !== 201) throw new Error(`not sent: ${JSON.stringify(sent.body)}`);
+  const task = await until('the task of the counter', async () => {
+    const list = (await desk('GET', '/api/tasks?view=group')).body.data as { id: string; caseId: string }[];
+    return list.find(({ caseId }) => caseId === sent.body.data.caseId);
+  });
+  await takeTask(task.id, 'registrar');
+  await finishTask(desk, task.id, { decision: 'approve', identityCompared: true });
+  const account = await until('the account', async () =>
+    (await identityCall(runningStack(), 'GET', `/users?exact=true&email=${email}`) as { id: string }[])[0]);
+  await identityCall(runningStack(), 'PUT', `/users/${account.id}/reset-password`,
+    { type: 'password', value: demoPassword, temporary: false });
+  await identityCall(runningStack(), 'PUT', `/users/${account.id}`, { ...account, requiredActions: [] });
+  return { email, firm };
 }
