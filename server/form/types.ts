@@ -41,6 +41,7 @@ export type IssueCode =
   | 'date' | 'dateRange' | 'integer' | 'decimals' | 'step' | 'rows.min' | 'rows.max' | 'unknownDocument'
   | 'tooMany' | 'tooLarge' | 'tooComplex' | 'limit' | 'schema'
   | 'cnp' | 'cui' | 'iban' | 'idCard' | 'passport' | 'name' | 'postalCode' | 'plate' | 'cadastral' | 'siruta'
+  | 'landBook' | 'street' | 'mapPoint'
   | 'cpv' | 'budgetLine' | 'notSame' | 'notBefore' | 'notOwn' | 'noWorkingDay' | 'spent';
 
 /** What the server knows beside the submitted data. */

@@ -6,7 +6,7 @@ export type { Cnp } from './cnp.ts';
 /** Names that an author may put under `properties["dosar:validate"]` of a field. */
 export type ValidatorName =
   | 'cnp' | 'cui' | 'iban' | 'idCard' | 'passport' | 'phone' | 'email' | 'name' | 'postalCode' | 'plate' | 'cadastral'
-  | 'siruta' | 'date' | 'cpv' | 'budgetLine';
+  | 'landBook' | 'street' | 'mapPoint' | 'siruta' | 'date' | 'cpv' | 'budgetLine';
 
 const CUI_KEY = '753217532';
 /** Divisions of the Common Procurement Vocabulary (Regulation (EC) 213/2008): the first two digits of a code. */
@@ -18,6 +18,10 @@ const CPV_DIVISIONS = new Set(
 );
 const NAME_LETTERS = /^[A-Za-zĂÂÎȘȚăâîșțÁÉÍÓÖŐÚÜŰáéíóöőúüűÀ-ÖØ-öø-ž .'’-]{2,80}$/;
 const EMAIL = /^[^\s@"(),:;<>[\]\\]{1,64}@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/i;
+
+const STREET = /^(?=.*\p{L})[\p{L}\d .,'’"„”()/-]{2,120}$/u;
+/** Romania with a margin: degrees of latitude and of longitude. */
+const LAND = { latitude: [43.5, 48.4], longitude: [20.2, 29.8] } as const;
 
 function compact(value: string): string {
   return value.replace(/[\s.-]/g, '').toUpperCase();
@@ -63,6 +67,14 @@ function isCpv(value: string): boolean {
   return /^\d{8}-\d$/.test(cpv) && CPV_DIVISIONS.has(cpv.slice(0, 2));
 }
 
+/** A point of this country as `latitude, longitude` in degrees. */
+function isMapPoint(value: string): boolean {
+  const point = /^(\d{2}\.\d{1,7}), (\d{2}\.\d{1,7})$/.exec(normalizers.mapPoint(value));
+  if (!point) return false;
+  const within = (text: string | undefined, [least, most]: readonly [number, number]) => Number(text) >= least && Number(text) <= most;
+  return within(point[1], LAND.latitude) && within(point[2], LAND.longitude);
+}
+
 function isName(value: string): boolean {
   const name = normalizers.name(value);
   return NAME_LETTERS.test(name) && /\p{L}/u.test(name) && !/[×÷]/.test(name);
@@ -84,6 +96,9 @@ export const validators: Record<ValidatorName, (value: string) => boolean> = {
   postalCode: (value) => /^\d{6}$/.test(normalizers.postalCode(value)),
   plate: (value) => /^(?:B\d{2,3}|[A-Z]{2}\d{2})[A-Z]{3}$/.test(compact(value)),
   cadastral: (value) => /^\d{1,7}(?:-C\d+)?(?:-U\d+)?$/.test(normalizers.cadastral(value)),
+  landBook: (value) => /^\d{1,7}(?:-C\d+)?(?:-U\d+)?$/.test(normalizers.landBook(value)),
+  street: (value) => STREET.test(normalizers.street(value)),
+  mapPoint: isMapPoint,
   siruta: (value) => /^\d{1,6}$/.test(normalizers.siruta(value)),
   date: isDate,
   cpv: isCpv,
@@ -106,6 +121,12 @@ function normalizeCpv(value: string): string {
   return value.replace(/\s/g, '').replace(/^(\d{8})[-–]?(\d)$/, '$1-$2');
 }
 
+/** Old books begin with `CF`; the number alone is stored. */
+const normalizeLandBook = (value: string): string => value.replace(/\s/g, '').toUpperCase().replace(/^CF(?:NR\.?)?/, '');
+
+const normalizeMapPoint = (value: string): string =>
+  value.trim().replace(/^(\d+)[.,](\d+)\s*[,;\s]\s*(\d+)[.,](\d+)$/, '$1.$2, $3.$4');
+
 function normalizePlate(value: string): string {
   return compact(value).replace(/^([A-Z]{1,2})(\d{2,3})([A-Z]{3})$/, '$1 $2 $3');
 }
@@ -123,6 +144,9 @@ export const normalizers: Record<ValidatorName, (value: string) => string> = {
   postalCode: (value) => value.replace(/\s/g, ''),
   plate: normalizePlate,
   cadastral: (value) => value.replace(/\s/g, '').toUpperCase(),
+  landBook: normalizeLandBook,
+  street: normalizeName,
+  mapPoint: normalizeMapPoint,
   siruta: trim,
   date: trim,
   cpv: normalizeCpv,

@@ -31,6 +31,8 @@ export interface TextEntry {
   element: string;
   ro: string;
   hu: string;
+  /** Mark of the text that the Hungarian was made from; none without Hungarian and in templates. */
+  of?: string;
   state: TextState;
 }
 
@@ -106,7 +108,7 @@ export function readTexts(files: Files, key: string): TextEntry[] {
   ];
   const translated = sources.map((source): TextEntry => {
     const entry = entryOf(source.kind === 'form' ? ofForms : own, source.id);
-    return { ...source, hu: entry?.text ?? '', state: stateOf(source.ro, entry) };
+    return { ...source, hu: entry?.text ?? '', of: entry?.of, state: stateOf(source.ro, entry) };
   });
   return [...translated, ...documentTexts(files)];
 }
@@ -127,13 +129,15 @@ function writeEntry(files: Files, file: string, id: string, entry: Translation |
  * Writes the Hungarian of a text. Where none or an old one stood, it is a translation of the Romanian as it is now;
  * a changed translation asks for the Romanian to be looked at, until `confirmText`.
  *
+ * @param entry the text as it was before the analyst began to type: what was missing then is translated, not changed
  * @param text empty removes the translation
  */
 export function writeHungarian(files: Files, key: string, entry: TextEntry, text: string): Changes {
   if (entry.kind === 'document') return { [entry.file]: writeTemplateText(files[entry.file] ?? '', entry.id, 'hu', text) };
   const file = translationFile(entry.kind, key);
   if (text.trim() === '') return writeEntry(files, file, entry.id, undefined);
-  const isNew = entry.state === 'missing' || entry.state === 'staleHu' || text === entry.hu;
+  if (text === entry.hu) return writeEntry(files, file, entry.id, { of: entry.of ?? textHash(entry.ro), text });
+  const isNew = entry.state === 'missing' || entry.state === 'staleHu';
   return writeEntry(files, file, entry.id, { of: textHash(isNew ? entry.ro : text), text });
 }
 
