@@ -10,6 +10,7 @@ import { archiveRoutes } from './archive/index.ts';
 import { accessRoutes, caseRoutes, exclusionRoutes, relatedRoutes, statusRoutes, withdrawalRoutes } from './case/index.ts';
 import { cityRoutes } from './city/index.ts';
 import { completionRoutes } from './completion/index.ts';
+import { confirmationRoutes } from './confirmation/index.ts';
 import { counterRoutes } from './counter/index.ts';
 import { documentRoutes, previewRoutes, uploadRoutes } from './document/index.ts';
 import { eventRoutes } from './event/index.ts';
@@ -35,7 +36,7 @@ import { reportRoutes } from './report/index.ts';
 import { resolutionRoutes } from './resolution/index.ts';
 import { searchRoutes } from './search/index.ts';
 import type { Services } from './services.ts';
-import { assets, pages, statusFormRoutes } from './site/index.ts';
+import { assets, pages, confirmationFormRoutes, statusFormRoutes } from './site/index.ts';
 import { storeRoutes } from './store/index.ts';
 import { draftRoutes, submissionRoutes } from './submission/index.ts';
 import { deedRoutes, inboxRoutes, taskRoutes } from './task/index.ts';
@@ -47,8 +48,9 @@ export const routes: Route[] = [
   ...uploadRoutes, ...documentRoutes, ...previewRoutes, ...exportRoutes, ...storeRoutes, ...notificationRoutes, ...inboxRoutes, ...taskRoutes, ...registerRoutes, ...searchRoutes, ...eventRoutes,
   ...profileRoutes, ...readingRoutes, ...closingRoutes, ...signInRoutes, ...messageRoutes, ...completionRoutes,
   ...reportRoutes, ...absenceRoutes, ...archiveRoutes, ...exclusionRoutes, ...relatedRoutes, ...accessRoutes,
+  ...confirmationRoutes,
   ...directoryRoutes, ...deedRoutes, ...resolutionRoutes,
-  ...mandateRoutes, ...organisationRoutes, ...counterRoutes, ...preparedRoutes, ...appointmentRoutes, ...statusRoutes, ...statusFormRoutes, ...withdrawalRoutes, ...feedbackRoutes,
+  ...mandateRoutes, ...organisationRoutes, ...counterRoutes, ...preparedRoutes, ...appointmentRoutes, ...statusRoutes, ...statusFormRoutes, ...confirmationFormRoutes, ...withdrawalRoutes, ...feedbackRoutes,
   get('/api/openapi.json', { summary: 'This description', access: 'public', raw: true }, async ({ ctx, services }) => {
     ctx.body = openapi(routes, services.env.PUBLIC_URL);
     return undefined;

@@ -17,7 +17,7 @@ export default defineWorker({
     const byLink = !caseFile.applicantId && input.message === 'delivered' && 'deliveredByLink' in procedure.pkg.meta.messages;
     const message = byLink ? 'deliveredByLink' : input.message;
     const letter = byLink ? await letterAddress(em, services.env, caseFile) : '';
-    const notice = await noticeOf(em, services.city, caseFile, procedure, message, letter);
+    const notice = await noticeOf(em, services.city, caseFile, procedure, message, { letter });
     if (notice) await notifyApplicant(em, caseFile, { dedupKey: taskId, ...notice });
     return {};
   },

@@ -3,6 +3,7 @@ import type { City } from '../city/index.ts';
 import type { PublishedProcedure } from '../procedure/index.ts';
 import { presentEntry, registrationNumber, type GivenNumber, type IRegisterEntry } from '../register/index.ts';
 import type { Services } from '../services.ts';
+import { bilingual } from '../texts/index.ts';
 import { accessCode } from './access-code.ts';
 import type { CaseFiling, ICaseFile } from './case.entity.ts';
 import { receiptUrl } from './receipt.ts';
@@ -19,9 +20,14 @@ export function presentSubmitted(caseFile: { id: string; dueDate: string | null 
   };
 }
 
-/** How the procedure calls the end that a case has reached; null while it has none, or one that no diagram knows. */
-export const outcomeTitle = ({ endEvent }: Pick<ICaseFile, 'endEvent'>, { pkg }: PublishedProcedure) =>
-  (endEvent ? pkg.meta.outcomes[endEvent]?.title ?? null : null);
+/**
+ * How the procedure calls the end that a case has reached; null while it has none, or one that no diagram knows. What
+ * expired before its process began was never confirmed.
+ */
+export const outcomeTitle = ({ endEvent, outcome }: Pick<ICaseFile, 'endEvent' | 'outcome'>, { pkg }: PublishedProcedure) => {
+  if (endEvent) return pkg.meta.outcomes[endEvent]?.title ?? null;
+  return outcome === 'expired' ? bilingual('confirmation.neverConfirmed') : null;
+};
 
 /** The department that answers for a procedure, and how to reach it. */
 export function contactOf({ pkg }: PublishedProcedure, { city }: Services) {

@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { confirmationOf } from '../confirmation/confirmation.service.ts';
 import { AppError } from '../errors.ts';
 import { registrationNumber, RegisterEntry, type IRegisterEntry } from '../register/index.ts';
 import { numberOf } from '../register/search.ts';
@@ -7,6 +8,7 @@ import { isAccessCode } from './access-code.ts';
 import { CaseEvent } from './case-event.entity.ts';
 import { CaseFile, type ICaseFile } from './case.entity.ts';
 import { contactOf, outcomeTitle } from './case.presenter.ts';
+import { receiptUrl } from './receipt.ts';
 import { milestonesOf } from './timeline.ts';
 
 /** What somebody writes who has no account: the number and the code of the receipt. */
@@ -33,12 +35,19 @@ export async function publicStatus(em: EntityManager, services: Services, { numb
     procedure: { key: caseFile.procedureKey, name: procedure.pkg.meta.name },
     registeredAt: entry.at,
     state: caseFile.state,
+    ...await waitingForEmail(em, services, caseFile),
     outcome: caseFile.outcome ?? null,
     outcomeTitle: outcomeTitle(caseFile, procedure),
     dueDate: caseFile.closedAt ? null : caseFile.dueDate ?? null,
     milestones: milestonesOf(caseFile, events, procedure),
     contact: contactOf(procedure, services),
   };
+}
+
+/** Whether the request waits for its address to be confirmed, and then the receipt by which another mail is asked for. */
+async function waitingForEmail(em: EntityManager, { env }: Services, { id }: ICaseFile) {
+  const waits = (await confirmationOf(em, id))?.standing === 'waiting';
+  return { confirmBy: waits ? receiptUrl(env, id) : null };
 }
 
 /** The case that a number was given to; whole numbers only: with the day, or with the year. */

@@ -2,6 +2,7 @@ import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { record } from '../audit/index.ts';
 import { CompletionRequest } from '../completion/completion.entity.ts';
+import { dropConfirmation } from '../confirmation/confirmation.service.ts';
 import { Document } from '../document/document.entity.ts';
 import { AppError } from '../errors.ts';
 import { announce, followers } from '../event/index.ts';
@@ -56,6 +57,7 @@ export async function withdraw(
     Object.assign(task, { state: 'cancelled', completedAt: now, draft: null });
     return task.assigneeId ? [task.assigneeId] : [];
   }));
+  await dropConfirmation(em, caseFile.id, now);
   await enqueue(em, 'end-process', { caseId: caseFile.id }, `end:${caseFile.id}`);
   await noteWithdrawal({ em, actor }, caseFile.registerEntryId);
 }

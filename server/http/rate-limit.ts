@@ -12,6 +12,9 @@ const limits: [method: string, path: RegExp, perMinute: number][] = [
   ['GET', /^\/api\/(prepared|appointments)\/./, 60],
   ['POST', /^\/(api\/status|ro\/stare|hu\/allapot)$/, 20],
   ['GET', /^\/api\/receipts\//, 60],
+  ['POST', /^\/api\/receipts\/[^/]+\/confirmation$/, 20],
+  ['GET', /^\/api\/confirmations\//, 60],
+  ['POST', /^\/(api\/confirmations|ro\/confirmare|hu\/megerosites)\//, 20],
   ['GET', /^\/api\/letters\//, 60],
   ['POST', /^\/api\/store(\/uploads)?$/, 120],
 ];

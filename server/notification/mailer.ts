@@ -2,7 +2,10 @@ import { LockMode } from '@mikro-orm/core';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { createTransport, type Transporter } from 'nodemailer';
 import type { Env } from '../env.ts';
-import { Mail } from './notification.entity.ts';
+import { Mail, type IMail } from './notification.entity.ts';
+
+/** A mail as it leaves. */
+type Letter = Pick<IMail, 'id' | 'recipient' | 'language' | 'subject' | 'body'>;
 
 /** Sends queued mails; a mail already marked as sent is not sent again. */
 export class Mailer {
@@ -27,15 +30,20 @@ export class Mailer {
     await this.#orm.em.fork().transactional(async (em) => {
       const mail = await em.findOne(Mail, { id: mailId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
       if (!mail || mail.sentAt) return;
-      await this.#transport.sendMail({
-        from: this.#env.MAIL_FROM,
-        to: { name: '', address: mail.recipient },
-        subject: mail.subject,
-        text: mail.body,
-        messageId: `<${mail.id}@${new URL(this.#env.PUBLIC_URL).hostname}>`,
-        headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': mail.language === 'hu' ? 'hu, ro' : 'ro' },
-      });
+      await this.deliver(mail);
       mail.sentAt = new Date();
+    });
+  }
+
+  /** Hands one mail to the mail server now. @throws when it does not take it */
+  async deliver({ id, recipient, language, subject, body }: Letter): Promise<void> {
+    await this.#transport.sendMail({
+      from: this.#env.MAIL_FROM,
+      to: { name: '', address: recipient },
+      subject,
+      text: body,
+      messageId: `<${id}@${new URL(this.#env.PUBLIC_URL).hostname}>`,
+      headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': language === 'hu' ? 'hu, ro' : 'ro' },
     });
   }
 

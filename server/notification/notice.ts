@@ -1,19 +1,20 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { formatDate } from '../calendar/index.ts';
+import { formatDate, formatDateTime, localDate } from '../calendar/index.ts';
 import { CaseFile, type ICaseFile } from '../case/case.entity.ts';
 import type { City } from '../city/index.ts';
 import type { Bilingual } from '../orm/base.ts';
 import type { PublishedProcedure } from '../procedure/index.ts';
 import { registrationNumber, RegisterEntry } from '../register/index.ts';
 import { TaskSubmission } from '../task/task.entity.ts';
+import { durationInWords, type Language } from '../texts/index.ts';
 
 /**
  * One of a procedure's messages, filled in for a case, in both languages.
- * @param letter address of the issued letter, for people without an account
+ * @param more address of the issued letter, for people without an account; the link to confirm an address, until when it holds
  * @returns null when the procedure has no such message
  */
 export async function noticeOf(
-  em: EntityManager, city: City, caseFile: ICaseFile, procedure: PublishedProcedure, key: string, letter = '',
+  em: EntityManager, city: City, caseFile: ICaseFile, procedure: PublishedProcedure, key: string, more: { letter?: string; link?: string; until?: Date } = {},
 ): Promise<{ subject: Bilingual; body: Bilingual } | null> {
   const message = procedure.pkg.meta.messages[key];
   if (!message) return null;
@@ -24,13 +25,16 @@ export async function noticeOf(
     ro: replace(template.ro, valuesIn('ro')),
     hu: replace(template.hu, valuesIn('hu')),
   });
-  const valuesIn = (language: 'ro' | 'hu'): Record<string, string> => ({
+  const valuesIn = (language: Language): Record<string, string> => ({
     number: registrationNumber(entry),
     procedure: procedure.pkg.meta.name[language],
     date: caseFile.dueDate ? formatDate(caseFile.dueDate, language) : '',
     reason: reasons[language],
     lead,
-    letter,
+    letter: more.letter ?? '',
+    link: more.link ?? '',
+    until: more.until ? formatDateTime(more.until, language) : '',
+    ...waitsInWords(procedure, caseFile, language),
     cityHall: city.data.name[language],
     hours: city.data.hours[language],
     address: city.data.address[language],
@@ -38,6 +42,11 @@ export async function noticeOf(
   });
   return { subject: fill(message.subject), body: fill(message.body) };
 }
+
+/** How long the diagram of the case waits, by the name of the wait. */
+const waitsInWords = ({ pkg }: PublishedProcedure, { registeredAt }: ICaseFile, language: Language) =>
+  Object.fromEntries(Object.entries(pkg.waitsOn(localDate(registeredAt))).map(([name, { amount, unit }]) =>
+    [name, durationInWords(language, unit, amount)]));
 
 /** The number of the case that another one was joined or filed to. */
 async function leadNumber(em: EntityManager, leadId: string): Promise<string> {

@@ -74,16 +74,24 @@ export async function notifyContact(
   }
 }
 
+/** Subject and body of a mail: Hungarian ones carry the Romanian text too (domain.md §1.4). */
+export function composeMail(
+  language: string, { subject, body }: Pick<Notice, 'subject' | 'body'>,
+): { language: string; subject: string; body: string } {
+  const romanian = `${body.ro}\n\n${text('ro', 'mail.footer')}`;
+  if (language !== 'hu') return { language, subject: subject.ro, body: romanian };
+  return {
+    language, subject: `${subject.hu} / ${subject.ro}`,
+    body: `${body.hu}\n\n${text('hu', 'mail.footer')}\n\n– – –\n\n${romanian}`,
+  };
+}
+
 /** Puts a mail into the outbox; a second one with the same key is dropped. */
 export async function queueMail(
   em: EntityManager, mail: { dedupKey: string; recipient: string; language: string; subject: Bilingual; body: Bilingual },
 ): Promise<void> {
   const id = randomUUID();
-  const bilingual = mail.language === 'hu';
-  const body = bilingual
-    ? `${mail.body.hu}\n\n${text('hu', 'mail.footer')}\n\n– – –\n\n${mail.body.ro}\n\n${text('ro', 'mail.footer')}`
-    : `${mail.body.ro}\n\n${text('ro', 'mail.footer')}`;
-  const subject = bilingual ? `${mail.subject.hu} / ${mail.subject.ro}` : mail.subject.ro;
+  const { subject, body } = composeMail(mail.language, mail);
   const inserted = await em.execute(
     `insert into mail (id, dedup_key, recipient, language, subject, body, created_at) values (?, ?, ?, ?, ?, ?, now())
      on conflict (dedup_key) do nothing returning id`,

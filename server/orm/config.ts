@@ -12,6 +12,7 @@ import { CaseFile } from '../case/case.entity.ts';
 import { CaseExclusion } from '../case/exclusion.entity.ts';
 import { CaseRelation } from '../case/relation.entity.ts';
 import { CaseVersion, CompletionItem, CompletionRequest } from '../completion/completion.entity.ts';
+import { EmailConfirmation } from '../confirmation/confirmation.entity.ts';
 import { CounterFiling } from '../counter/counter-filing.entity.ts';
 import { Appointment } from '../appointment/appointment.entity.ts';
 import { PreparedRequest } from '../prepared/prepared.entity.ts';
@@ -55,6 +56,7 @@ export const entities = [
   IdempotencyRecord, SignIn, AccountClosing, Profile, DocumentText, Absence, TaxDebt, SearchEntry, SearchQueue, SearchWord, TaskFilter,
   CaseMessage, CaseNote, CompletionRequest, CompletionItem, CaseVersion, CaseExclusion, CaseRelation,
   CounterFiling, PreparedRequest, Appointment, Mandate, Organisation,
+  EmailConfirmation,
   CaseFeedback,
   StoreFolder, DocumentConsent,
   StaffDirectory, TaskDeed, Resolution,

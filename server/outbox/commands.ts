@@ -1,12 +1,17 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
+import { localDate } from '../calendar/index.ts';
 import { CaseFile } from '../case/index.ts';
+import { migrateCase } from '../case-migration/index.ts';
+import type { City } from '../city/index.ts';
+import { sendConfirmation } from '../confirmation/index.ts';
 import { tellFiled } from '../counter/notice.ts';
 import { toVariables, type EngineClient } from '../engine/index.ts';
 import type { Extractor } from '../extraction/index.ts';
 import type { Provisioning } from '../identity/index.ts';
 import { log } from '../log.ts';
 import type { Mailer } from '../notification/index.ts';
-import type { Catalogue } from '../procedure/index.ts';
+import type { Catalogue, PublishedProcedure } from '../procedure/index.ts';
+import { publishProcedure } from '../publication/index.ts';
 import { Task, TaskSubmission } from '../task/index.ts';
 import type { CommandHandlers } from './relay.ts';
 
@@ -16,6 +21,8 @@ export interface CommandServices {
   engine: EngineClient;
   catalogue: Catalogue;
   mailer: Mailer;
+  city: City;
+  publicUrl: string;
   provisioning: Provisioning;
   /** Reads who works here from the identity server. */
   staff: { read(): Promise<void> };
@@ -26,19 +33,24 @@ export interface CommandServices {
 const pick = (data: Record<string, unknown>, keys: string[]): Record<string, unknown> =>
   Object.fromEntries(keys.map((key) => [key, data[key] ?? null]));
 
+/** How long the timers of a diagram wait, as ISO 8601 durations by their variable. */
+const timersOf = (waits: ReturnType<PublishedProcedure['pkg']['waitsOn']>): Record<string, string> =>
+  Object.fromEntries(Object.entries(waits).map(([name, { amount, unit }]) =>
+    [name, unit === 'days' ? `P${amount}D` : `PT${amount}H`]));
+
 /** How each command of the outbox is carried out; each may run more than once. */
 export function commandHandlers(
-  { orm, engine, catalogue, mailer, provisioning, staff, extractor }: CommandServices,
+  { orm, engine, catalogue, mailer, city, publicUrl, provisioning, staff, extractor }: CommandServices,
 ): CommandHandlers {
   return {
     /** Starts the instance of a case; the engine holds only the case id, the language, how it came, and routing values. */
     'start-process': async ({ caseId }) => {
       const em = orm.em.fork();
       const caseFile = await em.findOneOrFail(CaseFile, { id: caseId });
-      if (caseFile.processInstanceId || caseFile.state === 'withdrawn') return;
+      if (caseFile.processInstanceId || caseFile.closedAt) return;
       const procedure = await catalogue.version(em, caseFile.procedureVersionId);
       if (!procedure.processDefinitionId) throw new Error(`version ${procedure.id} is not deployed yet`);
-      const routing = pick(caseFile.data, procedure.pkg.meta.routing.start);
+      const routing = { ...timersOf(procedure.pkg.waitsOn(localDate(caseFile.registeredAt))), ...pick(caseFile.data, procedure.pkg.meta.routing.start) };
       await engine.start(procedure.processDefinitionId, procedure.key, caseId,
         toVariables({ ...routing, caseId, language: caseFile.language, channel: caseFile.filing?.channel ?? 'portal' }));
       const now = await orm.em.fork().findOneOrFail(CaseFile, { id: caseId });
@@ -74,11 +86,18 @@ export function commandHandlers(
     /** Tells the applicant what was filed at the counter in their name. */
     'counter-notice': ({ caseId }) => tellFiled(orm.em.fork(), catalogue, caseId),
 
+    /** Asks the applicant to confirm the address by a link. */
+    'confirmation-mail': ({ caseId, no }) => sendConfirmation(orm.em.fork(), { catalogue, mailer, city, publicUrl }, caseId, no),
+
     /** Hands a message to the instance of a case: it was joined, its lead was answered … */
     'tell-process': async ({ caseId, message }) => {
       const { procedureKey } = await orm.em.fork().findOneOrFail(CaseFile, { id: caseId });
       if (!await engine.correlate(message, procedureKey, caseId)) log.warn({ caseId, message }, 'the instance ended before its message');
     },
+
+    'publish-procedure': ({ publicationId }) => publishProcedure(orm, engine, publicationId),
+
+    'migrate-case': ({ migrationId, caseId }) => migrateCase({ orm, engine, catalogue }, migrationId, caseId),
 
     'send-mail': ({ mailId }) => mailer.send(mailId),
 

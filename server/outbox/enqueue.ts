@@ -13,6 +13,7 @@ export interface Commands {
   'send-mail': { mailId: string };
   'send-password-mail': { subject: string; language: string };
   'counter-notice': { caseId: string };
+  'confirmation-mail': { caseId: string; no: number };
   'extract-text': { sha256: string };
 }
 

@@ -84,12 +84,12 @@ const quietLogger = new Logger(() => (level, message) => {
   if (level === 'error') log.debug({ message }, 'outbox');
 });
 
-/** How the outbox stands, reading documents aside, which takes its time: commands waiting, age of the oldest in seconds, commands given up. */
+/** How the outbox stands, reading documents aside, which takes its time, and what is held until somebody lets it go: commands waiting, age of the oldest in seconds, commands given up. */
 export async function outboxState(orm: MikroORM): Promise<{ waiting: number; oldestSeconds: number; parked: number }> {
   const [row] = await orm.em.fork().execute(`select
       count(*) filter (where attempts < max_attempts)::int as waiting,
       coalesce(extract(epoch from now() - min(created_at) filter (where attempts < max_attempts)), 0)::int as "oldestSeconds",
       count(*) filter (where attempts >= max_attempts)::int as parked
-    from graphile_worker.jobs where task_identifier <> 'extract-text'`) as { waiting: number; oldestSeconds: number; parked: number }[];
+    from graphile_worker.jobs where task_identifier <> 'extract-text' and run_at < 'infinity'`) as { waiting: number; oldestSeconds: number; parked: number }[];
   return row ?? { waiting: 0, oldestSeconds: 0, parked: 0 };
 }

@@ -3,6 +3,7 @@ import type { BpmnModel, FlowNode, Scope } from './bpmn-model.ts';
 import { choicesOf } from './candidate-groups.ts';
 import { checkDocumentTypes } from './check-document-types.ts';
 import { checkSignatures } from './check-signature.ts';
+import { checkEmailConfirmation, checkWaits } from './check-waits.ts';
 import { endsBeside, explorationOf } from './check/soundness.ts';
 import { isVariableName, parseJuel, variablesOf } from './expression.ts';
 import type { Findings } from './findings.ts';
@@ -50,6 +51,8 @@ export function checkPackageParts(
   checkSignatures(pkg, process?.scopes ?? [], findings);
   checkTopics(pkg, nodes, model, findings);
   checkConditions(pkg, model, findings);
+  checkWaits(pkg, model, findings);
+  checkEmailConfirmation(pkg, findings);
   checkNames(pkg, model, findings);
 }
 
@@ -151,7 +154,7 @@ function checkTaskRules({ source }: ProcedurePackage, nodes: FlowNode[], finding
 /** Variables that some step of the procedure gives to the engine. */
 function routedVariables(pkg: ProcedurePackage): Set<string> {
   const { start, tasks } = pkg.source.routing;
-  return new Set(['caseId', 'language', 'channel', ...start, ...Object.values(tasks).flat()]);
+  return new Set(['caseId', 'language', 'channel', ...Object.keys(pkg.source.waits), ...start, ...Object.values(tasks).flat()]);
 }
 
 function checkTopics(pkg: ProcedurePackage, nodes: FlowNode[], model: BpmnModel, findings: Findings): void {

@@ -39,7 +39,7 @@ export function checkTexts(pkg: ProcedurePackage, findings: Findings): void {
   checkPlaceholders(pkg, findings);
 }
 
-const PLACEHOLDERS = new Set(['number', 'procedure', 'date', 'reason', 'cityHall', 'address', 'hours', 'phone', 'lead', 'letter']);
+const PLACEHOLDERS = new Set(['number', 'procedure', 'date', 'reason', 'cityHall', 'address', 'hours', 'phone', 'lead', 'letter', 'link', 'until']);
 
 function placeholdersOf(text: string): string[] {
   return [...text.matchAll(/\{([^{}]*)\}/g)].map((match) => match[1] ?? '');
@@ -52,7 +52,7 @@ function checkPlaceholders({ meta }: ProcedurePackage, findings: Findings): void
       const [inRo, inHu] = [new Set(placeholdersOf(ro)), new Set(placeholdersOf(hu))];
       const id = `message:${name}.${part}`;
       for (const found of new Set([...inRo, ...inHu])) {
-        if (!PLACEHOLDERS.has(found)) findings.add('error', id, 'message.placeholderUnknown', { name: found });
+        if (!PLACEHOLDERS.has(found) && !Object.hasOwn(meta.waits, found)) findings.add('error', id, 'message.placeholderUnknown', { name: found });
         if (inRo.has(found) !== inHu.has(found))
           findings.add('error', id, 'message.placeholderDiffers', { name: found });
       }

@@ -41,6 +41,8 @@ export interface ProcedurePackage {
    * @param day ISO date in local time
    */
   termOn(name: string, day: string): ProcedureTerm | undefined;
+  /** The waits of the diagram in force on a day, by the variable that its timers name. */
+  waitsOn(day: string): Record<string, { amount: number; unit: 'days' | 'hours' }>;
 }
 
 /** A package whose files cannot be read as what they should be. `code` is a key of the problem catalogue. */
@@ -136,10 +138,20 @@ export function packageFromFiles(given: Map<string, Uint8Array>): ProcedurePacka
     ),
     termOn: (name, day) =>
       (Object.hasOwn(meta.terms, name) ? meta.terms[name] : undefined)?.find(
-        (term) => term.validFrom <= day && (term.validTo === null || day <= term.validTo),
+        inForceOn(day),
+      ),
+    waitsOn: (day) =>
+      Object.fromEntries(
+        Object.entries(meta.waits).flatMap(([name, versions]) => {
+          const wait = versions.find(inForceOn(day)) ?? versions.at(-1);
+          return wait ? [[name, wait]] : [];
+        }),
       ),
   };
 }
+
+const inForceOn = (day: string) => ({ validFrom, validTo }: { validFrom: string; validTo: string | null }) =>
+  validFrom <= day && (validTo === null || day <= validTo);
 
 const byName = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number =>
   a < b ? -1 : a > b ? 1 : 0;

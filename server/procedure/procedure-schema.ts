@@ -35,6 +35,31 @@ const Term = z.strictObject({
 /** One term, or its versions by time of validity. */
 const Terms = z.union([Term.transform((term) => [term]), z.array(Term).min(1)]);
 
+/** How long the diagram waits for somebody: the timers that name it as a variable, as `${visitWait}`. */
+const Wait = z.strictObject({
+  amount: z.int().min(1).max(1000),
+  unit: z.enum(['days', 'hours']),
+  ...dated,
+  verified: z.boolean().default(false),
+});
+
+/** One wait, or its versions by time of validity. */
+const Waits = z.union([Wait.transform((wait) => [wait]), z.array(Wait).min(1)]);
+
+/** The applicant confirms the e-mail address by a link before the staff gets the request; message `confirmEmail`. */
+const EmailConfirmation = z.strictObject({
+  /** How long a link holds. */
+  linkHours: z.int().min(1).max(720),
+  /** After so many days a request that nobody confirmed expires. */
+  requestDays: z.int().min(1).max(90),
+  /** Mails to one request at most, and seconds between two of them to the same address. */
+  mails: z.int().min(1).max(20),
+  pauseSeconds: z.int().min(10).max(3600),
+  ...dated,
+  verified: z.boolean().default(false),
+});
+export type EmailConfirmationRule = z.infer<typeof EmailConfirmation>;
+
 const Fee = z.strictObject({ amount: z.number().min(0), currency: z.literal('RON'), note: text(300), ...dated });
 
 const Document = z.strictObject({
@@ -124,6 +149,8 @@ export const ProcedureFile = z.strictObject({
   direction: z.enum(['in', 'internal']).default('in'),
   register: slug,
   terms: z.record(key, Terms).refine((terms) => 'default' in terms, 'the term "default" is missing'),
+  waits: z.record(key, Waits).default({}),
+  emailConfirmation: EmailConfirmation.optional(),
   fee: Fee,
   channel: z.enum(['online', 'online_and_counter', 'counter']),
   legalBasis: z.array(text(500)).min(1),

@@ -7,7 +7,7 @@ import type { City } from '../city/index.ts';
 import { AppError } from '../errors.ts';
 import { announce, everyStaff } from '../event/index.ts';
 import type { PersonActor } from '../identity/index.ts';
-import type { Language } from '../texts/index.ts';
+import { text, type Language } from '../texts/index.ts';
 import { refuseLaterDate } from './entry.service.ts';
 import type { AmendmentKind, EntryState, Expedition } from './facts.ts';
 import { registrationNumber } from './number.ts';
@@ -123,6 +123,15 @@ export async function noteWithdrawal({ em, actor }: Pick<Amending, 'em' | 'actor
   await amend({ em, actor }, entry, { kind: 'withdrawal', changes: {} });
 }
 
+/** Who amends by itself: no person, under a name of its own. */
+const bySystem = { id: '00000000-0000-0000-0000-000000000000', name: text('ro', 'register.bySystem') };
+
+/** Notes in the register that a request ended because nobody confirmed its address. */
+export async function noteExpiry(em: EntityManager, id: string): Promise<void> {
+  const entry = await em.findOneOrFail(RegisterEntry, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  await amend({ em, actor: bySystem }, entry, { kind: 'expiry', reason: text('ro', 'confirmation.registerNote'), changes: {} });
+}
+
 type Rule = (actor: PersonActor, entry: IRegisterEntry, state: EntryState) => boolean;
 
 /** Locks the entry, so that of two who amend it the second sees what the first did. */
@@ -150,7 +159,7 @@ async function hold(
 }
 
 async function amend(
-  { em, actor }: Pick<Amending, 'em' | 'actor'>,
+  { em, actor }: { em: EntityManager; actor: Pick<PersonActor, 'id' | 'name'> },
   entry: IRegisterEntry,
   { kind, reason, changes, linkedId }: Amendment,
 ): Promise<void> {

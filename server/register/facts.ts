@@ -5,7 +5,7 @@ export const directions = ['in', 'out', 'internal'] as const;
 /** How a document came or goes. */
 export const channels = ['counter', 'post', 'email', 'portal', 'fax', 'courier'] as const;
 /** What may happen to an entry after its registration. */
-export const amendmentKinds = ['correction', 'cancellation', 'assignment', 'expedition', 'link', 'withdrawal'] as const;
+export const amendmentKinds = ['correction', 'cancellation', 'assignment', 'expedition', 'link', 'withdrawal', 'expiry'] as const;
 export type AmendmentKind = (typeof amendmentKinds)[number];
 
 const line = (max: number) => z.string().trim().max(max);

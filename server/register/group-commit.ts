@@ -8,7 +8,8 @@ import { givenNumber, type EntryRow, type GivenNumber, type NewEntry } from './r
 export interface Intake<C extends keyof Commands = keyof Commands> {
   entry: NewEntry & { id: string };
   rows: RowsByEntity;
-  jobs?: { [Task in C]: { task: Task; payload: Commands[Task]; key: string } }[C][];
+  /** Commands for the outbox; a held one waits there until it is let go by a command with the same key. */
+  jobs?: { [Task in C]: { task: Task; payload: Commands[Task]; key: string; held?: boolean } }[C][];
   draft?: { personId: string; procedureKey: string };
 }
 

@@ -3,6 +3,7 @@ import { entryRoutes } from './entry.routes.ts';
 import { paperRoutes } from './paper.routes.ts';
 import { listRoutes } from './register.routes.ts';
 
+export { noteExpiry } from './amendment.service.ts';
 export { closeRegisters } from './closing.ts';
 export { findParties } from './directory.ts';
 export { GroupCommit, type Intake } from './group-commit.ts';

@@ -7,6 +7,7 @@ import { sweepAppointments } from '../appointment/index.ts';
 import { removeErased } from '../archive/index.ts';
 import { City } from '../city/index.ts';
 import { sweepCompletions } from '../completion/index.ts';
+import { expireUnconfirmed } from '../confirmation/index.ts';
 import { checkNightly, FileStore } from '../document/index.ts';
 import { EngineClient, EngineUnreachable, Heartbeat, Projection } from '../engine/index.ts';
 import type { Env } from '../env.ts';
@@ -75,13 +76,13 @@ async function startRelay(services: WorkerServices, engine: EngineClient): Promi
   const staff = keepStaffKnown(orm, env);
   const extractor = new Extractor(orm, services.files);
   await relay.start(commandHandlers({
-    orm, engine, catalogue, mailer, provisioning: services.provisioning, staff, extractor,
+    orm, engine, catalogue, mailer, city: services.city, publicUrl: env.PUBLIC_URL, provisioning: services.provisioning, staff, extractor,
   }));
   await extractor.start();
   const projection = new Projection(orm, engine, catalogue, services.city);
   projection.start();
   const timer = setInterval(() => {
-    Promise.all([sweep(orm), sweepCompletions(services), sweepPrepared(services), sweepAppointments(services), remindOfMandates(services), removeErased(services), sweepStore(services)]).catch((error: unknown) => log.warn({ err: error }, 'sweep failed'));
+    Promise.all([sweep(orm), sweepCompletions(services), sweepPrepared(services), sweepAppointments(services), remindOfMandates(services), removeErased(services), sweepStore(services), expireUnconfirmed(services)]).catch((error: unknown) => log.warn({ err: error }, 'sweep failed'));
   }, sweepMs);
   const nightly = checkNightly(orm, services.files);
   const searchable = keepSearchable(orm);

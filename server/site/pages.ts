@@ -2,6 +2,8 @@ import type { Middleware } from 'koa';
 import { routes } from '../../ui/citizen/routes.ts';
 import { KEEP_HEADER } from '../../ui/citizen/worker/rules.ts';
 import { matchPath, translatePath } from '../../ui/shared/router/match.ts';
+import { confirmationAt, presentLink, type LinkView } from '../confirmation/index.ts';
+import { AppError } from '../errors.ts';
 import type { State } from '../http/route.ts';
 import { log } from '../log.ts';
 import { presentProcedure } from '../procedure/index.ts';
@@ -9,6 +11,7 @@ import { recentStatistics } from '../report/index.ts';
 import type { Services } from '../services.ts';
 import { pickLanguage } from '../texts/index.ts';
 import { homePage, procedurePage } from './catalogue.page.ts';
+import { confirmationPage } from './confirmation.page.ts';
 import { framed, headOf, readingIn, type Reading, type ReadingPage } from './frame.ts';
 import { html } from '../http/html.ts';
 import { manifest, manifestLanguage, manifestPath } from './manifest.ts';
@@ -50,7 +53,8 @@ export function pages(services: Services): Middleware<State> {
       };
       const page = await citizenPage(ctx.path, asked, services);
       if (page) ctx.body = fill(shell, page);
-      if (page?.body) ctx.set(KEEP_HEADER, 'yes');
+      if (page?.secret) ctx.set('Cache-Control', 'no-store');
+      else if (page?.body) ctx.set(KEEP_HEADER, 'yes');
       if (!page) ctx.status = 404;
     }
     return undefined;
@@ -62,6 +66,8 @@ interface Asked {
   q: string;
   by: string;
   status: StatusAsked;
+  /** What the link of a mail is for, once its button was pressed; null for a link that is none. */
+  link?: LinkView | null;
 }
 
 export const nothingAsked: Asked = { q: '', by: '', status: { number: '' } };
@@ -83,7 +89,7 @@ export async function citizenPage(url: string, asked: Asked, services: Services)
   if (!page) return null;
   const title = `${page.title} – ${name[language]}`;
   const body = html`${page.body}${pageHelpOf(reading, match.name)}`;
-  return { language, head: headOf({ ...page, title }, here, PUBLIC_URL, installed), body: framed(reading, here, body) };
+  return { language, head: headOf({ ...page, title }, here, PUBLIC_URL, installed), body: framed(reading, here, body), secret: match.name === 'confirmEmail' };
 }
 
 type Reader = (
@@ -104,11 +110,24 @@ const readable: Record<string, Reader> = {
   transparency: async (reading, _params, _asked, services) =>
     transparencyPage(reading, await recentStatistics(services.orm.em.fork(), services)),
   status: async (reading, _params, { status }) => statusPage(reading, status),
+  confirmEmail: async (reading, { token = '' }, { link }, services) =>
+    confirmationPage(reading, token, link === undefined ? await linkOf(token, services) : link),
   help: async (reading, _params, { q }) => helpPage(reading, q),
   helpTopic: async (reading, { topic = '' }) => helpTopicPage(reading, topic),
   offline: async (reading) => offlinePage(reading),
   accessibility: async (reading) => accessibilityPage(reading),
 };
+
+/** What the link of a mail is for; opening the page changes nothing. */
+async function linkOf(token: string, services: Services): Promise<LinkView | null> {
+  const em = services.orm.em.fork();
+  try {
+    return await presentLink(em, services, await confirmationAt(em, token));
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'confirmation.unknown') return null;
+    throw error;
+  }
+}
 
 /** Half of the requests took so many working days; null while too few are known, or they cannot be counted now. */
 async function usualDays(key: string, services: Services): Promise<number | null> {

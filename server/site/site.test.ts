@@ -45,7 +45,7 @@ describe('the state of a request without JavaScript', () => {
   it('tells state, milestones, due date and department', () => {
     const { source } = statusPage(reading, { number: '', found: {
       number: '12/24.11.2026', procedure: { key: 'x', name: both('Certificat', 'Adóigazolás') }, registeredAt: new Date('2026-11-24T08:00:00Z'),
-      state: 'in_progress', outcome: null, outcomeTitle: null, dueDate: '2026-11-26',
+      state: 'in_progress', outcome: null, outcomeTitle: null, confirmBy: null, dueDate: '2026-11-26',
       milestones: [{ activity: 's', title: both('Verificăm', 'Ellenőrizzük'), state: 'current' }],
       contact: { department: { key: 'taxe', name: both('Taxe', 'Adó') }, phone: '0267', email: 'a@b.ro' },
     } }).body;

@@ -39,12 +39,12 @@ const field = ({ say }: Reading, name: 'number' | 'code', value: string): Markup
     aria-describedby="status-${name}-hint"></div>`;
 
 function standing({ say, language }: Reading, found: PublicStatus): Markup {
-  const { state, outcomeTitle, dueDate, contact, milestones } = found;
+  const { state, confirmBy, outcomeTitle, dueDate, contact, milestones } = found;
   const over = outcomeTitle !== null || state === 'withdrawn';
   return html`<section><h2>${say('case.headline', { number: found.number })}</h2>
     <p class="lead">${found.procedure.name[language]}</p>
     <dl class="facts">
-      ${fact(say('status.state'), outcomeTitle?.[language] ?? say(`caseState.${state}`))}
+      ${fact(say('status.state'), confirmBy ? say('status.waitsForEmail') : outcomeTitle?.[language] ?? say(`caseState.${state}`))}
       ${fact(say('status.registered'), formatDateTime(found.registeredAt.toISOString(), language))}
       ${!over && fact(say('case.due'), dueDate ? formatDate(dueDate, language) : say('status.noDue'))}
       ${fact(say('status.department'), html`${contact.department.name[language]}<br>${contact.phone}<br>${contact.email}`)}

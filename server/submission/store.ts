@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { auditRow } from '../audit/index.ts';
 import type { CaseFiling, CaseRepresentation, CaseTerm } from '../case/index.ts';
+import { beginConfirmation, mailKey, startKey } from '../confirmation/rules.ts';
 import type { IDocument } from '../document/index.ts';
 import { changeRow, followers } from '../event/index.ts';
 import { actorId, draftOwner, type Actor } from '../identity/index.ts';
@@ -44,12 +45,18 @@ export function intakeOf(
 ): Intake {
   const { meta } = pkg;
   const { filing } = caseFile;
+  const toConfirm = filing ? undefined : meta.emailConfirmation;
+  const confirms = toConfirm !== undefined;
   const rows: RowsByEntity = [
     ['CaseFile', [caseFile]],
     ['CaseEvent', [{
       caseId: caseFile.id, at: caseFile.registeredAt, kind: 'submitted', ...submittedWords(caseFile),
       actor: filing || (meta.access === 'staff' && meta.direction === 'in') ? 'staff' : 'applicant', visible: true,
-    }]],
+    }, ...(confirms ? [{
+      caseId: caseFile.id, at: caseFile.registeredAt, kind: 'email.asked', title: bilingual('confirmation.asked'),
+      detail: bilingual('confirmation.askedDetail'), actor: 'system', visible: true,
+    }] : [])]],
+    ['EmailConfirmation', toConfirm ? [beginConfirmation(toConfirm, caseFile.id, caseFile.registeredAt)] : []],
     ['AuditEvent', [auditRow(actorId(actor), filing ? 'case.submitAtCounter' : 'case.submit', 'case', caseFile.id, {
       procedure: key, version: meta.version,
       ...(caseFile.representation ? { applicant: caseFile.applicantId, mandate: caseFile.representation.mandateId } : {}),
@@ -71,7 +78,8 @@ export function intakeOf(
       party: caseFile.applicantName, subject: meta.subject, channel: filing?.channel ?? channelOf(meta),
     },
     jobs: [
-      { task: 'start-process', payload: { caseId: caseFile.id }, key: `start:${caseFile.id}` },
+      { task: 'start-process', payload: { caseId: caseFile.id }, key: startKey(caseFile.id), held: confirms },
+      ...(confirms ? [{ task: 'confirmation-mail' as const, payload: { caseId: caseFile.id, no: 1 }, key: mailKey(caseFile.id) }] : []),
       ...(filing ? [{ task: 'counter-notice' as const, payload: { caseId: caseFile.id }, key: `counter:${caseFile.id}` }] : []),
     ],
     ...(actor.kind === 'person' && !filing ? { draft: { personId: draftOwner(actor), procedureKey: key } } : {}),

@@ -24,6 +24,15 @@ export function bilingual(key: TextKey, params: Record<string, string | number> 
   return { ro: text('ro', key, params), hu: text('hu', key, params) };
 }
 
+/** A number of days or hours with the right form of its noun: `30 de zile`, `48 de ore`, `30 nap`. */
+export function durationInWords(language: Language, unit: 'days' | 'hours', count: number): string {
+  const form = new Intl.PluralRules(language).select(count);
+  const days = unit === 'days';
+  if (form === 'one') return days ? text(language, 'duration.day', { count }) : text(language, 'duration.hour', { count });
+  if (form === 'few') return days ? text(language, 'duration.days', { count }) : text(language, 'duration.hours', { count });
+  return days ? text(language, 'duration.manyDays', { count }) : text(language, 'duration.manyHours', { count });
+}
+
 /** Chooses the language from an `Accept-Language` header; Romanian when nothing fits. */
 export function pickLanguage(header: string | undefined): Language {
   for (const part of (header ?? '').toLowerCase().split(',')) {

@@ -3,6 +3,7 @@ import path from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { projectRoot } from '../../server/roles/paths.ts';
+import { linkIn, mailTo } from '../e2e/support/mail.ts';
 import { examples, type Example } from '../support/factories.ts';
 import { apiAs, engineCall, engineDatabase, finishTask, runningStack, until, type ApiReply, type RunningStack } from '../support/stack.ts';
 
@@ -15,7 +16,7 @@ const officers: Record<string, string[]> = {
   'taxe.head': ['head.taxe'], 'secretariat.head': ['secretary'], 'cabinet-primar.head': ['mayor'],
 };
 
-interface Procedure { key: string; access: string; startedBy?: string[] }
+interface Procedure { key: string; access: string; startedBy?: string[]; emailConfirmation?: object }
 
 /** Every package of the project. */
 const procedures = readdirSync(path.join(projectRoot, 'processes'), { withFileTypes: true })
@@ -77,7 +78,15 @@ async function send(procedure: Procedure, example: Example): Promise<string> {
   const data = await withFiles(api, fresh(example.data, key));
   const sent = await api('POST', key === 'cont-client' ? '/api/account-requests' : `/api/procedures/${key}/submissions`, { data, language: example.language });
   expect(sent.status, JSON.stringify(sent.body)).toBe(201);
+  if (procedure.emailConfirmation) await confirmAddress(String(data['email']));
   return sent.body.data.caseId as string;
+}
+
+/** Opens the link of the mail and presses its button. */
+async function confirmAddress(email: string): Promise<void> {
+  const token = linkIn(await mailTo(email, /\/(confirmare|megerosites)\//)).split('/').at(-1);
+  const confirmed = await (await apiAs(stack, undefined))('POST', `/api/confirmations/${token}`);
+  expect(confirmed.body.data.state).toBe('confirmed');
 }
 
 interface OpenTask { id: string; definitionKey: string; candidateGroups: { key: string }[] }

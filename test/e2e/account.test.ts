@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import type { Visitor, Width } from './support/browser.ts';
+import { confirmAddress, confirmLink } from './support/confirm.ts';
 import { formShown, openCase, sendFilled, signInHere } from './support/citizen.ts';
 import { downloadText } from './support/documents.ts';
 import { expectFocus, fillForm } from './support/form.ts';
@@ -19,6 +20,11 @@ const texts = {
     cnp: 'Cod numeric personal (CNP)',
     cnpWrong: /codul numeric personal din 13 cifre/,
     received: /a fost înregistrată/,
+    waiting: 'Confirmați adresa de e-mail',
+    correct: 'Corectați adresa',
+    newAddress: 'Adresa de e-mail corectă',
+    sendThere: 'Trimiteți mesajul',
+    mailSent: 'Mesajul este trimis',
     visit: 'Veniți la ghișeu cu cartea de identitate',
     toPortal: 'Mergeți la portal',
     outcome: 'Contul este activ',
@@ -33,6 +39,11 @@ const texts = {
     cnp: 'Személyi szám (CNP)',
     cnpWrong: /13 számjegyű személyi számot/,
     received: /iktattuk/,
+    waiting: 'Erősítse meg az e-mail-címét',
+    correct: 'A cím javítása',
+    newAddress: 'A helyes e-mail-cím',
+    sendThere: 'Üzenet küldése',
+    mailSent: 'Az üzenetet elküldtük',
     visit: 'Jöjjön be az ügyfélszolgálatra a személyazonossági igazolvánnyal',
     toPortal: 'Tovább a portálra',
     outcome: 'A fiók aktív',
@@ -97,6 +108,20 @@ async function askForAccount(citizen: Visitor, email: string): Promise<string> {
   return number;
 }
 
+/** The address was mistyped: the page after sending shows it, and the mail goes to the right one. */
+async function correctAddress(citizen: Visitor, typed: string, right: string): Promise<void> {
+  const { page, language } = citizen;
+  const { waiting, correct, newAddress, sendThere, mailSent } = texts[language];
+  await page.getByText(waiting, { exact: true }).waitFor();
+  await page.getByText(typed).waitFor();
+  await confirmLink(typed);
+  await page.getByRole('button', { name: correct }).click();
+  await page.getByLabel(newAddress).fill(right);
+  await page.getByRole('button', { name: sendThere }).click();
+  await page.getByText(mailSent).first().waitFor();
+  await page.getByText(right).waitFor();
+}
+
 async function openAccount(registrar: Visitor, number: string, email: string, language: Language): Promise<void> {
   const { family, given } = texts[language];
   const name = { number, procedure: procedures.account };
@@ -120,7 +145,11 @@ for (const [language, width] of [
     await signInStaff(registrar, 'registrar');
     await openGroupTasks(registrar);
 
-    const number = await askForAccount(citizen, email);
+    const typed = freshEmail();
+    const number = await askForAccount(citizen, typed);
+    await correctAddress(citizen, typed, email);
+    expect(await taskRow(registrar, { number, procedure: procedures.account }).count()).toBe(0);
+    await confirmAddress(citizen, email);
     await openAccount(registrar, number, email, language);
 
     expect((await mailTo(email, received)).text).toContain(number);

@@ -5,8 +5,10 @@ import { expect } from 'vitest';
 import { runningStack, until } from '../support/stack.ts';
 import type { Visitor } from './support/browser.ts';
 import { formShown, openEmptyForm, readSent, sendFilled, sendRequest, signIn, signInHere } from './support/citizen.ts';
+import { confirmAddress } from './support/confirm.ts';
 import { field, fillForm, pdf } from './support/form.ts';
 import { journey } from './support/journey.ts';
+import { freshEmail } from './support/person.ts';
 import { accountAnswers, certificateAnswers } from './support/requests.ts';
 import { claimFromList, openGroupTasks, procedures, signInStaff, taskRow, toastOverTitle } from './support/staff.ts';
 
@@ -191,7 +193,8 @@ journey('with the engine down a request has its number at once and goes on later
   const [citizen, registrar] = [await visit('ro'), await visit('ro')];
   await citizen.go('/ro/proceduri/cont-client/cerere');
   await formShown(citizen);
-  await fillForm(citizen, 'cont-client', 'start', accountAnswers('ro'));
+  const email = freshEmail();
+  await fillForm(citizen, 'cont-client', 'start', accountAnswers('ro', { email }));
   const stack = runningStack();
   const engine = () => JSON.parse(readFileSync(path.join(stack.home, 'run/engine.json'), 'utf8')) as { pid: number };
   const killed = engine().pid;
@@ -201,6 +204,7 @@ journey('with the engine down a request has its number at once and goes on later
     components: { engine: { status: string } };
   };
   expect(health.components.engine.status).not.toBe('ok');
+  await confirmAddress(citizen, email);
 
   await until('the engine to come back', () => Promise.resolve(engine().pid !== killed), 60_000);
   await signInStaff(registrar, 'registrar');

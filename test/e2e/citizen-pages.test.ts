@@ -17,7 +17,7 @@ const letter = { ro: 'Certificat de atestare fiscală', hu: 'Adóigazolás' };
 const ended = { ro: 'Sesiunea a expirat', hu: 'A munkamenet lejárt' };
 
 /** Pages of the form, which are looked at while it is filled, and those that look the same to everybody. */
-const seenInTheirJourney = new Set<RouteName>(['prepared', 'appointment', 'apply', 'review', 'sent', 'document', 'verify', 'help', 'helpTopic', 'accessibility', 'transparency']);
+const seenInTheirJourney = new Set<RouteName>(['confirmEmail', 'prepared', 'appointment', 'apply', 'review', 'sent', 'document', 'verify', 'help', 'helpTopic', 'accessibility', 'transparency']);
 
 /** Address of a page with its variable parts. */
 const at = (name: RouteName, language: Language, params: Record<string, string> = {}): string =>

@@ -3,7 +3,10 @@ import { routes, type RouteName } from '../../ui/citizen/routes.ts';
 import { helpTopics } from '../../ui/citizen/topics.ts';
 import { overflow, violations } from './support/axe.ts';
 import type { Visitor } from './support/browser.ts';
+import { confirmLink, pressConfirm } from './support/confirm.ts';
 import { journey } from './support/journey.ts';
+import { freshEmail } from './support/person.ts';
+import { accountAnswers } from './support/requests.ts';
 import type { Language } from './support/words.ts';
 
 const key = 'certificat-fiscal';
@@ -75,3 +78,19 @@ journey('what the server writes is accessible before the site has started', asyn
     }
   }
 });
+
+for (const language of ['ro', 'hu'] as const) {
+  journey(`without JavaScript the link of the mail confirms an address by its button, and not by itself (${language})`, async (visit) => {
+    const visitor = await visit(language, 'phone', { javaScriptEnabled: false });
+    const email = freshEmail();
+    const answer = await visitor.page.request.post('/api/account-requests', { data: { data: accountAnswers(language, { email }), language } });
+    expect(answer.status()).toBe(201);
+    const link = await confirmLink(email);
+    for (const _ of ['a scanner', 'a person']) await visitor.page.goto(link);
+    await fits(visitor);
+    await pressConfirm(visitor);
+    expect(await violations(visitor.page)).toEqual([]);
+    await visitor.page.goto(`${link}x`);
+    await visitor.page.getByText(language === 'ro' ? 'Legătura nu este valabilă' : 'A hivatkozás nem érvényes').waitFor();
+  });
+}

@@ -85,6 +85,7 @@ const pages: Record<RouteName | 'notFound', PageLoader> = {
   appointment: ofVisit(async () => (await import('./pages/appointment.tsx')).AppointmentPage),
   cases: ofCases(async () => (await import('./pages/cases.tsx')).CasesPage),
   case: ofCases(async () => (await import('./pages/case.tsx')).CasePage),
+  confirmEmail: ofCases(async () => (await import('./pages/confirm-email.tsx')).ConfirmEmailPage),
   status: ofCases(async () => (await import('./pages/status.tsx')).StatusPage),
   complete: async () => (await import('./pages/complete.tsx')).CompletePage,
   notifications: ofAccount(async () => (await import('./pages/notifications.tsx')).NotificationsPage),

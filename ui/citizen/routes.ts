@@ -29,6 +29,7 @@ export const routes = {
   firmPerson: { ro: '/ro/cont/firma/:id/persoana', hu: '/hu/fiok/ceg/:id/szemely' },
   closing: { ro: '/ro/cont/inchidere', hu: '/hu/fiok/megszuntetes' },
   access: { ro: '/ro/cont/consultari', hu: '/hu/fiok/betekintesek' },
+  confirmEmail: { ro: '/ro/confirmare/:token', hu: '/hu/megerosites/:token' },
   status: { ro: '/ro/stare', hu: '/hu/allapot' },
   verify: { ro: '/ro/verificare/:code', hu: '/hu/ellenorzes/:code' },
   transparency: { ro: '/ro/transparenta', hu: '/hu/atlathatosag' },

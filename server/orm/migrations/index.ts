@@ -26,6 +26,7 @@ import { Migration20261124133000_prepared } from './Migration20261124133000_prep
 import { Migration20261124134000_mandates } from './Migration20261124134000_mandates.ts';
 import { Migration20261124134100_organisations } from './Migration20261124134100_organisations.ts';
 import { Migration20261124136000_signature } from './Migration20261124136000_signature.ts';
+import { Migration20261124141000_email_confirmation } from './Migration20261124141000_email_confirmation.ts';
 
 /** Every migration in its order; a new one is added at the end. */
 export const migrations = [
@@ -57,4 +58,5 @@ export const migrations = [
   { name: 'Migration20261124134000_mandates', class: Migration20261124134000_mandates },
   { name: 'Migration20261124134100_organisations', class: Migration20261124134100_organisations },
   { name: 'Migration20261124136000_signature', class: Migration20261124136000_signature },
+  { name: 'Migration20261124141000_email_confirmation', class: Migration20261124141000_email_confirmation },
 ];

@@ -18,6 +18,7 @@ import type { PageProps } from '../app.tsx';
 import type { SentApplication } from '../receipts.ts';
 import { readReceipt } from '../receipts.ts';
 import { ACCOUNT_PROCEDURE, api } from '../data.ts';
+import { ConfirmHere } from '../components/confirm-here.tsx';
 import { VisitHere } from '../components/visit-here.tsx';
 import { href } from '../routes.ts';
 import { NUMBER_QUERY } from '../status.ts';
@@ -64,6 +65,7 @@ function Confirmation({ receipt }: { receipt: SentApplication }) {
           </p>
         </NotificationBanner>
       )}
+      {isAccount ? <ConfirmHere receipt={receipt.receiptUrl} /> : null}
       <h2>{t('sent.next')}</h2>
       <ol class="steps">
         <li>{isAccount ? t('sent.mail') : t('sent.inbox')}</li>

@@ -8,6 +8,7 @@ import { ApiError } from '../../shared/api/index.ts';
 import { useAction } from '../../shared/hooks/index.ts';
 import { formatDate, formatDateTime, pick, t } from '../../shared/i18n/index.ts';
 import { caseApi, type PublicStatus } from '../components/case/api.ts';
+import { ConfirmHere } from '../components/confirm-here.tsx';
 import { Way } from '../components/case/way.tsx';
 import { isOver } from '../components/case-list.tsx';
 import { NUMBER_QUERY } from '../status.ts';
@@ -63,6 +64,9 @@ export function StatusPage() {
   );
 }
 
+const stateWords = ({ confirmBy, outcomeTitle, state }: PublicStatus): string =>
+  confirmBy ? t('status.waitsForEmail') : pick(outcomeTitle) || t(`caseState.${state}`);
+
 function Refused({ error }: { error: unknown }) {
   if (!(error instanceof ApiError) || error.status !== 404) return <ErrorState error={error} />;
   return (
@@ -86,10 +90,11 @@ function Found({ status }: { status: PublicStatus }) {
         <CaseStateTag state={status.state} outcome={status.outcome} />
         <span class="lead">{pick(status.procedure.name)}</span>
       </p>
+      {status.confirmBy ? <ConfirmHere receipt={status.confirmBy} /> : null}
       {over ? null : <Way milestones={status.milestones} />}
       <SummaryList
         rows={[
-          { key: t('status.state'), value: pick(status.outcomeTitle) || t(`caseState.${status.state}`) },
+          { key: t('status.state'), value: stateWords(status) },
           { key: t('status.registered'), value: formatDateTime(status.registeredAt) },
           ...(over ? [] : [{ key: t('case.due'), value: status.dueDate ? formatDate(status.dueDate) : t('status.noDue') }]),
           { key: t('status.department'), value: pick(department.name) },

@@ -45,7 +45,7 @@ export interface Entry extends RegisterLine {
 /** Something that happened to an entry after its registration. */
 export interface Version {
   id: string;
-  kind: 'correction' | 'cancellation' | 'assignment' | 'expedition' | 'link' | 'withdrawal';
+  kind: 'correction' | 'cancellation' | 'assignment' | 'expedition' | 'link' | 'withdrawal' | 'expiry';
   at: string;
   name: string;
   reason: string | null;

@@ -55,6 +55,8 @@ export interface PublicStatus {
   outcome: string | null;
   outcomeTitle: LocalText | null;
   dueDate: string | null;
+  /** the request waits for its e-mail address to be confirmed: the receipt by which another mail is asked for */
+  confirmBy: string | null;
   milestones: Milestone[];
   contact: { department: { key: string; name: LocalText }; phone: string; email: string };
 }
