@@ -67,12 +67,14 @@ function isCpv(value: string): boolean {
   return /^\d{8}-\d$/.test(cpv) && CPV_DIVISIONS.has(cpv.slice(0, 2));
 }
 
+const isWithin = (text: string | undefined, [least, most]: readonly [number, number]): boolean =>
+  Number(text) >= least && Number(text) <= most;
+
 /** A point of this country as `latitude, longitude` in degrees. */
 function isMapPoint(value: string): boolean {
   const point = /^(\d{2}\.\d{1,7}), (\d{2}\.\d{1,7})$/.exec(normalizers.mapPoint(value));
   if (!point) return false;
-  const within = (text: string | undefined, [least, most]: readonly [number, number]) => Number(text) >= least && Number(text) <= most;
-  return within(point[1], LAND.latitude) && within(point[2], LAND.longitude);
+  return isWithin(point[1], LAND.latitude) && isWithin(point[2], LAND.longitude);
 }
 
 function isName(value: string): boolean {
