@@ -6,6 +6,7 @@ import type { PersonActor } from '../identity/index.ts';
 import { CaseMessage, type ICaseMessage } from '../message/index.ts';
 import type { PublishedProcedure } from '../procedure/index.ts';
 import { RegisterEntry, type IRegisterEntry } from '../register/index.ts';
+import { inForce, Resolution, type IResolution } from '../resolution/index.ts';
 import type { Services } from '../services.ts';
 import { TaskSubmission, type ITaskSubmission } from '../task/index.ts';
 
@@ -22,6 +23,8 @@ export interface CaseContent {
   messages: ICaseMessage[];
   /** What the staff decided in its forms; empty for the applicant. */
   decisions: ITaskSubmission[];
+  /** Those that hold; empty for the applicant. */
+  resolutions: IResolution[];
   officer: boolean;
 }
 
@@ -45,5 +48,6 @@ export async function contentOf(
     messages: await em.find(CaseMessage, { caseId: caseFile.id }, { orderBy: { createdAt: 'asc', id: 'asc' } }),
     decisions: officer
       ? await em.find(TaskSubmission, { caseId: caseFile.id }, { orderBy: { at: 'asc', id: 'asc' } }) : [],
+    resolutions: officer ? inForce(await em.find(Resolution, { caseId: caseFile.id })) : [],
   };
 }

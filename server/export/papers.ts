@@ -5,6 +5,7 @@ import type { CaseState } from '../case/index.ts';
 import { cityData, standingOf, typeset, type IDocument } from '../document/index.ts';
 import type { Bilingual } from '../orm/base.ts';
 import { registrationNumber } from '../register/index.ts';
+import { inOneLine } from '../resolution/index.ts';
 import type { Services } from '../services.ts';
 import { bilingual } from '../texts/index.ts';
 import { answersInWords } from './answers.ts';
@@ -77,7 +78,7 @@ const namesOf = ({ documents }: CaseContent): Map<string, string> =>
 
 /** The index of the archive in PDF/A: what the case is, what happened, and every file with its hash. */
 export function indexPaper(content: CaseContent, files: Listed[], services: Services, now: Date): Buffer {
-  const { caseFile, procedure, entries, timeline, messages, decisions } = content;
+  const { caseFile, procedure, entries, timeline, messages, decisions, resolutions } = content;
   const { meta } = procedure.pkg;
   const outcome = caseFile.endEvent ? meta.outcomes[caseFile.endEvent]?.title ?? null : null;
   return typeset(source('index.typ'), {
@@ -94,6 +95,7 @@ export function indexPaper(content: CaseContent, files: Listed[], services: Serv
       direction: directions[entry.direction] ?? { ro: entry.direction, hu: entry.direction },
     })),
     timeline: timeline.map(({ at, title, detail }) => ({ at: at ? times(at) : null, title, detail })),
+    resolutions: resolutions.map((row) => ({ no: row.no, line: inOneLine(row, services.city) })),
     decisions: decisions.map(({ at, byName, definitionKey, data }) => ({
       at: times(at), by: byName,
       name: procedure.pkg.flowNames[definitionKey] ?? { ro: definitionKey, hu: definitionKey },

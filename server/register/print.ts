@@ -5,6 +5,8 @@ import { formatDate, formatDateTime } from '../calendar/index.ts';
 import type { City } from '../city/index.ts';
 import { typeset } from '../document/typst.ts';
 import type { PersonActor } from '../identity/index.ts';
+import { Resolution } from '../resolution/resolution.entity.ts';
+import { inForce, inOneLine } from '../resolution/words.ts';
 import type { Services } from '../services.ts';
 import type { EntryState } from './facts.ts';
 import { linksOf, type EntryLink } from './links.ts';
@@ -56,6 +58,7 @@ export async function renderPrint(
   );
   const links = await linksOf(em, entries);
   const veiled = await veiledLines(em, actor, entries);
+  const resolutions = await resolutionsOn(em, city, entries);
   const closing = await em.findOne(RegisterClosing, { register, year });
   const [first, last] = [entries[0]?.no ?? 0, entries.at(-1)?.no ?? 0];
   const pdf = typeset(source, {
@@ -66,8 +69,8 @@ export async function renderPrint(
     last,
     rows: entries.map((entry) =>
       veiled.has(entry.id)
-        ? rowOf(city, veil(entry), [], [])
-        : rowOf(city, entry, amendments.get(entry.id) ?? [], links.get(entry.id) ?? []),
+        ? { ...rowOf(city, veil(entry), [], []), resolutions: [] }
+        : { ...rowOf(city, entry, amendments.get(entry.id) ?? [], links.get(entry.id) ?? []), resolutions: resolutions.get(entry.id) ?? [] },
     ),
     closing:
       closing && closing.lastNo === last
@@ -82,6 +85,15 @@ export async function renderPrint(
     lastHash: entries.at(-1)?.hash ?? '',
   });
   return { pdf, from: first, to: last };
+}
+
+/** What the heads wrote on the papers of these lines, by the line with which the case began. */
+async function resolutionsOn(em: EntityManager, city: City, entries: IRegisterEntry[]): Promise<Map<string, string[]>> {
+  const first = entries.filter(({ caseId, direction }) => caseId && direction !== 'out');
+  const rows = await em.find(Resolution, { caseId: { $in: first.flatMap(({ caseId }) => caseId ?? []) } });
+  const byCase = Map.groupBy(rows, ({ caseId }) => caseId);
+  return new Map(first.map(({ id, caseId }) =>
+    [id, inForce(byCase.get(caseId ?? '') ?? []).map((row) => inOneLine(row, city).ro)]));
 }
 
 const day = (value: string | null) => value && formatDate(value, 'ro');

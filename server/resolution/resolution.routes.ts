@@ -5,11 +5,13 @@ import { AppError } from '../errors.ts';
 import { get, post, type Route } from '../http/route.ts';
 import type { PersonActor } from '../identity/index.ts';
 import type { Services } from '../services.ts';
+import { resolutionPdf } from './print.ts';
 import { Resolution, type IResolution } from './resolution.entity.ts';
 import { leadingDepartments, mayResolve } from './resolution.policy.ts';
 import { giveResolution, leadsIn } from './resolution.service.ts';
 
 const Id = z.object({ id: z.uuid() });
+const OneOfCase = Id.extend({ resolution: z.uuid() });
 const Department = z.string().min(1).max(60);
 const Wish = z.strictObject({
   leadDepartment: Department,
@@ -47,6 +49,19 @@ export const resolutionRoutes: Route[] = [
     };
   }),
 
+  get('/api/cases/:id/resolutions/:resolution/print', {
+    summary: 'A resolution for the paper file, as PDF', access: 'staff', params: OneOfCase, raw: true,
+  }, async ({ ctx, em, actor, params, services }) => {
+    const caseFile = await caseOfStaff(em, actor, params.id);
+    const rows = await em.find(Resolution, { caseId: caseFile.id });
+    const row = rows.find(({ id }) => id === params.resolution);
+    if (!row) throw new AppError('resolution.notFound');
+    ctx.body = await resolutionPdf(em, services, caseFile, row, isCurrent(row, rows));
+    ctx.set('Content-Type', 'application/pdf');
+    ctx.set('Content-Disposition', `inline; filename="rezolutie-${row.no}-${row.version}.pdf"`);
+    return undefined;
+  }),
+
   post('/api/cases/:id/resolutions', {
     summary: 'Give a resolution on a case, or a new version of one', access: 'staff', params: Id, body: Wish, status: 201,
   }, async ({ em, actor, params, body, services }) => {
@@ -59,12 +74,15 @@ function policiesOf(actor: PersonActor, caseFile: ICaseFile): { give: boolean } 
   return { give: mayResolve(actor, caseFile) && !['decided', 'closed', 'withdrawn'].includes(caseFile.state) };
 }
 
+const isCurrent = (row: IResolution, all: IResolution[]): boolean =>
+  !all.some(({ no, version }) => no === row.no && version > row.version);
+
 /** @param all the resolutions of the case: an older version is said to be one */
 function presentResolution(row: IResolution, all: IResolution[], { city }: Services) {
   const department = (key: string) => ({ key, name: city.departmentName(key) });
   return {
     id: row.id, no: row.no, version: row.version,
-    current: !all.some(({ no, version }) => no === row.no && version > row.version),
+    current: isCurrent(row, all),
     lead: { department: department(row.leadDepartment), person: row.leadId ? { id: row.leadId, name: row.leadName ?? '' } : null },
     departments: row.departments.map(department),
     text: row.text, term: row.term ?? null, taskId: row.taskId ?? null,

@@ -131,6 +131,7 @@ const table: Record<string, string> = {
   'POST /api/staff/read': '401 403 403 403 ok',
   'GET /api/cases/:id/resolutions': '401 403 404 403 403',
   'GET /api/cases/:id/resolutions/options': '401 403 404 403 403',
+  'GET /api/cases/:id/resolutions/:resolution/print': '401 403 400 403 403',
   'POST /api/cases/:id/resolutions': '401 403 400 403 403',
   'PUT /api/tasks/:id/draft': '401 403 400 403 403',
   'POST /api/tasks/:id/complete': '401 403 400 403 403',

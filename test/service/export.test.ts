@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AccessLog, AuditEvent } from '../../server/audit/index.ts';
 import { CaseEvent, CaseFile, type ICaseFile } from '../../server/case/index.ts';
 import { checkContents, deliverDocuments, Document, issueDocument } from '../../server/document/index.ts';
+import { Resolution } from '../../server/resolution/index.ts';
 import { TaskSubmission } from '../../server/task/index.ts';
 import { startGateway, type Gateway } from '../support/gateway.ts';
 import { buildCase, validExample } from '../support/factories.ts';
@@ -49,6 +50,10 @@ async function wholeCase(): Promise<ICaseFile> {
     em.create(TaskSubmission, {
       taskId: caseFile.id, caseId: caseFile.id, definitionKey: 'prepare-answer', byId: caseFile.id, byName: 'Kiss Béla', at: new Date(),
       data: { decision: 'answer', answerText: 'Vă trimitem copia cerută.' },
+    });
+    em.create(Resolution, {
+      caseId: caseFile.id, no: 1, version: 1, leadDepartment: 'taxe', departments: [], leadId: null, leadName: null,
+      text: 'Spre soluționare.', term: null, taskId: null, byId: caseFile.id, byName: 'Primar Exemplu', byRole: 'mayor', at: new Date(),
     });
     em.create(CaseEvent, {
       caseId: caseFile.id, at: new Date(), kind: 'step.ended', activityId: 'triage', actor: 'staff', visible: false,
@@ -98,7 +103,7 @@ describe('GET /api/cases/:id/export', () => {
     const read = (name: string): string =>
       execFileSync('pdftotext', ['-layout', '-', '-'], { input: files.get(name), encoding: 'utf8' });
     const index = read('00-opis-iratjegyzek.pdf');
-    for (const words of ['Opisul dosarului', 'számú ügyirat iratjegyzéke', 'Kiss Béla', 'Vă trimitem copia cerută.']) {
+    for (const words of ['Opisul dosarului', 'számú ügyirat iratjegyzéke', 'Kiss Béla', 'Vă trimitem copia cerută.', 'Rezoluții', 'Spre soluționare.', 'Polgármester']) {
       expect(index).toContain(words);
     }
     expect(index).toContain('Repartizare internă');

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addDays, localDate } from '../../server/calendar/index.ts';
+import { extractText } from 'unpdf';
+import { addDays, formatDate, localDate } from '../../server/calendar/index.ts';
 import { CaseEvent, CaseFile } from '../../server/case/index.ts';
 import { Notification } from '../../server/notification/index.ts';
+import { RegisterEntry } from '../../server/register/index.ts';
 import { Task } from '../../server/task/index.ts';
 import { buildCase, buildTask } from '../support/factories.ts';
 import { startGateway, type Caller, type Gateway } from '../support/gateway.ts';
@@ -13,6 +15,9 @@ beforeAll(async () => { gateway = await startGateway(); });
 afterAll(() => gateway.stop());
 
 const em = () => gateway.services.orm.em.fork();
+/** What a PDF says, without its line breaks. */
+const wordsIn = async (pdf: Buffer): Promise<string> =>
+  (await extractText(new Uint8Array(pdf), { mergePages: true })).text.replaceAll(/\s+/g, ' ');
 const today = localDate(new Date());
 async function known(claims: TestClaims): Promise<{ id: string; call: Caller }> {
   const call = gateway.as(claims);
@@ -47,6 +52,21 @@ describe('a resolution', () => {
     await boss.call.post(path, wish());
     expect((await officer.call.get(path)).body).toMatchObject({ data: [{ text: 'Verificați și propuneți răspuns.' }], policies: { give: false } });
     expect((await gateway.as(me).get(path)).status).toBe(403);
+  });
+
+  it('is printed in both languages for the paper file, and stands on the sheet of the case and in the printed register', async () => {
+    const { caseFile, boss, officer, path } = await waiting();
+    const { body } = await boss.call.post(path, wish({ departments: ['urbanism'], leadId: officer.id, term: addDays(today, 2) }));
+    const sheet = await officer.call.get(`${path}/${body.data.id}/print`);
+    const printed = await wordsIn(sheet.body);
+    for (const words of ['Rezoluția nr. 1', '1. számú rezolúció', 'Verificați și propuneți răspuns.', formatDate(addDays(today, 2), 'ro'),
+      formatDate(addDays(today, 2), 'hu'), 'Osztályvezető', caseFile.applicantName]) expect(printed).toContain(words);
+    const { no, register, year } = await em().findOneOrFail(RegisterEntry, { id: caseFile.registerEntryId });
+    const pages = await wordsIn((await officer.call.get(`/api/register/print?register=${register}&year=${year}&from=${no}&to=${no}`)).body);
+    expect(pages).toContain('Rezoluție:');
+    expect(pages).toContain('Verificați și propuneți răspuns.');
+    expect((await officer.call.get(`${path}/${caseFile.id}/print`)).body.code).toBe('resolution.notFound');
+    expect((await gateway.as(clerk('secretariat')).get(`${path}/${body.data.id}/print`)).status).toBe(404);
   });
 
   it.each([

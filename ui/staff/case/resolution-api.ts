@@ -39,6 +39,9 @@ export interface ResolutionDraft {
 
 const at = (caseId: string): string => `/api/cases/${encodeURIComponent(caseId)}/resolutions`;
 
+/** Where a resolution is read as PDF. */
+export const printedResolution = (caseId: string, id: string): string => `${at(caseId)}/${encodeURIComponent(id)}/print`;
+
 /** @throws ApiError, NetworkError */
 export function readResolutions(caseId: string, signal?: AbortSignal) {
   return request<{ data: Resolution[]; policies: { give: boolean } }>(at(caseId), { signal });

@@ -8,7 +8,7 @@ import { useCaseNews } from '../../shared/talk/index.ts';
 import { Moment } from '../parts/dates.tsx';
 import { CaseBlock } from './case-block.tsx';
 import type { Resolution } from './resolution-api.ts';
-import { readResolutions } from './resolution-api.ts';
+import { printedResolution, readResolutions } from './resolution-api.ts';
 import { ResolutionDialog } from './resolution-dialog.tsx';
 
 /** What the heads have decided about who does what in a case; heads add to it. The applicant never sees it. */
@@ -32,6 +32,9 @@ export function ResolutionBlock({ caseId }: { caseId: string }) {
                 <li key={one.id} class="thread-message">
                   <Line resolution={one} />
                   <Earlier versions={data.filter(({ no, current }) => no === one.no && !current)} />
+                  <a href={printedResolution(caseId, one.id)} target="_blank" rel="noopener">
+                    {t('resolution.print')}<span class="govuk-visually-hidden"> {t('resolution.no', { no: one.no })}</span>
+                  </a>
                   {policies.give
                     ? (
                       <button type="button" class="link-button" onClick={() => setWriting({ old: one })}>
