@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { bodyParser } from '@koa/bodyparser';
 import Router from '@koa/router';
 import Koa from 'koa';
 import compress from 'koa-compress';
@@ -8,6 +7,7 @@ import { absenceRoutes } from './absence/index.ts';
 import { appointmentRoutes } from './appointment/index.ts';
 import { archiveRoutes } from './archive/index.ts';
 import { accessRoutes, caseRoutes, exclusionRoutes, relatedRoutes, statusRoutes, withdrawalRoutes } from './case/index.ts';
+import { caseMigrationRoutes } from './case-migration/index.ts';
 import { cityRoutes } from './city/index.ts';
 import { completionRoutes } from './completion/index.ts';
 import { confirmationRoutes } from './confirmation/index.ts';
@@ -17,6 +17,7 @@ import { eventRoutes } from './event/index.ts';
 import { exportRoutes } from './export/index.ts';
 import { feedbackRoutes } from './feedback/index.ts';
 import { healthRoutes } from './health.ts';
+import { readBody, readStudioBody } from './http/body.ts';
 import { errorHandler } from './http/error-handler.ts';
 import { openapi } from './http/openapi.ts';
 import { limitRate } from './http/rate-limit.ts';
@@ -31,6 +32,7 @@ import { notificationRoutes } from './notification/index.ts';
 import { preparedRoutes } from './prepared/index.ts';
 import { procedureRoutes } from './procedure/index.ts';
 import { closingRoutes, profileRoutes, readingRoutes } from './profile/index.ts';
+import { publicationRoutes } from './publication/index.ts';
 import { registerRoutes } from './register/index.ts';
 import { reportRoutes } from './report/index.ts';
 import { resolutionRoutes } from './resolution/index.ts';
@@ -38,6 +40,7 @@ import { searchRoutes } from './search/index.ts';
 import type { Services } from './services.ts';
 import { assets, pages, confirmationFormRoutes, statusFormRoutes } from './site/index.ts';
 import { storeRoutes } from './store/index.ts';
+import { studioDraftRoutes, studioRoutes } from './studio/index.ts';
 import { draftRoutes, submissionRoutes } from './submission/index.ts';
 import { deedRoutes, inboxRoutes, taskRoutes } from './task/index.ts';
 import { pickLanguage } from './texts/index.ts';
@@ -51,14 +54,13 @@ export const routes: Route[] = [
   ...confirmationRoutes,
   ...directoryRoutes, ...deedRoutes, ...resolutionRoutes,
   ...mandateRoutes, ...organisationRoutes, ...counterRoutes, ...preparedRoutes, ...appointmentRoutes, ...statusRoutes, ...statusFormRoutes, ...confirmationFormRoutes, ...withdrawalRoutes, ...feedbackRoutes,
+  ...publicationRoutes, ...caseMigrationRoutes,
+  ...studioRoutes, ...studioDraftRoutes,
   get('/api/openapi.json', { summary: 'This description', access: 'public', raw: true }, async ({ ctx, services }) => {
     ctx.body = openapi(routes, services.env.PUBLIC_URL);
     return undefined;
   }),
 ];
-
-/** Largest JSON body. */
-const jsonLimit = '1mb';
 
 /** The gateway: the way of a request from top to bottom. */
 export function createApp(services: Services): Koa<State> {
@@ -72,13 +74,14 @@ export function createApp(services: Services): Koa<State> {
   app.use(assets());
   app.use(pages(services));
   app.use(limitRate());
-  app.use(bodyParser({ enableTypes: ['json', 'form'], jsonLimit, formLimit: '64kb' }));
+  app.use(readBody());
   app.use(async (ctx, next) => {
     ctx.state.em = services.orm.em.fork();
     await next();
   });
   app.use(authenticate(services));
   app.use(protectFromForgery(services.env.PUBLIC_URL));
+  app.use(readStudioBody());
   app.use(noStore);
   const router = new Router<State>();
   mount(router, routes, services);

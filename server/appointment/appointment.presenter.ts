@@ -24,7 +24,7 @@ export const presentSlot = ({ startsAt, endsAt, languages, free }: FreeSlot) => 
 /** An appointment for whoever holds its code: when, where, what to bring; not who. */
 export function presentAppointment(appointment: IAppointment, services: Services) {
   const { code, startsAt, endsAt, state, spoken, procedureKey } = appointment;
-  const { meta } = services.catalogue.live(procedureKey).pkg;
+  const { meta } = services.catalogue.known(procedureKey).pkg;
   return {
     code: shownCode(code),
     calendar: presentCalendar(calendarOf(services, appointment.calendar), services),
@@ -53,7 +53,7 @@ export function presentExpected(appointment: IAppointment, services: Services, p
     applicantName,
     caseId: caseId ?? null,
     calendar: { key, name, place },
-    procedure: { key: procedureKey, name: services.catalogue.live(procedureKey).pkg.meta.name },
+    procedure: { key: procedureKey, name: services.catalogue.known(procedureKey).pkg.meta.name },
     preparedCode,
   };
 }

@@ -66,6 +66,8 @@ const CityFile = z.object({
   }),
   /** Minutes after signing in during which somebody may sign a document without signing in again. */
   signing: z.object({ signInMinutes: z.number().int().positive() }).default({ signInMinutes: 15 }),
+  /** Whether a second analyst has to agree before a procedure is published. */
+  publication: z.object({ approval: z.enum(['optional', 'required']) }).default({ approval: 'optional' }),
   /** Completion of a file: days to answer that are offered first, and days after which the applicant is reminded. */
   completion: z.object({
     answerDays: z.number().int().positive(),

@@ -26,7 +26,7 @@ export const presentOffer = (procedure: PublishedProcedure) => {
 /** A begun filing in the list. */
 export const presentBegun = (filing: ICounterFiling, { catalogue }: Services) => ({
   id: filing.id,
-  procedure: { key: filing.procedureKey, name: catalogue.live(filing.procedureKey).pkg.meta.name },
+  procedure: { key: filing.procedureKey, name: catalogue.known(filing.procedureKey).pkg.meta.name },
   applicantName: filing.applicantName,
   updatedAt: filing.updatedAt,
 });
@@ -46,7 +46,7 @@ export const presentScan = (
 /** A filing with everything its page needs; once it was sent, its receipt and the task that waits for the officer. */
 export async function presentFiling(em: EntityManager, services: Services, actor: PersonActor, filing: ICounterFiling) {
   const scans = await scansOf(em, filing.id);
-  const procedure = services.catalogue.live(filing.procedureKey);
+  const procedure = services.catalogue.known(filing.procedureKey);
   return {
     id: filing.id,
     procedure: presentOffer(procedure),

@@ -13,7 +13,7 @@ import { CounterFiling, type ICounterFiling } from './counter-filing.entity.ts';
 /** A request that was filled in at home, as it is found by the code on its paper. */
 export async function findPrepared(em: EntityManager, { catalogue }: Services, actor: PersonActor, typed: string) {
   const prepared = await lookedUp(em, actor, typed);
-  const procedure = catalogue.live(prepared.procedureKey);
+  const procedure = catalogue.known(prepared.procedureKey);
   const appointment = await bookedFor(em, { preparedId: prepared.id, caseId: null });
   return {
     code: shownCode(prepared.code),

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Env } from '../env.ts';
 import { serviceToken } from '../identity/service-token.ts';
+import { TryoutCalls } from './tryouts.ts';
 
 /** A typed variable of the engine's REST interface. */
 export interface EngineVariable {
@@ -47,6 +48,18 @@ const concurrentUpdate = 'OptimisticLockingException';
 /** Time that an ordinary call may take, milliseconds. */
 const patienceMs = 20_000;
 
+/** Lines that a list of the engine gives at a time. */
+const pageSize = 1000;
+
+/** Activities in which others stand. */
+const scopeTypes = new Set(['subProcess', 'multiInstanceBody', 'transaction', 'adHocSubProcess']);
+
+/** A migration plan; what waits for a timer, message or signal takes it from the new diagram. */
+const planOf = (sourceProcessDefinitionId: string, targetProcessDefinitionId: string, mapping: Record<string, string>) => ({
+  sourceProcessDefinitionId, targetProcessDefinitionId,
+  instructions: Object.entries(mapping).map(([from, to]) => ({ sourceActivityIds: [from], targetActivityIds: [to], updateEventTrigger: false })),
+});
+
 /** Makes typed variables of plain values. */
 export function toVariables(values: Record<string, unknown>): EngineVariables {
   return Object.fromEntries(Object.entries(values).flatMap(([name, value]): [string, EngineVariable][] => {
@@ -61,6 +74,8 @@ export function toVariables(values: Record<string, unknown>): EngineVariables {
 /** The only door to the engine: an allow-list of calls, each with the token of our service client. */
 export class EngineClient {
   readonly url: string;
+  /** What only try-outs of drafts need. */
+  readonly tryouts = new TryoutCalls((method, path, body) => this.#call(method, path, body, body instanceof FormData ? 60_000 : patienceMs));
   readonly #token: () => Promise<string>;
 
   constructor(env: Pick<Env, 'ENGINE_URL' | 'KEYCLOAK_URL' | 'KEYCLOAK_REALM' | 'ENGINE_CLIENT_SECRET'>) {
@@ -199,6 +214,62 @@ export class EngineClient {
     const address = `/process-instance/${encodeURIComponent(id)}?failIfNotExists=false`;
     await this.#call('DELETE', address).catch((error: unknown) => {
       if (!(error instanceof EngineRefusal) || error.status !== 404) throw error;
+    });
+  }
+
+  /** Id of the definition that a running instance follows; null when it is over. */
+  async definitionOf(processInstanceId: string): Promise<string | null> {
+    try {
+      return (await this.#call('GET', `/process-instance/${encodeURIComponent(processInstanceId)}`) as { definitionId: string }).definitionId;
+    } catch (error) {
+      if (error instanceof EngineRefusal && error.status === 404) return null;
+      throw error;
+    }
+  }
+
+  /**
+   * Where running instances stand, by instance id: the ids of the activities that have begun and not ended.
+   * @param of all instances of a definition, or one instance
+   */
+  async standing(of: { processDefinitionId: string } | { processInstanceId: string }): Promise<Map<string, string[]>> {
+    const standing = new Map<string, string[]>();
+    for (let first = 0; ; first += pageSize) {
+      const query = new URLSearchParams({ ...of, unfinished: 'true', sortBy: 'activityInstanceId', sortOrder: 'asc', firstResult: String(first), maxResults: String(pageSize) });
+      const page = await this.#call('GET', `/history/activity-instance?${query}`) as { activityId: string; activityType: string; processInstanceId: string }[];
+      for (const { activityId, activityType, processInstanceId } of page) {
+        if (scopeTypes.has(activityType)) continue;
+        standing.set(processInstanceId, [...standing.get(processInstanceId) ?? [], activityId]);
+      }
+      if (page.length < pageSize) return standing;
+    }
+  }
+
+  /** The activities of one definition that another has in the same place, as the engine sees it: old id → new id. */
+  async likelyMapping(sourceDefinitionId: string, targetDefinitionId: string): Promise<Record<string, string>> {
+    const plan = await this.#call('POST', '/migration/generate', {
+      sourceProcessDefinitionId: sourceDefinitionId, targetProcessDefinitionId: targetDefinitionId,
+    }) as { instructions: { sourceActivityIds: string[]; targetActivityIds: string[] }[] };
+    return Object.fromEntries(plan.instructions.map(({ sourceActivityIds, targetActivityIds }) => [sourceActivityIds[0] ?? '', targetActivityIds[0] ?? '']));
+  }
+
+  /**
+   * What the engine has against a mapping, by activity id: sentences of the engine, for people who know it.
+   */
+  async faultsOfMapping(sourceDefinitionId: string, targetDefinitionId: string, mapping: Record<string, string>): Promise<Record<string, string[]>> {
+    const { instructionReports } = await this.#call('POST', '/migration/validate', planOf(sourceDefinitionId, targetDefinitionId, mapping)) as {
+      instructionReports: { instruction: { sourceActivityIds: string[] }; failures: string[] }[];
+    };
+    return Object.fromEntries(instructionReports.map(({ instruction, failures }) => [instruction.sourceActivityIds[0] ?? '', failures]));
+  }
+
+  /**
+   * Brings a running instance from one definition to another; its user tasks keep their ids.
+   * @throws EngineRefusal when the mapping does not fit the instance; nothing was moved then
+   */
+  async migrate(processInstanceId: string, sourceDefinitionId: string, targetDefinitionId: string, mapping: Record<string, string>): Promise<void> {
+    await this.#call('POST', '/migration/execute', {
+      migrationPlan: planOf(sourceDefinitionId, targetDefinitionId, mapping), processInstanceIds: [processInstanceId],
+      skipCustomListeners: true, skipIoMappings: true,
     });
   }
 

@@ -3,3 +3,4 @@ export {
 } from './client.ts';
 export { Heartbeat } from './heartbeat.entity.ts';
 export { Projection } from './projection.ts';
+export type { JobSource, Stay, TryoutCalls, WaitingMessage, WaitingStep } from './tryouts.ts';

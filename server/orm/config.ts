@@ -9,6 +9,7 @@ import { AccessLog, AuditEvent } from '../audit/audit.entity.ts';
 import { log } from '../log.ts';
 import { CaseEvent } from '../case/case-event.entity.ts';
 import { CaseFile } from '../case/case.entity.ts';
+import { CaseMigration, CaseMigrationItem } from '../case-migration/case-migration.entity.ts';
 import { CaseExclusion } from '../case/exclusion.entity.ts';
 import { CaseRelation } from '../case/relation.entity.ts';
 import { CaseVersion, CompletionItem, CompletionRequest } from '../completion/completion.entity.ts';
@@ -37,10 +38,12 @@ import { AccountClosing } from '../profile/closing.entity.ts';
 import { Profile } from '../profile/profile.entity.ts';
 import { Organisation } from '../organisation/organisation.entity.ts';
 import { ProcedureVersion } from '../procedure/procedure-version.entity.ts';
+import { Publication } from '../publication/publication.entity.ts';
 import { Register, RegisterAmendment, RegisterClosing, RegisterEntry } from '../register/register.entity.ts';
 import { SearchEntry, SearchQueue, SearchWord } from '../search/search.entity.ts';
 import { DocumentConsent } from '../store/consent.entity.ts';
 import { StoreFolder } from '../store/folder.entity.ts';
+import { StudioDraft, StudioPresence, StudioRevision, StudioText } from '../studio/studio.entity.ts';
 import { Draft } from '../submission/draft.entity.ts';
 import { TaskFilter } from '../task/filter.entity.ts';
 import { Resolution } from '../resolution/resolution.entity.ts';
@@ -59,6 +62,8 @@ export const entities = [
   EmailConfirmation,
   CaseFeedback,
   StoreFolder, DocumentConsent,
+  Publication, CaseMigration, CaseMigrationItem,
+  StudioDraft, StudioRevision, StudioText, StudioPresence,
   StaffDirectory, TaskDeed, Resolution,
   ArchiveFile, ArchiveHandover, ArchiveInventory, ArchiveSelection, ErasedContent, NomenclatorPosition,
 ];

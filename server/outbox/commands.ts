@@ -1,6 +1,7 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { localDate } from '../calendar/index.ts';
 import { CaseFile } from '../case/index.ts';
+import { migrateCase } from '../case-migration/index.ts';
 import type { City } from '../city/index.ts';
 import { sendConfirmation } from '../confirmation/index.ts';
 import { tellFiled } from '../counter/notice.ts';
@@ -10,6 +11,7 @@ import type { Provisioning } from '../identity/index.ts';
 import { log } from '../log.ts';
 import type { Mailer } from '../notification/index.ts';
 import type { Catalogue, PublishedProcedure } from '../procedure/index.ts';
+import { publishProcedure } from '../publication/index.ts';
 import { Task, TaskSubmission } from '../task/index.ts';
 import type { CommandHandlers } from './relay.ts';
 
@@ -92,6 +94,10 @@ export function commandHandlers(
       const { procedureKey } = await orm.em.fork().findOneOrFail(CaseFile, { id: caseId });
       if (!await engine.correlate(message, procedureKey, caseId)) log.warn({ caseId, message }, 'the instance ended before its message');
     },
+
+    'publish-procedure': ({ publicationId }) => publishProcedure(orm, engine, publicationId),
+
+    'migrate-case': ({ migrationId, caseId }) => migrateCase({ orm, engine, catalogue }, migrationId, caseId),
 
     'send-mail': ({ mailId }) => mailer.send(mailId),
 

@@ -15,10 +15,12 @@ export interface Commands {
   'counter-notice': { caseId: string };
   'confirmation-mail': { caseId: string; no: number };
   'extract-text': { sha256: string };
+  'publish-procedure': { publicationId: string };
+  'migrate-case': { migrationId: string; caseId: string };
 }
 
 /** Long work: one after the other, behind everything else. */
-const unhurried = new Set<keyof Commands>(['extract-text']);
+const unhurried = new Set<keyof Commands>(['extract-text', 'migrate-case']);
 
 /**
  * Adds a command to the outbox, in the caller's transaction: it is carried out if, and only if, the transaction commits.

@@ -8,7 +8,7 @@ import type { IPreparedRequest } from './prepared.entity.ts';
 
 /** A prepared request for whoever holds its paper: what comes next, and, once it is registered, its number. */
 export async function presentPrepared(em: EntityManager, services: Services, prepared: IPreparedRequest) {
-  const { meta } = services.catalogue.live(prepared.procedureKey).pkg;
+  const { meta } = services.catalogue.known(prepared.procedureKey).pkg;
   const { id, code, createdAt, expiresAt, caseId, formVersion } = prepared;
   const appointment = caseId ? null : await bookedFor(em, { preparedId: id, caseId: null });
   return {

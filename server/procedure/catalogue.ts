@@ -22,6 +22,7 @@ export class Catalogue {
   readonly #orm: MikroORM;
   readonly #versions = new Map<string, PublishedProcedure>();
   #live = new Map<string, PublishedProcedure>();
+  #withdrawn = new Map<string, PublishedProcedure>();
 
   constructor(orm: MikroORM) {
     this.#orm = orm;
@@ -30,13 +31,14 @@ export class Catalogue {
   /** Reads which versions are live; called at start and whenever a procedure was published. */
   async reload(): Promise<void> {
     const em = this.#orm.em.fork();
-    const rows = await em.find(ProcedureVersion, { state: 'live' }, { fields: ['id'], orderBy: { key: 'asc' } });
-    const live = new Map<string, PublishedProcedure>();
-    for (const { id } of rows) {
+    const rows = await em.find(ProcedureVersion, { state: { $in: ['live', 'withdrawn'] } }, { fields: ['id', 'state'], orderBy: { key: 'asc' } });
+    const [live, withdrawn] = [new Map<string, PublishedProcedure>(), new Map<string, PublishedProcedure>()];
+    for (const { id, state } of rows) {
       const version = await this.version(em, id);
-      live.set(version.key, version);
+      (state === 'live' ? live : withdrawn).set(version.key, version);
     }
     this.#live = live;
+    this.#withdrawn = withdrawn;
   }
 
   /** All live procedures, by key. */
@@ -44,11 +46,16 @@ export class Catalogue {
     return [...this.#live.values()];
   }
 
-  /** @throws AppError `procedure.notFound` */
+  /** @throws AppError `procedure.notFound`, `procedure.withdrawn` */
   live(key: string): PublishedProcedure {
     const found = this.#live.get(key);
-    if (!found) throw new AppError('procedure.notFound');
+    if (!found) throw new AppError(this.#withdrawn.has(key) ? 'procedure.withdrawn' : 'procedure.notFound');
     return found;
+  }
+
+  /** The live version, or the one that was live until it was withdrawn: for what was begun before. @throws AppError `procedure.notFound` */
+  known(key: string): PublishedProcedure {
+    return this.#withdrawn.get(key) ?? this.live(key);
   }
 
   /** One stored version, live or not. */

@@ -44,6 +44,8 @@ class AccessTest {
     }
     assertEquals(403, status(PUBLISHER, "POST", "process-instance/x/variables", "{}"));
     assertEquals(403, status(PUBLISHER, "DELETE", "deployment/x", null));
+    assertEquals(403, status(PUBLISHER, "POST", "migration/executeAsync", "{}"));
+    assertEquals(403, status(WORKER, "POST", "migration/execute", "{}"));
     assertEquals(400, status(PUBLISHER, "GET", "task;x=1/count", null));
     assertEquals(400, status(PUBLISHER, "GET", "task/%2e%2e/user", null));
   }

@@ -1,0 +1,147 @@
+import { LockMode } from '@mikro-orm/core';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { record } from '../audit/index.ts';
+import { AppError } from '../errors.ts';
+import { announce, everyAnalyst } from '../event/index.ts';
+import type { PersonActor } from '../identity/index.ts';
+import { enqueue } from '../outbox/enqueue.ts';
+import { ProcedureVersion, type IProcedureVersion, type Problem, type ProcedurePackage } from '../procedure/index.ts';
+import type { Services } from '../services.ts';
+import { changesBetween } from './changes.ts';
+import { goLive, packageOf, storeVersion } from './deploy.ts';
+import { Publication, type IPublication, type PublicationKind } from './publication.entity.ts';
+
+/** What somebody wants published. */
+export interface Wish {
+  pkg: ProcedurePackage;
+  revision: number;
+  note: string;
+  /** A second analyst must agree first. */
+  approval: boolean;
+}
+
+/**
+ * Publishes a draft, or proposes it to a second analyst. The engine gets it by the outbox; until then what is live stays.
+ * @param problems what the check and the scenarios of this very package found
+ * @throws AppError `publication.problems`, `publication.unchanged`, `publication.versionTaken`, `publication.underWay`
+ */
+export async function publish(
+  em: EntityManager, actor: PersonActor, services: Services, wish: Wish, problems: Problem[],
+): Promise<IPublication> {
+  const { pkg } = wish;
+  const { key, version } = pkg.meta;
+  refuseIfBroken(problems);
+  await refuseWhileUnderWay(em, key);
+  const live = await liveVersion(em, key);
+  if (live?.contentHash === pkg.contentHash) throw new AppError('publication.unchanged');
+  const same = await em.findOne(ProcedureVersion, { key, contentHash: pkg.contentHash });
+  const taken = await em.findOne(ProcedureVersion, { key, version, state: { $ne: 'refused' } });
+  if (taken && taken.id !== same?.id) throw new AppError('publication.versionTaken', { version });
+  const approval = wish.approval || services.city.data.publication.approval === 'required';
+  const row = same ?? storeVersion(em, pkg, 'studio');
+  if (!same || ['refused', 'offered'].includes(row.state)) row.state = approval ? 'proposed' : 'publishing';
+  const act = begin(em, actor, {
+    key, kind: 'publish', version: row, live, note: wish.note, revision: wish.revision,
+    changes: changesBetween(live && packageOf(live), pkg), state: approval ? 'proposed' : 'accepted',
+  });
+  await em.flush();
+  if (!approval) await enqueue(em, 'publish-procedure', { publicationId: act.id }, `publish-${act.id}`);
+  return act;
+}
+
+/** A second analyst agrees. @throws AppError `publication.fourEyes`, `publication.decided` */
+export async function approve(em: EntityManager, actor: PersonActor, key: string, id: string): Promise<IPublication> {
+  const act = await decide(em, actor, key, id, 'accepted');
+  await em.nativeUpdate(ProcedureVersion, { id: act.versionId, state: 'proposed' }, { state: 'publishing' });
+  await enqueue(em, 'publish-procedure', { publicationId: act.id }, `publish-${act.id}`);
+  return act;
+}
+
+/** A second analyst does not agree, or the first thinks better of it. @throws AppError `publication.decided` */
+export async function refuse(em: EntityManager, actor: PersonActor, key: string, id: string, reason: string): Promise<IPublication> {
+  const act = await decide(em, actor, key, id, 'refused');
+  act.reason = reason;
+  await em.nativeUpdate(ProcedureVersion, { id: act.versionId, state: 'proposed' }, { state: 'refused' });
+  return act;
+}
+
+async function decide(
+  em: EntityManager, actor: PersonActor, key: string, id: string, state: 'accepted' | 'refused',
+): Promise<IPublication> {
+  const act = await em.findOne(Publication, { id, key }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  if (!act) throw new AppError('publication.notFound');
+  if (act.state !== 'proposed') throw new AppError('publication.decided');
+  if (state === 'accepted' && act.byId === actor.id) throw new AppError('publication.fourEyes');
+  Object.assign(act, { state, decidedById: actor.id, decidedByName: actor.name, decidedAt: new Date() });
+  record(em, actor.id, `publication.${state}`, 'publication', act.id, { key });
+  announce(em, 'studio.publication', { key, id: act.id, state }, { departments: [everyAnalyst] });
+  return act;
+}
+
+/**
+ * Brings an earlier version back, a withdrawn one too, or takes on one that was offered; one that the engine has is live at
+ * once.
+ * @throws AppError `publication.versionUnknown`, `publication.unchanged`, `publication.underWay`
+ */
+export async function rollBack(em: EntityManager, actor: PersonActor, key: string, versionId: string, note: string): Promise<IPublication> {
+  await refuseWhileUnderWay(em, key);
+  const version = await em.findOne(ProcedureVersion, { id: versionId, key }, { populate: ['files'] });
+  if (!version || ['proposed', 'refused', 'publishing'].includes(version.state)) throw new AppError('publication.versionUnknown');
+  if (version.state === 'live') throw new AppError('publication.unchanged');
+  const live = await liveVersion(em, key);
+  const changes = changesBetween(live && packageOf(live), packageOf(version));
+  const isDeployed = version.deploymentId !== null && version.deploymentId !== undefined;
+  const act = begin(em, actor, { key, kind: 'rollback', version, live, note, revision: null, changes, state: isDeployed ? 'done' : 'accepted' });
+  await em.flush();
+  if (isDeployed) await goLive(em, version, actor.id);
+  else await enqueue(em, 'publish-procedure', { publicationId: act.id }, `publish-${act.id}`);
+  return act;
+}
+
+/** Takes a procedure out of the catalogue; its running cases go on. @throws AppError `publication.notLive`, `publication.underWay` */
+export async function withdraw(em: EntityManager, actor: PersonActor, key: string, note: string): Promise<IPublication> {
+  await refuseWhileUnderWay(em, key);
+  const live = await liveVersion(em, key);
+  if (!live) throw new AppError('publication.notLive');
+  const act = begin(em, actor, { key, kind: 'withdraw', version: live, live, note, revision: null, changes: [], state: 'done' });
+  live.state = 'withdrawn';
+  await em.flush();
+  announce(em, 'procedure.published', { key }, {});
+  return act;
+}
+
+/** The version of a procedure that new requests get, with its files. */
+export const liveVersion = (em: EntityManager, key: string): Promise<IProcedureVersion | null> =>
+  em.findOne(ProcedureVersion, { key, state: 'live' }, { populate: ['files'] });
+
+/** @throws AppError `publication.problems` with every error */
+function refuseIfBroken(problems: Problem[]): void {
+  const issues = problems.filter(({ severity }) => severity === 'error')
+    .map(({ id, code, message }) => ({ path: id, field: id, code, params: {}, message }));
+  if (issues.length > 0) throw new AppError('publication.problems', { count: issues.length }, issues);
+}
+
+/** One act at a time, so that nobody publishes over a proposal that somebody is reading. */
+async function refuseWhileUnderWay(em: EntityManager, key: string): Promise<void> {
+  if (await em.count(Publication, { key, state: { $in: ['proposed', 'accepted'] } }) > 0) throw new AppError('publication.underWay');
+}
+
+interface Beginning {
+  key: string;
+  kind: PublicationKind;
+  version: IProcedureVersion;
+  live: IProcedureVersion | null;
+  note: string;
+  revision: number | null;
+  changes: IPublication['changes'];
+  state: IPublication['state'];
+}
+
+function begin(em: EntityManager, actor: PersonActor, { version, live, ...facts }: Beginning): IPublication {
+  const act = em.create(Publication, {
+    ...facts, versionId: version.id, replacesId: live?.id ?? null, byId: actor.id, byName: actor.name, at: new Date(),
+  });
+  record(em, actor.id, `publication.${facts.kind}`, 'publication', act.id, { key: facts.key, version: version.version });
+  announce(em, 'studio.publication', { key: facts.key, id: act.id, state: facts.state }, { departments: [everyAnalyst] });
+  return act;
+}

@@ -1,0 +1,191 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { EngineRefusal, EngineUnreachable, type EngineClient } from '../../server/engine/index.ts';
+import { ProcedureVersion } from '../../server/procedure/index.ts';
+import { publishFolders } from '../../server/publication/folders.ts';
+import { publishProcedure } from '../../server/publication/index.ts';
+import { Publication } from '../../server/publication/publication.entity.ts';
+import { projectRoot } from '../../server/roles/paths.ts';
+import { topics } from '../../workers/index.ts';
+import { startGateway, type Caller, type Gateway } from '../support/gateway.ts';
+import { analyst, citizen } from '../support/people.ts';
+
+const key = 'certificat-fiscal';
+const draftPath = `/api/studio/procedures/${key}/draft`;
+const publicationPath = `/api/studio/procedures/${key}/publication`;
+
+let gateway: Gateway;
+let ana: Caller;
+let second: Caller;
+beforeAll(async () => {
+  gateway = await startGateway();
+  ana = gateway.as(analyst());
+  second = gateway.as(analyst({ name: 'Analist Doi' }));
+});
+afterAll(() => gateway.stop());
+
+/** An engine that takes every deployment and remembers it. */
+function engineThat(answers: () => Promise<{ deploymentId: string; processDefinitionId: string }>): EngineClient & { deployments: number } {
+  const engine = { deployments: 0, deploy: () => { engine.deployments += 1; return answers(); } };
+  return engine as unknown as EngineClient & { deployments: number };
+}
+const willing = () => engineThat(async () => ({ deploymentId: 'd2', processDefinitionId: `${key}:2:d2` }));
+
+/** Carries out what waits for the relay. */
+async function relay(engine: EngineClient): Promise<void> {
+  const waiting = await gateway.services.orm.em.fork().find(Publication, { state: 'accepted' });
+  for (const { id } of waiting) await publishProcedure(gateway.services.orm, engine, id);
+  await gateway.services.catalogue.reload();
+}
+
+/** Writes a version of the procedure with another summary into the draft. @returns its revision */
+async function edit(version: string, who = ana): Promise<number> {
+  const { body } = await who.get(draftPath);
+  const { files, revision } = body.data as { files: Record<string, string>; revision: number };
+  const text = (files['procedure.json'] ?? '').replace(/"version": "[^"]+"/, `"version": "${version}"`);
+  const saved = await who.put(draftPath, { files: { 'procedure.json': text } }, { 'if-match': `"${revision}"` });
+  expect(saved.status, JSON.stringify(saved.body)).toBe(200);
+  return saved.body.data.revision as number;
+}
+
+const publish = (revision: number, more: object = {}, who = ana) => who.post(publicationPath, { revision, note: 'Textul s-a schimbat', ...more });
+const liveVersion = async (): Promise<string> => (await gateway.as().get(`/api/procedures/${key}`)).body.data?.version as string;
+
+describe('publishing a draft', () => {
+  it('tells beforehand what changes, for whom, and what stands against it', async () => {
+    const revision = await edit('1.0.1');
+    const { body } = await ana.get(publicationPath);
+    expect(body.data).toMatchObject({ revision, version: '1.0.1', live: { version: expect.any(String) }, approval: 'optional' });
+    expect(body.data.openCases).toEqual([expect.objectContaining({ openCases: 0 })]);
+    expect(body.data.problems.filter(({ severity }: { severity: string }) => severity === 'error')).toEqual([]);
+  });
+
+  it('leaves what is live until the engine has it, then the catalogue changes without a restart', async () => {
+    const before = await liveVersion();
+    const revision = await edit('1.1.0');
+    const sent = await publish(revision);
+    expect(sent.status, JSON.stringify(sent.body)).toBe(201);
+    expect(sent.body.data).toMatchObject({ kind: 'publish', state: 'accepted', version: { version: '1.1.0' }, replaces: { version: before } });
+    await relay(engineThat(async () => { throw new EngineUnreachable('away'); })).catch(() => undefined);
+    expect(await liveVersion()).toBe(before);
+    const engine = willing();
+    await relay(engine);
+    await relay(engine);
+    expect(engine.deployments).toBe(1);
+    expect(await liveVersion()).toBe('1.1.0');
+    const draft = await ana.get(draftPath);
+    expect(draft.body.data).toMatchObject({ open: false, revision });
+  });
+
+  it('keeps a draft open that was changed after it was published', async () => {
+    const revision = await edit('1.2.0');
+    expect((await publish(revision)).status).toBe(201);
+    await edit('1.2.1');
+    await relay(willing());
+    const draft = await ana.get(draftPath);
+    expect(draft.body.data).toMatchObject({ open: true, revision: revision + 1 });
+    expect(await liveVersion()).toBe('1.2.0');
+  });
+
+  it('refuses the same content twice, a number that is taken, an old revision', async () => {
+    const revision = await edit('1.2.0');
+    expect((await publish(revision)).body).toMatchObject({ code: 'publication.unchanged' });
+    const { body } = await ana.get(draftPath);
+    const text = (body.data.files['procedure.json'] as string).replace('"withdrawal": true', '"withdrawal": false').replace(/"amount": \d+/, '"amount": 29');
+    const saved = await ana.put(draftPath, { files: { 'procedure.json': text } }, { 'if-match': `"${revision}"` });
+    expect((await publish(saved.body.data.revision as number)).body).toMatchObject({ code: 'publication.versionTaken' });
+    expect(await publish(revision)).toMatchObject({ status: 412, body: { code: 'studio.stale' } });
+  });
+
+  it('refuses a broken draft with every problem, and nothing is lost', async () => {
+    const { body } = await ana.get(draftPath);
+    const { files, revision } = body.data as { files: Record<string, string>; revision: number };
+    const diagram = (files[`${key}.bpmn`] ?? '').replace(/camunda:candidateGroups="[^"]+"/, '');
+    const saved = await ana.put(draftPath, { files: { [`${key}.bpmn`]: diagram } }, { 'if-match': `"${revision}"` });
+    const refused = await publish(saved.body.data.revision as number);
+    expect(refused).toMatchObject({ status: 422, body: { code: 'publication.problems' } });
+    expect(refused.body.issues).toEqual(expect.arrayContaining([expect.objectContaining({ code: 'task.noGroup' })]));
+    expect((await ana.get(draftPath)).body.data.files[`${key}.bpmn`]).toBe(diagram);
+    const restored = await ana.put(draftPath, { files: { [`${key}.bpmn`]: files[`${key}.bpmn`] } }, { 'if-match': `"${saved.body.data.revision as number}"` });
+    expect(restored.status).toBe(200);
+  });
+
+  it('tells the analyst when the engine would not take it; what was live stays', async () => {
+    const before = await liveVersion();
+    expect((await publish(await edit('1.3.0'))).status).toBe(201);
+    await relay(engineThat(async () => { throw new EngineRefusal(400, 'Deployment refused: x'); }));
+    const acts = await ana.get(`/api/studio/procedures/${key}/publications`);
+    expect(acts.body.data[0]).toMatchObject({ state: 'failed', reason: expect.stringContaining('Deployment refused') });
+    expect(await liveVersion()).toBe(before);
+    expect((await publish(await edit('1.3.0'))).status, 'the same number may be tried again').toBe(201);
+    await relay(willing());
+    expect(await liveVersion()).toBe('1.3.0');
+  });
+});
+
+describe('four eyes', () => {
+  it('nobody agrees with the own proposal; the second analyst does', async () => {
+    const sent = await publish(await edit('2.0.0'), { approval: true });
+    expect(sent.body.data).toMatchObject({ state: 'proposed', policies: { approve: false, refuse: true } });
+    const { id } = sent.body.data as { id: string };
+    expect((await publish(await edit('2.0.1'))).body).toMatchObject({ code: 'publication.underWay' });
+    expect((await ana.post(`${publicationPath}/${id}/approve`)).body).toMatchObject({ code: 'publication.fourEyes' });
+    expect((await second.post(`${publicationPath}/${id}/approve`)).body.data).toMatchObject({ state: 'accepted', decidedBy: 'Analist Doi' });
+    expect((await second.post(`${publicationPath}/${id}/refuse`, { reason: 'prea târziu' })).body).toMatchObject({ code: 'publication.decided' });
+    await relay(willing());
+    expect(await liveVersion()).toBe('2.0.0');
+  });
+
+  it('a refused proposal can be made again', async () => {
+    const sent = await publish(await edit('2.1.0'), { approval: true });
+    const { id } = sent.body.data as { id: string };
+    expect((await second.post(`${publicationPath}/${id}/refuse`, { reason: 'Lipsește temeiul legal' })).body.data)
+      .toMatchObject({ state: 'refused', reason: 'Lipsește temeiul legal' });
+    expect((await publish(await edit('2.1.0'))).status).toBe(201);
+    await relay(willing());
+    expect(await liveVersion()).toBe('2.1.0');
+  });
+
+  it('can be demanded by the city hall', async () => {
+    gateway.services.city.data.publication.approval = 'required';
+    const sent = await publish(await edit('2.2.0'));
+    gateway.services.city.data.publication.approval = 'optional';
+    expect(sent.body.data).toMatchObject({ state: 'proposed' });
+    await second.post(`${publicationPath}/${sent.body.data.id as string}/refuse`, { reason: 'nu acum' });
+  });
+});
+
+describe('back and away', () => {
+  let versions: { id: string; version: string }[] = [];
+  beforeEach(async () => {
+    versions = await gateway.services.orm.em.fork().find(ProcedureVersion, { key }, { fields: ['id', 'version'] });
+  });
+  const idOf = (version: string): string => versions.find((one) => one.version === version)?.id ?? '';
+
+  it('an earlier version is live again in one step', async () => {
+    const back = await ana.post(`/api/studio/procedures/${key}/rollback`, { versionId: idOf('1.1.0'), note: 'Formular greșit' });
+    expect(back.body.data).toMatchObject({ kind: 'rollback', state: 'done' });
+    await gateway.services.catalogue.reload();
+    expect(await liveVersion()).toBe('1.1.0');
+    expect((await ana.post(`/api/studio/procedures/${key}/rollback`, { versionId: idOf('1.1.0'), note: 'x' })).body).toMatchObject({ code: 'publication.unchanged' });
+  });
+
+  it('a withdrawn procedure is gone from the catalogue, says so, and comes back', async () => {
+    expect((await ana.post(`/api/studio/procedures/${key}/withdraw`, { note: 'Legea s-a schimbat' })).body.data).toMatchObject({ kind: 'withdraw', state: 'done' });
+    await gateway.services.catalogue.reload();
+    const gone = await gateway.as(citizen()).get(`/api/procedures/${key}`);
+    expect(gone).toMatchObject({ status: 410, body: { code: 'procedure.withdrawn' } });
+    expect((await gateway.as().get('/api/procedures')).body.data.map((one: { key: string }) => one.key)).not.toContain(key);
+    expect((await ana.post(`/api/studio/procedures/${key}/withdraw`, { note: 'x' })).body).toMatchObject({ code: 'publication.notLive' });
+    await ana.post(`/api/studio/procedures/${key}/rollback`, { versionId: idOf('2.1.0'), note: 'Din nou' });
+    await gateway.services.catalogue.reload();
+    expect(await liveVersion()).toBe('2.1.0');
+  });
+
+  it('a start of the program never undoes what analysts published', async () => {
+    const engine = willing();
+    await publishFolders(gateway.services.orm, engine, projectRoot, topics);
+    await gateway.services.catalogue.reload();
+    expect(engine.deployments).toBe(0);
+    expect(await liveVersion()).toBe('2.1.0');
+  });
+});
