@@ -1,6 +1,6 @@
 import { engineAttribute, inputsOf, readModel } from '../procedure/bpmn-model.ts';
 import type { FlowNode, Scope, SequenceFlow } from '../procedure/bpmn-model.ts';
-import { parseJuel, variablesOf, type Comparison } from '../procedure/expression.ts';
+import { isTrue, parseJuel, variablesOf } from '../procedure/expression.ts';
 import { attributeOf } from '../procedure/xml.ts';
 import type { PublishedProcedure } from '../procedure/index.ts';
 
@@ -79,19 +79,9 @@ function chosen(node: FlowNode, known: Values, own: string[]): SequenceFlow[] {
     const missing = variablesOf(condition).filter((name) => known[name] === undefined || known[name] === null);
     if (missing.some((name) => own.includes(name))) return [];
     if (missing.length > 0) open.push(flow);
-    else if (condition.anyOf.some((all) => all.every((comparison) => holds(comparison, known)))) return [...open, flow];
+    else if (isTrue(condition, known)) return [...open, flow];
   }
   return [...open, ...node.outgoing.filter(({ id }) => id === standard)];
-}
-
-function holds({ variable, operator, value }: Comparison, known: Values): boolean {
-  const found = known[variable];
-  switch (operator) {
-    case '==': return found === value;
-    case '!=': return found !== value;
-    case '<': return Number(found) < Number(value);
-    case '>': return Number(found) > Number(value);
-  }
 }
 
 const without = (values: Values, names: string[]): Values =>

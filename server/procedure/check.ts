@@ -1,11 +1,11 @@
 import { lintForm } from '../form/index.ts';
 import type { Language } from '../form/index.ts';
-import { checkBpmn } from './check-bpmn.ts';
-import { checkDmn } from './check-dmn.ts';
-import { checkExamples } from './check-examples.ts';
-import { checkPackageParts } from './check-package.ts';
-import { checkTemplates } from './check-templates.ts';
-import { checkTexts } from './check-texts.ts';
+import { checkBpmn } from './check/bpmn.ts';
+import { checkDmn } from './check/dmn.ts';
+import { checkExamples } from './check/examples.ts';
+import { checkPackageParts } from './check/parts.ts';
+import { checkTemplates } from './check/templates.ts';
+import { checkTexts } from './check/texts.ts';
 import { Findings } from './findings.ts';
 import type { Problem, ProblemCode } from './findings.ts';
 import { packageFromFiles, PackageError } from './package.ts';

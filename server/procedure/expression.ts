@@ -166,6 +166,25 @@ export function variablesOf(condition: Condition): string[] {
   return [...new Set(condition.anyOf.flat().map((entry) => entry.variable))];
 }
 
+/** Values of variables by their names; a missing or empty one equals nothing. */
+export type Values = Readonly<Record<string, unknown>>;
+
+/** Whether a comparison holds, as the engine would decide it. */
+export function holds({ variable, operator, value }: Comparison, values: Values): boolean {
+  const found = values[variable];
+  switch (operator) {
+    case '==': return found === value;
+    case '!=': return found !== value;
+    case '<': return Number(found) < Number(value);
+    case '>': return Number(found) > Number(value);
+  }
+}
+
+/** Whether a condition holds for the values. */
+export function isTrue(condition: Condition, values: Values): boolean {
+  return condition.anyOf.some((all) => all.every((comparison) => holds(comparison, values)));
+}
+
 /**
  * How far a text of a diagram may be trusted:
  * `plain` no expression · `variable` exactly `${name}` · `condition` our language · `foreign` reads variables only, but

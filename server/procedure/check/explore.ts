@@ -72,8 +72,9 @@ class Explorer {
   }
 
   run(sofar?: Exploration): Exploration {
-    const empty = () => new Set<string>();
-    this.#found = sofar ?? { deadlocks: empty(), unsynchronised: empty(), livelocks: empty(), leftBehind: empty(), isPartial: false };
+    this.#found = sofar ?? {
+      deadlocks: new Set(), unsynchronised: new Set(), livelocks: new Set(), leftBehind: new Set(), isPartial: false,
+    };
     for (const edge of this.#source.out) this.#state([this.#number.get(edge)!]);
     const waiting = [...this.#states.values()];
     let work = 0;
@@ -209,5 +210,7 @@ function subsets(edges: Edge[]): Edge[][] {
   if (edges.length > MAX_SUBSETS) {
     return [[], ...edges.map((edge) => [edge]), ...edges.flatMap((edge, index) => edges.slice(index + 1).map((other) => [edge, other])), edges];
   }
-  return edges.reduce<Edge[][]>((sets, edge) => [...sets, ...sets.map((set) => [...set, edge])], [[]]);
+  const sets: Edge[][] = [[]];
+  for (const edge of edges) sets.push(...sets.map((set) => [...set, edge]));
+  return sets;
 }

@@ -157,7 +157,7 @@ function shrink(node: NetNode, source: NetNode, nodes: Set<NetNode>): boolean {
 }
 
 function removeUnreached(node: NetNode, nodes: Set<NetNode>): boolean {
-  for (const edge of [...node.out]) disconnect(edge);
+  for (const edge of node.out) disconnect(edge);
   return nodes.delete(node);
 }
 
@@ -194,7 +194,7 @@ function mergeNext(node: NetNode, nodes: Set<NetNode>): boolean {
   if (next && node.out.size === 1 && next.to !== node && next.to.join === node.join && node.join !== 'or' && !next.to.end) {
     disconnect(next);
     if (!next.to.in.size) next.to.label = node.label;
-    for (const way of [...node.in]) {
+    for (const way of node.in) {
       node.in.delete(way);
       way.to = next.to;
       next.to.in.add(way);
@@ -209,7 +209,7 @@ function mergeNext(node: NetNode, nodes: Set<NetNode>): boolean {
   if (!isPlain && !isSame) return false;
   if (isPlain) Object.assign(opener, { split: node.split, otherwise: node.otherwise });
   disconnect(before);
-  for (const way of [...node.out]) {
+  for (const way of node.out) {
     node.out.delete(way);
     way.from = opener;
     opener.out.add(way);

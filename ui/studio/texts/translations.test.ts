@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { missingTranslations } from '../../../server/form/index.ts';
-import { textsOfDiagram } from '../../../server/procedure/check-texts.ts';
+import { textsOfDiagram } from '../../../server/procedure/check/texts.ts';
 import { packageFromFiles, readPackageFiles } from '../../../server/procedure/package.ts';
 import { textsOfProcedure } from '../../../server/procedure/translate.ts';
 import type { Files, TextEntry } from './translations.ts';

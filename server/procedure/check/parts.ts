@@ -1,29 +1,29 @@
-import { engineAttribute, inputsOf } from './bpmn-model.ts';
-import type { BpmnModel, FlowNode, Scope } from './bpmn-model.ts';
-import { choicesOf } from './candidate-groups.ts';
-import { checkDocumentTypes } from './check-document-types.ts';
-import { checkSignatures } from './check-signature.ts';
-import { checkEmailConfirmation, checkWaits } from './check-waits.ts';
-import { endsBeside, explorationOf } from './check/soundness.ts';
-import { isVariableName, parseJuel, variablesOf } from './expression.ts';
-import type { Findings } from './findings.ts';
-import { fieldKeys } from './form-fields.ts';
-import type { ProcedurePackage } from './package.ts';
-import { TOPIC_RULES } from './topics.ts';
-import { attributeOf } from './xml.ts';
+import { engineAttribute } from '../bpmn-model.ts';
+import type { BpmnModel, FlowNode, Scope } from '../bpmn-model.ts';
+import { isVariableName } from '../expression.ts';
+import type { Findings } from '../findings.ts';
+import { fieldKeys } from '../form-fields.ts';
+import type { ProcedurePackage } from '../package.ts';
+import { attributeOf } from '../xml.ts';
+import { checkChoices } from './choices.ts';
+import { checkDataFlow } from './data-flow.ts';
+import { readDecisions } from './decision.ts';
+import { checkDocumentTypes } from './document-types.ts';
+import { fieldsOf } from './fields.ts';
+import { checkGroups } from './groups.ts';
+import type { Offices } from './groups.ts';
+import { checkSignatures } from './signature.ts';
+import { endsBeside, explorationOf } from './soundness.ts';
+import { checkSteps } from './steps.ts';
+import { checkDecisions } from './tables.ts';
+import { allWriters } from './variables.ts';
+import { checkEmailConfirmation, checkWaits } from './waits.ts';
 
 /** Answers that say who somebody is: they never go to the engine. */
 const PERSONAL = new Set(
   `cnp idCard passport iban email phone street number block stair floor
   flat postalCode locality seat cui plate cadastral objectAddress tradeRegister birthDate`.split(/\s+/),
 );
-
-/** Who works in the city hall. */
-export interface Offices {
-  departments: readonly string[];
-  /** Departments with a head. */
-  headed: readonly string[];
-}
 
 /** What the parts of a package owe each other: diagram, forms, `procedure.json`, templates. */
 export function checkPackageParts(
@@ -44,16 +44,20 @@ export function checkPackageParts(
   const nodes = (process?.scopes ?? []).flatMap((scope) => Array.from(scope.nodes.values()));
   checkForms(pkg, nodes, findings);
   checkDocumentTypes(pkg, findings);
-  checkGroups(pkg, nodes, offices, findings);
+  const decisions = pkg.dmn.map(({ file, bytes }) => readDecisions(file, bytes));
+  const writers = allWriters(pkg, model, decisions);
+  checkGroups(nodes, writers, offices, findings);
   checkMilestones(pkg, nodes, process?.scopes[0], findings);
   checkRouting(pkg, nodes, findings);
   checkTaskRules(pkg, nodes, findings);
   checkSignatures(pkg, process?.scopes ?? [], findings);
-  checkTopics(pkg, nodes, model, findings);
-  checkConditions(pkg, model, findings);
+  checkSteps(pkg, nodes, model, findings);
+  checkDataFlow(pkg, model, decisions, findings);
+  checkChoices(nodes, writers, findings);
   checkWaits(pkg, model, findings);
   checkEmailConfirmation(pkg, findings);
   checkNames(pkg, model, findings);
+  checkDecisions(decisions, model, writers, findings);
 }
 
 const ofType = (nodes: FlowNode[], type: string): FlowNode[] => nodes.filter((node) => node.type === type);
@@ -73,36 +77,6 @@ function checkForms(pkg: ProcedurePackage, nodes: FlowNode[], findings: Findings
     const expected = `${pkg.source.key}.${name}`;
     if (schema.id !== expected) findings.add('error', `forms/${name}.form`, 'package.formId', { name: expected });
   }
-}
-
-function checkGroups(
-  pkg: ProcedurePackage,
-  nodes: FlowNode[],
-  offices: Offices,
-  findings: Findings,
-): void {
-  const variables = routedVariables(pkg);
-  const given = new Set(nodes.flatMap((node) => TOPIC_RULES[engineAttribute(node.element, 'topic') ?? '']?.groups ?? []));
-  for (const node of ofType(nodes, 'userTask')) {
-    const groups = engineAttribute(node.element, 'candidateGroups')?.trim();
-    if (!groups) findings.add('error', node.id, 'task.noGroup');
-    for (const group of groups?.split(',').map((part) => part.trim()) ?? []) {
-      const variable = /^\$\{\s*(\w+)\s*\}$/.exec(group)?.[1];
-      if (variable && given.has(variable)) continue;
-      if (variable && !variables.has(variable)) findings.add('error', node.id, 'task.groupUnknown', { name: group });
-      for (const name of variable ? choicesOf(pkg, variable) : [group]) checkGroup(name, node.id, offices, findings);
-    }
-    if (engineAttribute(node.element, 'assignee') || engineAttribute(node.element, 'candidateUsers')) {
-      findings.add('error', node.id, 'task.namedPerson');
-    }
-  }
-}
-
-/** A group that nobody works in would keep its task for ever. */
-function checkGroup(group: string, id: string, { departments, headed }: Offices, findings: Findings): void {
-  const department = group.replace(/\.head$/, '');
-  if (!departments.includes(department)) findings.add('error', id, 'task.groupUnknown', { name: group });
-  else if (group !== department && !headed.includes(department)) findings.add('error', id, 'task.groupEmpty', { name: group });
 }
 
 function checkMilestones(
@@ -133,7 +107,7 @@ function checkRouting(pkg: ProcedurePackage, nodes: FlowNode[], findings: Findin
   const userTasks = new Set(ofType(nodes, 'userTask').map(({ id }) => id));
   for (const [form, keys] of [['start', start] as const, ...Object.entries(tasks)]) {
     if (form !== 'start' && !userTasks.has(form)) findings.add('error', `routing:${form}`, 'routing.taskUnknown');
-    const fields = fieldKeys(pkg.forms[form]);
+    const fields = fieldsOf(pkg.forms[form]);
     for (const name of keys) {
       if (!fields.has(name)) findings.add('error', `routing:${form}`, 'routing.keyUnknown', { name });
       if (PERSONAL.has(name) || /name$/i.test(name)) findings.add('error', `routing:${form}`, 'routing.personal', { name });
@@ -148,75 +122,6 @@ function checkTaskRules({ source }: ProcedurePackage, nodes: FlowNode[], finding
   for (const [task, { notBy }] of Object.entries(source.tasks)) {
     for (const name of [task, ...notBy]) if (!known.has(name)) findings.add('error', `task:${task}`, 'task.ruleUnknown', { name });
     if (notBy.includes(task)) findings.add('error', `task:${task}`, 'task.notByItself');
-  }
-}
-
-/** Variables that some step of the procedure gives to the engine. */
-function routedVariables(pkg: ProcedurePackage): Set<string> {
-  const { start, tasks } = pkg.source.routing;
-  return new Set(['caseId', 'language', 'channel', ...Object.keys(pkg.source.waits), ...start, ...Object.values(tasks).flat()]);
-}
-
-function checkTopics(pkg: ProcedurePackage, nodes: FlowNode[], model: BpmnModel, findings: Findings): void {
-  for (const node of nodes) {
-    const topic = engineAttribute(node.element, 'topic') ?? '';
-    const rule = Object.hasOwn(TOPIC_RULES, topic) ? TOPIC_RULES[topic] : undefined;
-    if (!rule) continue;
-    const inputs = inputsOf(node.element);
-    for (const name of rule.inputs) if (!inputs[name]) findings.add('error', node.id, 'task.inputMissing', { name });
-    for (const code of rule.errors) {
-      const isCaught = nodes.some(
-        (other) =>
-          other.attachedTo === node.id &&
-          other.event === 'error' &&
-          codesOf(other, model).some((caught) => caught === code || caught === ''),
-      );
-      if (!isCaught) findings.add('error', node.id, 'task.errorNotCaught', { name: code });
-    }
-    checkReferences(pkg, node.id, topic, inputs, findings);
-  }
-}
-
-function codesOf(boundary: FlowNode, model: BpmnModel): string[] {
-  return boundary.element.children
-    .filter((child) => child.name === 'errorEventDefinition')
-    .map((definition) => model.errors.get(attributeOf(definition, 'errorRef') ?? '') ?? '');
-}
-
-function checkReferences(
-  pkg: ProcedurePackage,
-  id: string,
-  topic: string,
-  inputs: Record<string, string>,
-  findings: Findings,
-): void {
-  const { messages, documentsOut, terms } = pkg.source;
-  const message = topic === 'deliver-document' ? (inputs.message ?? 'delivered') : inputs.message;
-  if (message && !Object.hasOwn(messages, message)) findings.add('error', id, 'task.messageUnknown', { name: message });
-  if (topic === 'extend-term' && inputs.term && !Object.hasOwn(terms, inputs.term)) {
-    findings.add('error', id, 'task.termUnknown', { name: inputs.term });
-  }
-  if (topic === 'issue-document' && inputs.template) {
-    const { template } = inputs;
-    if (!Object.hasOwn(pkg.templates, template))
-      findings.add('error', id, 'task.templateMissing', { name: `${template}.typ` });
-    if (!Object.hasOwn(documentsOut, template))
-      findings.add('error', id, 'task.documentOutMissing', { name: template });
-  }
-}
-
-function checkConditions(pkg: ProcedurePackage, model: BpmnModel, findings: Findings): void {
-  const known = routedVariables(pkg);
-  for (const rule of Object.values(TOPIC_RULES)) for (const name of rule.outputs) known.add(name);
-  for (const flow of model.processes.flatMap(({ scopes }) => scopes.flatMap(({ flows }) => flows))) {
-    if (!flow.condition) continue;
-    let names: string[] = [];
-    try {
-      names = variablesOf(parseJuel(flow.condition));
-    } catch {
-      /* already told by the check of the content */
-    }
-    for (const name of names) if (!known.has(name)) findings.add('error', flow.id, 'flow.variableUnknown', { name });
   }
 }
 

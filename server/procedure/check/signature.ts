@@ -1,8 +1,8 @@
-import { engineAttribute } from './bpmn-model.ts';
-import type { FlowNode, Scope } from './bpmn-model.ts';
-import type { Findings } from './findings.ts';
-import type { ProcedurePackage } from './package.ts';
-import { attributeOf } from './xml.ts';
+import { engineAttribute } from '../bpmn-model.ts';
+import type { FlowNode, Scope } from '../bpmn-model.ts';
+import type { Findings } from '../findings.ts';
+import type { ProcedurePackage } from '../package.ts';
+import { attributeOf } from '../xml.ts';
 
 /** A task is signed only where a document follows, and never many at once: each signer has seen what they sign. */
 export function checkSignatures({ source }: ProcedurePackage, scopes: readonly Scope[], findings: Findings): void {

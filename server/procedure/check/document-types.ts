@@ -1,6 +1,6 @@
-import { isDocumentType } from '../store/document-types.ts';
-import type { Findings } from './findings.ts';
-import type { ProcedurePackage } from './package.ts';
+import { isDocumentType } from '../../store/document-types.ts';
+import type { Findings } from '../findings.ts';
+import type { ProcedurePackage } from '../package.ts';
 
 interface Component {
   id?: unknown;

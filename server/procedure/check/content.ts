@@ -1,6 +1,6 @@
-import { isBpmn } from './bpmn-model.ts';
-import { judge } from './expression.ts';
-import type { Findings } from './findings.ts';
+import { isBpmn } from '../bpmn-model.ts';
+import { judge } from '../expression.ts';
+import type { Findings } from '../findings.ts';
 import {
   BPMN_ELEMENTS,
   CODE_ATTRIBUTES,
@@ -13,9 +13,9 @@ import {
   RELATED_NAMESPACES,
   UNUSED_ATTRIBUTES,
   UNUSED_ELEMENTS,
-} from './vocabulary.ts';
-import { attributeOf } from './xml.ts';
-import type { XmlAttribute, XmlElement } from './xml.ts';
+} from '../vocabulary.ts';
+import { attributeOf } from '../xml.ts';
+import type { XmlAttribute, XmlElement } from '../xml.ts';
 
 /** Where a whole value may be `${variable}`. */
 const VARIABLE_ATTRIBUTES = new Set([

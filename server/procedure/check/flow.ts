@@ -1,7 +1,7 @@
-import { engineAttribute } from './bpmn-model.ts';
-import type { BpmnModel, FlowNode, Scope } from './bpmn-model.ts';
-import type { Findings } from './findings.ts';
-import { attributeOf } from './xml.ts';
+import { engineAttribute } from '../bpmn-model.ts';
+import type { BpmnModel, FlowNode, Scope } from '../bpmn-model.ts';
+import type { Findings } from '../findings.ts';
+import { attributeOf } from '../xml.ts';
 
 const GATEWAYS_THAT_CHOOSE = new Set(['exclusiveGateway', 'inclusiveGateway']);
 const TASKS_OF_WORKERS = new Set(['serviceTask', 'sendTask', 'businessRuleTask']);

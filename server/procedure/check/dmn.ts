@@ -1,9 +1,9 @@
 import { DmnModdle } from 'dmn-moddle';
 import { parseExpression, parseUnaryTests } from 'feelin';
-import type { Findings } from './findings.ts';
-import { ENGINE_NAMESPACES, NAMESPACE } from './vocabulary.ts';
-import { attributeOf, decodeXml, readXml, XmlError } from './xml.ts';
-import type { XmlElement } from './xml.ts';
+import type { Findings } from '../findings.ts';
+import { ENGINE_NAMESPACES, NAMESPACE } from '../vocabulary.ts';
+import { attributeOf, decodeXml, readXml, XmlError } from '../xml.ts';
+import type { XmlElement } from '../xml.ts';
 
 const DMN_NAMESPACE = /^https?:\/\/www\.omg\.org\/spec\/DMN\/\d{8}\/(MODEL\/?|dmn\.xsd)$/i;
 /** The version that the modeler's own reader knows. */

@@ -1,7 +1,7 @@
-import { prepareForm, validateForm } from '../form/index.ts';
-import type { FormData, FormSchema, ValidateOptions } from '../form/index.ts';
-import type { Findings } from './findings.ts';
-import type { Example, ProcedurePackage } from './package.ts';
+import { prepareForm, validateForm } from '../../form/index.ts';
+import type { FormData, FormSchema, ValidateOptions } from '../../form/index.ts';
+import type { Findings } from '../findings.ts';
+import type { Example, ProcedurePackage } from '../package.ts';
 
 /** Every example does what it says: valid ones pass the forms, the others fail where they name it. */
 export function checkExamples(pkg: ProcedurePackage, findings: Findings): void {

@@ -1,8 +1,8 @@
-import { isBpmn } from './bpmn-model.ts';
-import { judge } from './expression.ts';
-import type { Findings } from './findings.ts';
-import { attributeOf, walk } from './xml.ts';
-import type { XmlElement } from './xml.ts';
+import { isBpmn } from '../bpmn-model.ts';
+import { judge } from '../expression.ts';
+import type { Findings } from '../findings.ts';
+import { attributeOf, walk } from '../xml.ts';
+import type { XmlElement } from '../xml.ts';
 
 const DATE_PART = /(?:(\d{1,4})Y)?(?:(\d{1,5})M)?(?:(\d{1,5})W)?(?:(\d{1,6})D)?/.source;
 const TIME_PART = /(?:(\d{1,7})H)?(?:(\d{1,8})M)?(?:(\d{1,9})(?:\.\d{1,9})?S)?/.source;

@@ -1,8 +1,8 @@
-import type { BpmnModel } from './bpmn-model.ts';
-import type { Findings } from './findings.ts';
-import { fieldKeys } from './form-fields.ts';
-import type { ProcedurePackage } from './package.ts';
-import { attributeOf, walk } from './xml.ts';
+import type { BpmnModel } from '../bpmn-model.ts';
+import type { Findings } from '../findings.ts';
+import { fieldKeys } from '../form-fields.ts';
+import type { ProcedurePackage } from '../package.ts';
+import { attributeOf, walk } from '../xml.ts';
 
 /** Message with the link, and what it must hold. */
 const message = 'confirmEmail';

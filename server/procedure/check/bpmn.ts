@@ -1,14 +1,14 @@
 import { BpmnModdle } from 'bpmn-moddle';
 import camunda from 'camunda-bpmn-moddle/resources/camunda.json' with { type: 'json' };
-import { isBpmn, readModel } from './bpmn-model.ts';
-import type { BpmnModel } from './bpmn-model.ts';
-import { checkContent } from './check-content.ts';
-import { checkFlow } from './check-flow.ts';
-import { checkTimers } from './check-timers.ts';
-import { checkSoundness } from './check/soundness.ts';
-import type { Findings } from './findings.ts';
-import { NAMESPACE } from './vocabulary.ts';
-import { decodeXml, readXml, XmlError } from './xml.ts';
+import { isBpmn, readModel } from '../bpmn-model.ts';
+import type { BpmnModel } from '../bpmn-model.ts';
+import { checkContent } from './content.ts';
+import { checkFlow } from './flow.ts';
+import { checkTimers } from './timers.ts';
+import { checkSoundness } from './soundness.ts';
+import type { Findings } from '../findings.ts';
+import { NAMESPACE } from '../vocabulary.ts';
+import { decodeXml, readXml, XmlError } from '../xml.ts';
 
 /**
  * Everything that can be said about a diagram alone.

@@ -1,10 +1,10 @@
-import { missingTranslations } from '../form/index.ts';
-import { isBpmn } from './bpmn-model.ts';
-import type { Findings } from './findings.ts';
-import type { ProcedurePackage } from './package.ts';
-import { textsOfProcedure, untranslated } from './translate.ts';
-import { attributeOf, walk } from './xml.ts';
-import type { XmlElement } from './xml.ts';
+import { missingTranslations } from '../../form/index.ts';
+import { isBpmn } from '../bpmn-model.ts';
+import type { Findings } from '../findings.ts';
+import type { ProcedurePackage } from '../package.ts';
+import { textsOfProcedure, untranslated } from '../translate.ts';
+import { attributeOf, walk } from '../xml.ts';
+import type { XmlElement } from '../xml.ts';
 
 /** Names of the elements of a diagram, by the id under which `<key>.hu.json` translates them. */
 export function textsOfDiagram(root: XmlElement): Map<string, string> {

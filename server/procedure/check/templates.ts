@@ -1,5 +1,5 @@
-import type { Findings } from './findings.ts';
-import type { ProcedurePackage } from './package.ts';
+import type { Findings } from '../findings.ts';
+import type { ProcedurePackage } from '../package.ts';
 
 /** What would let a template read other files, load packages, or run text as markup. */
 const REFUSED = new RegExp([
