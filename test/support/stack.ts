@@ -44,9 +44,11 @@ export interface ApiReply {
 }
 
 /** Calls the gateway as one demo user. */
-export async function apiAs(stack: RunningStack, user?: string): Promise<(method: string, path: string, body?: unknown) => Promise<ApiReply>> {
+export async function apiAs(
+  stack: RunningStack, user?: string,
+): Promise<(method: string, path: string, body?: unknown, headers?: Record<string, string>) => Promise<ApiReply>> {
   const token = user ? await tokenOf(stack, { user }) : undefined;
-  return async (method, target, body) => {
+  return async (method, target, body, more = {}) => {
     const form = body instanceof FormData;
     const answer = await fetch(stack.url + target, {
       method,
@@ -54,6 +56,7 @@ export async function apiAs(stack: RunningStack, user?: string): Promise<(method
         'accept-language': 'ro',
         ...(token ? { authorization: `Bearer ${token}` } : {}),
         ...(body !== undefined && !form ? { 'content-type': 'application/json' } : {}),
+        ...more,
       },
       ...(body === undefined ? {} : { body: form ? body : JSON.stringify(body) }),
     });
