@@ -31,9 +31,12 @@ export interface TaskAnswers {
   at?: Date;
 }
 
+/** A number with its moment. */
+type Numbered = Pick<GivenNumber, 'number' | 'at'>;
+
 /** What one letter carries beside the case. */
 export interface LetterMarks {
-  own: Pick<GivenNumber, 'number' | 'at'>;
+  own: Numbered;
   /** The line of the request that it answers. */
   request: IRegisterEntry;
   /** Null for a draft: it has no panel for checking it. */
@@ -42,13 +45,29 @@ export interface LetterMarks {
   typed?: TaskAnswers;
 }
 
+/** What a letter says of the case that it belongs to. */
+export type LetterCase = Pick<ICaseFile, 'language' | 'data' | 'facts' | 'applicantName' | 'departments'>;
+
 /** What stands on every letter of the city hall, whatever the template (processes/README.md). */
 export async function letterData(
-  em: EntityManager, { city, publicUrl }: { city: City; publicUrl: string }, caseFile: ICaseFile,
-  { own, request, verifyCode, typed }: LetterMarks,
+  em: EntityManager, around: LetterPlace, caseFile: ICaseFile, { own, request, verifyCode, typed }: LetterMarks,
 ) {
   const given: TaskAnswers[] = await em.find(TaskSubmission, { caseId: answeredIn(caseFile) }, { orderBy: { at: 'asc' } });
-  const submissions = typed ? [...given, typed] : given;
+  const marks = { own, request: { number: registrationNumber(request), at: request.at }, verifyCode };
+  return composeLetter(around, caseFile, marks, typed ? [...given, typed] : given);
+}
+
+/** Where letters are written. */
+export interface LetterPlace {
+  city: City;
+  publicUrl: string;
+}
+
+/** The same from answers that are at hand, the oldest first. */
+export async function composeLetter(
+  { city, publicUrl }: LetterPlace, caseFile: LetterCase,
+  { own, request, verifyCode }: { own: Numbered; request: Numbered; verifyCode: string | null }, submissions: TaskAnswers[],
+) {
   const last = submissions.findLast(({ signature }) => signature) ?? submissions.at(-1);
   const department = city.departmentName(caseFile.departments[0] ?? '');
   const verifyUrl = verifyCode === null ? '' : `${publicUrl}/verify/${verifyCode}`;
@@ -57,7 +76,7 @@ export async function letterData(
     number: own.number,
     dateRo: formatDate(localDate(own.at), 'ro'),
     dateHu: formatDate(localDate(own.at), 'hu'),
-    requestNumber: registrationNumber(request),
+    requestNumber: request.number,
     requestDateRo: formatDate(localDate(request.at), 'ro'),
     requestDateHu: formatDate(localDate(request.at), 'hu'),
     language: caseFile.language,
@@ -95,7 +114,7 @@ export function cityData({ data }: City) {
 }
 
 /** The addressee: name in Romanian order, in Hungarian order, address, numbers. */
-function applicantData({ data, applicantName }: ICaseFile) {
+function applicantData({ data, applicantName }: LetterCase) {
   const at = (key: string): string => typeof data[key] === 'string' ? data[key] : '';
   const natural = at('familyName') && at('givenName');
   const cnp = at('cnp');

@@ -15,13 +15,18 @@ import { nextLetter } from './next-letter.ts';
 import { typeset } from './typst.ts';
 import { validityOf } from './validity.ts';
 
-/** Stands across every page of a draft, above whatever the template prints. */
-const draftMark = `#set page(foreground: {
+/**
+ * Stands across every page of what is no document, above whatever the template prints.
+ * @param words plain letters and signs without meaning in a template
+ */
+export const watermark = (words: string): string => `#set page(foreground: {
   let mark = text.with(font: "Libertinus Serif", weight: "bold", fill: rgb(160, 30, 30, 46))
-  place(top + center, dy: 6mm, mark(9pt, fill: rgb(160, 30, 30))[PROIECT / TERVEZET])
-  place(center + horizon, rotate(-38deg, mark(54pt)[PROIECT / TERVEZET]))
+  place(top + center, dy: 6mm, mark(9pt, fill: rgb(160, 30, 30))[${words}])
+  place(center + horizon, rotate(-38deg, mark(54pt)[${words}]))
 })
 `;
+
+const draftMark = watermark('PROIECT / TERVEZET');
 
 /** The letter that somebody wants to see. */
 export interface Wish {

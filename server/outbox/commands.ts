@@ -10,7 +10,8 @@ import type { Extractor } from '../extraction/index.ts';
 import type { Provisioning } from '../identity/index.ts';
 import { log } from '../log.ts';
 import type { Mailer } from '../notification/index.ts';
-import type { Catalogue, PublishedProcedure } from '../procedure/index.ts';
+import type { Catalogue } from '../procedure/index.ts';
+import { startVariables, taskVariables } from '../procedure/routing.ts';
 import { publishProcedure } from '../publication/index.ts';
 import { Task, TaskSubmission } from '../task/index.ts';
 import type { CommandHandlers } from './relay.ts';
@@ -29,15 +30,6 @@ export interface CommandServices {
   extractor: Extractor;
 }
 
-/** Routing values by name; one that was not answered is sent as null, because a condition may ask for it. */
-const pick = (data: Record<string, unknown>, keys: string[]): Record<string, unknown> =>
-  Object.fromEntries(keys.map((key) => [key, data[key] ?? null]));
-
-/** How long the timers of a diagram wait, as ISO 8601 durations by their variable. */
-const timersOf = (waits: ReturnType<PublishedProcedure['pkg']['waitsOn']>): Record<string, string> =>
-  Object.fromEntries(Object.entries(waits).map(([name, { amount, unit }]) =>
-    [name, unit === 'days' ? `P${amount}D` : `PT${amount}H`]));
-
 /** How each command of the outbox is carried out; each may run more than once. */
 export function commandHandlers(
   { orm, engine, catalogue, mailer, city, publicUrl, provisioning, staff, extractor }: CommandServices,
@@ -50,9 +42,10 @@ export function commandHandlers(
       if (caseFile.processInstanceId || caseFile.closedAt) return;
       const procedure = await catalogue.version(em, caseFile.procedureVersionId);
       if (!procedure.processDefinitionId) throw new Error(`version ${procedure.id} is not deployed yet`);
-      const routing = { ...timersOf(procedure.pkg.waitsOn(localDate(caseFile.registeredAt))), ...pick(caseFile.data, procedure.pkg.meta.routing.start) };
-      await engine.start(procedure.processDefinitionId, procedure.key, caseId,
-        toVariables({ ...routing, caseId, language: caseFile.language, channel: caseFile.filing?.channel ?? 'portal' }));
+      const { language, data, filing, registeredAt } = caseFile;
+      await engine.start(procedure.processDefinitionId, procedure.key, caseId, toVariables(startVariables(procedure.pkg, {
+        caseId, language, channel: filing?.channel ?? 'portal', data, day: localDate(registeredAt),
+      })));
       const now = await orm.em.fork().findOneOrFail(CaseFile, { id: caseId });
       if (now.state === 'withdrawn') await engine.end(procedure.key, caseId);
     },
@@ -69,7 +62,7 @@ export function commandHandlers(
       const task = await em.findOneOrFail(Task, { id: taskId });
       const { data } = await em.findOneOrFail(TaskSubmission, { taskId });
       const procedure = await catalogue.version(em, task.procedureVersionId);
-      const routing = pick(data, procedure.pkg.meta.routing.tasks[task.definitionKey] ?? []);
+      const routing = taskVariables(procedure.pkg, task.definitionKey, data);
       if (!await engine.completeTask(taskId, toVariables(routing))) {
         log.warn({ taskId, caseId: task.caseId }, 'the task ended before its answers arrived');
         await em.nativeUpdate(Task, { id: taskId, state: 'completing' }, { state: 'cancelled', completedAt: new Date() });

@@ -3,14 +3,14 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { z } from 'zod';
 import type { FormSchema } from '../form/index.ts';
-import { Example, ProcedureFile, TranslationFile } from './procedure-schema.ts';
+import { Example, ProcedureFile, TranslationFile, Waivers } from './procedure-schema.ts';
 import { bilingual, bilingualProcedure } from './translate.ts';
 import type { Bilingual, ProcedureMeta, ProcedureTerm, Translations } from './translate.ts';
 import { attributeOf, readXml, walk, XmlError } from './xml.ts';
 import type { XmlElement } from './xml.ts';
 
 export type { Bilingual, ProcedureMeta, ProcedureTerm, Translations } from './translate.ts';
-export type { Example, ProcedureFile } from './procedure-schema.ts';
+export type { Example, ProcedureFile, Waivers } from './procedure-schema.ts';
 
 /** A procedure as it is published: every file, and what the other rooms read from them. */
 export interface ProcedurePackage {
@@ -35,6 +35,8 @@ export interface ProcedurePackage {
   templates: Record<string, string>;
   sharedTemplates: Map<string, string>;
   examples: Record<string, Example>;
+  /** Elements and flows that no scenario has to pass, with the reason. */
+  waivers: Waivers;
   /**
    * The version of a term in force on a day.
    * @param name `default`, `extended`, …
@@ -62,6 +64,8 @@ export class PackageError extends Error {
 
 const MAX_FILE = 1024 * 1024;
 const MAX_FILES = 500;
+/** The only file beside the examples that is none. */
+const WAIVERS = 'examples/waivers.json';
 
 /**
  * Reads a package from its two folders, with the templates shared by all (`../_shared` beside it).
@@ -133,9 +137,10 @@ export function packageFromFiles(given: Map<string, Uint8Array>): ProcedurePacka
     sharedTemplates: new Map(sources(files, '_shared/')),
     examples: Object.fromEntries(
       [...files.keys()]
-        .filter((name) => /^examples\/[^/]+\.json$/.test(name))
+        .filter((name) => /^examples\/[^/]+\.json$/.test(name) && name !== WAIVERS)
         .map((name) => [path.basename(name, '.json'), parseJson(files, name, Example)]),
     ),
+    waivers: parseJson(files, WAIVERS, Waivers, {}),
     termOn: (name, day) =>
       (Object.hasOwn(meta.terms, name) ? meta.terms[name] : undefined)?.find(
         inForceOn(day),

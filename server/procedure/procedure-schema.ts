@@ -179,6 +179,13 @@ export const TranslationFile = z.record(
   z.strictObject({ of: z.string().regex(/^[0-9a-f]{12}$/), text: z.string().max(10_000) }),
 );
 
+/** What an automated step gives. */
+const Outputs = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
+
+/** `examples/waivers.json`: elements and flows that no scenario has to pass, each with the reason. */
+export const Waivers = z.record(elementId, z.strictObject({ reason: text(500) }));
+export type Waivers = z.infer<typeof Waivers>;
+
 /** One submission with its further life; see processes/README.md. */
 export const Example = z.strictObject({
   name: text(200),
@@ -199,6 +206,12 @@ export const Example = z.strictObject({
   timers: z.array(z.string()).optional(),
   /** Messages that reach the case while its first task waits, without the key of the procedure, in their order. */
   messages: z.array(z.string()).optional(),
+  /** What automated steps give, where `variables` does not say it well enough; a list when a step comes back. */
+  outputs: z.record(elementId, z.union([Outputs, z.array(Outputs)])).optional(),
+  /** Automated steps that end in a BPMN error, with its code. */
+  errors: z.record(elementId, text(200)).optional(),
+  /** In what order things happen, where it matters: `task:`, `timer:`, `message:`, `step:` or `error:` and the element. */
+  order: z.array(z.string().regex(/^(task|timer|message|step|error):[A-Za-z_][\w.-]*$/)).max(200).optional(),
   /** End event that the case reaches. */
   outcome: z.string().optional(),
 });
