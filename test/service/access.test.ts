@@ -252,6 +252,17 @@ const table: Record<string, string> = {
   'GET /api/counter/mandates/:id/scan': '401 403 403 403 403',
   'GET /api/search': '401 ok ok ok ok',
   'GET /api/events': '401 ok ok ok ok',
+  'GET /api/studio/procedures': '401 403 403 ok ok',
+  'GET /api/studio/templates': '401 403 403 ok ok',
+  'POST /api/studio/procedures': '401 403 403 400 403',
+  'GET /api/studio/procedures/:key/draft': '401 403 403 ok ok',
+  'PUT /api/studio/procedures/:key/draft': '401 403 403 400 403',
+  'DELETE /api/studio/procedures/:key/draft': '401 403 403 428 403',
+  'GET /api/studio/procedures/:key/draft/history': '401 403 403 ok ok',
+  'GET /api/studio/procedures/:key/draft/revisions/:n': '401 403 403 400 400',
+  'POST /api/studio/procedures/:key/draft/restore': '401 403 403 400 403',
+  'POST /api/studio/procedures/:key/check': '401 403 403 ok ok',
+  'POST /api/studio/procedures/:key/presence': '401 403 403 400 400',
   'GET /api/openapi.json': 'ok ok ok ok ok',
 };
 

@@ -29,7 +29,7 @@ export interface Caller {
   post(path: string, body?: unknown, headers?: Record<string, string>): Promise<Reply>;
   put(path: string, body?: unknown, headers?: Record<string, string>): Promise<Reply>;
   patch(path: string, body?: unknown): Promise<Reply>;
-  del(path: string): Promise<Reply>;
+  del(path: string, headers?: Record<string, string>): Promise<Reply>;
   upload(fileName: string, content: Uint8Array): Promise<Reply>;
   /** Sends a piece of an unfinished file. */
   piece(id: string, offset: number, content: Uint8Array): Promise<Reply>;
@@ -111,7 +111,7 @@ function caller(url: string, issuer: Issuer, claims: TestClaims | undefined, alw
     post: (target, body = {}, headers = {}) => send('POST', target, body, headers),
     put: (target, body = {}, headers = {}) => send('PUT', target, body, headers),
     patch: (target, body = {}) => send('PATCH', target, body),
-    del: (target) => send('DELETE', target),
+    del: (target, headers = {}) => send('DELETE', target, undefined, headers),
     piece: (id, offset, content) => send('PATCH', `/api/store/uploads/${id}`, content,
       { 'content-type': 'application/octet-stream', 'upload-offset': String(offset) }),
     upload: (fileName, content) => {
