@@ -56,8 +56,13 @@ async function newPerson({ em, caseFile, procedure, services }: WorkerContext<ob
     if (error instanceof AccountExists) throw new BpmnError('ACCOUNT_EXISTS', 'an account with this e-mail exists');
     throw error;
   });
+  const onPaper = await personOnPaper(em, applicant.cnp, level);
+  if (onPaper) {
+    onPaper.subject = subject;
+    await em.flush();
+  }
   const person = await em.upsert(Person, {
-    id: crypto.randomUUID(), subject, username: email, email, givenName: applicant.givenName,
+    id: onPaper?.id ?? crypto.randomUUID(), subject, username: email, email, givenName: applicant.givenName,
     familyName: applicant.familyName, cnp: applicant.cnp ?? null, phone: applicant.phone ?? null, level, language,
     createdAt: new Date(), updatedAt: new Date(),
   }, { onConflictFields: ['subject'], onConflictExcludeFields: ['id', 'createdAt'] });
@@ -66,4 +71,12 @@ async function newPerson({ em, caseFile, procedure, services }: WorkerContext<ob
   await em.flush();
   await enqueue(em, 'send-password-mail', { subject, language }, `password:${subject}`);
   return person;
+}
+
+/**
+ * The person whom the city hall knows from a paper alone, as who gave a mandate at the counter: the same one, once an officer
+ * has compared the identity document with the personal number. What stands under that name is theirs from the first day.
+ */
+async function personOnPaper(em: WorkerContext<object>['em'], cnp: string | null | undefined, level: string): Promise<IPerson | null> {
+  return cnp && level === 'L2' ? em.findOne(Person, { cnp, subject: null, closedAt: null }, { orderBy: { createdAt: 'asc' } }) : null;
 }

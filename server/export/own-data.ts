@@ -7,13 +7,14 @@ import { Mandate } from '../mandate/index.ts';
 import { Notification } from '../notification/index.ts';
 import { ownData } from '../profile/index.ts';
 import type { Services } from '../services.ts';
+import { consentsOf, foldersOf } from '../store/index.ts';
 import { Draft } from '../submission/draft.entity.ts';
 import { bilingual } from '../texts/index.ts';
 import { sealed } from './archive.ts';
 import { contentOf } from './content.ts';
 import { manifestOf } from './manifest.ts';
 import { ownIndexPaper } from './papers.ts';
-import { file, json, stored, zip, type Archive, type Entry } from './zip.ts';
+import { file, json, plainName, stored, zip, type Archive, type Entry } from './zip.ts';
 
 /**
  * Everything that the portal keeps of a person, as one zip: index, the account's data, every case with its answers and
@@ -31,14 +32,19 @@ export async function ownArchive(em: EntityManager, actor: PersonActor, services
   return { fileName: `${folder}.zip`, ...await zip(folder, [first, ...files], services) };
 }
 
-/** The account, what was typed and not sent, what was told to the person, who read the data, who acts for whom. */
+/**
+ * The account, what was typed and not sent, what was told to the person, who read the data, who acts for whom, and to what
+ * use of which document the person agreed.
+ */
 async function accountData(em: EntityManager, { id, roles }: PersonActor) {
   const { person, profile } = await ownData(em, id);
-  const [drafts, notices, readings, mandates] = [
+  const [drafts, notices, readings, mandates, folders, consents] = [
     await em.find(Draft, { personId: id }),
     await em.find(Notification, { personId: id }, { orderBy: { createdAt: 'asc' } }),
     await em.find(AccessLog, { personId: id }, { orderBy: { id: 'asc' } }),
     await em.find(Mandate, { $or: [{ grantorId: id }, { representativeId: id }] }, { orderBy: { createdAt: 'asc' } }),
+    await foldersOf(em, id),
+    await consentsOf(em, id),
   ];
   const { subject, username, email, givenName, familyName, cnp, phone, level, language, createdAt } = person;
   return {
@@ -51,6 +57,8 @@ async function accountData(em: EntityManager, { id, roles }: PersonActor) {
       ({ at, reader: readerName, departments: readerDepartments, caseId, purpose })),
     mandates: mandates.map(({ grantorName, representativeName, role, scope, validFrom, validTo, acceptedAt, endedAt }) =>
       ({ grantor: grantorName, representative: representativeName, role, scope, validFrom, validTo, acceptedAt, endedAt })),
+    folders: folders.map(({ name, createdAt }) => ({ name, createdAt })),
+    consents,
   };
 }
 
@@ -77,7 +85,11 @@ async function caseFiles(em: EntityManager, actor: PersonActor, services: Servic
 
 async function storeFiles(em: EntityManager, actor: PersonActor, services: Services): Promise<Entry[]> {
   const documents = await em.find(Document, { ownerId: actor.id, kind: 'own', deletedAt: null }, { orderBy: { createdAt: 'asc' } });
+  const folders = new Map((await foldersOf(em, actor.id)).map(({ id, name }) => [id, plainName(name)]));
   const files: Entry[] = [];
-  for (const [index, document] of documents.entries()) files.push(await stored('', document, index + 1, services));
+  for (const [index, document] of documents.entries()) {
+    const folder = folders.get(document.folderId ?? '');
+    files.push(await stored('', document, index + 1, services, `documente-dokumentumok/${folder ? `${folder}/` : ''}`));
+  }
   return files;
 }

@@ -5,10 +5,7 @@ import { documentTypes, foldersOf, ownDocumentList } from '../store/index.ts';
 import { bilingual } from '../texts/index.ts';
 import { sealed } from './archive.ts';
 import { ownStorePaper } from './papers.ts';
-import { file, json, stored, zip, type Archive, type Entry } from './zip.ts';
-
-/** A name of a folder as programs of every system take it. */
-const plain = (name: string): string => name.replaceAll(/[\\/:*?"<>|\p{Cc}]/gu, '-').replace(/^\.+/, '-').trim() || '-';
+import { file, json, plainName, stored, zip, type Archive, type Entry } from './zip.ts';
 
 /**
  * The own documents and those received, as one zip: an index, the documents in their folders, and what is written about
@@ -17,7 +14,7 @@ const plain = (name: string): string => name.replaceAll(/[\\/:*?"<>|\p{Cc}]/gu, 
 export async function storeArchive(
   em: EntityManager, actor: PersonActor, services: Services, now = new Date(),
 ): Promise<Archive> {
-  const folders = new Map((await foldersOf(em, actor.id)).map(({ id, name }) => [id, plain(name)]));
+  const folders = new Map((await foldersOf(em, actor.id)).map(({ id, name }) => [id, plainName(name)]));
   const documents = (await ownDocumentList(em, actor.id)).toReversed();
   const entries: Entry[] = [];
   for (const [index, document] of documents.entries()) {

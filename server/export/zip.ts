@@ -28,6 +28,9 @@ export function file(path: string, title: Bilingual, bytes: Buffer, at: Date): E
 /** Data for programs, easy to read for people too. */
 export const json = (value: unknown): Buffer => Buffer.from(`${JSON.stringify(value, null, 2)}\n`);
 
+/** A name of a folder as programs of every system take it. */
+export const plainName = (name: string): string => name.replaceAll(/[\\/:*?"<>|\p{Cc}]/gu, '-').replace(/^\.+/, '-').trim() || '-';
+
 /**
  * A stored document as a file of the archive; one whose bytes are no longer those that were stored is marked.
  * @param folder inside the archive, with its slash; empty for the top

@@ -56,3 +56,15 @@ export async function consentsFor(
   }
   return open;
 }
+
+/** Every use that a person agreed to, with the document's name as it is now and the cases that got a copy. */
+export async function consentsOf(em: EntityManager, personId: string) {
+  const consents = await em.find(DocumentConsent, { personId }, { orderBy: { at: 'asc' } });
+  const names = new Map((await em.find(Document, { id: { $in: consents.map(({ documentId }) => documentId) } }))
+    .map(({ id, fileName }) => [id, fileName]));
+  const copies = await em.find(Document, { consentId: { $in: consents.map(({ id }) => id) } });
+  return consents.map(({ id, at, documentId, procedureKey, formId, field }) => ({
+    at, document: names.get(documentId) ?? null, procedureKey, formId, field,
+    cases: copies.flatMap(({ consentId, caseId }) => (consentId === id && caseId ? [caseId] : [])),
+  }));
+}

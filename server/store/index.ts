@@ -1,5 +1,5 @@
 export { DocumentConsent } from './consent.entity.ts';
-export { consentsFor } from './consent.service.ts';
+export { consentsFor, consentsOf } from './consent.service.ts';
 export { documentTypes, isDocumentType } from './document-types.ts';
 export { warnOfExpiry } from './expiry.ts';
 export { StoreFolder } from './folder.entity.ts';

@@ -12,6 +12,7 @@ import { numberOn } from './support/words.ts';
 
 const texts = {
   ro: {
+    notHere: 'Această pagină este a ghișeului',
     counter: 'Ghișeu',
     person: /^Numele, adresa de e-mail sau CNP-ul persoanei/,
     find: 'Caută',
@@ -38,6 +39,7 @@ const texts = {
     discard: /^Șterge ciorna/,
   },
   hu: {
+    notHere: 'Ez az oldal az ügyfélszolgálaté',
     counter: 'Ügyfélszolgálat',
     person: /^Az ügyfél neve, e-mail-címe vagy személyi száma/,
     find: 'Keresés',
@@ -262,3 +264,14 @@ journey('a session that ends at the counter leads back to everything typed (hu, 
   await page.getByRole('button', { name: texts.hu.discard }).click();
   await page.getByRole('heading', { level: 1, name: texts.hu.counter }).waitFor();
 });
+
+for (const language of ['ro', 'hu'] as const) {
+  journey(`pages of the counter say so to an officer who does not receive people, and ask for nothing (${language})`, async (visit) => {
+    const clerk = await visit(language);
+    await signInStaff(clerk, 'clerk.urbanism');
+    for (const path of ['/staff/mandates', '/staff/counter']) {
+      await clerk.go(path);
+      await clerk.page.getByRole('heading', { level: 1, name: texts[language].notHere }).waitFor();
+    }
+  });
+}

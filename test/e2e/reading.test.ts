@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { routes, type RouteName } from '../../ui/citizen/routes.ts';
 import { helpTopics } from '../../ui/citizen/topics.ts';
+import { runningStack } from '../support/stack.ts';
 import { overflow, violations } from './support/axe.ts';
 import type { Visitor } from './support/browser.ts';
 import { confirmLink, pressConfirm } from './support/confirm.ts';
@@ -83,7 +84,7 @@ for (const language of ['ro', 'hu'] as const) {
   journey(`without JavaScript the link of the mail confirms an address by its button, and not by itself (${language})`, async (visit) => {
     const visitor = await visit(language, 'phone', { javaScriptEnabled: false });
     const email = freshEmail();
-    const answer = await visitor.page.request.post('/api/account-requests', { data: { data: accountAnswers(language, { email }), language } });
+    const answer = await visitor.page.request.post(`${runningStack().url}/api/account-requests`, { data: { data: accountAnswers(language, { email }), language } });
     expect(answer.status()).toBe(201);
     const link = await confirmLink(email);
     for (const _ of ['a scanner', 'a person']) await visitor.page.goto(link);

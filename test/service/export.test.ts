@@ -203,6 +203,20 @@ describe('GET /api/me/export', () => {
     expect(manifests).toHaveLength(await em.count(CaseFile, { applicantId: caseFile.applicantId }));
   });
 
+  it('holds the folders of the store with what stands in them, and every consent', async () => {
+    const caller = gateway.as(citizen());
+    const folder = (await caller.post('/api/store/folders', { name: 'Acte: casă' })).body.data;
+    const kept = (await caller.upload('Contract.pdf', pdf)).body.data;
+    await caller.patch(`/api/store/${kept.id}`, { folderId: folder.id });
+    const agreed = await caller.post(`/api/store/${kept.id}/consents`, { form: 'certificat-fiscal.start', field: 'mandateFile' });
+    expect(agreed.status, JSON.stringify(agreed.body)).toBeLessThan(300);
+    const files = unpack((await caller.get('/api/me/export')).body);
+    const account = JSON.parse(files.get('01-cont-fiok.json')?.toString() ?? '{}');
+    expect(account.folders).toMatchObject([{ name: 'Acte: casă' }]);
+    expect(account.consents).toMatchObject([{ document: 'Contract.pdf', procedureKey: 'certificat-fiscal', field: 'mandateFile', cases: [] }]);
+    expect([...files.keys()]).toContain('documente-dokumentumok/Acte- casă/01-Contract.pdf');
+  });
+
   it('is for nobody without an account', async () => {
     expect((await gateway.as().get('/api/me/export')).status).toBe(401);
   });

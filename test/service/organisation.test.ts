@@ -10,7 +10,7 @@ import type { WorkerServices } from '../../workers/services.ts';
 import { buildCase, examples } from '../support/factories.ts';
 import { startGateway, type Gateway } from '../support/gateway.ts';
 import type { TestClaims } from '../support/issuer.ts';
-import { citizen } from '../support/people.ts';
+import { citizen, registrar } from '../support/people.ts';
 
 let gateway: Gateway;
 beforeAll(async () => { gateway = await startGateway(); });
@@ -132,5 +132,29 @@ describe('a request by somebody who has an account', () => {
     expect(mail?.body).toContain('/auth/login?lang=ro');
     await run(checkDuplicate, { ...data, email: `nou-${randomUUID()}@example.org` }, false);
     expect(await count()).toBe(1);
+  });
+});
+
+describe('an account of somebody who gave a mandate on paper', () => {
+  it('is the same person: sees the mandate, hears of what ends it, and can end it', async () => {
+    const desk = gateway.as(registrar());
+    const natural = examples('cont-client').find(({ valid, data }) => valid && data['applicantKind'] === 'natural')?.data ?? {};
+    const scan = (await desk.upload('imputernicire.pdf', new TextEncoder().encode('%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n'))).body.data;
+    const [today, later] = [0, 20].map((days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10));
+    const childEmail = `copil-${randomUUID()}@example.org`;
+    const written = await desk.post('/api/counter/mandates', {
+      email: childEmail, scope: null, validFrom: today, validTo: later, reference: '7/2026', documentId: scan.id,
+      grantor: { familyName: natural['familyName'], givenName: natural['givenName'], cnp: natural['cnp'] },
+    });
+    expect(written.status, JSON.stringify(written.body)).toBe(201);
+    const child = gateway.as(citizen({ email: childEmail }));
+    await child.post(`/api/mandates/${written.body.data.id}/accept`);
+
+    const claims = await signInOf(await run(createAccount, { ...natural, email: `p${randomUUID()}@example.org` }));
+    const grantor = gateway.as(claims);
+    const { given } = (await grantor.get('/api/mandates')).body.data;
+    expect(given).toMatchObject([{ id: written.body.data.id, channel: 'counter', state: 'active', paper: { reference: '7/2026' } }]);
+    expect((await grantor.del(`/api/mandates/${given[0].id}`)).body.data).toMatchObject({ state: 'ended', endedBy: 'grantor' });
+    expect((await child.get('/api/me')).body.data.mandates).toEqual([]);
   });
 });

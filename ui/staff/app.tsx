@@ -25,7 +25,7 @@ import { SearchPage } from './search/search-page.tsx';
 import { Header } from './shell/header.tsx';
 import { KeysDialog } from './shell/keys-dialog.tsx';
 import { Rail } from './shell/rail.tsx';
-import { NoAccess, NoDepartment, NotFound, SignIn } from './shell/doors.tsx';
+import { NoAccess, NoDepartment, NotAtCounter, NotFound, SignIn } from './shell/doors.tsx';
 
 /** The work place of the staff. */
 export function App() {
@@ -81,9 +81,9 @@ function pageFor(path: string): ComponentChildren {
     case 'reports': return <ReportsPage />;
     case 'reportCases': return <OpenCasesPage />;
     case 'absence': return <AbsencePage />;
-    case 'counter': return <CounterPage />;
-    case 'mandates': return <MandatesPage />;
-    case 'filing': return <FilingPage key={id} id={id} />;
+    case 'counter': return atCounter(<CounterPage />);
+    case 'mandates': return atCounter(<MandatesPage />);
+    case 'filing': return atCounter(<FilingPage key={id} id={id} />);
     case 'archive': return <ArchivePage />;
     case 'search': return <SearchPage />;
     case 'notices': return <NoticesPage />;
@@ -92,6 +92,9 @@ function pageFor(path: string): ComponentChildren {
     default: return <NotFound />;
   }
 }
+/** Pages of the counter are for those who receive people; for everybody else nothing is asked of the server. */
+const atCounter = (page: ComponentChildren): ComponentChildren =>
+  me.value?.signedIn === true && me.value.counter === true ? page : <NotAtCounter />;
 
 /** The server says who belongs to the staff. */
 function isStaff(reader: object): boolean {

@@ -69,3 +69,16 @@ export function NotFound() {
     </div>
   );
 }
+
+/** A page of the counter, for somebody who does not receive people there. */
+export function NotAtCounter() {
+  return (
+    <div class="door">
+      <Icon of={LockKeyhole} />
+      <Page title={t('door.counterTitle')} narrow>
+        <p>{t('door.counterText')}</p>
+        <ButtonLink href={pathOf('inbox')}>{t('task.back')}</ButtonLink>
+      </Page>
+    </div>
+  );
+}
