@@ -5,6 +5,7 @@ import { listRoutes } from './register.routes.ts';
 
 export { noteExpiry } from './amendment.service.ts';
 export { closeRegisters } from './closing.ts';
+export { givenOnOtherDay } from './day.ts';
 export { findParties } from './directory.ts';
 export { GroupCommit, type Intake } from './group-commit.ts';
 export { registerOfPrefix, registrationNumber, usePrefixes, withPrefix } from './number.ts';

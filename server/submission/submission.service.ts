@@ -6,7 +6,7 @@ import { AppError } from '../errors.ts';
 import { validateForm } from '../form/index.ts';
 import { actorId, reaches, type Actor, type Level } from '../identity/index.ts';
 import { preparedFormOf, type PublishedProcedure } from '../procedure/index.ts';
-import { givenNumber, RegisterEntry, type GivenNumber } from '../register/index.ts';
+import { givenNumber, givenOnOtherDay, RegisterEntry, type GivenNumber } from '../register/index.ts';
 import type { Services } from '../services.ts';
 import { consentsFor } from '../store/index.ts';
 import type { Language } from '../texts/index.ts';
@@ -55,14 +55,32 @@ export async function submit(
     const documents = desk?.scans ?? await documentsToAttach(em, actor, [...documentIdsIn(data), ...submission.attachments]);
     const agreed = desk ? new Map<string, string>() : await consentsFor(em, actor, procedure.key, documents);
     const applicant = await applicantOf(em, actor, procedure, data, desk);
-    const fresh = newCase(services, actor, procedure, { language: submission.language, data, applicant, filing: desk?.filing ?? null });
-    const caseFile = { ...fresh, ...sending };
-    const entry = await services.intake.accept(intakeOf(actor, procedure, caseFile, documents, agreed));
-    return { caseFile, entry, replayed: false };
+    const taken: Taken = { language: submission.language, data, applicant, filing: desk?.filing ?? null };
+    return await storeOnItsDay(async (now) => {
+      const caseFile = { ...newCase(services, actor, procedure, taken, now), ...sending };
+      return { caseFile, entry: await services.intake.accept(intakeOf(actor, procedure, caseFile, documents, agreed)), replayed: false };
+    });
   } catch (error) {
     const earlier = await earlierCase(em, sending);
     if (!earlier) throw error;
     return earlier;
+  }
+}
+
+/** Readings of the database's clock at most: midnight passes once. */
+const mostReadings = 3;
+
+/** Counts the term from the day on which the number is given: over midnight once more, by the clock that gives numbers. */
+async function storeOnItsDay(store: (now: Date) => Promise<Submitted>): Promise<Submitted> {
+  let now = new Date();
+  for (let left = mostReadings; ; left -= 1) {
+    try {
+      return await store(now);
+    } catch (error) {
+      const given = givenOnOtherDay(error);
+      if (given === null || left === 0) throw error;
+      now = given;
+    }
   }
 }
 
@@ -141,7 +159,7 @@ function representationOf(actor: Actor, applicant: Applicant): CaseRepresentatio
 }
 
 function newCase(
-  services: Services, actor: Actor, procedure: PublishedProcedure, { language, data, applicant, filing }: Taken, now = new Date(),
+  services: Services, actor: Actor, procedure: PublishedProcedure, { language, data, applicant, filing }: Taken, now: Date,
 ): Omit<NewCase, keyof Sending> {
   const term = termBeginning(procedure, services.city, now, null);
   return {

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { verifyRegisters } from '../../server/register/index.ts';
+import { localDate } from '../../server/calendar/index.ts';
+import { RegisterEntry, verifyRegisters } from '../../server/register/index.ts';
 import { sweep } from '../../server/roles/sweep.ts';
 import { createDatabase } from '../support/database.ts';
 import { buildCase, buildTask } from '../support/factories.ts';
@@ -108,6 +109,20 @@ describe('when the year changes in Bucharest', () => {
       { startsOn: '2026-12-31', dueDate: '2027-01-19' },
       { startsOn: '2027-01-01', dueDate: '2027-01-19' },
     ]);
+  });
+
+  it.each([
+    ['the gateway is a little behind', -1, 1], ['the gateway is a little ahead', 1, -1], ['midnight passes between them', -0.001, 0],
+    ['both before', -2, -1], ['both after', 1, 2],
+  ])('number, date and term come from one day: %s', async (_, gatewaySeconds, databaseSeconds) => {
+    await clock.set(away(databaseSeconds));
+    vi.useFakeTimers({ toFake: ['Date'], now: away(gatewaySeconds) });
+    const cases = await Promise.all([1, 2, 3].map(() => buildCase(gateway, gateway.as(citizen()))));
+    for (const { registerEntryId, registeredAt, term } of cases) {
+      const { at } = await em().findOneOrFail(RegisterEntry, { id: registerEntryId });
+      expect([localDate(registeredAt), term?.startsOn]).toEqual([localDate(at), localDate(at)]);
+    }
+    expect(await verifyRegisters(em())).toEqual([]);
   });
 
   it('the inbox tells by the day in Bucharest what is overdue', async () => {

@@ -26,6 +26,7 @@ import { Migration20261124133000_prepared } from './Migration20261124133000_prep
 import { Migration20261124134000_mandates } from './Migration20261124134000_mandates.ts';
 import { Migration20261124134100_organisations } from './Migration20261124134100_organisations.ts';
 import { Migration20261124136000_signature } from './Migration20261124136000_signature.ts';
+import { Migration20261124140000_one_day } from './Migration20261124140000_one_day.ts';
 import { Migration20261124141000_email_confirmation } from './Migration20261124141000_email_confirmation.ts';
 import { Migration20261124143000_studio } from './Migration20261124143000_studio.ts';
 import { Migration20261124145000_publication } from './Migration20261124145000_publication.ts';
@@ -60,6 +61,7 @@ export const migrations = [
   { name: 'Migration20261124134000_mandates', class: Migration20261124134000_mandates },
   { name: 'Migration20261124134100_organisations', class: Migration20261124134100_organisations },
   { name: 'Migration20261124136000_signature', class: Migration20261124136000_signature },
+  { name: 'Migration20261124140000_one_day', class: Migration20261124140000_one_day },
   { name: 'Migration20261124141000_email_confirmation', class: Migration20261124141000_email_confirmation },
   { name: 'Migration20261124143000_studio', class: Migration20261124143000_studio },
   { name: 'Migration20261124145000_publication', class: Migration20261124145000_publication },
