@@ -3,6 +3,7 @@ import type { Language } from '../form/index.ts';
 import { checkBpmn } from './check/bpmn.ts';
 import { checkDmn } from './check/dmn.ts';
 import { checkExamples } from './check/examples.ts';
+import type { Coverage } from './check/examples.ts';
 import { checkPackageParts } from './check/parts.ts';
 import { checkTemplates } from './check/templates.ts';
 import { checkTexts } from './check/texts.ts';
@@ -38,6 +39,8 @@ export interface Verdict {
   /** Could run (or be shown) here as it is. */
   executable: boolean;
   problems: Problem[];
+  /** Of a package: the examples that take each flow of its diagram. */
+  coverage?: Coverage;
 }
 
 const topicsOf = ({ topics }: CheckOptions): ReadonlySet<string> => new Set(topics ?? Object.keys(TOPIC_RULES));
@@ -132,8 +135,8 @@ export async function judgePackage(pkg: ProcedurePackage, options: CheckOptions 
   }
   checkTexts(pkg, findings);
   checkTemplates(pkg, findings);
-  checkExamples(pkg, findings);
-  return verdict('procedure', findings, true, options);
+  const coverage = checkExamples(pkg, model, findings);
+  return { ...verdict('procedure', findings, true, options), coverage };
 }
 
 const ALONE: readonly [RegExp, Exclude<FileKind, 'procedure'>][] = [

@@ -1,13 +1,23 @@
 import { prepareForm, validateForm } from '../../form/index.ts';
 import type { FormData, FormSchema, ValidateOptions } from '../../form/index.ts';
+import type { BpmnModel } from '../bpmn-model.ts';
 import type { Findings } from '../findings.ts';
 import type { Example, ProcedurePackage } from '../package.ts';
+import { readDecisions } from './decision.ts';
+import { replay } from './replay.ts';
+import type { Replay } from './replay.ts';
+
+/** Names of the examples that take each flow of the diagram. */
+export type Coverage = Record<string, string[]>;
 
 /** Every example does what it says: valid ones pass the forms, the others fail where they name it. */
-export function checkExamples(pkg: ProcedurePackage, findings: Findings): void {
+export function checkExamples(pkg: ProcedurePackage, model: BpmnModel | undefined, findings: Findings): Coverage {
   const examples = Object.entries(pkg.examples);
   if (!examples.some(([, { valid }]) => valid)) findings.add('error', 'examples', 'example.none');
   const reached = new Set<string>();
+  const decisions = pkg.dmn.map(({ file, bytes }) => readDecisions(file, bytes));
+  const coverage: Coverage = {};
+  for (const { id } of flowsOf(model)) coverage[id] = [];
   for (const [name, example] of examples) {
     const id = `examples/${name}.json`;
     checkSubmission(pkg, example, id, findings);
@@ -16,10 +26,26 @@ export function checkExamples(pkg: ProcedurePackage, findings: Findings): void {
     if (example.outcome === undefined) continue;
     if (Object.hasOwn(pkg.source.outcomes, example.outcome)) reached.add(example.outcome);
     else findings.add('error', id, 'example.outcome', { name: example.outcome });
+    if (!model) continue;
+    const replayed = replay(pkg, model, decisions, example);
+    checkReplay(replayed, example, id, findings);
+    for (const flow of replayed.flows) coverage[flow]?.push(name);
   }
   for (const end of Object.keys(pkg.source.outcomes)) {
     if (!reached.has(end)) findings.add('hint', `outcome:${end}`, 'example.endUntested');
   }
+  return coverage;
+}
+
+const flowsOf = (model: BpmnModel | undefined) =>
+  model?.processes.find(({ executable }) => executable)?.scopes.flatMap(({ flows }) => flows) ?? [];
+
+/** The diagram leads the example where it says that it ends, and needs all of its answers. */
+function checkReplay({ end, stuckAt, unused, withoutGroup }: Replay, example: Example, id: string, findings: Findings): void {
+  if (withoutGroup) findings.add('error', id, 'example.noGroup', { name: withoutGroup });
+  if (stuckAt) findings.add('error', id, 'example.stuck', { name: stuckAt });
+  else if (end !== example.outcome) findings.add('error', id, 'example.otherEnd', { name: example.outcome ?? '', other: end ?? '–' });
+  else for (const name of unused) findings.add('error', id, 'example.answerUnused', { name });
 }
 
 function validate(schema: FormSchema, data: unknown, options: ValidateOptions) {

@@ -1,0 +1,292 @@
+import { bpmnChildren, engineAttribute } from '../bpmn-model.ts';
+import type { BpmnModel, FlowNode, Scope, SequenceFlow } from '../bpmn-model.ts';
+import { isTrue, parseJuel } from '../expression.ts';
+import type { Example, ProcedurePackage } from '../package.ts';
+import { TOPIC_RULES } from '../topics.ts';
+import { attributeOf } from '../xml.ts';
+import { holds, regionOf } from './cells.ts';
+import { literalOf } from './decision.ts';
+import type { Decision, DecisionFile } from './decision.ts';
+import { runsBeside } from './net.ts';
+import { variableIn } from './variables.ts';
+
+/** How an example goes through the diagram. */
+export interface Replay {
+  /** End of the process that it reaches last. */
+  end?: string;
+  /** Step at which it stops without one. */
+  stuckAt?: string;
+  /** Tasks whose answers it never needs. */
+  unused: string[];
+  /** Ids of the flows that it takes. */
+  flows: Set<string>;
+  /** Task whose group has no value. */
+  withoutGroup?: string;
+}
+
+/** One run of a process or sub-process. */
+interface Run {
+  scope: Scope;
+  /** The step of the run around it that waits for this one. */
+  around?: Token;
+}
+
+interface Token {
+  node: FlowNode;
+  run: Run;
+}
+
+const MAX_STEPS = 5000;
+const SUB_PROCESSES = new Set(['subProcess', 'transaction', 'adHocSubProcess']);
+
+/**
+ * Plays an example on the diagram without the engine: answers of the tasks in their order, values of automated steps as the
+ * example gives them, its timers and messages as soon as something waits for them.
+ */
+export function replay(pkg: ProcedurePackage, model: BpmnModel, decisions: readonly DecisionFile[], example: Example): Replay {
+  const process = model.processes.find(({ executable }) => executable);
+  return new Player(pkg, process?.scopes ?? [], decisions, example).play();
+}
+
+class Player {
+  readonly #pkg: ProcedurePackage;
+  readonly #scopes: readonly Scope[];
+  readonly #decisions: Decision[];
+  readonly #example: Example;
+  readonly #values: Record<string, unknown>;
+  readonly #answers: Map<string, Record<string, unknown>[]>;
+  readonly #timers: Set<string>;
+  readonly #messages: string[];
+  readonly #names: Map<string, string>;
+  readonly #result: Replay = { unused: [], flows: new Set() };
+  #tokens: Token[] = [];
+  /** Tokens at joins, by run and node. */
+  readonly #arrived = new Map<Run, Map<string, Set<string>>>();
+
+  constructor(pkg: ProcedurePackage, scopes: readonly Scope[], decisions: readonly DecisionFile[], example: Example) {
+    this.#pkg = pkg;
+    this.#scopes = scopes;
+    this.#decisions = decisions.flatMap((file) => file.decisions);
+    this.#example = example;
+    const start = pkg.source.routing.start.map((key) => [key, example.data[key] ?? null]);
+    this.#values = { ...Object.fromEntries(start), language: example.language, channel: example.channel ?? 'portal' };
+    this.#answers = new Map(Object.entries(example.tasks ?? {}).map(([task, data]) => [task, [data].flat()]));
+    this.#timers = new Set(example.timers);
+    this.#messages = (example.messages ?? []).map((name) => `${pkg.source.key}.${name}`);
+    this.#names = new Map(pkg.bpmn.root.children.filter(({ name }) => name === 'message')
+      .map((message) => [attributeOf(message, 'id') ?? '', attributeOf(message, 'name') ?? '']));
+  }
+
+  play(): Replay {
+    const [top] = this.#scopes;
+    if (top) this.#begin({ scope: top });
+    for (let step = 0; step < MAX_STEPS && this.#tokens.length; step += 1) {
+      const moving = this.#tokens.find((token) => !this.#waits(token));
+      if (moving) this.#move(moving);
+      else if (!this.#goOn()) {
+        this.#result.stuckAt = this.#tokens.find(({ node }) => !SUB_PROCESSES.has(node.type))?.node.id;
+        break;
+      }
+    }
+    this.#result.unused = [...this.#answers].filter(([, left]) => left.length).map(([task]) => task);
+    return this.#result;
+  }
+
+  #begin(run: Run): void {
+    const nodes = [...run.scope.nodes.values()];
+    const start = nodes.find(({ type, event }) => type === 'startEvent' && event === 'none') ?? nodes.find(({ type }) => type === 'startEvent');
+    if (start) this.#tokens.push({ node: start, run });
+  }
+
+  #waits({ node, run }: Token): boolean {
+    if (node.type === 'userTask' || node.type === 'receiveTask' || node.type === 'intermediateCatchEvent' && node.event !== 'link') return true;
+    if (node.type === 'eventBasedGateway') return true;
+    if (SUB_PROCESSES.has(node.type)) return this.#inside({ node, run }).length > 0;
+    return false;
+  }
+
+  /** Tokens of the run inside a sub-process. */
+  #inside({ node, run }: Token): Token[] {
+    return this.#tokens.filter((token) => token.run.around?.node === node && token.run.around.run === run);
+  }
+
+  #remove(token: Token): void {
+    this.#tokens = this.#tokens.filter((other) => other !== token);
+  }
+
+  /** Moves one token that nothing holds up. */
+  #move(token: Token): void {
+    const { node, run } = token;
+    const scope = SUB_PROCESSES.has(node.type) ? this.#scopes.find(({ element }) => element === node.element) : undefined;
+    if (scope && !this.#entered.has(token)) {
+      this.#entered.add(token);
+      this.#begin({ scope, around: token });
+      return;
+    }
+    this.#give(node);
+    if (node.type === 'endEvent' || !node.outgoing.length) this.#end(token);
+    else this.#send(token, run);
+  }
+
+  readonly #entered = new WeakSet<Token>();
+
+  /** What an automated step gives. */
+  #give({ element, type }: FlowNode): void {
+    const given = this.#example.variables ?? {};
+    const topic = engineAttribute(element, 'topic') ?? '';
+    if (Object.hasOwn(TOPIC_RULES, topic)) for (const name of Object.keys(TOPIC_RULES[topic]!.outputs)) this.#values[name] = given[name] ?? `<${name}>`;
+    const result = type === 'businessRuleTask' ? engineAttribute(element, 'resultVariable') : undefined;
+    if (result) this.#values[result] = given[result] ?? this.#decide(engineAttribute(element, 'decisionRef') ?? '');
+  }
+
+  #decide(id: string): unknown {
+    const decision = this.#decisions.find((candidate) => candidate.id === id);
+    const regions = decision?.inputs.map(({ variable }) => this.#values[variable ?? '']) as (string | number | boolean)[] | undefined;
+    const rule = decision?.rules.find(({ inputs }) => inputs.every((cell, column) => holds(regionOf(cell.text), regions![column]!)));
+    return literalOf(rule?.outputs[0]?.text ?? '') ?? null;
+  }
+
+  #send(token: Token, run: Run): void {
+    this.#remove(token);
+    for (const flow of this.#chosen(token.node)) this.#take(flow, run);
+  }
+
+  #take(flow: SequenceFlow, run: Run): void {
+    this.#result.flows.add(flow.id);
+    const node = run.scope.nodes.get(flow.to);
+    if (!node) return;
+    if (node.type === 'parallelGateway' && node.incoming.length > 1) {
+      const joins = this.#arrived.get(run) ?? new Map<string, Set<string>>();
+      this.#arrived.set(run, joins);
+      const arrived = (joins.get(node.id) ?? new Set()).add(flow.id);
+      joins.set(node.id, arrived);
+      if (arrived.size < node.incoming.length) return;
+      joins.delete(node.id);
+    }
+    this.#tokens.push({ node, run });
+  }
+
+  #chosen({ type, element, outgoing }: FlowNode): SequenceFlow[] {
+    const standard = attributeOf(element, 'default');
+    const chooses = type === 'exclusiveGateway' || type === 'inclusiveGateway';
+    if (!chooses || outgoing.length < 2) return outgoing;
+    const open = outgoing.filter(({ id, condition }) => id !== standard && condition !== undefined && this.#isTrue(condition));
+    if (!open.length) return outgoing.filter(({ id }) => id === standard);
+    return type === 'exclusiveGateway' ? open.slice(0, 1) : open;
+  }
+
+  #isTrue(condition: string): boolean {
+    try {
+      return isTrue(parseJuel(condition), this.#values);
+    } catch {
+      return false;
+    }
+  }
+
+  #end(token: Token): void {
+    const { node, run } = token;
+    this.#remove(token);
+    if (run.scope === this.#scopes[0] && node.type === 'endEvent') this.#result.end = node.id;
+    if (['terminate', 'error', 'cancel'].includes(node.event)) this.#stop(run);
+  }
+
+  /** Ends a run with everything inside it. */
+  #stop(run: Run): void {
+    const isWithin = (inner: Run): boolean => inner === run || (inner.around !== undefined && isWithin(inner.around.run));
+    this.#tokens = this.#tokens.filter((token) => !isWithin(token.run));
+  }
+
+  /** Lets one thing happen that tokens wait for; @returns false when nothing of the example fits. */
+  #goOn(): boolean {
+    return this.#tell() || this.#fire() || this.#answer() || this.#pass();
+  }
+
+  #messageOf(node: FlowNode): string {
+    const [definition] = bpmnChildren(node.element, 'messageEventDefinition');
+    return this.#names.get(attributeOf(definition ?? node.element, 'messageRef') ?? '') ?? '';
+  }
+
+  /** Events at which tokens wait now, with the token that each would move. */
+  #open(): { event: FlowNode; token: Token; isBoundary: boolean }[] {
+    return this.#tokens.flatMap((token) => {
+      const nodes = [...token.run.scope.nodes.values()];
+      const boundary = nodes.filter(({ attachedTo }) => attachedTo === token.node.id).map((event) => ({ event, token, isBoundary: true }));
+      if (token.node.type === 'eventBasedGateway') {
+        const targets = token.node.outgoing.flatMap(({ to }) => token.run.scope.nodes.get(to) ?? []);
+        return [...boundary, ...targets.map((event) => ({ event, token, isBoundary: false }))];
+      }
+      return token.node.event === 'none' ? boundary : [...boundary, { event: token.node, token, isBoundary: false }];
+    });
+  }
+
+  #happen({ event, token, isBoundary }: { event: FlowNode; token: Token; isBoundary: boolean }): void {
+    if (isBoundary) {
+      if (!runsBeside(event)) {
+        for (const inner of this.#inside(token)) this.#stop(inner.run);
+        this.#remove(token);
+      }
+      for (const flow of event.outgoing) this.#take(flow, token.run);
+      return;
+    }
+    this.#remove(token);
+    const way = token.node.outgoing.find(({ to }) => to === event.id);
+    if (way && token.node !== event) this.#result.flows.add(way.id);
+    for (const flow of event.outgoing) this.#take(flow, token.run);
+  }
+
+  #tell(): boolean {
+    const [message] = this.#messages;
+    const open = message === undefined ? undefined : this.#open().find(({ event }) => this.#messageOf(event) === message);
+    if (!open) return false;
+    this.#messages.shift();
+    this.#happen(open);
+    return true;
+  }
+
+  #fire(): boolean {
+    const open = this.#open().find(({ event, token }) => this.#timers.has(event.id) && !this.#answers.get(token.node.id)?.length);
+    if (open) {
+      this.#timers.delete(open.event.id);
+      this.#happen(open);
+      return true;
+    }
+    return this.#fireBeside();
+  }
+
+  /** Timers that start something beside the flow. */
+  #fireBeside(): boolean {
+    for (const { run } of this.#tokens) for (const node of run.scope.nodes.values()) {
+      if (attributeOf(node.element, 'triggeredByEvent') !== 'true') continue;
+      const scope = this.#scopes.find(({ element }) => element === node.element);
+      const start = [...scope?.nodes.values() ?? []].find(({ type, id }) => type === 'startEvent' && this.#timers.has(id));
+      if (!scope || !start) continue;
+      this.#timers.delete(start.id);
+      if (attributeOf(start.element, 'isInterrupting') !== 'false') this.#stop(run);
+      this.#tokens.push({ node: start, run: { scope, around: { node, run } } });
+      return true;
+    }
+    return false;
+  }
+
+  #answer(): boolean {
+    const token = this.#tokens.find(({ node }) => node.type === 'userTask' && this.#answers.get(node.id)?.length);
+    const answer = token && this.#answers.get(token.node.id)?.shift();
+    if (!token || !answer) return false;
+    this.#checkGroup(token.node);
+    for (const key of this.#pkg.source.routing.tasks[token.node.id] ?? []) this.#values[key] = answer[key] ?? null;
+    this.#send(token, token.run);
+    return true;
+  }
+
+  #checkGroup({ id, element }: FlowNode): void {
+    const groups = (engineAttribute(element, 'candidateGroups') ?? '').split(',').map(variableIn);
+    if (groups.every((name) => name !== undefined && (this.#values[name] ?? '') === '')) this.#result.withoutGroup ??= id;
+  }
+
+  /** Time passes: a timer inside the flow that nothing else stands beside. */
+  #pass(): boolean {
+    const open = this.#open().find(({ event, isBoundary }) => event.event === 'timer' && !isBoundary);
+    if (open) this.#happen(open);
+    return open !== undefined;
+  }
+}
