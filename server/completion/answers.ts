@@ -19,6 +19,7 @@ import {
 import { correctedData } from './correct.ts';
 import { documentNames } from './document-names.ts';
 import { inWords } from './fields.ts';
+import { isLate, sendLate } from './late.ts';
 import { keepVersion } from './versions.ts';
 
 /** Answers of the applicant; only to the items of the request, nothing else of the form can be changed. */
@@ -39,7 +40,8 @@ const draftLimit = 200_000;
 
 /**
  * Keeps the answers of the applicant, and when they are complete hands them over: corrected fields become current, the
- * earlier ones stay as a version, documents are copied into the case, the case and its term go on.
+ * earlier ones stay as a version, documents are copied into the case, the case and its term go on. After the last day
+ * they are kept all the same, and handed over as a message.
  * @throws AppError `completion.notFound`, `completion.closed`, `completion.unknownItem`, `form.invalid`, `upload.unknownDocument`
  */
 export async function answerRequest(
@@ -55,12 +57,18 @@ export async function answerRequest(
   );
   const request = await em.findOne(CompletionRequest, { id: requestId, caseId });
   if (!request) throw new AppError('completion.notFound');
-  if (request.state !== 'open' || isOver(caseFile) || localDate(now) > request.dueDate)
-    throw new AppError('completion.closed');
+  const newer = { caseId, round: { $gt: request.round } };
+  const late = isLate(request, caseFile, now) && await em.count(CompletionRequest, newer) === 0;
+  if (!late && (request.state !== 'open' || isOver(caseFile))) throw new AppError('completion.closed');
   const items = await em.find(CompletionItem, { requestId }, { orderBy: { position: 'asc' } });
   await keepDrafts(em, actor, items, body);
   if (!body.finish) return request;
   const procedure = await services.catalogue.version(em, caseFile.procedureVersionId);
+  if (late) {
+    if (!items.some(isAnswered)) checkComplete(items, language);
+    await sendLate(em, actor, procedure, caseFile, request, items, language);
+    return request;
+  }
   checkComplete(items, language);
   await takeOver(em, actor, procedure, caseFile, request, items, language, now);
   await closeRequest(em, services.city, procedure, caseFile, request, 'answered', localDate(now), now);

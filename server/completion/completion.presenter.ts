@@ -17,7 +17,7 @@ export interface Viewing {
 
 /** A completion request with its items. */
 export function presentRequest(request: ICompletionRequest, items: ICompletionItem[], viewing: Viewing) {
-  const open = request.state === 'open';
+  const writable = request.state === 'open' || request.state === 'expired';
   return {
     id: request.id,
     round: request.round,
@@ -28,7 +28,7 @@ export function presentRequest(request: ICompletionRequest, items: ICompletionIt
     requestedBy: { name: request.requestedByName },
     pausesTerm: request.pausesTerm,
     closedAt: request.closedAt ?? null,
-    items: items.map((item) => presentItem(item, open && viewing.applicant, viewing)),
+    items: items.map((item) => presentItem(item, writable && viewing.applicant, viewing)),
   };
 }
 

@@ -13,6 +13,7 @@ import { isOver } from './close.ts';
 import { CompletionItem, CompletionRequest, type ICompletionRequest } from './completion.entity.ts';
 import { presentRequest } from './completion.presenter.ts';
 import { documentNames } from './document-names.ts';
+import { isLate } from './late.ts';
 import { inWords, startFields } from './fields.ts';
 import { cancelRequest, openRequest, RequestBody } from './request.ts';
 import { versionsOf } from './versions.ts';
@@ -29,7 +30,7 @@ export const completionRoutes: Route[] = [
       return {
         data: await presentRequests(em, services, actor, caseFile, rows, language),
         language: caseFile.language,
-        policies: policies(actor, caseFile, open),
+        policies: policies(actor, caseFile, open, rows[0]),
       };
     }),
 
@@ -79,8 +80,13 @@ export const completionRoutes: Route[] = [
     }),
 ];
 
-/** @param open the request that waits for an answer, if any; after its last day it only waits to be ended */
-function policies(actor: PersonActor, caseFile: ICaseFile, open: ICompletionRequest | undefined): Record<string, boolean> {
+/**
+ * @param open the request that waits for an answer, if any; after its last day it only waits to be ended
+ * @param newest the newest one, whose answers may come late
+ */
+function policies(
+  actor: PersonActor, caseFile: ICaseFile, open: ICompletionRequest | undefined, newest = open,
+): Record<string, boolean> {
   const running = !isOver(caseFile);
   const applicant = isApplicant(actor, caseFile);
   const officer = isOfficer(actor, caseFile) && !applicant;
@@ -88,6 +94,7 @@ function policies(actor: PersonActor, caseFile: ICaseFile, open: ICompletionRequ
     request: officer && running && !open && Boolean(caseFile.applicantId),
     cancel: officer && open !== undefined,
     answer: applicant && running && open !== undefined && localDate(new Date()) <= open.dueDate,
+    late: applicant && newest !== undefined && isLate(newest, caseFile),
   };
 }
 

@@ -3,12 +3,18 @@ import { expect } from 'vitest';
 import { routes, type RouteName } from '../../ui/citizen/routes.ts';
 import { violations } from './support/axe.ts';
 import type { Visitor } from './support/browser.ts';
-import { openEmptyForm, signIn } from './support/citizen.ts';
+import { openEmptyForm, sendRequest, signIn } from './support/citizen.ts';
 import { choice } from './support/form.ts';
 import { journey } from './support/journey.ts';
+import { freshEmail } from './support/person.ts';
 import { openCertificate } from './support/prepared.ts';
+import { petitionAnswers } from './support/requests.ts';
 
 const key = 'certificat-fiscal';
+const status = {
+  ro: { title: 'Starea cererii fără cont', code: 'Cod de acces', show: 'Arată starea', service: 'Petiție', skip: 'Sari la conținut' },
+  hu: { title: 'Az ügy állása fiók nélkül', code: 'Hozzáférési kód', show: 'Állapot megtekintése', service: 'Beadvány (petíció)', skip: 'Ugrás a tartalomhoz' },
+} as const;
 const at = (name: RouteName, language: 'ro' | 'hu', params: Record<string, string> = {}): string =>
   routes[name][language].replaceAll(/:(\w+)/g, (_, part: string) => params[part] ?? part);
 
@@ -40,6 +46,26 @@ journey('on paper stands what one wants to keep, folded parts too, and nothing t
   for (const words of ['Solicitările mele', 'Pentru angajații primăriei']) expect(matter).not.toContain(words);
   await visitor.picture('print-case');
 });
+
+for (const language of ['ro', 'hu'] as const) {
+  journey(`the confirmation and the state of a request are kept on paper (${language})`, async (visit) => {
+    const visitor = await visit(language);
+    const { page } = visitor;
+    const { number } = await sendRequest(visitor, 'petitie', petitionAnswers(language, freshEmail()));
+    const code = (await page.locator('.access-code').innerText()).trim();
+    const confirmation = await printed(visitor);
+    for (const words of [number, code]) expect(confirmation).toContain(words);
+    await page.getByRole('link', { name: status[language].title }).first().click();
+    await page.getByLabel(status[language].code).fill(code);
+    await page.getByRole('button', { name: status[language].show }).click();
+    await page.getByRole('main').getByText(status[language].service).first().waitFor();
+    const state = await printed(visitor);
+    for (const words of [number, status[language].service]) expect(state).toContain(words);
+    for (const words of [visitor.words.signIn, status[language].show, status[language].skip])
+      expect(`${confirmation} ${state}`).not.toContain(words);
+    await visitor.picture(`print-status-${language}`);
+  });
+}
 
 journey('with colours that the reader imposes everything can still be told apart', async (visit) => {
   const visitor = await visit('hu', 'desk', { forcedColors: 'active', colorScheme: 'dark' });

@@ -286,9 +286,32 @@ describe('reminders and expiry', () => {
     await sweepOn(addDays(today, 11));
     expect((await requests(me, id)).data[0]).toMatchObject({ state: 'expired' });
     expect((await stored(id)).state).toBe('registered');
-    expect(await answer(me, id, rid, [{ item, value: 'x' }])).toMatchObject({ status: 409, body: { code: 'completion.closed' } });
     expect(await kinds(me, id)).toContain('completion.expired');
     expect((await opened(officer, id)).rid).not.toBe(rid);
+    expect(await answer(me, id, rid, [{ item, value: 'x' }])).toMatchObject({ status: 409, body: { code: 'completion.closed' } });
+  });
+
+  it('loses nothing that was written: late answers are kept, and go as a message that changes neither request nor term', async () => {
+    const { me, officer, id } = await meeting();
+    const { rid, items } = await opened(officer, id, asked([field('period'), { kind: 'document', label: { ro: 'Împuternicire' }, text: { ro: 'Lipsește.' } }]));
+    const { id: file } = (await me.upload('imputernicire.pdf', pdf)).body.data;
+    const written = [{ item: items[0]!.id, value: 'septembrie 2026' }, { item: items[1]!.id, text: 'Am găsit-o.', documents: [file] }];
+    await answer(me, id, rid, written, { finish: false });
+    await sweepOn(addDays(today, 11));
+    const { dueDate } = await stored(id);
+
+    const late = await requests(me, id);
+    expect(late.policies).toMatchObject({ answer: false, late: true });
+    expect(late.data[0]).toMatchObject({ state: 'expired', items: [
+      { draft: { value: 'septembrie 2026' } }, { draft: { text: 'Am găsit-o.', documents: [{ fileName: 'imputernicire.pdf' }] } }] });
+    expect((await requests(officer, id)).data[0].items[0].draft).toBeUndefined();
+    expect((await answer(me, id, rid, [])).status).toBe(200);
+    const [message] = (await officer.get(`/api/cases/${id}/messages`)).body.data;
+    expect(message.text).toMatch(/după termen[^]+septembrie 2026[^]+Am găsit-o\./);
+    expect(message.documents).toMatchObject([{ fileName: 'imputernicire.pdf' }]);
+    expect((await requests(me, id)).data[0]).toMatchObject({ state: 'expired', items: [{ draft: null, answer: null }, { draft: null }] });
+    expect(await stored(id)).toMatchObject({ dueDate, data: expect.not.objectContaining({ period: 'septembrie 2026' }) });
+    expect((await answer(me, id, rid, [])).body.code).toBe('form.invalid');
   });
 });
 

@@ -22,6 +22,9 @@ export function writtenIn(round: CompletionRequest): WrittenByItem {
 export const isWritten = ({ text, files, value }: Written): boolean =>
   text.trim() !== '' || files.length > 0 || value !== undefined;
 
+/** Whether something was written in a round and not sent. */
+export const isBegun = (round: CompletionRequest): boolean => Object.values(writtenIn(round)).some(isWritten);
+
 /** The answers as the server takes them; words taken back are sent as empty. */
 export function answersOf(written: WrittenByItem): ItemAnswer[] {
   return Object.entries(written).map(([item, { text, files, value }]) => {

@@ -32,6 +32,16 @@ export function CompleteCard({ caseId, round }: { caseId: string; round: Complet
   );
 }
 
+/** Answers that were not sent before the last day: they still can go. */
+export function LateCard({ caseId, round }: { caseId: string; round: CompletionRequest }) {
+  return (
+    <Card tone="accent" icon={MessageCircleWarning} title={t('complete.passed', { date: formatDate(round.dueDate) })}>
+      <p>{t('complete.passedHelp')}</p>
+      <ButtonLink href={href('complete', { id: caseId })}>{t('complete.lateStart')}</ButtonLink>
+    </Card>
+  );
+}
+
 /** What was asked before, and what the reader answered. */
 export function RoundsCard({ rounds }: { rounds: CompletionRequest[] }) {
   const closed = rounds.filter(({ state }) => state !== 'open');

@@ -18,8 +18,9 @@ import { DocumentList, DocumentsCard } from '../components/case/papers-card.tsx'
 import { Way, WholeDiagram } from '../components/case/way.tsx';
 import { WithdrawCard } from '../components/case/withdraw-card.tsx';
 import { isOpen } from '../components/case-list.tsx';
-import { CompleteCard, MessagesCard, RoundsCard, useRounds } from '../components/case-talk.tsx';
+import { CompleteCard, LateCard, MessagesCard, RoundsCard, useRounds } from '../components/case-talk.tsx';
 import { SignInNeeded } from '../components/sign-in-needed.tsx';
+import { isBegun } from '../completing.ts';
 import { api } from '../data.ts';
 import { papersOf } from '../papers.ts';
 import { href } from '../routes.ts';
@@ -87,14 +88,17 @@ function Headline({ caseFile }: { caseFile: CaseDetails }) {
 function Content({ caseFile, policies, timeline, documents, outlook, onChanged }: Loaded & { onChanged: () => void }) {
   const rounds = useRounds(caseFile.id);
   const open = caseFile.waitingForYou ? rounds?.find(({ state }) => state === 'open') : undefined;
+  const late = isOpen(caseFile) && rounds?.[0]?.state === 'expired' && isBegun(rounds[0]) ? rounds[0] : undefined;
   return (
     <>
       {open ? <CompleteCard caseId={caseFile.id} round={open} /> : null}
+      {late ? <LateCard caseId={caseFile.id} round={late} /> : null}
       {open || (caseFile.waitingForYou && !rounds) ? null : (
         <WhatToDo caseFile={caseFile} timeline={timeline} documents={documents} />
       )}
       {isOpen(caseFile) ? <Way milestones={outlook.milestones} /> : <FeedbackCard caseId={caseFile.id} />}
       <div class="two-thirds">
+        <div class="two-thirds-first"><DueCard caseFile={caseFile} /></div>
         <section>
           <div class="section-head">
             <h2>{t('case.timeline')}</h2>
@@ -107,7 +111,6 @@ function Content({ caseFile, policies, timeline, documents, outlook, onChanged }
           <MessagesCard caseId={caseFile.id} />
         </section>
         <div class="stack">
-          <DueCard caseFile={caseFile} />
           {isOpen(caseFile) ? <AheadCard outlook={outlook} /> : null}
           <DocumentsCard caseFile={caseFile} documents={documents} />
           <ContactCard caseFile={caseFile} />

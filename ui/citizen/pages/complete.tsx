@@ -4,18 +4,18 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { ApiError, sessionExpired } from '../../shared/api/index.ts';
 import type { FieldError } from '../../shared/components/index.ts';
 import {
-  BackLink, Button, ButtonLink, ErrorState, ErrorSummary, Icon, Loadable, Page, toast,
+  BackLink, Button, ButtonLink, ErrorState, ErrorSummary, Icon, Loadable, NotificationBanner, Page, toast,
 } from '../../shared/components/index.ts';
 import type { Autosave, FormHandle, SaveState } from '../../shared/form/index.ts';
 import { createAutosave, SavedNote } from '../../shared/form/index.ts';
 import { useAction, useResource } from '../../shared/hooks/index.ts';
 import { currentLanguage, formatDate, pick, t } from '../../shared/i18n/index.ts';
 import { me } from '../../shared/session/index.ts';
-import type { CompletionRequest, ItemAnswer } from '../../shared/talk/index.ts';
+import type { CompletionRequest, CompletionRequests, ItemAnswer } from '../../shared/talk/index.ts';
 import { talk, useCaseNews } from '../../shared/talk/index.ts';
 import type { PageProps } from '../app.tsx';
 import type { Written } from '../completing.ts';
-import { answersOf, issuesByItem, isWritten, writtenIn } from '../completing.ts';
+import { answersOf, isBegun, issuesByItem, isWritten, writtenIn } from '../completing.ts';
 import { CompleteItem, itemFieldId } from '../components/complete-item.tsx';
 import { SignInNeeded } from '../components/sign-in-needed.tsx';
 import { href } from '../routes.ts';
@@ -30,7 +30,7 @@ export function CompletePage({ params }: PageProps) {
     [id, signedIn, language],
   );
   useCaseNews(id, resource.reload);
-  const open = resource.value?.data.find(({ state }) => state === 'open');
+  const writing = useRef<string | undefined>(undefined);
   return (
     <Page
       narrow
@@ -39,19 +39,28 @@ export function CompletePage({ params }: PageProps) {
     >
       {signedIn ? (
         <Loadable resource={resource} lines={8}>
-          {(value) =>
-            open && value?.policies.answer ? (
-              <Writing key={`${open.id}.${language}`} caseId={id} round={open} />
-            ) : (
-              <NothingOpen id={id} />
-            )
-          }
+          {(value) => {
+            const round = roundToWrite(value, writing.current);
+            writing.current = round?.id;
+            if (!round) return <NothingOpen id={id} />;
+            return <Writing key={`${round.id}.${language}`} caseId={id} round={round} late={!value?.policies.answer} />;
+          }}
         </Loadable>
       ) : (
         <SignInNeeded reason={t('cases.signIn')} />
       )}
     </Page>
   );
+}
+
+/**
+ * The round to write in: the open one, or the newest whose last day has passed and in which something was written.
+ * @param writing id of the round that the reader is just writing in
+ */
+function roundToWrite(value: CompletionRequests | null, writing: string | undefined): CompletionRequest | undefined {
+  if (value?.policies.answer) return value.data.find(({ state }) => state === 'open');
+  const newest = value?.data[0];
+  return newest && value?.policies.late && (newest.id === writing || isBegun(newest)) ? newest : undefined;
 }
 
 function NothingOpen({ id }: { id: string }) {
@@ -63,7 +72,7 @@ function NothingOpen({ id }: { id: string }) {
   );
 }
 
-function Writing({ caseId, round }: { caseId: string; round: CompletionRequest }) {
+function Writing({ caseId, round, late }: { caseId: string; round: CompletionRequest; late: boolean }) {
   const { route } = useLocation();
   const [written, setWritten] = useState(() => writtenIn(round));
   const [errors, setErrors] = useState<FieldError[]>([]);
@@ -101,8 +110,8 @@ function Writing({ caseId, round }: { caseId: string; round: CompletionRequest }
     setItemErrors(new Map());
     try {
       await autosave.current?.flush();
-      await talk.answer(caseId, round.id, answersOf(latest.current), true, idempotencyKey);
-      toast(t('complete.sent'));
+      const { data } = await talk.answer(caseId, round.id, answersOf(latest.current), true, idempotencyKey);
+      toast(t(data.state === 'answered' ? 'complete.sent' : 'complete.sentLate'));
       route(href('case', { id: caseId }));
     } catch (error) {
       if (!(error instanceof ApiError) || error.code !== 'form.invalid') throw error;
@@ -113,9 +122,14 @@ function Writing({ caseId, round }: { caseId: string; round: CompletionRequest }
   return (
     <>
       <ErrorSummary errors={errors} attempt={attempt} />
-      <p class="lead">{t('complete.until', { date: formatDate(round.dueDate) })}</p>
+      {late ? (
+        <NotificationBanner tone="warning" announce>
+          <p><strong>{t('complete.passed', { date: formatDate(round.dueDate) })}</strong></p>
+          <p>{t('complete.passedHelp')}</p>
+        </NotificationBanner>
+      ) : <p class="lead">{t('complete.until', { date: formatDate(round.dueDate) })}</p>}
       {round.text ? <p>{pick(round.text)}</p> : null}
-      <p class="muted">{t('complete.intro')}</p>
+      {late ? null : <p class="muted">{t('complete.intro')}</p>}
       {round.items.map((item, index) => (
         <CompleteItem
           key={item.id}
@@ -132,7 +146,7 @@ function Writing({ caseId, round }: { caseId: string; round: CompletionRequest }
       <div class="govuk-button-group">
         <Button busy={send.busy} onClick={() => void send.run()}>
           <Icon of={Send} />
-          {t('complete.send')}
+          {t(late ? 'complete.sendLate' : 'complete.send')}
         </Button>
         <ButtonLink href={href('case', { id: caseId })} look="secondary">{t('complete.later')}</ButtonLink>
         <SavedNote state={saved} />

@@ -62,7 +62,7 @@ export interface CompletionRequest {
 export interface CompletionRequests {
   data: CompletionRequest[];
   language: Language;
-  policies: { request: boolean; cancel: boolean; answer: boolean };
+  policies: { request: boolean; cancel: boolean; answer: boolean; /** what was written may still go, as a message */ late: boolean };
 }
 
 /** An answer on its way. */
