@@ -40,7 +40,7 @@ import { searchRoutes } from './search/index.ts';
 import type { Services } from './services.ts';
 import { assets, pages, confirmationFormRoutes, statusFormRoutes } from './site/index.ts';
 import { storeRoutes } from './store/index.ts';
-import { studioDraftRoutes, studioRoutes } from './studio/index.ts';
+import { studioRoutes } from './studio/index.ts';
 import { draftRoutes, submissionRoutes } from './submission/index.ts';
 import { deedRoutes, inboxRoutes, taskRoutes } from './task/index.ts';
 import { pickLanguage } from './texts/index.ts';

@@ -1,6 +1,12 @@
+import type { Route } from '../http/route.ts';
+import { draftRoutes } from './draft.routes.ts';
+import { elementRoutes } from './elements.routes.ts';
+import { procedureRoutes } from './procedure.routes.ts';
+
 export { readDraft, saveDraft, settleDraft, type Draft } from './draft.service.ts';
-export { draftRoutes as studioDraftRoutes } from './draft.routes.ts';
 export { filesOf, packageFiles, type Files } from './files.ts';
 export { checkDraft, offices, overlaid } from './check.ts';
-export { studioRoutes } from './procedure.routes.ts';
 export { StudioDraft, StudioPresence, StudioRevision, StudioText } from './studio.entity.ts';
+
+/** Every endpoint of the room. */
+export const studioRoutes: Route[] = [...procedureRoutes, ...draftRoutes, ...elementRoutes];

@@ -20,7 +20,7 @@ const Begun = z.object({
 /** Files that the page has and the server has not: they lie over the stored draft. */
 export const Overlay = z.object({ files: z.record(z.string().max(200), z.string().nullable()).optional() });
 
-export const studioRoutes: Route[] = [
+export const procedureRoutes: Route[] = [
   get('/api/studio/procedures', { summary: 'Every procedure with its draft, its versions, its problems and who looks at it', access: 'studio' },
     async ({ em, services }) => ({ data: await listProcedures(em, services) })),
 
@@ -46,8 +46,8 @@ export const studioRoutes: Route[] = [
     summary: 'What is wrong with the draft, also with files that are not saved yet', access: 'studio', params: Key, body: Overlay, raw: true,
   }, async ({ em, params, body, language, services }) => {
     const { files } = await readDraft(em, services, params.key);
-    const { ok, problems } = await checkDraft(em, services, overlaid(files, body.files), language);
-    return { data: { ok, problems } };
+    const { kind: _, executable: _executable, ...verdict } = await checkDraft(em, services, overlaid(files, body.files), language);
+    return { data: verdict };
   }),
 
   post('/api/studio/procedures/:key/presence', {

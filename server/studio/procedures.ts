@@ -4,7 +4,7 @@ import type { Services } from '../services.ts';
 import { problemCounts } from './check.ts';
 import { changedFrom, manifestOf, textsOf } from './draft.service.ts';
 import { filesOf } from './files.ts';
-import { presentNow, shown } from './presence.ts';
+import { presentNow } from './presence.ts';
 import { StudioDraft, StudioRevision, type IStudioDraft } from './studio.entity.ts';
 
 interface Named {
@@ -37,7 +37,7 @@ export async function listProcedures(em: EntityManager, services: Services) {
       name: names.get(key) ?? published?.pkg.meta.name ?? { ro: key, hu: key },
       draft: draft ? {
         ...presentDraft(draft),
-        changed: changedFrom(published ? filesOf(published.pkg) : {}, manifests.get(key) ?? {}).length,
+        changed: changedFrom(published ? filesOf(published.pkg) : {}, manifests.get(key) ?? {}).length > 0,
       } : null,
       live: current ? { id: current.id, version: current.version, publishedAt: current.publishedAt ?? null } : null,
       withdrawn: !current && own.some(({ publishedAt }) => publishedAt),
@@ -45,7 +45,7 @@ export async function listProcedures(em: EntityManager, services: Services) {
         id, version, state, publishedAt: publishedAt ?? null, openCases: running.get(id) ?? 0,
       })),
       problems: counts.get(key) ?? null,
-      present: shown(present.get(key) ?? []),
+      present: (present.get(key) ?? []).map(({ name }) => name),
     };
   });
 }

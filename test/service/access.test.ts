@@ -263,6 +263,8 @@ const table: Record<string, string> = {
   'POST /api/studio/procedures/:key/draft/restore': '401 403 403 400 403',
   'POST /api/studio/procedures/:key/check': '401 403 403 ok ok',
   'POST /api/studio/procedures/:key/presence': '401 403 403 400 400',
+  'GET /api/studio/elements': '401 403 403 ok ok',
+  'GET /api/studio/elements/templates.json': '401 403 403 ok ok',
   'GET /api/openapi.json': 'ok ok ok ok ok',
 };
 
