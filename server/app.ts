@@ -55,7 +55,7 @@ export const routes: Route[] = [
   ...directoryRoutes, ...deedRoutes, ...resolutionRoutes,
   ...mandateRoutes, ...organisationRoutes, ...counterRoutes, ...preparedRoutes, ...appointmentRoutes, ...statusRoutes, ...statusFormRoutes, ...confirmationFormRoutes, ...withdrawalRoutes, ...feedbackRoutes,
   ...publicationRoutes, ...caseMigrationRoutes,
-  ...studioRoutes, ...studioDraftRoutes,
+  ...studioRoutes,
   get('/api/openapi.json', { summary: 'This description', access: 'public', raw: true }, async ({ ctx, services }) => {
     ctx.body = openapi(routes, services.env.PUBLIC_URL);
     return undefined;
