@@ -165,9 +165,31 @@ export function confirmText(files: Files, key: string, entry: TextEntry): Change
   return writeEntry(files, translationFile(entry.kind, key), entry.id, { of: textHash(entry.ro), text: entry.hu });
 }
 
-/** The text of a package with an id, for rooms that show one text; undefined while the Romanian is empty. */
-export function findText(files: Files, key: string, kind: TextKind, id: string): TextEntry | undefined {
-  return readTexts(files, key).find((entry) => entry.kind === kind && entry.id === id);
+/** Where a text stands, for rooms that show single texts whether or not there is a word in them yet. */
+export type TextPlace = Pick<TextEntry, 'kind' | 'file' | 'id' | 'element'>;
+
+/** One text with its Hungarian; the Romanian is what the room has. */
+export function textAt(files: Files, key: string, place: TextPlace, ro: string): TextEntry {
+  const entry = entryOf(readJson(files[translationFile(place.kind, key)]), place.id);
+  return { ...place, ro, hu: entry?.text ?? '', of: entry?.of, state: stateOf(ro, entry) };
+}
+
+/** Place of a text of a component of a form; `property` as in `label` or `values:yes.label`. */
+export function placeInForm(form: string, component: string, property: string): TextPlace {
+  return { kind: 'form', file: formFile(form), id: `${form}#${component}.${property}`, element: component };
+}
+
+/** Place of a text of `procedure.json` by its id, as in `step:review.title`. */
+export function placeInProcedure(id: string): TextPlace {
+  return { kind: 'procedure', file: 'procedure.json', id, element: id };
+}
+
+/** Gives translations that begin with one id to another, when what they belong to gets a new name. */
+export function renameTexts(files: Files, file: string, from: string, to: string): Changes {
+  const given = readJson(files[file]);
+  if (!isRecord(given) || !Object.keys(given).some((id) => id.startsWith(from))) return {};
+  const renamed = Object.entries(given).map(([id, entry]) => [id.startsWith(from) ? to + id.slice(from.length) : id, entry]);
+  return { [file]: writeJson(files[file] ?? '', Object.fromEntries(renamed)) };
 }
 
 /**
