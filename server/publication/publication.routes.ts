@@ -29,6 +29,7 @@ export const publicationRoutes: Route[] = [
         version: draft.pkg.meta.version,
         live: live && { id: live.id, version: live.version, publishedAt: live.publishedAt },
         changes: changesBetween(before, draft.pkg),
+        diagrams: { before: before?.bpmn.xml ?? null, after: draft.pkg.bpmn.xml },
         seenByCitizens: seenByCitizens(services, before, draft.pkg),
         openCases: await openCasesOf(em, params.key),
         problems: await problemsOf(em, services, draft, language),
