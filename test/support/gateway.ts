@@ -5,13 +5,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createApp } from '../../server/app.ts';
 import { readEnv } from '../../server/env.ts';
-import { ProcedureVersion } from '../../server/procedure/index.ts';
-import { loadAllPackages } from '../../server/procedure/index.ts';
-import { projectRoot } from '../../server/roles/paths.ts';
 import { webServices } from '../../server/roles/web.ts';
 import type { Services } from '../../server/services.ts';
 import { createDatabase, type TestDatabase } from './database.ts';
 import { startIssuer, type Issuer, type TestClaims } from './issuer.ts';
+import { publishWithoutEngine } from './published.ts';
 
 /** The whole gateway on an own database, with the procedures published, and nobody on the engine's address. */
 export interface Gateway {
@@ -60,7 +58,8 @@ export async function startGateway(given?: TestDatabase): Promise<Gateway> {
     WORKERS_CLIENT_SECRET: secret, SESSION_SECRET: secret, SMTP_URL: 'smtp://127.0.0.1:9', LOG_LEVEL: 'silent',
   });
   const services = await webServices(env);
-  await publishWithoutEngine(services);
+  await publishWithoutEngine(services.orm);
+  await services.catalogue.reload();
   await services.hub.start();
   server.on('request', createApp(services).callback());
   return {
@@ -75,20 +74,6 @@ export async function startGateway(given?: TestDatabase): Promise<Gateway> {
       await rm(home, { recursive: true, force: true });
     },
   };
-}
-
-/** The packages as they stand after publishing, with definition ids that no engine knows. */
-async function publishWithoutEngine({ orm, catalogue }: Services): Promise<void> {
-  const em = orm.em.fork();
-  for (const pkg of loadAllPackages(projectRoot)) {
-    em.create(ProcedureVersion, {
-      key: pkg.meta.key, version: pkg.meta.version, contentHash: pkg.contentHash, state: 'live',
-      files: Object.fromEntries([...pkg.files].map(([name, bytes]) => [name, Buffer.from(bytes).toString('base64')])),
-      deploymentId: 'none', processDefinitionId: `${pkg.meta.key}:1:none`, publishedAt: new Date(),
-    });
-  }
-  await em.flush();
-  await catalogue.reload();
 }
 
 function closeServer(server: Server): Promise<void> {
