@@ -50,10 +50,12 @@ function Seen({ seen }: { seen: Prospect['seenByCitizens'] }) {
   );
 }
 
-const NAMED = ['name', 'summary', 'audience', 'term', 'fee', 'documents', 'steps', 'legalBasis', 'eligibility', 'keywords', 'department', 'visit'];
+const NAMED = new Set([
+  'name', 'summary', 'audience', 'term', 'fee', 'documents', 'steps', 'legalBasis', 'eligibility', 'keywords', 'department', 'visit',
+]);
 
 /** How people call a part of the public page. */
-const propertyName = (property: string): string => (NAMED.includes(property) ? t(`versions.seen.${property}`) : property);
+const propertyName = (property: string): string => (NAMED.has(property) ? t(`versions.seen.${property}`) : property);
 
 /** A value of the public page: texts as they will be read, everything else as it is written. */
 function Value({ value }: { value: unknown }) {
