@@ -44,6 +44,7 @@ import { studioRoutes } from './studio/index.ts';
 import { draftRoutes, submissionRoutes } from './submission/index.ts';
 import { deedRoutes, inboxRoutes, taskRoutes } from './task/index.ts';
 import { pickLanguage } from './texts/index.ts';
+import { tryoutRoutes } from './tryout/index.ts';
 
 /** Every endpoint of the gateway. */
 export const routes: Route[] = [
@@ -55,7 +56,7 @@ export const routes: Route[] = [
   ...directoryRoutes, ...deedRoutes, ...resolutionRoutes,
   ...mandateRoutes, ...organisationRoutes, ...counterRoutes, ...preparedRoutes, ...appointmentRoutes, ...statusRoutes, ...statusFormRoutes, ...confirmationFormRoutes, ...withdrawalRoutes, ...feedbackRoutes,
   ...publicationRoutes, ...caseMigrationRoutes,
-  ...studioRoutes,
+  ...studioRoutes, ...tryoutRoutes,
   get('/api/openapi.json', { summary: 'This description', access: 'public', raw: true }, async ({ ctx, services }) => {
     ctx.body = openapi(routes, services.env.PUBLIC_URL);
     return undefined;

@@ -164,7 +164,6 @@ export const errorCodes = {
   'tryout.refused': 422,
   'tryout.letter': 422,
   'tryout.notWaiting': 409,
-  'tryout.ended': 409,
   'tryout.busy': 409,
   'tryout.notFound': 404,
   'tryout.tooMany': 429,

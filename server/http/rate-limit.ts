@@ -17,6 +17,7 @@ const limits: [method: string, path: RegExp, perMinute: number][] = [
   ['POST', /^\/(api\/confirmations|ro\/confirmare|hu\/megerosites)\//, 20],
   ['GET', /^\/api\/letters\//, 60],
   ['POST', /^\/api\/store(\/uploads)?$/, 120],
+  ['POST', /^\/api\/studio\/procedures\/[^/]+\/(tryouts|scenarios\/run)$/, 60],
 ];
 const windowMs = 60_000;
 /** Addresses remembered at most; the oldest window is forgotten first. */

@@ -49,6 +49,7 @@ import { TaskFilter } from '../task/filter.entity.ts';
 import { Resolution } from '../resolution/resolution.entity.ts';
 import { Task, TaskDeed, TaskSubmission } from '../task/task.entity.ts';
 import { TaxDebt } from '../tax/tax-debt.entity.ts';
+import { Tryout } from '../tryout/tryout.entity.ts';
 import { migrations } from './migrations/index.ts';
 
 /** Every entity, listed by hand: what is stored is visible on one screen. */
@@ -64,6 +65,7 @@ export const entities = [
   StoreFolder, DocumentConsent,
   Publication, CaseMigration, CaseMigrationItem,
   StudioDraft, StudioRevision, StudioText, StudioPresence,
+  Tryout,
   StaffDirectory, TaskDeed, Resolution,
   ArchiveFile, ArchiveHandover, ArchiveInventory, ArchiveSelection, ErasedContent, NomenclatorPosition,
 ];

@@ -29,6 +29,7 @@ import { usePrefixes } from '../register/index.ts';
 import { openSigner } from '../seal/index.ts';
 import { keepSearchable } from '../search/index.ts';
 import { sweepStore } from '../store/index.ts';
+import { sweepTryouts } from '../tryout/index.ts';
 import { seedDemo } from './demo.ts';
 import { keepStaffKnown } from './staff.ts';
 import { sweep } from './sweep.ts';
@@ -83,7 +84,7 @@ async function startRelay(services: WorkerServices, engine: EngineClient): Promi
   const projection = new Projection(orm, engine, catalogue, services.city);
   projection.start();
   const timer = setInterval(() => {
-    Promise.all([sweep(orm), sweepCompletions(services), sweepPrepared(services), sweepAppointments(services), remindOfMandates(services), removeErased(services), sweepStore(services), expireUnconfirmed(services)]).catch((error: unknown) => log.warn({ err: error }, 'sweep failed'));
+    Promise.all([sweep(orm), sweepCompletions(services), sweepPrepared(services), sweepAppointments(services), remindOfMandates(services), removeErased(services), sweepStore(services), expireUnconfirmed(services), sweepTryouts({ orm, engine })]).catch((error: unknown) => log.warn({ err: error }, 'sweep failed'));
   }, sweepMs);
   const nightly = checkNightly(orm, services.files);
   const searchable = keepSearchable(orm);

@@ -117,13 +117,16 @@ export class EngineRun {
     return asked(() => this.#engine.tryouts.groups(taskId));
   }
 
-  /** Where the tokens stayed, the variables of the whole instance, and whether it is over. */
+  /**
+   * Where the tokens stayed, the variables of the whole instance, and whether it is over.
+   * @throws AppError `tryout.notFound` when the engine does not have it any more
+   */
   async story() {
     const id = this.instanceId;
     if (id === null) return { stays: [], variables: [], over: false };
     return asked(async () => {
       const [stays, variables, over] = await Promise.all([
-        this.#engine.tryouts.stays(id), this.#engine.tryouts.variables(id), this.#engine.tryouts.isOver(id),
+        this.#engine.tryouts.stays(id), this.#engine.tryouts.variables(id), this.#engine.tryouts.isOver(id).catch(lost),
       ]);
       return { stays, variables, over };
     });
@@ -133,6 +136,10 @@ export class EngineRun {
   async end(): Promise<void> {
     await asked(() => this.#engine.end(this.place.key, this.businessKey));
   }
+}
+
+function lost(error: unknown): never {
+  throw error instanceof EngineRefusal && error.status === 404 ? new AppError('tryout.notFound') : error;
 }
 
 const plain = (variables: Record<string, { value: unknown }>): Record<string, unknown> =>

@@ -44,13 +44,16 @@ export class Plan {
   /** The next step; null when the scenario says nothing of what waits. */
   next(waits: readonly Waits[]): Step | null {
     const automatic = waits.find(({ kind, element }) => kind === 'step' && !this.#named.has(element));
-    if (automatic) return this.#automate(automatic.element);
+    if (automatic) return this.#fail(automatic.element) ?? this.#automate(automatic.element);
     return this.#order ? this.#ordered(waits) : this.#message(waits) ?? this.#timer(waits) ?? this.#task(waits);
   }
 
-  #automate(element: string): Step {
+  #fail(element: string): Step | null {
     const code = this.#example.errors?.[element];
-    if (code !== undefined) return { action: 'error', element, code };
+    return code === undefined ? null : { action: 'error', element, code };
+  }
+
+  #automate(element: string): Step {
     return { action: 'step', element, outputs: { ...this.#example.variables, ...this.#outputs.get(element)?.shift() } };
   }
 
@@ -62,7 +65,7 @@ export class Plan {
     if (kind === 'task') return this.#answer(element) ?? { action: 'task', element, data: {} };
     if (kind === 'timer') return this.#fire(element);
     if (kind === 'message') return this.#hand(element);
-    return this.#automate(element);
+    return (kind === 'error' ? this.#fail(element) : null) ?? this.#automate(element);
   }
 
   #message(waits: readonly Waits[]): Step | null {

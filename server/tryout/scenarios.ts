@@ -36,6 +36,15 @@ export interface ScenarioReport {
 /** Scenarios played side by side. */
 const together = 4;
 
+let last: Promise<unknown> = Promise.resolve();
+
+/** Typesetting keeps a processor busy: the scenarios of one package after those of another. */
+export function oneAtATime<T>(work: () => Promise<T>): Promise<T> {
+  const mine = last.then(work, work);
+  last = mine.catch(() => undefined);
+  return mine;
+}
+
 /** Puts the copy of a package into the engine. @param id names the deployment; the sweep finds forgotten ones by it */
 export async function deployCopy({ engine }: TrialServices, pkg: ProcedurePackage, id: string): Promise<Place> {
   const { key, files } = copyOf(pkg, copyKey(id));

@@ -17,7 +17,8 @@ export const Step = z.discriminatedUnion('action', [
 export type Step = z.infer<typeof Step>;
 
 /** The same with going back: the first `to` steps are kept and run anew, all but the last when left out. */
-export const StepOrBack = z.union([Step, z.strictObject({ action: z.literal('back'), to: z.int().min(0).optional() })]);
+export const StepOrBack = z.union([Step, z.strictObject({ action: z.literal('back'), to: z.int().min(0).optional() })])
+  .meta({ type: 'object' });
 export type StepOrBack = z.infer<typeof StepOrBack>;
 
 /**

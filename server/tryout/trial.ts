@@ -23,7 +23,7 @@ export class Trial {
   readonly setting: Setting;
   readonly chart: Chart;
   readonly steps: DoneStep[];
-  run: EngineRun;
+  readonly run: EngineRun;
   readonly #services: TrialServices;
   readonly #procedure: PublishedProcedure;
 
@@ -118,11 +118,15 @@ export class Trial {
     return done;
   }
 
-  /** Runs the first steps anew on another instance; what came after them is forgotten. */
-  async rerun(run: EngineRun, kept: number): Promise<void> {
-    const again = this.steps.splice(0).slice(0, kept);
-    await this.run.end();
-    this.run = run;
-    for (const step of again) await this.perform(step.action === 'message' ? { action: 'message', element: step.element } : step);
+  /** The first steps once more on another instance; this one stays as it is. @throws as `perform`, then nothing is left of it */
+  async again(run: EngineRun, kept: number): Promise<Trial> {
+    const anew = new Trial(this.#services, this.setting, run);
+    try {
+      for (const step of this.steps.slice(0, kept)) await anew.perform(step.action === 'message' ? { action: 'message', element: step.element } : step);
+      return anew;
+    } catch (error) {
+      await run.end().catch(() => undefined);
+      throw error;
+    }
   }
 }

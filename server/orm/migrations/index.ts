@@ -29,6 +29,7 @@ import { Migration20261124136000_signature } from './Migration20261124136000_sig
 import { Migration20261124140000_one_day } from './Migration20261124140000_one_day.ts';
 import { Migration20261124141000_email_confirmation } from './Migration20261124141000_email_confirmation.ts';
 import { Migration20261124143000_studio } from './Migration20261124143000_studio.ts';
+import { Migration20261124144000_tryout } from './Migration20261124144000_tryout.ts';
 import { Migration20261124145000_publication } from './Migration20261124145000_publication.ts';
 
 /** Every migration in its order; a new one is added at the end. */
@@ -64,5 +65,6 @@ export const migrations = [
   { name: 'Migration20261124140000_one_day', class: Migration20261124140000_one_day },
   { name: 'Migration20261124141000_email_confirmation', class: Migration20261124141000_email_confirmation },
   { name: 'Migration20261124143000_studio', class: Migration20261124143000_studio },
+  { name: 'Migration20261124144000_tryout', class: Migration20261124144000_tryout },
   { name: 'Migration20261124145000_publication', class: Migration20261124145000_publication },
 ];

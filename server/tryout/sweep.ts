@@ -1,0 +1,24 @@
+import { EngineUnreachable } from '../engine/index.ts';
+import type { Services } from '../services.ts';
+import { Tryout } from './tryout.entity.ts';
+import { LIFE, removeTryout } from './tryout.service.ts';
+
+/** A copy that no try-out names may belong to scenarios that are being played; older than this it is forgotten, milliseconds. */
+const forgottenMs = 900_000;
+
+/** Removes try-outs whose time is over, and copies of drafts that a gateway left in the engine when it was killed. */
+export async function sweepTryouts({ orm, engine }: Pick<Services, 'orm' | 'engine'>, now = new Date()): Promise<void> {
+  const em = orm.em.fork();
+  const before = (age: number) => new Date(now.getTime() - age);
+  for (const row of await em.find(Tryout, { $or: [{ usedAt: { $lt: before(LIFE.idle) } }, { startedAt: { $lt: before(LIFE.whole) } }] })) {
+    await removeTryout(orm.em.fork(), { engine }, row);
+  }
+  try {
+    const kept = new Set((await em.fork().find(Tryout, {})).flatMap(({ place }) => place?.deploymentId ?? []));
+    for (const { id, deploymentTime } of await engine.tryouts.deployments()) {
+      if (!kept.has(id) && Date.parse(deploymentTime) < now.getTime() - forgottenMs) await engine.tryouts.remove(id);
+    }
+  } catch (error) {
+    if (!(error instanceof EngineUnreachable)) throw error;
+  }
+}
