@@ -1,10 +1,11 @@
 import { lintForm } from '../form/index.ts';
-import type { Language } from '../form/index.ts';
+import type { Language, LintProblem } from '../form/index.ts';
 import { checkBpmn } from './check/bpmn.ts';
 import { checkDmn } from './check/dmn.ts';
 import { checkExamples } from './check/examples.ts';
 import type { Coverage } from './check/examples.ts';
 import { checkPackageParts } from './check/parts.ts';
+import { memo } from './check/memo.ts';
 import { checkTemplates } from './check/templates.ts';
 import { checkTexts } from './check/texts.ts';
 import { Findings } from './findings.ts';
@@ -95,6 +96,8 @@ function checkForm(bytes: Uint8Array, language: Language, findings: Findings): v
   }
 }
 
+const lints = memo<LintProblem[]>();
+
 /** What a form written elsewhere may lack without being dangerous; a package must have it all. */
 const UNFINISHED = new Set([
   'missingId',
@@ -129,7 +132,7 @@ export async function judgePackage(pkg: ProcedurePackage, options: CheckOptions 
   }
   for (const [name, schema] of Object.entries(pkg.forms)) {
     findings.file = `forms/${name}.form`;
-    for (const { id, code, message } of lintForm(schema, language)) {
+    for (const { id, code, message } of lints(`${language} ${JSON.stringify(schema)}`, () => lintForm(schema, language))) {
       findings.addForeign('error', `${name}#${id}`, `form.${code}`, message);
     }
   }

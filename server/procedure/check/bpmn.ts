@@ -5,8 +5,9 @@ import type { BpmnModel } from '../bpmn-model.ts';
 import { checkContent } from './content.ts';
 import { checkFlow } from './flow.ts';
 import { checkTimers } from './timers.ts';
+import { memo } from './memo.ts';
 import { checkSoundness } from './soundness.ts';
-import type { Findings } from '../findings.ts';
+import type { Findings, Level } from '../findings.ts';
 import { NAMESPACE } from '../vocabulary.ts';
 import { decodeXml, readXml, XmlError } from '../xml.ts';
 
@@ -50,23 +51,31 @@ interface ModdleWarning {
   element?: { id?: string; $type?: string };
 }
 
+/** The reader that modelers use. */
+const moddle = new BpmnModdle({ camunda });
+const readings = memo<Promise<{ level: Level; id: string; reason: string }[]>>();
+
 /** A second reader, the one that modelers use: it must understand the file too. */
 async function checkWithModdle(text: string, findings: Findings): Promise<void> {
+  for (const { level, id, reason } of await readings(text, () => readWithModdle(text))) {
+    findings.add(level, id, 'bpmn.reader', { reason });
+  }
+}
+
+async function readWithModdle(text: string): Promise<{ level: Level; id: string; reason: string }[]> {
   try {
-    const { warnings } = (await new BpmnModdle({ camunda }).fromXML(text)) as { warnings: ModdleWarning[] };
-    for (const { message = '', element } of warnings) {
+    const { warnings } = (await moddle.fromXML(text)) as { warnings: ModdleWarning[] };
+    return warnings.map(({ message = '', element }) => {
       const isBroken = message.startsWith('unparsable content') && !message.includes('unknown type');
       const reason = message
         .split('\n')
         .filter(Boolean)
         .map((line) => line.trim())
         .join(' ');
-      findings.add(isBroken ? 'blocks' : 'hint', element?.id ?? '', 'bpmn.reader', { reason });
-    }
-  } catch (error) {
-    findings.add('error', '', 'bpmn.reader', {
-      reason: error instanceof Error ? (error.message.split('\n')[0] ?? '') : '',
+      return { level: isBroken ? 'blocks' : 'hint', id: element?.id ?? '', reason };
     });
+  } catch (error) {
+    return [{ level: 'error', id: '', reason: error instanceof Error ? (error.message.split('\n')[0] ?? '') : '' }];
   }
 }
 

@@ -1,9 +1,10 @@
 import { prepareForm, validateForm } from '../../form/index.ts';
-import type { FormData, FormSchema, ValidateOptions } from '../../form/index.ts';
+import type { FormData, FormSchema, ValidateOptions, ValidationResult } from '../../form/index.ts';
 import type { BpmnModel } from '../bpmn-model.ts';
 import type { Findings } from '../findings.ts';
 import type { Example, ProcedurePackage } from '../package.ts';
 import { readDecisions } from './decision.ts';
+import { memo } from './memo.ts';
 import { replay } from './replay.ts';
 import type { Replay } from './replay.ts';
 
@@ -48,12 +49,16 @@ function checkReplay({ end, stuckAt, unused, withoutGroup }: Replay, example: Ex
   else for (const name of unused) findings.add('error', id, 'example.answerUnused', { name });
 }
 
-function validate(schema: FormSchema, data: unknown, options: ValidateOptions) {
-  try {
-    return validateForm(prepareForm(schema), data, options);
-  } catch {
-    return undefined;
-  }
+const validations = memo<ValidationResult | null>();
+
+function validate(schema: FormSchema, data: unknown, options: ValidateOptions): ValidationResult | null {
+  return validations(JSON.stringify([schema, data, options]), () => {
+    try {
+      return validateForm(prepareForm(schema), data, options);
+    } catch {
+      return null;
+    }
+  });
 }
 
 function checkSubmission(pkg: ProcedurePackage, example: Example, id: string, findings: Findings): void {
