@@ -1,6 +1,10 @@
 import { z } from 'zod';
-import { deliverDocuments, letterAddress } from '../server/document/index.ts';
-import { noticeOf, notifyApplicant } from '../server/notification/index.ts';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { ICaseFile } from '../server/case/index.ts';
+import { deliverDocuments, letterAddress, onlyByPost } from '../server/document/index.ts';
+import { noticeOf, notifyApplicant, notifyPerson } from '../server/notification/index.ts';
+import { registrationNumber, RegisterEntry } from '../server/register/index.ts';
+import { bilingual } from '../server/texts/index.ts';
 import { defineWorker } from './worker.ts';
 
 /**
@@ -19,6 +23,15 @@ export default defineWorker({
     const letter = byLink ? await letterAddress(em, services.env, caseFile) : '';
     const notice = await noticeOf(em, services.city, caseFile, procedure, message, { letter });
     if (notice) await notifyApplicant(em, caseFile, { dedupKey: taskId, ...notice });
+    if (caseFile.filing && onlyByPost(caseFile)) await tellToPost(em, caseFile, caseFile.filing.by.id);
     return {};
   },
 });
+
+/** The applicant can be reached by post alone: who took the request at the counter is told to print and post the answer. */
+async function tellToPost(em: EntityManager, caseFile: ICaseFile, officerId: string): Promise<void> {
+  const number = registrationNumber(await em.findOneOrFail(RegisterEntry, { id: caseFile.registerEntryId }));
+  notifyPerson(em, officerId, caseFile.id, {
+    subject: bilingual('counter.post.title', { number }), body: bilingual('counter.post.body', { number }),
+  });
+}

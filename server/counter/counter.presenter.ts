@@ -70,6 +70,7 @@ async function presentSent(em: EntityManager, services: Services, actor: PersonA
   return {
     ...presentSubmitted(submitted.caseFile, submitted.entry, services),
     applicantName: caseFile.applicantName,
+    byMail: Boolean(caseFile.applicantEmail),
     taskId: task?.id ?? null,
     mayOpenCase: mayRead(actor, caseFile),
   };

@@ -18,14 +18,24 @@ const template = path.join(import.meta.dirname, 'envelope.typ');
 let source: string | undefined;
 
 /**
- * Where a case's papers are posted: the address of who asked for the answer on paper, or the one that stood on a
- * letter. Empty when nothing is posted.
+ * Where a case's papers are posted: the address of who asked for the answer on paper, or can be reached in no other way,
+ * or the one that stood on a letter. Empty when nothing is posted.
  */
-export function postalLines({ data }: Pick<ICaseFile, 'data'>): string[] {
+export function postalLines(caseFile: Posted): string[] {
+  const { data } = caseFile;
   const at = (key: string): string => typeof data[key] === 'string' ? data[key] : '';
-  if (data['answerForm'] === 'paper') return addressLines(at);
+  if (data['answerForm'] === 'paper' || onlyByPost(caseFile)) {
+    const lines = addressLines(at);
+    return lines.length > 0 ? lines : [at('seat')].filter(Boolean);
+  }
   return at('postalAddress').split(',').map((line) => line.trim()).filter(Boolean);
 }
+
+type Posted = Pick<ICaseFile, 'data' | 'applicantId' | 'applicantEmail' | 'filing'>;
+
+/** Filed at the counter by somebody with neither an account nor an e-mail address, who does not come for the answer. */
+export const onlyByPost = ({ data, applicantId, applicantEmail, filing }: Posted): boolean =>
+  Boolean(filing) && !applicantId && !applicantEmail && data['answerForm'] !== 'counter';
 
 /**
  * The envelope of an issued document, for who gets the answer on paper.

@@ -1,4 +1,5 @@
 export { DATA_LIMITS, validateForm } from './validate.ts';
+export { formAtCounter } from './at-counter.ts';
 export { lintForm } from './lint.ts';
 export type { LintProblem } from './lint.ts';
 export { formNameOf, localizeForm, missingTranslations } from './localize.ts';

@@ -1,6 +1,6 @@
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { AppError } from '../errors.ts';
-import { localizeForm, prepareForm, type FormSchema, type PreparedForm } from '../form/index.ts';
+import { formAtCounter, localizeForm, prepareForm, type FormSchema, type PreparedForm } from '../form/index.ts';
 import type { Language } from '../texts/index.ts';
 import { packageFromFiles, type ProcedurePackage } from './package.ts';
 import { ProcedureVersion } from './procedure-version.entity.ts';
@@ -78,22 +78,29 @@ export class Catalogue {
 /**
  * A form of a published procedure in one language.
  * @param form `start` or the id of a user task
+ * @param place where it is filled in: at the counter less is needed
  * @throws AppError `form.notFound`
  */
-export function formOf(procedure: PublishedProcedure, form: string, language: Language): FormSchema {
+export function formOf(procedure: PublishedProcedure, form: string, language: Language, place: Place = 'portal'): FormSchema {
   const schema = procedure.pkg.forms[form];
   if (!schema) throw new AppError('form.notFound');
-  return localizeForm(schema, procedure.pkg.formTranslations, language, form);
+  const localized = localizeForm(schema, procedure.pkg.formTranslations, language, form);
+  return place === 'counter' ? formAtCounter(localized) : localized;
 }
+
+/** Where a form is filled in. */
+type Place = 'portal' | 'counter';
 
 const prepared = new WeakMap<PublishedProcedure, Map<string, PreparedForm>>();
 
-/** The same form, ready to validate answers; prepared once per version and language. */
-export function preparedFormOf(procedure: PublishedProcedure, form: string, language: Language): PreparedForm {
+/** The same form, ready to validate answers; prepared once per version, language and place. */
+export function preparedFormOf(
+  procedure: PublishedProcedure, form: string, language: Language, place: Place = 'portal',
+): PreparedForm {
   const own = prepared.get(procedure) ?? new Map<string, PreparedForm>();
   prepared.set(procedure, own);
-  const name = `${form}.${language}`;
-  const ready = own.get(name) ?? prepareForm(formOf(procedure, form, language));
+  const name = `${form}.${language}.${place}`;
+  const ready = own.get(name) ?? prepareForm(formOf(procedure, form, language, place));
   own.set(name, ready);
   return ready;
 }

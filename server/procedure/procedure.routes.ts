@@ -29,12 +29,12 @@ export const procedureRoutes: Route[] = [
     summary: 'A form of a procedure in one language (form-js schema)',
     access: 'public',
     params: z.object({ key: z.string().max(100), form: z.string().max(100) }),
-    query: z.object({ lang: z.enum(['ro', 'hu']).optional() }),
+    query: z.object({ lang: z.enum(['ro', 'hu']).optional(), place: z.enum(['portal', 'counter']).optional() }),
   }, async ({ actor, params, query, language, services }) => {
     if (params.form !== 'start' && !isStaff(actor)) throw new AppError('form.notFound');
     const procedure = known(actor, services.catalogue.live(params.key));
     return {
-      data: { schema: formOf(procedure, params.form, query.lang ?? language), version: procedure.pkg.meta.version },
+      data: { schema: formOf(procedure, params.form, query.lang ?? language, query.place), version: procedure.pkg.meta.version },
     };
   }),
 ];

@@ -131,7 +131,9 @@ export async function checkAnswers(
 ): Promise<Record<string, unknown>> {
   const { data } = submission;
   const language = desk?.readIn ?? submission.language;
-  const prepared = preparedFormOf(procedure, 'start', language);
+  // who wants the answer by e-mail has an address, wherever the form is filled in
+  const place = desk && data['answerForm'] !== 'email' ? 'counter' : 'portal';
+  const prepared = preparedFormOf(procedure, 'start', language, place);
   const schema = procedure.pkg.forms['start'];
   const result = validateForm(prepared, data, {
     language,

@@ -4,8 +4,11 @@ import { AccessLog, AuditEvent } from '../../server/audit/index.ts';
 import { CaseFile } from '../../server/case/index.ts';
 import { CounterFiling } from '../../server/counter/index.ts';
 import { tellFiled } from '../../server/counter/notice.ts';
+import { postalLines } from '../../server/document/envelope.ts';
 import { Mail, Notification } from '../../server/notification/index.ts';
 import { RegisterEntry } from '../../server/register/index.ts';
+import deliverDocument from '../../workers/deliver-document.ts';
+import type { WorkerServices } from '../../workers/services.ts';
 import { certificate, openCounter, pdf, tirlea, type Counter, type Resident } from '../support/counter.ts';
 import { buildTask, validExample } from '../support/factories.ts';
 import { clerk } from '../support/people.ts';
@@ -17,6 +20,16 @@ beforeAll(async () => {
   resident = await counter.known(tirlea);
 });
 afterAll(() => counter.gateway.stop());
+
+/** What the automated step does at the end. */
+async function deliver(em: ReturnType<Counter['em']>, { gateway: { services } }: Counter, caseId: string): Promise<void> {
+  const caseFile = await em.findOneOrFail(CaseFile, { id: caseId });
+  const procedure = await services.catalogue.version(em, caseFile.procedureVersionId);
+  await deliverDocument.run({
+    input: { message: 'delivered' }, em, caseFile, procedure, services: services as unknown as WorkerServices,
+    taskId: randomUUID(), activityId: 'deliver',
+  });
+}
 
 describe('sending for somebody', () => {
   it('makes the case of the person: channel, officer, identity, audit, copies of the papers', async () => {
@@ -181,6 +194,44 @@ describe('sending for somebody', () => {
       mayOpenCase: true,
     });
     expect((await counter.desk.post(`/api/tasks/${task.id}/claim`)).status).toBe(200);
+  });
+
+  it.each(['certificat-fiscal', 'informatii-publice'])('serves somebody without an e-mail address: paper receipt, code, answer by post (%s)', async (key) => {
+    const id = await counter.begin(key, { kind: 'new' });
+    const { email: _, ...rest } = { ...validExample(key, 'ro').data };
+    const data = key === 'informatii-publice'
+      ? { ...rest, answerForm: 'paper', locality: 'Chichiș', postalCode: '527075', street: 'Principală', number: '4' } : rest;
+    const sent = await counter.send(id, data);
+    expect(sent.status, JSON.stringify(sent.body)).toBe(201);
+    const { caseId, number, accessCode, receiptUrl } = sent.body.data;
+    expect((await counter.gateway.as().get(receiptUrl)).status).toBe(200);
+    expect((await counter.gateway.as().post('/api/status', { number, code: accessCode })).body.data).toMatchObject({ number, confirmBy: null });
+    expect((await counter.desk.get(`/api/counter/filings/${id}`)).body.data.sent).toMatchObject({ byMail: false });
+    const caseFile = await counter.em().findOneOrFail(CaseFile, { id: caseId });
+    expect(caseFile.applicantEmail).toBeNull();
+    expect(postalLines(caseFile)).not.toEqual([]);
+    await tellFiled(counter.em(), counter.gateway.services.catalogue, caseId);
+    await counter.em().transactional((em) => deliver(em, counter, caseId));
+    expect(await counter.em().find(Notification, { personId: caseFile.filing?.by.id ?? '', caseId })).toMatchObject([
+      { title: { ro: expect.stringContaining('poștă') } },
+    ]);
+  });
+
+  it.each([
+    ['over the portal', async () => {
+      const { email: _, ...data } = certificate();
+      return (await resident.caller.post('/api/procedures/certificat-fiscal/validate', { data, language: 'ro' })).body.data.issues;
+    }],
+    ['for an account', async () => {
+      const { email: _, ...data } = validExample('cont-client', 'ro').data;
+      return (await counter.send(await counter.begin('cont-client', { kind: 'new' }), data)).body.issues;
+    }],
+    ['for an answer by e-mail', async () => {
+      const { email: _, ...data }: Record<string, unknown> = { ...validExample('informatii-publice', 'ro').data, answerForm: 'email' };
+      return (await counter.send(await counter.begin('informatii-publice', { kind: 'new' }), data)).body.issues;
+    }],
+  ])('still asks for an e-mail address %s', async (_, issues) => {
+    expect(await issues()).toMatchObject([{ path: 'email', code: 'required' }]);
   });
 
   it('prints a receipt with who took it and what was handed in', async () => {

@@ -92,6 +92,7 @@ function pageFor(path: string): ComponentChildren {
     default: return <NotFound />;
   }
 }
+
 /** Pages of the counter are for those who receive people; for everybody else nothing is asked of the server. */
 const atCounter = (page: ComponentChildren): ComponentChildren =>
   me.value?.signedIn === true && me.value.counter === true ? page : <NotAtCounter />;

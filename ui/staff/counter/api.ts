@@ -59,6 +59,8 @@ export interface ScanFile extends StoredFile {
 /** A filing that was sent: what its applicant takes home, and what waits for the officer. */
 export interface SentFiling extends SubmissionReceipt {
   applicantName: string;
+  /** there is an e-mail address; else the answer goes by post, or is fetched */
+  byMail: boolean;
   taskId: string | null;
   mayOpenCase: boolean;
 }
@@ -125,7 +127,7 @@ export async function readFiling(id: string, signal?: AbortSignal): Promise<Fili
 /** A filing with its form, and the newer of the answers kept here and at the server. @throws ApiError, NetworkError */
 export async function openFiling(id: string, signal?: AbortSignal): Promise<OpenFiling> {
   const filing = await readFiling(id, signal);
-  const path = `/api/procedures/${encodeURIComponent(filing.procedure.key)}/forms/start?lang=${currentLanguage()}`;
+  const path = `/api/procedures/${encodeURIComponent(filing.procedure.key)}/forms/start?place=counter&lang=${currentLanguage()}`;
   const {
     data: { schema },
   } = await request<{ data: { schema: FormSchema } }>(path, { signal });

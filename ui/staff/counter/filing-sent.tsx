@@ -30,7 +30,7 @@ export function FilingSent({ filing, sent }: { filing: Filing; sent: SentFiling 
           <Icon of={Printer} /> {t('counter.printReceipt')}
         </a>
       </p>
-      <p>{t(filing.hasAccount ? 'counter.sentAccount' : 'counter.sentMail')}</p>
+      <p>{t(filing.hasAccount ? 'counter.sentAccount' : sent.byMail ? 'counter.sentMail' : 'counter.sentPaper')}</p>
       {filing.procedure.makesAccount ? <AccountStep filing={filing} sent={sent} /> : null}
       <div class="govuk-button-group">
         {sent.mayOpenCase ? (
