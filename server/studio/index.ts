@@ -2,6 +2,7 @@ import type { Route } from '../http/route.ts';
 import { draftRoutes } from './draft.routes.ts';
 import { elementRoutes } from './elements.routes.ts';
 import { procedureRoutes } from './procedure.routes.ts';
+import { transferRoutes } from './transfer.routes.ts';
 
 export { readDraft, saveDraft, settleDraft, type Draft } from './draft.service.ts';
 export { filesOf, packageFiles, type Files } from './files.ts';
@@ -9,4 +10,4 @@ export { checkDraft, offices, overlaid } from './check.ts';
 export { StudioDraft, StudioPresence, StudioRevision, StudioText } from './studio.entity.ts';
 
 /** Every endpoint of the room. */
-export const studioRoutes: Route[] = [...procedureRoutes, ...draftRoutes, ...elementRoutes];
+export const studioRoutes: Route[] = [...procedureRoutes, ...draftRoutes, ...elementRoutes, ...transferRoutes];

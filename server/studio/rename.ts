@@ -5,10 +5,11 @@ import type { Files } from './files.ts';
 const NAMING = /(\s(?:[\w.-]+:)?(?:id|bpmnElement|processRef|formRef|decisionRef|calledElement|messageRef|signalRef|name))=(["'])([^"']*)\2/g;
 
 /**
- * A procedure under another key and name: files, process, diagram, forms, decisions, messages and signals are renamed,
- * the version begins anew. Texts of people stay as they are, but for the name.
+ * A procedure under another key: files, process, diagram, forms, decisions, messages and signals are renamed. Texts of
+ * people stay as they are.
+ * @param name of a new procedure, whose version begins anew; the old one when left out
  */
-export function renamed(files: Files, from: string, to: string, name: { ro: string; hu: string }): Files {
+export function renamed(files: Files, from: string, to: string, name?: { ro: string; hu: string }): Files {
   const word = renaming(from, to);
   return Object.fromEntries(Object.entries(files).map(([file, text]) => [pathOf(file, from, to), contentOf(file, text, { from, to, word, name })]));
 }
@@ -17,7 +18,7 @@ interface Renaming {
   from: string;
   to: string;
   word: (value: string) => string;
-  name: { ro: string; hu: string };
+  name: { ro: string; hu: string } | undefined;
 }
 
 /** `key`, `key.part` and `part-key` carry the name of the procedure; other words that begin like it do not. */
@@ -48,6 +49,7 @@ function inXml(text: string, { from, word, name }: Renaming): string {
     const isName = attribute.endsWith('name');
     return `${attribute}=${quote}${isName && value === from ? value : word(value)}${quote}`;
   });
+  if (!name) return replaced;
   return replaced.replace(/(<(?:[\w.-]+:)?process\b[^>]*?\sname=)(["'])[^"']*\2/, (_, head: string) => `${head}"${escaped(name.ro)}"`);
 }
 
@@ -55,13 +57,14 @@ const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 function inProcedure(text: string, { to, name }: Renaming): string {
-  return inJson(text, (procedure) => ({ ...procedure, key: to, version: '1.0.0', name: name.ro }));
+  return inJson(text, (procedure) => ({ ...procedure, key: to, ...(name ? { version: '1.0.0', name: name.ro } : {}) }));
 }
 
 function inTranslations(text: string, { from, to, name }: Renaming): string {
   return inJson(text, (entries) => Object.fromEntries(Object.entries(entries).map(([id, entry]) => {
-    if (id === 'procedure.name') return [id, translationOf(name.ro, name.hu)];
-    return id === `${from}.name` ? [`${to}.name`, translationOf(name.ro, name.hu)] : [id, entry];
+    const said = name ? translationOf(name.ro, name.hu) : entry;
+    if (id === 'procedure.name') return [id, said];
+    return id === `${from}.name` ? [`${to}.name`, said] : [id, entry];
   })));
 }
 

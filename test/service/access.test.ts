@@ -273,6 +273,8 @@ const table: Record<string, string> = {
   'POST /api/studio/procedures/:key/presence': '401 403 403 400 400',
   'GET /api/studio/elements': '401 403 403 ok ok',
   'GET /api/studio/elements/templates.json': '401 403 403 ok ok',
+  'GET /api/studio/procedures/:key/export': '401 403 403 ok ok',
+  'POST /api/studio/import': '401 403 403 422 403',
   'GET /api/openapi.json': 'ok ok ok ok ok',
 };
 
