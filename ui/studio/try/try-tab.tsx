@@ -1,0 +1,30 @@
+import { useState } from 'preact/hooks';
+import { t } from '../../shared/i18n/index.ts';
+import { useWorkbench } from '../workbench/index.ts';
+import { ExplainView } from './explain-view.tsx';
+import { RunView } from './run-view.tsx';
+import { ScenariosView } from './scenarios-view.tsx';
+
+const VIEWS = ['run', 'scenarios', 'explain'] as const;
+type View = typeof VIEWS[number];
+
+/** The draft is tried here: by hand on the real engine, by its recorded scenarios, and slowly for explaining. */
+export default function TryTab() {
+  const { place } = useWorkbench();
+  const [view, setView] = useState<View>(() => (place.peek()?.file.startsWith('examples/') ? 'scenarios' : 'run'));
+  return (
+    <div class="try-tab">
+      <header class="try-head">
+        <h2>{t('try.title')}</h2>
+        <div role="group" aria-label={t('try.views')}>
+          {VIEWS.map((one) => (
+            <button key={one} type="button" class="chip" aria-pressed={one === view} onClick={() => setView(one)}>{t(`try.view.${one}`)}</button>
+          ))}
+        </div>
+      </header>
+      {view === 'run' ? <RunView /> : null}
+      {view === 'scenarios' ? <ScenariosView /> : null}
+      {view === 'explain' ? <ExplainView /> : null}
+    </div>
+  );
+}
