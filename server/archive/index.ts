@@ -16,7 +16,7 @@ export { removeErased } from './contents.ts';
 export { tablesOfCase } from './erase.ts';
 export { answerHandover, offerHandover } from './handover.ts';
 export { drawUpInventory } from './inventory.ts';
-export { loadNomenclator, readNomenclator } from './nomenclator.ts';
+export { loadNomenclator, positionsOn, readNomenclator } from './nomenclator.ts';
 export { handoverYear, hasEnded, retentionEnd, yearsOf } from './retention.ts';
 export { destroySelection } from './selection.ts';
 
