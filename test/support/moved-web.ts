@@ -3,15 +3,12 @@ import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
 import { MikroORM } from '@mikro-orm/postgresql';
-import { readEnv } from '../../server/env.ts';
-import { claimsOf, type TokenClaims } from '../../server/identity/claims.ts';
-import { ensurePerson } from '../../server/identity/person.service.ts';
-import { openSession } from '../../server/identity/session.service.ts';
 import { ormConfig } from '../../server/orm/index.ts';
 import { projectRoot } from '../../server/roles/paths.ts';
 import { createDatabase } from './database.ts';
 import type { TestClaims } from './issuer.ts';
 import { moveClock } from './moved-clock.ts';
+import { sessionFor } from './session.ts';
 import { until, type RunningStack } from './stack.ts';
 
 /** A portal at another time, with a database of its own: both clocks show the same. */
@@ -73,11 +70,8 @@ export async function startMovedWeb(stack: RunningStack, instant: Date): Promise
       await once(web, 'message');
     },
     async signIn(claims) {
+      const cookie = await sessionFor(orm, environment, claims);
       const em = orm.em.fork();
-      const identity = claimsOf(claims as unknown as TokenClaims);
-      const person = await ensurePerson(em, identity);
-      const cookie = openSession(em, readEnv(environment), person, identity, { idToken: '', refreshToken: null });
-      await em.flush();
       await em.execute('update session set seen_at = clock_timestamp()');
       await em.execute("update session set expires_at = seen_at + interval '8 hours'");
       return cookie;
