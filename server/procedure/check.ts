@@ -1,6 +1,7 @@
 import { lintForm } from '../form/index.ts';
 import type { Language, LintProblem } from '../form/index.ts';
 import { checkBpmn } from './check/bpmn.ts';
+import { checkCalls } from './check/calls.ts';
 import { checkDmn } from './check/dmn.ts';
 import { checkExamples } from './check/examples.ts';
 import type { Coverage } from './check/examples.ts';
@@ -14,6 +15,7 @@ import { packageFromFiles, PackageError } from './package.ts';
 import type { ProcedurePackage } from './package.ts';
 import { DEPARTMENTS, HEADED_DEPARTMENTS, TOPIC_RULES } from './topics.ts';
 
+export { callsIn } from './check/calls.ts';
 export type { FileEdit, Fix, Problem } from './findings.ts';
 
 /** What the check must know about the place where a procedure will run. */
@@ -24,6 +26,8 @@ export interface CheckOptions {
   departments?: readonly string[];
   /** Keys of the departments that have a head; default: those of the demo city hall. */
   headed?: readonly string[];
+  /** What every other procedure calls, by its key: finds procedures that call each other in a circle. */
+  calls?: ReadonlyMap<string, readonly string[]>;
   /** Language of the messages, Romanian unless told. */
   language?: Language;
   /** Whether problems carry the new texts that put them right; yes unless told. */
@@ -125,7 +129,10 @@ export async function judgePackage(pkg: ProcedurePackage, options: CheckOptions 
   findings.file = pkg.bpmn.file;
   const diagram = pkg.files.get(pkg.bpmn.file) ?? new Uint8Array();
   const model = await checkBpmn(diagram, topicsOf(options), findings);
-  if (model) checkPackageParts(pkg, model, { departments, headed }, findings);
+  if (model) {
+    checkPackageParts(pkg, model, { departments, headed }, findings);
+    if (options.calls) checkCalls(pkg.source.key, model, options.calls, findings);
+  }
   for (const { file, bytes } of pkg.dmn) {
     findings.file = file;
     await checkDmn(bytes, findings);
@@ -161,7 +168,7 @@ export async function checkFiles(files: Map<string, Uint8Array>, options: CheckO
   } catch (error) {
     if (error instanceof PackageError) {
       findings.file = error.file;
-      findings.add('error', error.file, error.code as ProblemCode, error.params);
+      for (const { code, params } of [error, ...error.others]) findings.add('error', error.file, code as ProblemCode, params);
     } else findings.add('error', '', 'file.unreadable', { reason: error instanceof Error ? error.message : String(error) });
   }
   for (const [file, bytes] of files) {

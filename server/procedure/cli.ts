@@ -1,10 +1,10 @@
 import { lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { checkFile, judgePackage } from './check.ts';
+import { callsIn, checkFile, checkFiles } from './check.ts';
 import type { CheckOptions, FileKind, Problem, Verdict } from './check.ts';
 import { Findings } from './findings.ts';
 import type { ProblemCode } from './findings.ts';
-import { loadPackage, PackageError } from './package.ts';
+import { PackageError, readPackageFiles } from './package.ts';
 
 const USAGE = 'usage: npm run check -- [--lang=ro|hu] PATH...   (procedure folders, .bpmn, .dmn, .form files)';
 /** Read at most: what is larger is refused unread. */
@@ -45,6 +45,7 @@ function lineOf(
   };
 }
 
+/** A problem of the folder or file as a whole. */
 function single(
   file: string,
   kind: Line['kind'],
@@ -77,12 +78,22 @@ function formsOf(dir: string): string | undefined {
 
 async function checkFolder(dir: string, options: CheckOptions): Promise<Line> {
   try {
-    const verdict = await judgePackage(loadPackage(dir, formsOf(dir)), options);
+    const verdict = await checkFiles(readPackageFiles(dir, formsOf(dir)), { ...options, calls: callsBeside(dir) });
     return lineOf(dir, verdict);
   } catch (error) {
     if (!(error instanceof PackageError)) throw error;
     return single(dir, 'procedure', 'error', error.code as ProblemCode, options, error.params, error.file);
   }
+}
+
+/** What the procedures in the folders beside one call, by their key. */
+function callsBeside(dir: string): Map<string, string[]> {
+  const around = path.resolve(dir, '..');
+  return new Map(readdirSync(around, { withFileTypes: true }).flatMap((entry): [string, string[]][] => {
+    const diagram = path.join(around, entry.name, `${entry.name}.bpmn`);
+    const stats = entry.isDirectory() ? statSync(diagram, { throwIfNoEntry: false }) : undefined;
+    return stats?.isFile() && stats.size <= MAX_BYTES ? [[entry.name, callsIn(readFileSync(diagram, 'utf8'))]] : [];
+  }));
 }
 
 /** Paths to judge under one given path: packages as a whole, other files one by one. */

@@ -77,10 +77,10 @@ describe('a procedure package', () => {
 
   it.each([
     ['procedure.json', '{', 'package.notJson'],
-    ['procedure.json', '{"key":"x"}', 'package.shape'],
-    ['certificat-fiscal.hu.json', '[]', 'package.shape'],
+    ['procedure.json', '{"key":"x"}', 'package.valueMissing'],
+    ['certificat-fiscal.hu.json', '[]', 'package.valueKind'],
     ['certificat-fiscal.bpmn', '<!DOCTYPE x><x/>', 'xml.doctype'],
-    ['examples/bad-plate.json', '{"valid": "yes"}', 'package.shape'],
+    ['examples/bad-plate.json', '{"valid": "yes"}', 'package.valueMissing'],
   ])('says which file is wrong: %s', (file, content, code) => {
     writeFileSync(inCopy(file), content);
     expect(() => load()).toThrow(expect.objectContaining({ file, code }));

@@ -3,6 +3,8 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { z } from 'zod';
 import type { FormSchema } from '../form/index.ts';
+import { shapeProblems } from './shape.ts';
+import type { ShapeProblem } from './shape.ts';
 import { Example, ProcedureFile, TranslationFile, Waivers } from './procedure-schema.ts';
 import { bilingual, bilingualProcedure } from './translate.ts';
 import type { Bilingual, ProcedureMeta, ProcedureTerm, Translations } from './translate.ts';
@@ -53,12 +55,15 @@ export class PackageError extends Error {
   readonly file: string;
   readonly code: string;
   readonly params: Record<string, string | number>;
+  /** Everything else that is wrong with the same file. */
+  readonly others: readonly ShapeProblem[];
 
-  constructor(file: string, code: string, params: Record<string, string | number> = {}) {
+  constructor(file: string, code: string, params: Record<string, string | number> = {}, others: readonly ShapeProblem[] = []) {
     super(`${file}: ${code} ${Object.values(params).join(' ')}`.trim());
     this.file = file;
     this.code = code;
     this.params = params;
+    this.others = others;
   }
 }
 
@@ -196,8 +201,8 @@ function parseJson<T extends z.ZodType>(
   }
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  const issue = result.error.issues[0];
-  throw new PackageError(name, 'package.shape', { place: issue?.path.join('.') ?? '', reason: issue?.message ?? '' });
+  const [first, ...others] = shapeProblems(result.error);
+  throw new PackageError(name, first?.code ?? 'package.shape', first?.params, others);
 }
 
 function readDiagram(files: Map<string, Uint8Array>, file: string): ProcedurePackage['bpmn'] {

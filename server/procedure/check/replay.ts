@@ -56,6 +56,12 @@ class Player {
   readonly #values: Record<string, unknown>;
   readonly #answers: Map<string, Record<string, unknown>[]>;
   readonly #timers: Set<string>;
+  /** What each automated step gives, each time that it comes. */
+  readonly #outputs: Map<string, Record<string, unknown>[]>;
+  /** What is to happen, as the example orders it; nothing where the usual order holds. */
+  readonly #order: string[] | undefined;
+  /** Automated steps that wait for their turn in that order. */
+  readonly #named: Set<string>;
   readonly #messages: string[];
   readonly #names: Map<string, string>;
   readonly #result: Replay = { unused: [], flows: new Set() };
@@ -72,6 +78,9 @@ class Player {
     this.#values = { ...Object.fromEntries(start), language: example.language, channel: example.channel ?? 'portal' };
     this.#answers = new Map(Object.entries(example.tasks ?? {}).map(([task, data]) => [task, [data].flat()]));
     this.#timers = new Set(example.timers);
+    this.#outputs = new Map(Object.entries(example.outputs ?? {}).map(([step, given]) => [step, [given].flat()]));
+    this.#order = example.order && [...example.order];
+    this.#named = new Set(example.order?.flatMap((entry) => /^(?:step|error):(.+)$/.exec(entry)?.[1] ?? []));
     this.#messages = (example.messages ?? []).map((name) => `${pkg.source.key}.${name}`);
     this.#names = new Map(pkg.bpmn.root.children.filter(({ name }) => name === 'message')
       .map((message) => [attributeOf(message, 'id') ?? '', attributeOf(message, 'name') ?? '']));
@@ -99,6 +108,7 @@ class Player {
   }
 
   #waits({ node, run }: Token): boolean {
+    if (this.#named.has(node.id)) return true;
     if (node.type === 'userTask' || node.type === 'receiveTask' || node.type === 'intermediateCatchEvent' && node.event !== 'link') return true;
     if (node.type === 'eventBasedGateway') return true;
     if (SUB_PROCESSES.has(node.type)) return this.#inside({ node, run }).length > 0;
@@ -123,6 +133,7 @@ class Player {
       this.#begin({ scope, around: token });
       return;
     }
+    if (!this.#named.has(node.id) && this.#throw(token)) return;
     this.#give(node);
     if (node.type === 'endEvent' || !node.outgoing.length) this.#end(token);
     else this.#send(token, run);
@@ -130,9 +141,18 @@ class Player {
 
   readonly #entered = new WeakSet<Token>();
 
+  /** A step that throws what the example says, where an event on it catches it. */
+  #throw(token: Token): boolean {
+    const { node, run } = token;
+    if (!Object.hasOwn(this.#example.errors ?? {}, node.id)) return false;
+    const event = [...run.scope.nodes.values()].find(({ attachedTo, event: kind }) => attachedTo === node.id && kind === 'error');
+    if (event) this.#happen({ event, token, isBoundary: true });
+    return event !== undefined;
+  }
+
   /** What an automated step gives. */
-  #give({ element, type }: FlowNode): void {
-    const given = this.#example.variables ?? {};
+  #give({ element, id, type }: FlowNode): void {
+    const given: Record<string, unknown> = { ...this.#example.variables, ...this.#outputs.get(id)?.shift() };
     const topic = engineAttribute(element, 'topic') ?? '';
     if (Object.hasOwn(TOPIC_RULES, topic)) for (const name of Object.keys(TOPIC_RULES[topic]!.outputs)) this.#values[name] = given[name] ?? `<${name}>`;
     const result = type === 'businessRuleTask' ? engineAttribute(element, 'resultVariable') : undefined;
@@ -198,7 +218,28 @@ class Player {
 
   /** Lets one thing happen that tokens wait for; @returns false when nothing of the example fits. */
   #goOn(): boolean {
-    return this.#tell() || this.#fire() || this.#answer() || this.#pass();
+    return this.#order?.length ? this.#turn(this.#order) : this.#tell() || this.#fire() || this.#answer() || this.#pass();
+  }
+
+  /** The next thing in the order that the example gives. */
+  #turn(order: string[]): boolean {
+    const [kind, id = ''] = order.shift()?.split(':') ?? [];
+    if (kind === 'task') return this.#answer(id);
+    if (kind === 'step' || kind === 'error') return this.#automate(id, kind === 'error');
+    const open = this.#open().find(({ event }) => event.id === id);
+    if (!open) return this.#fireBeside(id);
+    this.#timers.delete(id);
+    this.#happen(open);
+    return true;
+  }
+
+  #automate(id: string, fails: boolean): boolean {
+    const token = this.#tokens.find(({ node }) => node.id === id);
+    if (!token) return false;
+    if (fails && this.#throw(token)) return true;
+    this.#give(token.node);
+    this.#send(token, token.run);
+    return true;
   }
 
   #messageOf(node: FlowNode): string {
@@ -253,12 +294,15 @@ class Player {
     return this.#fireBeside();
   }
 
-  /** Timers that start something beside the flow. */
-  #fireBeside(): boolean {
+  /**
+   * Timers that start something beside the flow.
+   * @param wanted the only one that may; any of the example when left out
+   */
+  #fireBeside(wanted?: string): boolean {
     for (const { run } of this.#tokens) for (const node of run.scope.nodes.values()) {
       if (attributeOf(node.element, 'triggeredByEvent') !== 'true') continue;
       const scope = this.#scopes.find(({ element }) => element === node.element);
-      const start = [...scope?.nodes.values() ?? []].find(({ type, id }) => type === 'startEvent' && this.#timers.has(id));
+      const start = [...scope?.nodes.values() ?? []].find(({ type, id }) => type === 'startEvent' && (wanted ? id === wanted : this.#timers.has(id)));
       if (!scope || !start) continue;
       this.#timers.delete(start.id);
       if (attributeOf(start.element, 'isInterrupting') !== 'false') this.#stop(run);
@@ -268,9 +312,11 @@ class Player {
     return false;
   }
 
-  #answer(): boolean {
-    const token = this.#tokens.find(({ node }) => node.type === 'userTask' && this.#answers.get(node.id)?.length);
-    const answer = token && this.#answers.get(token.node.id)?.shift();
+  /** @param wanted the only task that may be answered; the newest one with an answer when left out */
+  #answer(wanted?: string): boolean {
+    const token = this.#tokens.findLast(({ node }) =>
+      node.type === 'userTask' && (wanted ? node.id === wanted : this.#answers.get(node.id)?.length));
+    const answer = token && (this.#answers.get(token.node.id)?.shift() ?? (wanted ? {} : undefined));
     if (!token || !answer) return false;
     this.#checkGroup(token.node);
     for (const key of this.#pkg.source.routing.tasks[token.node.id] ?? []) this.#values[key] = answer[key] ?? null;
