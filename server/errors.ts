@@ -30,6 +30,8 @@ export const errorCodes = {
   'publication.fourEyes': 403,
   'publication.versionUnknown': 404,
   'publication.notLive': 409,
+  'publication.notTried': 409,
+  'publication.scenarios': 422,
   'migration.versions': 422,
   'migration.mapping': 422,
   'migration.nothing': 409,

@@ -49,6 +49,7 @@ import { TaskFilter } from '../task/filter.entity.ts';
 import { Resolution } from '../resolution/resolution.entity.ts';
 import { Task, TaskDeed, TaskSubmission } from '../task/task.entity.ts';
 import { TaxDebt } from '../tax/tax-debt.entity.ts';
+import { ScenarioProof } from '../tryout/proof.entity.ts';
 import { Tryout } from '../tryout/tryout.entity.ts';
 import { migrations } from './migrations/index.ts';
 
@@ -63,7 +64,7 @@ export const entities = [
   EmailConfirmation,
   CaseFeedback,
   StoreFolder, DocumentConsent,
-  Publication, CaseMigration, CaseMigrationItem,
+  Publication, CaseMigration, CaseMigrationItem, ScenarioProof,
   StudioDraft, StudioRevision, StudioText, StudioPresence,
   Tryout,
   StaffDirectory, TaskDeed, Resolution,

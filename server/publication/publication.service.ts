@@ -7,6 +7,7 @@ import type { PersonActor } from '../identity/index.ts';
 import { enqueue } from '../outbox/enqueue.ts';
 import { ProcedureVersion, type IProcedureVersion, type Problem, type ProcedurePackage } from '../procedure/index.ts';
 import type { Services } from '../services.ts';
+import { ScenarioProof } from '../tryout/index.ts';
 import { changesBetween } from './changes.ts';
 import { goLive, packageOf, storeVersion } from './deploy.ts';
 import { Publication, type IPublication, type PublicationKind } from './publication.entity.ts';
@@ -23,7 +24,7 @@ export interface Wish {
 /**
  * Publishes a draft, or proposes it to a second analyst. The engine gets it by the outbox; until then what is live stays.
  * @param problems what the check and the scenarios of this very package found
- * @throws AppError `publication.problems`, `publication.unchanged`, `publication.versionTaken`, `publication.underWay`
+ * @throws AppError `publication.problems`, `publication.notTried`, `publication.scenarios`, `publication.unchanged`, `publication.versionTaken`, `publication.underWay`
  */
 export async function publish(
   em: EntityManager, actor: PersonActor, services: Services, wish: Wish, problems: Problem[],
@@ -34,6 +35,7 @@ export async function publish(
   await refuseWhileUnderWay(em, key);
   const live = await liveVersion(em, key);
   if (live?.contentHash === pkg.contentHash) throw new AppError('publication.unchanged');
+  await refuseUntried(em, pkg);
   const same = await em.findOne(ProcedureVersion, { key, contentHash: pkg.contentHash });
   const taken = await em.findOne(ProcedureVersion, { key, version, state: { $ne: 'refused' } });
   if (taken && taken.id !== same?.id) throw new AppError('publication.versionTaken', { version });
@@ -119,6 +121,14 @@ function refuseIfBroken(problems: Problem[]): void {
   const issues = problems.filter(({ severity }) => severity === 'error')
     .map(({ id, code, message }) => ({ path: id, field: id, code, params: {}, message }));
   if (issues.length > 0) throw new AppError('publication.problems', { count: issues.length }, issues);
+}
+
+/** Every scenario of this very content has been played, and together they take every path that has no written reason. */
+async function refuseUntried(em: EntityManager, { contentHash }: ProcedurePackage): Promise<void> {
+  const proof = await em.findOne(ScenarioProof, { contentHash });
+  if (!proof) throw new AppError('publication.notTried');
+  const { ok, failed, open } = proof.gate;
+  if (!ok) throw new AppError('publication.scenarios', { failed: failed.length, open: open.length });
 }
 
 /** One act at a time, so that nobody publishes over a proposal that somebody is reading. */

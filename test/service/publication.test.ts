@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { EngineRefusal, EngineUnreachable, type EngineClient } from '../../server/engine/index.ts';
-import { ProcedureVersion } from '../../server/procedure/index.ts';
+import { packageFromFiles, ProcedureVersion } from '../../server/procedure/index.ts';
 import { publishFolders } from '../../server/publication/folders.ts';
 import { publishProcedure } from '../../server/publication/index.ts';
 import { Publication } from '../../server/publication/publication.entity.ts';
 import { projectRoot } from '../../server/roles/paths.ts';
+import { packageFiles, readDraft } from '../../server/studio/index.ts';
+import { ScenarioProof } from '../../server/tryout/index.ts';
 import { topics } from '../../workers/index.ts';
-import { startGateway, type Caller, type Gateway } from '../support/gateway.ts';
+import { startGateway, type Caller, type Gateway, type Reply } from '../support/gateway.ts';
 import { analyst, citizen } from '../support/people.ts';
 
 const key = 'certificat-fiscal';
@@ -47,7 +49,18 @@ async function edit(version: string, who = ana): Promise<number> {
   return saved.body.data.revision as number;
 }
 
-const publish = (revision: number, more: object = {}, who = ana) => who.post(publicationPath, { revision, note: 'Textul s-a schimbat', ...more });
+/** As if all scenarios of the draft had been played. */
+async function play(gate: { ok: boolean; failed: string[]; open: string[]; unused: string[] }): Promise<void> {
+  const { orm, catalogue } = gateway.services;
+  const { files } = await readDraft(orm.em.fork(), { catalogue }, key);
+  const { contentHash } = packageFromFiles(packageFiles(files));
+  await orm.em.fork().upsert(ScenarioProof, { contentHash, gate, at: new Date() });
+}
+
+async function publish(revision: number, more: object = {}, who = ana): Promise<Reply> {
+  await play({ ok: true, failed: [], open: [], unused: [] });
+  return who.post(publicationPath, { revision, note: 'Textul s-a schimbat', ...more });
+}
 const liveVersion = async (): Promise<string> => (await gateway.as().get(`/api/procedures/${key}`)).body.data?.version as string;
 
 describe('publishing a draft', () => {
@@ -107,6 +120,13 @@ describe('publishing a draft', () => {
     expect((await ana.get(draftPath)).body.data.files[`${key}.bpmn`]).toBe(diagram);
     const restored = await ana.put(draftPath, { files: { [`${key}.bpmn`]: files[`${key}.bpmn`] } }, { 'if-match': `"${saved.body.data.revision as number}"` });
     expect(restored.status).toBe(200);
+  });
+
+  it('refuses a draft whose scenarios were not played, or do not say enough', async () => {
+    const revision = await edit('1.2.9');
+    expect((await ana.post(publicationPath, { revision, note: 'x' })).body).toMatchObject({ code: 'publication.notTried' });
+    await play({ ok: false, failed: ['ro-approved'], open: ['to-end'], unused: [] });
+    expect((await ana.post(publicationPath, { revision, note: 'x' })).body).toMatchObject({ code: 'publication.scenarios' });
   });
 
   it('tells the analyst when the engine would not take it; what was live stays', async () => {

@@ -28,9 +28,11 @@ import { Migration20261124134100_organisations } from './Migration20261124134100
 import { Migration20261124136000_signature } from './Migration20261124136000_signature.ts';
 import { Migration20261124140000_one_day } from './Migration20261124140000_one_day.ts';
 import { Migration20261124141000_email_confirmation } from './Migration20261124141000_email_confirmation.ts';
+import { Migration20261124141100_counter_firm } from './Migration20261124141100_counter_firm.ts';
 import { Migration20261124143000_studio } from './Migration20261124143000_studio.ts';
 import { Migration20261124144000_tryout } from './Migration20261124144000_tryout.ts';
 import { Migration20261124145000_publication } from './Migration20261124145000_publication.ts';
+import { Migration20261124145100_scenario_proof } from './Migration20261124145100_scenario_proof.ts';
 
 /** Every migration in its order; a new one is added at the end. */
 export const migrations = [
@@ -64,7 +66,9 @@ export const migrations = [
   { name: 'Migration20261124136000_signature', class: Migration20261124136000_signature },
   { name: 'Migration20261124140000_one_day', class: Migration20261124140000_one_day },
   { name: 'Migration20261124141000_email_confirmation', class: Migration20261124141000_email_confirmation },
+  { name: 'Migration20261124141100_counter_firm', class: Migration20261124141100_counter_firm },
   { name: 'Migration20261124143000_studio', class: Migration20261124143000_studio },
   { name: 'Migration20261124144000_tryout', class: Migration20261124144000_tryout },
   { name: 'Migration20261124145000_publication', class: Migration20261124145000_publication },
+  { name: 'Migration20261124145100_scenario_proof', class: Migration20261124145100_scenario_proof },
 ];
