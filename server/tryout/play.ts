@@ -75,6 +75,6 @@ function refusal(trial: Trial, step: Step, error: unknown): Differs {
     const place = issues.map((issue) => `${issue.path} (${issue.code})`).join(', ');
     return { code: 'form', element, message: bilingual('tryout.differs.form', { place: `${element ?? ''}: ${place}` }) };
   }
-  if (code !== 'tryout.refused' && code !== 'tryout.letter' && code !== 'tryout.tooMany' && code !== 'form.notFound') throw error;
+  if (code !== 'tryout.refused' && code !== 'tryout.letter' && code !== 'tryout.tooMany') throw error;
   return { code: 'refused', element, message: bilingual('tryout.differs.refused', { place: element ?? '', reason: params['reason'] ?? code }) };
 }

@@ -74,9 +74,10 @@ export class Trial {
     return { ...own, ...workingDayFields(forms['start'], data, calendarExceptions) };
   }
 
-  /** Answers as their form takes them. @throws AppError `form.invalid`, `form.notFound` */
+  /** Answers as their form takes them; none where the draft has no form yet. @throws AppError `form.invalid` */
   checked(form: string, data: Record<string, unknown>, initialData: Record<string, unknown>): Record<string, unknown> {
-    const { language } = this.setting;
+    const { language, pkg } = this.setting;
+    if (!pkg.forms[form]) return {};
     const result = validateForm(preparedFormOf(this.#procedure, form, language), data, { language, initialData });
     if (!result.valid) throw new AppError('form.invalid', { count: result.issues.length }, result.issues);
     return result.data;

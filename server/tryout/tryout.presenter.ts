@@ -39,7 +39,7 @@ async function waitingIn(em: EntityManager, trial: Trial) {
   if (trial.run.instanceId === null) {
     const element = trial.chart.start?.id ?? '';
     const data = trial.startFacts({});
-    return [{ kind: 'start' as const, element, name: nameOf(pkg, element), form: { schema: formIn(trial, 'start'), data } }];
+    return [{ kind: 'start' as const, element, name: nameOf(pkg, element), form: pkg.forms['start'] ? { schema: formIn(trial, 'start'), data } : null }];
   }
   const waits = await trial.run.waits();
   return Promise.all(waits.map((one) => presentWait(em, trial, one)));

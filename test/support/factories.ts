@@ -18,13 +18,16 @@ export interface Example {
   tasks?: Record<string, Record<string, unknown> | Record<string, unknown>[]>;
   timers?: string[];
   messages?: string[];
+  /** Only a try-out can let a worker fail, or give what the analyst wants. */
+  errors?: Record<string, string>;
+  outputs?: Record<string, unknown>;
   outcome?: string;
 }
 
 /** The examples of a procedure, as its folder holds them. */
 export function examples(key: string): Example[] {
   const folder = path.join(projectRoot, 'processes', key, 'examples');
-  return readdirSync(folder).filter((name) => name.endsWith('.json')).sort()
+  return readdirSync(folder).filter((name) => name.endsWith('.json') && name !== 'waivers.json').sort()
     .map((file) => Object.assign(JSON.parse(readFileSync(path.join(folder, file), 'utf8')) as Example, { file }));
 }
 
