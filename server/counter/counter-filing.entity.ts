@@ -12,6 +12,8 @@ export const CounterFiling = defineEntity({
     procedureKey: p.string(),
     /** The person for whom, where there is an account. */
     personId: p.uuid().nullable(),
+    /** The mandate under which somebody is there for a firm. */
+    mandateId: p.uuid().nullable(),
     /** The request prepared at home that it goes on with. */
     preparedId: p.uuid().nullable(),
     /** For whom, in the list of what was begun. */

@@ -52,7 +52,7 @@ export async function presentFiling(em: EntityManager, services: Services, actor
     procedure: presentOffer(procedure),
     prepared: await sourceOf(em, filing, procedure),
     applicantName: filing.applicantName,
-    hasAccount: Boolean(filing.personId),
+    hasAccount: Boolean(filing.personId ?? filing.mandateId),
     data: filing.data,
     language: filing.language,
     identityDocument: filing.identityDocument ?? null,

@@ -34,6 +34,7 @@ const Opening = z.object({
   procedure: z.string().max(100),
   applicant: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('account'), id: z.uuid() }),
+    z.object({ kind: z.literal('firm'), id: z.uuid() }),
     z.object({ kind: z.literal('earlier'), id: z.uuid() }),
     z.object({ kind: z.literal('prepared'), code: z.string().max(200) }),
     z.object({ kind: z.literal('new'), familyName: Name, givenName: Name }),

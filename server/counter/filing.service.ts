@@ -10,12 +10,14 @@ import type { PublishedProcedure } from '../procedure/index.ts';
 import type { Services } from '../services.ts';
 import type { Language } from '../texts/index.ts';
 import { CounterFiling, type ICounterFiling } from './counter-filing.entity.ts';
+import { knownFirm, mandateAtCounter } from './firms.ts';
 import { openPrepared } from './prepared.ts';
 import { answersFor, knownAccount, knownApplicant, nameIn, type KnownPerson } from './prefill.ts';
 
 /** For whom a request is written down. */
 export type Applicant =
   | { kind: 'account'; id: string }
+  | { kind: 'firm'; id: string }
   | { kind: 'earlier'; id: string }
   | { kind: 'prepared'; code: string }
   | { kind: 'new'; familyName?: string | undefined; givenName?: string | undefined };
@@ -42,8 +44,8 @@ export const asksIdentity = ({ pkg: { meta } }: PublishedProcedure): boolean =>
 
 /**
  * Begins a request for somebody, with what is known of them; one that the officer began for the same account and
- * procedure is gone on with.
- * @throws AppError `counter.personNotFound`, `counter.ownRequest`, `counter.hasAccount`, `procedure.notFound`
+ * procedure is gone on with. For a firm by the mandate of who has come.
+ * @throws AppError `counter.personNotFound`, `counter.ownRequest`, `counter.hasAccount`, `procedure.notFound`, `mandate.*`
  */
 export async function openFiling(
   em: EntityManager,
@@ -54,18 +56,18 @@ export async function openFiling(
   const procedure = procedureAtCounter(services, procedureKey);
   if (applicant.kind === 'prepared') return openPrepared(em, actor, procedure, applicant.code);
   const personId = applicant.kind === 'account' ? applicant.id : null;
-  const known = await knownOf(em, actor, applicant, language);
-  if (personId !== null && procedure.pkg.meta.levelGranted) throw new AppError('counter.hasAccount');
-  const begun =
-    personId === null
-      ? null
-      : await em.findOne(CounterFiling, { officerId: actor.id, personId, procedureKey, caseId: null });
+  const mandateId = applicant.kind === 'firm' ? applicant.id : null;
+  const known = await knownOf(em, actor, procedure, applicant, language);
+  const whose = mandateId !== null ? { mandateId } : personId !== null ? { personId } : null;
+  if (whose && procedure.pkg.meta.levelGranted) throw new AppError('counter.hasAccount');
+  const begun = whose && (await em.findOne(CounterFiling, { officerId: actor.id, ...whose, procedureKey, caseId: null }));
   if (begun) return begun;
   const filing = em.create(CounterFiling, {
     id: randomUUID(),
     officerId: actor.id,
     procedureKey,
     personId,
+    mandateId,
     applicantName: nameIn(known.answers),
     data: answersFor(procedure, known),
     language: known.language,
@@ -77,6 +79,7 @@ export async function openFiling(
 async function knownOf(
   em: EntityManager,
   actor: PersonActor,
+  procedure: PublishedProcedure,
   applicant: Exclude<Applicant, { kind: 'prepared' }>,
   language: Language,
 ): Promise<KnownPerson> {
@@ -84,6 +87,7 @@ async function knownOf(
     const { familyName, givenName } = applicant;
     return { answers: { ...(familyName ? { familyName } : {}), ...(givenName ? { givenName } : {}) }, language };
   }
+  if (applicant.kind === 'firm') return knownFirm(em, actor, await mandateAtCounter(em, actor, applicant.id, procedure));
   if (applicant.kind === 'account') {
     const person = await em.findOne(Person, { id: applicant.id });
     if (!person || person.closedAt) throw new AppError('counter.personNotFound');

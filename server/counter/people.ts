@@ -2,11 +2,12 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { recordAccess } from '../audit/index.ts';
 import type { PersonActor } from '../identity/index.ts';
 import { findParties } from '../register/index.ts';
+import { findFirms } from './firms.ts';
 
-/** Somebody found at the counter: with an account, known from earlier requests, or a name of the register. */
+/** Somebody found at the counter: with an account, for a firm, known from earlier requests, or a name of the register. */
 export interface Found {
-  kind: 'account' | 'earlier' | 'party';
-  /** Account, or the latest request; null for a name of the register. */
+  kind: 'account' | 'firm' | 'earlier' | 'party';
+  /** Account, mandate for the firm, or the latest request; null for a name of the register. */
   id: string | null;
   name: string;
   email: string | null;
@@ -16,6 +17,8 @@ export interface Found {
   level: string | null;
   /** Last request, or first day of the account. */
   at: Date | null;
+  /** Registration code, and who acts for the firm. */
+  firm?: { cui: string; representative: string };
 }
 
 const shown = 8;
@@ -29,11 +32,13 @@ export async function findPeople(em: EntityManager, actor: PersonActor, typed: s
   if (words.length === 0) return [];
   const accounts = await accountsOf(em, actor, words, typed.replaceAll(/\s/g, ''));
   for (const { id } of accounts) await recordAccess(em, actor, id, null, 'counter');
+  const firms = await findFirms(em, actor, words, typed);
   const earlier = await earlierApplicants(em, actor, words);
-  const known = new Set([...accounts, ...earlier].map(({ name }) => nameKey(name)));
+  const known = new Set([...accounts, ...firms, ...earlier].map(({ name }) => nameKey(name)));
   const parties = (await findParties(em, typed, actor.id)).filter(({ name }) => !known.has(nameKey(name)));
   return [
     ...accounts,
+    ...firms,
     ...earlier,
     ...parties.slice(0, shown).map(({ name }): Found => ({
       kind: 'party',

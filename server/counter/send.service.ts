@@ -9,6 +9,7 @@ import { checkAnswers, sentEarlier, submit, type Desk, type Submitted } from '..
 import type { Language } from '../texts/index.ts';
 import { CounterFiling, type ICounterFiling } from './counter-filing.entity.ts';
 import { deskOf } from './counter.policy.ts';
+import { mandateAtCounter, partyOf } from './firms.ts';
 import { asksIdentity, openOwnFiling, ownFiling, procedureAtCounter, scansOf } from './filing.service.ts';
 
 type Answers = Record<string, unknown>;
@@ -56,7 +57,7 @@ export async function checkFiling(
 /**
  * Files the request: from here on it is the person's own, with number and receipt. A repeat gets the first case,
  * whatever it holds.
- * @throws AppError `counter.notSigned`, `counter.identityNeeded`, `counter.ownRequest`, `form.invalid`
+ * @throws AppError `counter.notSigned`, `counter.identityNeeded`, `counter.ownRequest`, `form.invalid`, `mandate.over`
  */
 export async function sendFiling(
   em: EntityManager,
@@ -87,8 +88,10 @@ async function sendNow(
   await refuseOwn(em, actor, data);
   if (filing.preparedId) await refuseTaken(em, filing.preparedId, filing.id);
   const scans = await scansOf(em, filing.id);
+  const mandate = filing.mandateId ? await mandateAtCounter(em, actor, filing.mandateId, procedure) : null;
   const desk: Desk = {
     applicantId: filing.personId ?? null,
+    ...(mandate ? partyOf(mandate) : {}),
     filing: { ...filedBy(actor, filing, identityDocument, scans), original },
     scans,
     readIn,

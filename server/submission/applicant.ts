@@ -41,7 +41,7 @@ export async function applicantOf(
   const person = [textAt(data, 'familyName'), textAt(data, 'givenName')].filter((part) => part !== null).join(' ');
   return {
     id: desk ? desk.applicantId : access === 'staff' ? null : account?.id ?? null,
-    name: textAt(data, 'firmName') ?? textAt(data, 'requesterName') ?? (person || account?.name || '–'),
+    name: desk?.applicantName ?? textAt(data, 'firmName') ?? textAt(data, 'requesterName') ?? (person || account?.name || '–'),
     email: textAt(data, 'email'),
   };
 }

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { CaseFile, termBeginning, type CaseFiling, type CaseRepresentation, type ICaseFile } from '../case/index.ts';
+import { CaseFile, termBeginning, type CaseRepresentation, type ICaseFile } from '../case/index.ts';
 import { documentIdsIn, documentsToAttach, ownDocuments } from '../document/index.ts';
 import { AppError } from '../errors.ts';
 import { validateForm } from '../form/index.ts';
@@ -55,7 +55,7 @@ export async function submit(
     const documents = desk?.scans ?? await documentsToAttach(em, actor, [...documentIdsIn(data), ...submission.attachments]);
     const agreed = desk ? new Map<string, string>() : await consentsFor(em, actor, procedure.key, documents);
     const applicant = await applicantOf(em, actor, procedure, data, desk);
-    const taken: Taken = { language: submission.language, data, applicant, filing: desk?.filing ?? null };
+    const taken: Taken = { language: submission.language, data, applicant, desk };
     return await storeOnItsDay(async (now) => {
       const caseFile = { ...newCase(services, actor, procedure, taken, now), ...sending };
       return { caseFile, entry: await services.intake.accept(intakeOf(actor, procedure, caseFile, documents, agreed)), replayed: false };
@@ -151,7 +151,7 @@ interface Taken {
   language: Language;
   data: Record<string, unknown>;
   applicant: Applicant;
-  filing: CaseFiling | null;
+  desk: Desk | undefined;
 }
 
 /** Who acts for the applicant, where the request is made under a mandate. */
@@ -161,9 +161,10 @@ function representationOf(actor: Actor, applicant: Applicant): CaseRepresentatio
 }
 
 function newCase(
-  services: Services, actor: Actor, procedure: PublishedProcedure, { language, data, applicant, filing }: Taken, now: Date,
+  services: Services, actor: Actor, procedure: PublishedProcedure, { language, data, applicant, desk }: Taken, now: Date,
 ): Omit<NewCase, keyof Sending> {
   const term = termBeginning(procedure, services.city, now, null);
+  const filing = desk?.filing ?? null;
   return {
     id: randomUUID(),
     procedureKey: procedure.key,
@@ -175,7 +176,7 @@ function newCase(
     data,
     facts: { ...leadershipOf(actor, procedure), ...(filing?.identity ? { identitySeen: true } : {}) },
     filing,
-    representation: filing ? null : representationOf(actor, applicant),
+    representation: desk ? desk.representation ?? null : representationOf(actor, applicant),
     departments: [procedure.pkg.meta.department],
     registerEntryId: randomUUID(),
     registeredAt: now,

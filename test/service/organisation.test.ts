@@ -7,10 +7,10 @@ import { firmIn } from '../../server/organisation/index.ts';
 import checkDuplicate from '../../workers/check-duplicate-account.ts';
 import createAccount from '../../workers/create-account.ts';
 import type { WorkerServices } from '../../workers/services.ts';
-import { buildCase, examples } from '../support/factories.ts';
+import { buildCase, examples, validExample } from '../support/factories.ts';
 import { startGateway, type Gateway } from '../support/gateway.ts';
 import type { TestClaims } from '../support/issuer.ts';
-import { citizen, registrar } from '../support/people.ts';
+import { citizen, clerk, registrar } from '../support/people.ts';
 
 let gateway: Gateway;
 beforeAll(async () => { gateway = await startGateway(); });
@@ -156,5 +156,56 @@ describe('an account of somebody who gave a mandate on paper', () => {
     expect(given).toMatchObject([{ id: written.body.data.id, channel: 'counter', state: 'active', paper: { reference: '7/2026' } }]);
     expect((await grantor.del(`/api/mandates/${given[0].id}`)).body.data).toMatchObject({ state: 'ended', endedBy: 'grantor' });
     expect((await child.get('/api/me')).body.data.mandates).toEqual([]);
+  });
+});
+
+describe('a firm at the counter', () => {
+  const officerHere = registrar();
+  const find = async (typed: string) => (await gateway.as(officerHere).get(`/api/counter/people?q=${encodeURIComponent(typed)}`)).body.data as
+    { kind: string; id: string; name: string; firm?: { cui: string; representative: string } }[];
+  const begin = (mandate: string, procedure = 'informatii-publice', desk = gateway.as(officerHere)) =>
+    desk.post('/api/counter/filings', { procedure, applicant: { kind: 'firm', id: mandate } });
+  const send = (id: string, data: unknown) => gateway.as(officerHere).post(`/api/counter/filings/${id}/send`,
+    { data, identityDocument: 'identity_card', signed: true });
+
+  it('is found by name and code with who may act for it, and is the party of what its representative signs there', async () => {
+    const claims = await signInOf(await run(createAccount, legal()));
+    const [mandate] = await firmOf(claims);
+    const found = (await find(mandate?.name ?? '')).find(({ id }) => id === mandate?.id);
+    expect(found).toMatchObject({ kind: 'firm', name: mandate?.name, firm: { representative: expect.stringContaining(claims['family_name'] as string) } });
+    expect((await find(found?.firm?.cui ?? '')).map(({ id }) => id)).toContain(mandate?.id);
+    expect((await gateway.as(claims).get('/api/me/access-log')).body.data.map(({ purpose }: { purpose: string }) => purpose)).toContain('counter');
+
+    const begun = (await begin(mandate?.id ?? '', 'certificat-fiscal')).body.data;
+    expect(begun).toMatchObject({ applicantName: mandate?.name, hasAccount: true, data: { applicantKind: 'legal', firmName: mandate?.name } });
+    const { data } = validExample('certificat-fiscal', 'ro');
+    const sent = await send(begun.id, { ...data, ...begun.data });
+    expect(sent.status, JSON.stringify(sent.body)).toBe(201);
+    const caseFile = await gateway.services.orm.em.fork().findOneOrFail(CaseFile, { id: sent.body.data.caseId });
+    expect(caseFile).toMatchObject({
+      applicantName: mandate?.name, filing: { channel: 'counter' }, representation: { kind: 'organisation', mandateId: mandate?.id },
+    });
+    const firm = gateway.as(claims, { 'x-acting-for': mandate?.id ?? '' });
+    expect((await firm.get(`/api/cases/${caseFile.id}`)).body.data).toMatchObject({ number: sent.body.data.number, filing: { by: { name: 'registrar' } } });
+    expect((await gateway.as(citizen()).get(`/api/cases/${caseFile.id}`)).status).toBe(404);
+  });
+
+  it('is filed for only while the mandate holds, within its scope, and by nobody of the firm', async () => {
+    const claims = await signInOf(await run(createAccount, legal()));
+    const [mandate] = await firmOf(claims);
+    const firm = gateway.as(claims, { 'x-acting-for': mandate?.id ?? '' });
+    const email = `coleg-${randomUUID()}@example.org`;
+    const [today] = new Date().toISOString().split('T');
+    const given = (await firm.post('/api/mandates', { email, scope: ['petitie'], validFrom: today, validTo: null })).body.data;
+    expect((await begin(given.id)).body.code).toBe('mandate.over');
+    const officer = clerk('relatii-publice', { email });
+    await gateway.as(officer).post(`/api/mandates/${given.id}/accept`);
+    expect((await begin(given.id)).body.code).toBe('mandate.outOfScope');
+    expect((await begin(mandate?.id ?? '', 'informatii-publice', gateway.as(officer))).body.code).toBe('counter.ownRequest');
+    expect((await begin(mandate?.id ?? '', 'cont-client')).body.code).toBe('counter.hasAccount');
+    const begun = (await begin(given.id, 'petitie')).body.data;
+    await firm.del(`/api/mandates/${given.id}`);
+    expect((await send(begun.id, validExample('petitie', 'ro').data)).body.code).toBe('mandate.over');
+    expect((await gateway.as(clerk('taxe')).get('/api/counter/people?q=electrica')).status).toBe(403);
   });
 });

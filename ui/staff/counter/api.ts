@@ -16,9 +16,9 @@ export const identityDocuments = [
 ] as const;
 export type IdentityDocument = (typeof identityDocuments)[number];
 
-/** Somebody found: with an account, known from earlier requests, or from the register by name alone. */
+/** Somebody found: with an account, for a firm, known from earlier requests, or from the register by name alone. */
 export interface Found {
-  kind: 'account' | 'earlier' | 'party';
+  kind: 'account' | 'firm' | 'earlier' | 'party';
   id: string | null;
   name: string;
   email: string | null;
@@ -26,11 +26,12 @@ export interface Found {
   cnp: string | null;
   level: 'L0' | 'L1' | 'L2' | null;
   at: string | null;
+  firm?: { cui: string; representative: string };
 }
 
 /** For whom a request is written down. */
 export type Applicant =
-  { kind: 'account' | 'earlier'; id: string } | { kind: 'prepared'; code: string } | { kind: 'new'; familyName?: string; givenName?: string };
+  { kind: 'account' | 'firm' | 'earlier'; id: string } | { kind: 'prepared'; code: string } | { kind: 'new'; familyName?: string; givenName?: string };
 
 /** A procedure that can be filed at the counter. */
 export interface Offer {

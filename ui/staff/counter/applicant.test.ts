@@ -27,6 +27,11 @@ describe('somebody chosen at the counter', () => {
     });
   });
 
+  it('is a firm by the mandate of who has come for it', () => {
+    const firm = found({ kind: 'firm', id: '7', name: 'Electrica SA', firm: { cui: '14399840', representative: 'Pop Ana' } });
+    expect(chosenFrom(firm)).toMatchObject({ applicant: { kind: 'firm', id: '7' }, hasAccount: true });
+  });
+
   it('is somebody new with the name of the register, family name first', () => {
     expect(chosenFrom(found({ kind: 'party', id: null, name: ' Szőcs-Ötvös  Ágnes Mária' })).applicant).toEqual({
       kind: 'new',

@@ -1,3 +1,4 @@
+import { t } from '../../shared/i18n/index.ts';
 import type { Applicant, Found } from './api.ts';
 
 /** Somebody at the counter, as the officer chose them. */
@@ -12,8 +13,11 @@ export interface Chosen {
 export const somebodyNew: Chosen = { applicant: { kind: 'new' }, name: '', hasAccount: false };
 
 /** A person found, as a request is begun for them; a name of the register is taken apart: family name first. */
-export function chosenFrom({ kind, id, name }: Found): Chosen {
-  if (kind !== 'party' && id) return { applicant: { kind, id }, name, hasAccount: kind === 'account' };
+export function chosenFrom({ kind, id, name, firm }: Found): Chosen {
+  if (kind !== 'party' && id) {
+    const shown = firm ? t('counter.firmBy', { firm: name, name: firm.representative }) : name;
+    return { applicant: { kind, id }, name: shown, hasAccount: kind !== 'earlier' };
+  }
   const [familyName = '', ...given] = name.trim().split(/\s+/);
   const givenName = given.join(' ');
   return { applicant: { kind: 'new', familyName, ...(givenName ? { givenName } : {}) }, name, hasAccount: false };

@@ -65,12 +65,12 @@ export function PersonSearch({ onChoose }: { onChoose: (chosen: Chosen) => void 
 }
 
 function Person({ one, onChoose }: { one: Found; onChoose: (chosen: Chosen) => void }) {
-  const facts = [one.cnp, one.email, one.phone].filter(Boolean).join(' · ');
+  const facts = [one.firm && t('counter.firmFacts', one.firm), one.cnp, one.email, one.phone].filter(Boolean).join(' · ');
   return (
     <li>
       <span>
         <strong>{one.name}</strong>{' '}
-        <Tag tone={one.kind === 'account' ? 'ok' : 'plain'}>{t(`counter.kind.${one.kind}`)}</Tag>
+        <Tag tone={one.kind === 'account' || one.kind === 'firm' ? 'ok' : 'plain'}>{t(`counter.kind.${one.kind}`)}</Tag>
         <span class="muted small">
           {[facts, one.kind === 'earlier' && one.at ? t('counter.lastRequest', { date: formatDate(one.at) }) : '']
             .filter(Boolean)
@@ -79,7 +79,7 @@ function Person({ one, onChoose }: { one: Found; onChoose: (chosen: Chosen) => v
       </span>
       <Button look="secondary" onClick={() => onChoose(chosenFrom(one))}>
         {t('counter.choose')}
-        <span class="govuk-visually-hidden"> {one.name}</span>
+        <span class="govuk-visually-hidden"> {chosenFrom(one).name}</span>
       </Button>
     </li>
   );
