@@ -8,6 +8,8 @@ import type { Language } from '../texts/index.ts';
 
 /** A draft that can run. */
 export interface Runnable {
+  /** Revision of the draft, whatever is laid over it. */
+  revision: number;
   files: Files;
   pkg: ProcedurePackage;
 }
@@ -33,7 +35,7 @@ export async function runnableDraft(
     problems.push(...verdict.problems.filter(({ severity }) => severity === 'error').map((problem) => ({ ...problem, file })));
   }
   if (problems.length > 0) throw broken(problems);
-  return { files, pkg };
+  return { revision: draft.revision, files, pkg };
 }
 
 async function packageIn(files: Files, language: Language): Promise<ProcedurePackage> {

@@ -16,6 +16,8 @@ export const Tryout = defineEntity({
     channel: p.string().$type<'portal' | 'counter'>(),
     /** Files of the draft as they were when it began. */
     files: p.json<Record<string, string>>(),
+    /** Revision of the draft that they come from; 0 for the live version. */
+    revision: p.integer(),
     /** Its copy in the engine; null for a moment at the beginning. */
     place: p.json<Place>().nullable(),
     /** Of the instance that runs now; each run has one of its own. */

@@ -23,7 +23,7 @@ export async function presentTryout(em: EntityManager, services: Services, row: 
   const end = over ? endOf(trial.chart, stays) : null;
   const address = `/api/studio/procedures/${encodeURIComponent(row.key)}/tryouts/${row.id}`;
   return {
-    id: row.id, key: row.key, language: row.language, channel: row.channel, startedAt: row.startedAt, expiresAt: expiryOf(row),
+    id: row.id, key: row.key, language: row.language, channel: row.channel, revision: row.revision, startedAt: row.startedAt, expiresAt: expiryOf(row),
     waiting: over ? [] : await waitingIn(em, trial),
     variables: variables.map(({ name, type, value }) => ({ name, type, value })).toSorted((a, b) => (a.name < b.name ? -1 : 1)),
     path: presentPath(pkg, trailOf(trial.chart, stays)),

@@ -78,7 +78,7 @@ export async function begin(
   if (await em.count(Tryout) >= mostTryouts) throw new AppError('tryout.tooMany');
   const now = new Date();
   const row = em.create(Tryout, {
-    id: randomUUID(), key, personId: actor.id, language, channel, files: draft.files, place: null, businessKey: randomUUID(), instanceId: null,
+    id: randomUUID(), key, personId: actor.id, language, channel, files: draft.files, revision: draft.revision, place: null, businessKey: randomUUID(), instanceId: null,
     steps: [], startedAt: now, usedAt: now, busyUntil: null, unsure: false,
   });
   await em.flush().catch((error: unknown) => { throw error instanceof UniqueConstraintViolationException ? new AppError('tryout.busy') : error; });

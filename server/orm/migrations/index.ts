@@ -31,6 +31,7 @@ import { Migration20261124141000_email_confirmation } from './Migration202611241
 import { Migration20261124141100_counter_firm } from './Migration20261124141100_counter_firm.ts';
 import { Migration20261124143000_studio } from './Migration20261124143000_studio.ts';
 import { Migration20261124144000_tryout } from './Migration20261124144000_tryout.ts';
+import { Migration20261124144100_tryout_revision } from './Migration20261124144100_tryout_revision.ts';
 import { Migration20261124145000_publication } from './Migration20261124145000_publication.ts';
 import { Migration20261124145100_scenario_proof } from './Migration20261124145100_scenario_proof.ts';
 
@@ -69,6 +70,7 @@ export const migrations = [
   { name: 'Migration20261124141100_counter_firm', class: Migration20261124141100_counter_firm },
   { name: 'Migration20261124143000_studio', class: Migration20261124143000_studio },
   { name: 'Migration20261124144000_tryout', class: Migration20261124144000_tryout },
+  { name: 'Migration20261124144100_tryout_revision', class: Migration20261124144100_tryout_revision },
   { name: 'Migration20261124145000_publication', class: Migration20261124145000_publication },
   { name: 'Migration20261124145100_scenario_proof', class: Migration20261124145100_scenario_proof },
 ];
