@@ -4,9 +4,12 @@ import { localDate } from '../calendar/index.ts';
 import type { City } from '../city/index.ts';
 import { documentTypes } from '../store/index.ts';
 
+const named = ({ key, name }: { key: string; name: { ro: string; hu: string } }) => ({ key, name });
+
+const named = ({ key, name }: { key: string; name: { ro: string; hu: string } }) => ({ key, name });
+
 /** Lists of the city hall that the settings of a procedure choose from. */
 export async function cityLists(em: EntityManager, { data }: City) {
-  const named = ({ key, name }: { key: string; name: { ro: string; hu: string } }) => ({ key, name });
   const positions = await positionsOn(em, localDate(new Date()));
   return {
     documentTypes: documentTypes().map(named),
