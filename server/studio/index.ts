@@ -1,6 +1,7 @@
 import type { Route } from '../http/route.ts';
 import { draftRoutes } from './draft.routes.ts';
 import { elementRoutes } from './elements.routes.ts';
+import { paperRoutes } from './paper.routes.ts';
 import { procedureRoutes } from './procedure.routes.ts';
 import { transferRoutes } from './transfer.routes.ts';
 
@@ -10,4 +11,4 @@ export { checkDraft, offices, overlaid } from './check.ts';
 export { StudioDraft, StudioPresence, StudioRevision, StudioText } from './studio.entity.ts';
 
 /** Every endpoint of the room. */
-export const studioRoutes: Route[] = [...procedureRoutes, ...draftRoutes, ...elementRoutes, ...transferRoutes];
+export const studioRoutes: Route[] = [...procedureRoutes, ...draftRoutes, ...elementRoutes, ...transferRoutes, ...paperRoutes];

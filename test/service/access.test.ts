@@ -275,6 +275,7 @@ const table: Record<string, string> = {
   'GET /api/studio/elements/templates.json': '401 403 403 ok ok',
   'GET /api/studio/procedures/:key/export': '401 403 403 ok ok',
   'POST /api/studio/import': '401 403 403 422 403',
+  'POST /api/studio/procedures/:key/preview': '401 403 403 400 400',
   'GET /api/openapi.json': 'ok ok ok ok ok',
 };
 
