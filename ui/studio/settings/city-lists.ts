@@ -9,7 +9,7 @@ export interface CityLists {
   documentTypes: { key: string; name: LocalText }[];
   registers: { key: string; name: LocalText }[];
   calendars: { key: string; name: LocalText }[];
-  retention: { index: string; name: LocalText; term: string }[];
+  retention: { index: string; name: LocalText; years: number | null }[];
 }
 
 const none: CityLists = { departments: [], documentTypes: [], registers: [], calendars: [], retention: [] };

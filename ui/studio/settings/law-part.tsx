@@ -1,0 +1,148 @@
+import type { Path } from '../../../server/form/path.ts';
+import { Button, TextInput } from '../../shared/components/index.ts';
+import { t } from '../../shared/i18n/index.ts';
+import { useState } from 'preact/hooks';
+import { Both, DayLine, Line, Pick, Rows, Tick, withoutItem } from './fields.tsx';
+import type { Settings } from './use-settings.ts';
+
+const UNITS = ['calendar_days', 'working_days', 'free_days', 'months', 'hours'];
+const KEY = /^[A-Za-z][A-Za-z0-9_]*$/;
+const today = (): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Bucharest' }).format(new Date());
+
+type Dated = Record<string, unknown>;
+
+/** From when to when a figure holds, and who says so. */
+function Validity({ settings, path, verified }: { settings: Settings; path: Path; verified?: boolean }) {
+  return (
+    <>
+      <div class="panel-row">
+        <DayLine settings={settings} path={[...path, 'validFrom']} name="validFrom" />
+        <DayLine settings={settings} path={[...path, 'validTo']} name="validTo" optional />
+      </div>
+      <Line settings={settings} path={[...path, 'source']} name="source" />
+      {verified ? <Tick settings={settings} path={[...path, 'verified']} name="verified" /> : null}
+    </>
+  );
+}
+
+/** Versions of a rule: one alone stands as an object in the file, several as a list. */
+function versionsOf(value: unknown): { items: Dated[]; pathOf: (index: number) => Path } {
+  return Array.isArray(value)
+    ? { items: value as Dated[], pathOf: (index) => [index] }
+    : { items: [Object(value) as Dated], pathOf: () => [] };
+}
+
+interface NamedProps {
+  settings: Settings;
+  /** `terms` or `waits` */
+  group: 'terms' | 'waits';
+  fresh: Dated;
+  children: (path: Path, name: string, index: number) => preact.ComponentChildren;
+}
+
+/** Rules with a name, each with its versions. */
+function NamedRules({ settings, group, fresh, children }: NamedProps) {
+  const [name, setName] = useState('');
+  const [attempted, setAttempted] = useState(false);
+  const rules = settings.record<unknown>(group);
+  const error = !KEY.test(name) ? t('settings.keyWrong') : Object.hasOwn(rules, name) ? t('settings.keyTaken') : undefined;
+  const add = () => {
+    setAttempted(true);
+    if (error) return;
+    settings.set([group, name], fresh);
+    setName('');
+    setAttempted(false);
+  };
+  const version = (rule: string, items: Dated[]) =>
+    settings.set([group, rule], [...items, { ...items.at(-1), validFrom: today(), verified: false }]);
+  return (
+    <>
+      {Object.entries(rules).map(([rule, value]) => {
+        const { items, pathOf } = versionsOf(value);
+        return (
+          <fieldset class="settings-box" key={rule}>
+            <legend>{rule === 'default' ? t('settings.term.default') : t(`settings.${group}.named`, { name: rule })}</legend>
+            <Rows settings={settings} items={items} nameOf={(_item, index) => `${rule} ${index + 1}`}
+              addText={t('settings.addVersion')} onAdd={() => version(rule, items)}
+              onRemove={items.length > 1 ? (index) => settings.set([group, rule], withoutItem(items, index)) : rule === 'default' ? undefined : () => settings.set([group, rule], undefined)}>
+              {(_item, index) => children([group, rule, ...pathOf(index)], rule, index)}
+            </Rows>
+          </fieldset>
+        );
+      })}
+      {settings.readOnly ? null : (
+        <div class="panel-row">
+          <TextInput id={`set-${group}-new`} label={t(`settings.${group}.new`)} hint={t(`settings.${group}.newHint`)} value={name} width={10} autocomplete="off"
+            error={attempted ? error : undefined} onInput={setName} />
+          <Button look="secondary" onClick={add}>{t(`settings.${group}.add`)}</Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+/** Legal terms: how long, how it is counted, by what law. */
+export function TermsPart({ settings }: { settings: Settings }) {
+  const fresh = {
+    amount: 30, unit: 'calendar_days', rollToWorkingDay: true, suspendable: false, legalBasis: '', validFrom: today(), validTo: null, source: '', verified: false,
+  };
+  const steps = settings.diagram.activities.map(({ id, name }) => ({ value: id, label: name || id }));
+  return (
+    <NamedRules settings={settings} group="terms" fresh={fresh}>
+      {(path, name, index) => (
+        <>
+          <div class="panel-row">
+            <Line settings={settings} path={[...path, 'amount']} name="amount" figure width={4} />
+            <Pick settings={settings} path={[...path, 'unit']} name="unit" options={UNITS.map((value) => ({ value, label: t(`settings.unit.${value}`) }))} />
+          </div>
+          <Tick settings={settings} path={[...path, 'rollToWorkingDay']} name="roll" />
+          <Tick settings={settings} path={[...path, 'suspendable']} name="suspendable" />
+          <Pick settings={settings} path={[...path, 'countsFrom']} name="countsFrom" optional options={steps} />
+          <Both settings={settings} path={[...path, 'legalBasis']} name="termBasis" id={`term:${name}${index > 0 ? `:${index}` : ''}.legalBasis`} rows={2} />
+          <Validity settings={settings} path={path} verified />
+        </>
+      )}
+    </NamedRules>
+  );
+}
+
+/** How long the diagram waits for somebody. */
+export function WaitsPart({ settings }: { settings: Settings }) {
+  const fresh = { amount: 10, unit: 'days', validFrom: today(), validTo: null, source: '', verified: false };
+  return (
+    <NamedRules settings={settings} group="waits" fresh={fresh}>
+      {(path) => (
+        <>
+          <div class="panel-row">
+            <Line settings={settings} path={[...path, 'amount']} name="amount" figure width={4} />
+            <Pick settings={settings} path={[...path, 'unit']} name="unit" options={['days', 'hours'].map((value) => ({ value, label: t(`settings.unit.${value}`) }))} />
+          </div>
+          <Validity settings={settings} path={path} verified />
+        </>
+      )}
+    </NamedRules>
+  );
+}
+
+/** What it costs. */
+export function FeePart({ settings }: { settings: Settings }) {
+  return (
+    <>
+      <Line settings={settings} path={['fee', 'amount']} name="feeAmount" figure width={4} />
+      <Both settings={settings} path={['fee', 'note']} name="feeNote" id="fee.note" />
+      <Validity settings={settings} path={['fee']} />
+    </>
+  );
+}
+
+/** The laws that the procedure stands on. */
+export function LegalPart({ settings }: { settings: Settings }) {
+  const laws = settings.list<string>('legalBasis');
+  return (
+    <Rows settings={settings} items={laws} nameOf={(law) => law} addText={t('settings.law.add')}
+      onAdd={() => settings.set(['legalBasis'], [...laws, ''])}
+      onRemove={laws.length > 1 ? (index) => settings.set(['legalBasis'], withoutItem(laws, index)) : undefined}>
+      {(_law, index) => <Both settings={settings} path={['legalBasis', index]} name="law" id={`legalBasis:${index}.text`} rows={2} />}
+    </Rows>
+  );
+}
