@@ -85,9 +85,11 @@ function thrownSignals(process: XmlElement): Set<string> {
   return found;
 }
 
+const isClock = (one: XmlElement): boolean =>
+  isBpmn(one, 'startEvent') && one.children.some((child) => isBpmn(child, 'timerEventDefinition'));
+
 /** A case of a try-out begins when the analyst says so: starts by the clock are left out. */
 function copyProcess(process: XmlElement, around: Around): XmlElement {
-  const isClock = (one: XmlElement) => isBpmn(one, 'startEvent') && one.children.some((child) => isBpmn(child, 'timerEventDefinition'));
   const clocks = new Set(process.children.filter(isClock).map((one) => valueOf(one, 'id')));
   const children = process.children.filter((one) => !clocks.has(valueOf(one, 'id')) && !(isBpmn(one, 'sequenceFlow') && clocks.has(valueOf(one, 'sourceRef'))));
   return set(copyElement({ ...process, children }, around), plain('id', around.key), plain('isExecutable', 'true'), engine('historyTimeToLive', 'P1D'));
