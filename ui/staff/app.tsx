@@ -3,10 +3,9 @@ import { LocationProvider, useLocation } from 'preact-iso';
 import { OfflineBanner, SessionDialog, SessionWarning, siteName, SkipLink, Toaster } from '../shared/components/index.ts';
 import { pick, t } from '../shared/i18n/index.ts';
 import { city, me } from '../shared/session/index.ts';
-import { useAskedLanguage } from '../shared/workplace/index.ts';
+import { lazyPart, useAskedLanguage } from '../shared/workplace/index.ts';
 import { AbsencePage } from './absence/absence-page.tsx';
 import { StandInBanner } from './absence/stand-in-banner.tsx';
-import { ArchivePage } from './archive/archive-page.tsx';
 import { CasePage } from './case/case-page.tsx';
 import { CasesPage } from './case/cases-page.tsx';
 import { CommandBox } from './command/command-box.tsx';
@@ -19,13 +18,15 @@ import { MattersPage } from './internal/matters-page.tsx';
 import { NoticesPage } from './notices/notices-page.tsx';
 import { RegisterPage } from './register/register-page.tsx';
 import { OpenCasesPage } from './reports/open-cases-page.tsx';
-import { ReportsPage } from './reports/reports-page.tsx';
 import { pageOf } from './routes.ts';
 import { SearchPage } from './search/search-page.tsx';
 import { Header } from './shell/header.tsx';
 import { KeysDialog } from './shell/keys-dialog.tsx';
 import { Rail } from './shell/rail.tsx';
 import { NoAccess, NoDepartment, NotAtCounter, NotFound, SignIn } from './shell/doors.tsx';
+
+const ArchivePage = lazyPart('staff.archive', async () => (await import('./archive/archive-page.tsx')).ArchivePage);
+const ReportsPage = lazyPart('staff.reports', async () => (await import('./reports/reports-page.tsx')).ReportsPage);
 
 /** The work place of the staff. */
 export function App() {

@@ -7,7 +7,7 @@ import { useAskedLanguage } from '../shared/workplace/index.ts';
 import { pageOf } from './routes.ts';
 import { NoAccess, NotFound, SignIn } from './shell/doors.tsx';
 import { Header } from './shell/header.tsx';
-import { room } from './shell/room.tsx';
+import { room } from './shell/room.ts';
 import { WorkbenchPage } from './workbench/workbench-page.tsx';
 import { ImportPage } from './workspace/import-page.tsx';
 import { NewPage } from './workspace/new-page.tsx';

@@ -5,7 +5,7 @@ import { pick, t } from '../../shared/i18n/index.ts';
 import { city, me } from '../../shared/session/index.ts';
 import { Menu, useLeave, withLanguage } from '../../shared/workplace/index.ts';
 import { pathOf } from '../routes.ts';
-import { hasRoom } from './room.tsx';
+import { hasRoom } from './room.ts';
 
 /** City hall, language and the reader. */
 export function Header() {

@@ -5,6 +5,7 @@ import { formatTime, t } from '../../shared/i18n/index.ts';
 import { me } from '../../shared/session/index.ts';
 import { pathOf } from '../routes.ts';
 import { useStore } from './context.ts';
+import { narrow } from './use-narrow.ts';
 
 /** What is open, whether it is saved, who else is here, and the steps back and forth. */
 export function StatusBar({ name }: { name: string }) {
@@ -16,7 +17,7 @@ export function StatusBar({ name }: { name: string }) {
       </a>
       <h1>{name}</h1>
       <Saving />
-      {store.readOnly.value ? <p class="bench-fact"><Icon of={Eye} />{t('bench.readOnly')}</p> : <Steps />}
+      {store.readOnly.value ? <p class="bench-fact"><Icon of={Eye} />{narrow.value ? t('bench.readOnly') : t('bench.lookOnly')}</p> : <Steps />}
       <Others />
     </div>
   );

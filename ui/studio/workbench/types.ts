@@ -28,6 +28,7 @@ export interface StepInput {
   label: LocalText;
   type: string;
   required: boolean;
+  default?: unknown;
   choices?: ChoiceList | { value: string; label: LocalText }[];
 }
 

@@ -1,13 +1,14 @@
 import { useLocation } from 'preact-iso';
+import { computed } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import { loadPart } from '../../shared/api/index.ts';
 import { Icon, Loadable, useDocumentTitle } from '../../shared/components/index.ts';
 import { useResource } from '../../shared/hooks/index.ts';
 import { t } from '../../shared/i18n/index.ts';
-import { me } from '../../shared/session/index.ts';
+import { hasRole, me } from '../../shared/session/index.ts';
 import { pathOf } from '../routes.ts';
 import { NotFound } from '../shell/doors.tsx';
-import { hasRoom, room } from '../shell/room.tsx';
+import { hasRoom, room } from '../shell/room.ts';
 import type { Draft } from './api.ts';
 import { draftApi } from './api.ts';
 import { WorkbenchContext } from './context.ts';
@@ -23,6 +24,9 @@ import { useKeys } from './use-keys.ts';
 import { useLive } from './use-live.ts';
 import { narrow } from './use-narrow.ts';
 
+/** Nothing is changed on a narrow screen, or by somebody who only looks on. */
+const locked = computed(() => narrow.value || !hasRole('analyst'));
+
 /** A draft, open to be worked on. */
 export function WorkbenchPage({ procedureKey, tab }: { procedureKey: string; tab: string }) {
   const draft = useResource(() => loadPart('studio.draft', () => draftApi.draft(procedureKey)), [procedureKey]);
@@ -36,7 +40,7 @@ export function WorkbenchPage({ procedureKey, tab }: { procedureKey: string; tab
 
 function Bench({ draft, tab }: { draft: Draft; tab: string }) {
   const owner = me.value?.signedIn ? me.value.id : '';
-  const store = useMemo(() => createStore(draft, draftApi, keptStore(owner, draft.key), narrow), [draft]);
+  const store = useMemo(() => createStore(draft, draftApi, keptStore(owner, draft.key), locked), [draft]);
   useEffect(() => {
     void store.open();
     return () => {

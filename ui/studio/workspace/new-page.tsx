@@ -80,7 +80,7 @@ function NewForm({ templates, procedures }: { templates: Template[]; procedures:
 function sources(templates: Template[]): Option[] {
   return [
     { value: 'blank', label: t('new.blank'), hint: t('new.blankHint') },
-    ...templates.map(({ id, name, description }) => ({ value: `template:${id}`, label: pick(name), hint: pick(description) })),
+    ...templates.filter(({ id }) => id !== 'blank').map(({ id, name, description }) => ({ value: `template:${id}`, label: pick(name), hint: pick(description) })),
     { value: 'copy', label: t('new.copy'), hint: t('new.copyHint') },
   ];
 }

@@ -1,7 +1,5 @@
 import type { ComponentType } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
-import { loadPart } from '../../shared/api/index.ts';
-import { ErrorState, Skeleton } from '../../shared/components/index.ts';
+import { lazyPart } from '../../shared/workplace/index.ts';
 
 type Part = { default: ComponentType };
 
@@ -19,22 +17,11 @@ export function room(name: string): ComponentType | undefined {
   if (!load) return undefined;
   const known = made.get(name);
   if (known) return known;
-  const Room = () => <Loaded name={name} load={load} />;
+  const Room = lazyPart(`studio.${name}`, async () => (await load()).default);
   made.set(name, Room);
   return Room;
 }
 
 function loaderOf(name: string): (() => Promise<Part>) | undefined {
   return loaders[`../${name}/${name}-tab.tsx`] ?? loaders[`../${name}/${name}-page.tsx`];
-}
-
-function Loaded({ name, load }: { name: string; load: () => Promise<Part> }) {
-  const [state, setState] = useState<{ part?: Part; error?: unknown }>({});
-  useEffect(() => {
-    loadPart(`studio.${name}`, load).then((part) => setState({ part }), (error: unknown) => setState({ error }));
-  }, []);
-  if (state.error !== undefined) return <ErrorState error={state.error} />;
-  if (!state.part) return <div class="studio-room"><Skeleton lines={6} /></div>;
-  const Room = state.part.default;
-  return <Room />;
 }

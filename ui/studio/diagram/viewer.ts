@@ -1,0 +1,35 @@
+import 'bpmn-js/dist/assets/diagram-js.css';
+import 'bpmn-js/dist/assets/bpmn-js.css';
+import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
+import type { Canvas, ElementRegistry, Translate } from './services.ts';
+import { followFingers } from './fingers.ts';
+
+const MARK = 'outline-selected';
+
+/** A diagram that is only looked at. */
+export interface ReadOnlyViewer {
+  select: (id: string) => void;
+  close: () => void;
+}
+
+/** Draws a diagram to be looked at with fingers or mouse. @throws when the file cannot be read */
+export async function showReadOnly(box: HTMLElement, xml: string, translate: Translate): Promise<ReadOnlyViewer> {
+  const viewer = new NavigatedViewer({ container: box, additionalModules: [{ translate: ['value', translate] }] } as object);
+  await viewer.importXML(xml);
+  const canvas = viewer.get<Canvas>('canvas');
+  const registry = viewer.get<ElementRegistry>('elementRegistry');
+  canvas.zoom('fit-viewport', 'auto');
+  const letGo = followFingers(box, {
+    move: (dx, dy) => canvas.scroll({ dx, dy }),
+    grow: (factor, center) => canvas.zoom(Math.min(4, Math.max(0.1, canvas.zoom() * factor)), center),
+  });
+  let marked = '';
+  const select = (id: string) => {
+    if (!registry.get(id)) return;
+    if (marked) canvas.removeMarker(marked, MARK);
+    canvas.addMarker(id, MARK);
+    canvas.scrollToElement(id, 60);
+    marked = id;
+  };
+  return { select, close: () => { letGo(); viewer.destroy(); } };
+}
