@@ -2,13 +2,14 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { z } from 'zod';
 import { get, post, type Route } from '../http/route.ts';
 import { ProcedureVersion } from '../procedure/index.ts';
+import { provenGate } from '../tryout/index.ts';
 import { changesBetween } from './changes.ts';
 import { packageOf } from './deploy.ts';
 import { openCasesOf, seenByCitizens } from './impact.ts';
 import { Publication } from './publication.entity.ts';
 import { presentPublication } from './publication.presenter.ts';
 import { draftAsPackage, problemsOf } from './readiness.ts';
-import { approve, liveVersion, publish, refuse, rollBack, withdraw } from './publication.service.ts';
+import { approve, liveVersion, publish, refuse, refuseIfBroken, rollBack, withdraw } from './publication.service.ts';
 
 const Key = z.object({ key: z.string().max(100) });
 const KeyAndId = Key.extend({ id: z.uuid() });
@@ -46,15 +47,21 @@ export const publicationRoutes: Route[] = [
     return { data: acts.map((act) => presentPublication(act, actor, versions)) };
   }),
 
-  post('/api/studio/procedures/:key/publication', {
-    summary: 'Publish the draft as it was read, or propose it to a second analyst', access: 'analyst', params: Key, status: 201,
-    body: z.strictObject({ revision: z.int().min(0), note: Note, approval: z.boolean().default(false) }),
+  post('/api/studio/procedures/:key/publish', {
+    summary: 'Publish the draft as it was read, or propose it to a second analyst; its scenarios are played before where nobody did', access: 'analyst',
+    params: Key, status: 201, raw: true,
+    body: z.strictObject({ revision: z.int().min(0).optional(), note: z.string().trim().max(2000).default(''), approval: z.boolean().default(false) }),
   }, async ({ em, actor, params, body, services, language }) => {
-    const { revision, note, approval } = body;
-    const draft = await draftAsPackage(em, services, params.key, revision);
+    const { note, approval } = body;
+    const draft = await draftAsPackage(em, services, params.key, body.revision);
     const problems = await problemsOf(em, services, draft, language);
-    const act = await publish(em, actor, services, { pkg: draft.pkg, revision, note, approval }, problems);
-    return { data: presentPublication(act, actor, await versionNames(em, params.key)) };
+    refuseIfBroken(problems);
+    const gate = await provenGate(em, services, draft.pkg);
+    return em.transactional(async (own) => {
+      const { pkg, revision } = await draftAsPackage(own, services, params.key, draft.revision);
+      const act = await publish(own, actor, services, { pkg, revision, note, approval, gate });
+      return { data: presentPublication(act, actor, await versionNames(own, params.key)) };
+    });
   }),
 
   post('/api/studio/procedures/:key/publication/:id/approve', {

@@ -7,7 +7,7 @@ import type { PersonActor } from '../identity/index.ts';
 import { enqueue } from '../outbox/enqueue.ts';
 import { ProcedureVersion, type IProcedureVersion, type Problem, type ProcedurePackage } from '../procedure/index.ts';
 import type { Services } from '../services.ts';
-import { ScenarioProof } from '../tryout/index.ts';
+import type { Gate } from '../tryout/index.ts';
 import { changesBetween } from './changes.ts';
 import { goLive, packageOf, storeVersion } from './deploy.ts';
 import { Publication, type IPublication, type PublicationKind } from './publication.entity.ts';
@@ -17,25 +17,25 @@ export interface Wish {
   pkg: ProcedurePackage;
   revision: number;
   note: string;
+  /** What its scenarios said on the engine. */
+  gate: Gate;
   /** A second analyst must agree first. */
   approval: boolean;
 }
 
 /**
  * Publishes a draft, or proposes it to a second analyst. The engine gets it by the outbox; until then what is live stays.
- * @param problems what the check and the scenarios of this very package found
- * @throws AppError `publication.problems`, `publication.notTried`, `publication.scenarios`, `publication.unchanged`, `publication.versionTaken`, `publication.underWay`
+ * @throws AppError `publication.scenarios`, `publication.unchanged`, `publication.versionTaken`, `publication.underWay`
  */
 export async function publish(
-  em: EntityManager, actor: PersonActor, services: Services, wish: Wish, problems: Problem[],
+  em: EntityManager, actor: PersonActor, services: Services, wish: Wish,
 ): Promise<IPublication> {
   const { pkg } = wish;
   const { key, version } = pkg.meta;
-  refuseIfBroken(problems);
   await refuseWhileUnderWay(em, key);
   const live = await liveVersion(em, key);
   if (live?.contentHash === pkg.contentHash) throw new AppError('publication.unchanged');
-  await refuseUntried(em, pkg);
+  refuseUncovered(wish.gate);
   const same = await em.findOne(ProcedureVersion, { key, contentHash: pkg.contentHash });
   const taken = await em.findOne(ProcedureVersion, { key, version, state: { $ne: 'refused' } });
   if (taken && taken.id !== same?.id) throw new AppError('publication.versionTaken', { version });
@@ -117,17 +117,14 @@ export const liveVersion = (em: EntityManager, key: string): Promise<IProcedureV
   em.findOne(ProcedureVersion, { key, state: 'live' }, { populate: ['files'] });
 
 /** @throws AppError `publication.problems` with every error */
-function refuseIfBroken(problems: Problem[]): void {
+export function refuseIfBroken(problems: Problem[]): void {
   const issues = problems.filter(({ severity }) => severity === 'error')
     .map(({ id, code, message }) => ({ path: id, field: id, code, params: {}, message }));
   if (issues.length > 0) throw new AppError('publication.problems', { count: issues.length }, issues);
 }
 
-/** Every scenario of this very content has been played, and together they take every path that has no written reason. */
-async function refuseUntried(em: EntityManager, { contentHash }: ProcedurePackage): Promise<void> {
-  const proof = await em.findOne(ScenarioProof, { contentHash });
-  if (!proof) throw new AppError('publication.notTried');
-  const { ok, failed, open } = proof.gate;
+/** Every scenario goes as it says, and together they take every path that has no written reason. */
+function refuseUncovered({ ok, failed, open }: Gate): void {
   if (!ok) throw new AppError('publication.scenarios', { failed: failed.length, open: open.length });
 }
 

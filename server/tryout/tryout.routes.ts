@@ -6,7 +6,7 @@ import { readDraft } from '../studio/index.ts';
 import { languages } from '../texts/index.ts';
 import { runnableDraft } from './draft.ts';
 import { letterOf } from './letter.ts';
-import { ScenarioProof } from './proof.entity.ts';
+import { keepProof } from './proof.ts';
 import { exampleOf } from './record.ts';
 import { oneAtATime, runScenarios } from './scenarios.ts';
 import { StepOrBack } from './step.ts';
@@ -88,7 +88,7 @@ export const tryoutRoutes: Route[] = [
   }, async ({ em, params, body, services, language }) => {
     const { pkg } = await runnableDraft(em, services, params.key, body.files, language, true);
     const { scenarios, coverage, gate } = await oneAtATime(() => runScenarios(services, pkg, body.only));
-    if (!body.only) await em.upsert(ScenarioProof, { contentHash: pkg.contentHash, gate, at: new Date() });
+    if (!body.only) await keepProof(em, pkg, gate);
     return { data: { scenarios: scenarios.map((one) => ({ ...one, path: presentPath(pkg, one.path) })), coverage, gate } };
   }),
 ];

@@ -183,7 +183,7 @@ const table: Record<string, string> = {
   'PUT /api/counter/appointments/:id': '401 403 400 403 403',
   'GET /api/studio/procedures/:key/publication': '401 403 403 ok ok',
   'GET /api/studio/procedures/:key/publications': '401 403 403 ok ok',
-  'POST /api/studio/procedures/:key/publication': '401 403 403 400 403',
+  'POST /api/studio/procedures/:key/publish': '401 403 403 404 403',
   'POST /api/studio/procedures/:key/publication/:id/approve': '401 403 403 404 403',
   'POST /api/studio/procedures/:key/publication/:id/refuse': '401 403 403 400 403',
   'POST /api/studio/procedures/:key/rollback': '401 403 403 400 403',
@@ -276,6 +276,8 @@ const table: Record<string, string> = {
   'GET /api/studio/procedures/:key/export': '401 403 403 ok ok',
   'POST /api/studio/import': '401 403 403 422 403',
   'POST /api/studio/procedures/:key/preview': '401 403 403 400 400',
+  'GET /api/studio/procedures/:key/translations.xlsx': '401 403 403 ok ok',
+  'POST /api/studio/procedures/:key/translations': '401 403 403 422 403',
   'GET /api/openapi.json': 'ok ok ok ok ok',
 };
 

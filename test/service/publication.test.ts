@@ -14,6 +14,7 @@ import { analyst, citizen } from '../support/people.ts';
 const key = 'certificat-fiscal';
 const draftPath = `/api/studio/procedures/${key}/draft`;
 const publicationPath = `/api/studio/procedures/${key}/publication`;
+const publishPath = `/api/studio/procedures/${key}/publish`;
 
 let gateway: Gateway;
 let ana: Caller;
@@ -59,7 +60,7 @@ async function play(gate: { ok: boolean; failed: string[]; open: string[]; unuse
 
 async function publish(revision: number, more: object = {}, who = ana): Promise<Reply> {
   await play({ ok: true, failed: [], open: [], unused: [] });
-  return who.post(publicationPath, { revision, note: 'Textul s-a schimbat', ...more });
+  return who.post(publishPath, { revision, note: 'Textul s-a schimbat', ...more });
 }
 const liveVersion = async (): Promise<string> => (await gateway.as().get(`/api/procedures/${key}`)).body.data?.version as string;
 
@@ -124,9 +125,9 @@ describe('publishing a draft', () => {
 
   it('refuses a draft whose scenarios were not played, or do not say enough', async () => {
     const revision = await edit('1.2.9');
-    expect((await ana.post(publicationPath, { revision, note: 'x' })).body).toMatchObject({ code: 'publication.notTried' });
+    expect((await ana.post(publishPath, { revision, note: 'x' })).body, 'the engine is away').toMatchObject({ code: 'tryout.engineAway' });
     await play({ ok: false, failed: ['ro-approved'], open: ['to-end'], unused: [] });
-    expect((await ana.post(publicationPath, { revision, note: 'x' })).body).toMatchObject({ code: 'publication.scenarios' });
+    expect((await ana.post(publishPath, { revision, note: 'x' })).body).toMatchObject({ code: 'publication.scenarios' });
   });
 
   it('tells the analyst when the engine would not take it; what was live stays', async () => {

@@ -94,7 +94,7 @@ export const versionsApi = {
   prospect: (key: string, signal?: AbortSignal) => data<Prospect>(`${of(key)}/publication`, { signal }),
   acts: (key: string, signal?: AbortSignal) => data<Act[]>(`${of(key)}/publications`, { signal }),
   publish: (key: string, body: { revision: number; note: string; approval: boolean }, idempotencyKey: string) =>
-    data<Act>(`${of(key)}/publication`, { method: 'POST', body, idempotencyKey }),
+    data<Act>(`${of(key)}/publish`, { method: 'POST', body, idempotencyKey }),
   approve: (key: string, id: string, idempotencyKey: string) =>
     data<Act>(`${of(key)}/publication/${id}/approve`, { method: 'POST', body: {}, idempotencyKey }),
   refuse: (key: string, id: string, reason: string, idempotencyKey: string) =>

@@ -5,7 +5,6 @@ import {
 } from '../../shared/components/index.ts';
 import { useAction } from '../../shared/hooks/index.ts';
 import { t } from '../../shared/i18n/index.ts';
-import { tryApi } from '../try/api.ts';
 import { useWorkbench } from '../workbench/index.ts';
 import type { Prospect } from './api.ts';
 import { versionsApi } from './api.ts';
@@ -22,13 +21,9 @@ export function PublishCard({ prospect, onDone }: { prospect: Prospect; onDone: 
   const [note, setNote] = useState('');
   const [approval, setApproval] = useState(prospect.approval === 'required');
   const [attempt, setAttempt] = useState(0);
-  const [stage, setStage] = useState('');
   const errors = attempt === 0 ? [] : problemsOf(number, note);
   const wrong = (id: string) => errors.find(({ fieldId }) => fieldId === id)?.message;
   const publish = useAction(async (_: void, key) => {
-    setStage(t('versions.playing'));
-    await tryApi.runScenarios(bench.key);
-    setStage('');
     const act = await versionsApi.publish(bench.key, { revision: bench.revision.value, note: note.trim(), approval }, key);
     toast(t(act.state === 'proposed' ? 'versions.proposed' : 'versions.published', { version: number }));
     onDone();
@@ -61,7 +56,7 @@ export function PublishCard({ prospect, onDone }: { prospect: Prospect; onDone: 
         <Checkbox id="version-approval" label={t('versions.approval')} hint={t(prospect.approval === 'required' ? 'versions.approvalRequired' : 'versions.approvalHint')}
           checked={approval} disabled={prospect.approval === 'required'} onChange={setApproval} />
         <Button busy={publish.busy || waiting}>{t(approval ? 'versions.propose' : 'versions.publishNow')}</Button>
-        <p class="muted small" role="status">{waiting ? t('versions.waiting') : publish.busy ? stage : ''}</p>
+        <p class="muted small" role="status">{waiting ? t('versions.waiting') : publish.busy ? t('versions.playing') : ''}</p>
       </form>
     </Card>
   );
