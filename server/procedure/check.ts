@@ -7,6 +7,7 @@ import { checkExamples } from './check/examples.ts';
 import type { Coverage } from './check/examples.ts';
 import { checkPackageParts } from './check/parts.ts';
 import { memo } from './check/memo.ts';
+import { remediesFor } from './check/remedies.ts';
 import { checkTemplates } from './check/templates.ts';
 import { checkTexts } from './check/texts.ts';
 import { Findings } from './findings.ts';
@@ -50,8 +51,14 @@ export interface Verdict {
 
 const topicsOf = ({ topics }: CheckOptions): ReadonlySet<string> => new Set(topics ?? Object.keys(TOPIC_RULES));
 
-function verdict(kind: FileKind, findings: Findings, strict: boolean, { language = 'ro', fixes }: CheckOptions): Verdict {
-  const problems = findings.problems(strict, language, fixes);
+function verdict(
+  kind: FileKind,
+  findings: Findings,
+  strict: boolean,
+  { language = 'ro', fixes = true }: CheckOptions,
+  pkg?: ProcedurePackage,
+): Verdict {
+  const problems = findings.problems(strict, language, fixes && pkg ? remediesFor(pkg) : undefined);
   const ok = !problems.some(({ severity }) => severity === 'error');
   return { kind, ok, executable: ok && !findings.has('blocks'), problems };
 }
@@ -146,7 +153,7 @@ export async function judgePackage(pkg: ProcedurePackage, options: CheckOptions 
   checkTexts(pkg, findings);
   checkTemplates(pkg, findings);
   const coverage = checkExamples(pkg, model, findings);
-  return { ...verdict('procedure', findings, true, options), coverage };
+  return { ...verdict('procedure', findings, true, options, pkg), coverage };
 }
 
 const ALONE: readonly [RegExp, Exclude<FileKind, 'procedure'>][] = [

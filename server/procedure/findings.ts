@@ -41,12 +41,12 @@ export interface Problem {
 
 /** How a problem could be put right: key of the label and how the files would read. */
 export interface Remedy {
-  label: ProblemCode;
-  /** New texts of files; nothing when the change is not possible after all. */
-  edits: () => FileEdit[] | undefined;
+  label: string;
+  edits: FileEdit[];
 }
 
-interface Finding {
+/** A problem as a check has told it. */
+export interface Finding {
   id: string;
   file: string;
   code: string;
@@ -54,7 +54,6 @@ interface Finding {
   /** Sentence of another catalogue, when the finding comes from another room. */
   message?: string;
   params: Record<string, string | number>;
-  remedy?: Remedy;
 }
 
 const CATALOGUES: Record<Language, Record<string, string>> = { ro, hu };
@@ -74,10 +73,9 @@ export class Findings {
   /**
    * @param id element, file or line
    * @param params values for the sentence; long ones are cut
-   * @param remedy how to put it right, where that is safe
    */
-  add(level: Level, id: string, code: ProblemCode, params: Record<string, string | number> = {}, remedy?: Remedy): void {
-    this.#push({ level, id, file: this.file, code, params, remedy });
+  add(level: Level, id: string, code: ProblemCode, params: Record<string, string | number> = {}): void {
+    this.#push({ level, id, file: this.file, code, params });
   }
 
   /** Takes over a sentence that another room has already written. */
@@ -107,22 +105,23 @@ export class Findings {
    * The problems as people read them.
    *
    * @param strict whether what blocks execution is an error (a package that wants to be published) or only a hint
-   * @param withFixes whether to work out the new texts of the files
+   * @param remedyOf how a problem could be put right; without it no problem carries a fix
    */
-  problems(strict: boolean, language: Language, withFixes = true): Problem[] {
+  problems(strict: boolean, language: Language, remedyOf?: (finding: Finding) => Remedy | undefined): Problem[] {
     const list = [...this.#list];
     if (this.#dropped) list.push({ level: 'hint', id: '', file: '', code: 'more', params: { count: this.#dropped } });
     let fixes = 0;
-    return list.map(({ id, file, code, level, message, params, remedy }): Problem => {
-      const edits = withFixes && remedy && fixes < MAX_FIXES ? remedy.edits() : undefined;
-      if (edits) fixes += 1;
+    return list.map((finding): Problem => {
+      const { id, file, code, level, message, params } = finding;
+      const remedy = fixes < MAX_FIXES ? remedyOf?.(finding) : undefined;
+      if (remedy) fixes += 1;
       return {
         id: clip(id),
         ...placeOf(clip(id), file),
         code,
         message: message ?? sentence(language, code, params),
         severity: level === 'error' || (strict && level === 'blocks') ? 'error' : 'hint',
-        ...edits && remedy && { fix: { label: sentence(language, remedy.label, params), edits } },
+        ...remedy && { fix: { label: sentence(language, remedy.label, params), edits: remedy.edits } },
       };
     });
   }

@@ -116,17 +116,24 @@ interface Parts {
 
 function partsOf(node: FlowNode, events: FlowNode[], make: (label: string, join: Join, split: Split) => NetNode): Parts {
   const entry = make(node.id, JOINS[node.type] ?? 'any', 'all');
+  if (!node.outgoing.length && !events.length) return { entry, exit: entry };
   const chain = [entry];
   const parts: Partial<Parts> = {};
   if (events.some(runsBeside)) chain.push(parts.beside = make(node.id, 'any', 'beside'));
   if (events.some((event) => !runsBeside(event))) chain.push(parts.instead = make(node.id, 'any', 'one'));
-  const isChoice = node.outgoing.some(({ condition }) => condition);
-  const exit = make(node.id, 'any', SPLITS[node.type] ?? (isChoice && node.type !== 'parallelGateway' ? 'some' : 'all'));
+  const exit = make(node.id, 'any', SPLITS[node.type] ?? conditionalSplit(node));
   chain.push(exit);
   chain.forEach((part, index) => {
     if (index) connect(chain[index - 1]!, part);
   });
   return { ...parts, entry, exit };
+}
+
+/** Ways with conditions out of an activity: a choice when each has one or is the default, else some of them together. */
+function conditionalSplit({ element, outgoing, type }: FlowNode): Split {
+  const standard = attributeOf(element, 'default');
+  if (type === 'parallelGateway' || !outgoing.some(({ condition }) => condition)) return 'all';
+  return outgoing.every(({ id, condition }) => condition || id === standard) ? 'one' : 'some';
 }
 
 function attach({ beside, instead }: Parts, event: FlowNode, entry: NetNode): void {

@@ -12,18 +12,13 @@ import { checkDocumentTypes } from './document-types.ts';
 import { fieldsOf } from './fields.ts';
 import { checkGroups } from './groups.ts';
 import type { Offices } from './groups.ts';
+import { isPersonal } from './personal.ts';
 import { checkSignatures } from './signature.ts';
 import { endsBeside, explorationOf } from './soundness.ts';
 import { checkSteps } from './steps.ts';
 import { checkDecisions } from './tables.ts';
 import { allWriters } from './variables.ts';
 import { checkEmailConfirmation, checkWaits } from './waits.ts';
-
-/** Answers that say who somebody is: they never go to the engine. */
-const PERSONAL = new Set(
-  `cnp idCard passport iban email phone street number block stair floor
-  flat postalCode locality seat cui plate cadastral objectAddress tradeRegister birthDate`.split(/\s+/),
-);
 
 /** What the parts of a package owe each other: diagram, forms, `procedure.json`, templates. */
 export function checkPackageParts(
@@ -110,7 +105,7 @@ function checkRouting(pkg: ProcedurePackage, nodes: FlowNode[], findings: Findin
     const fields = fieldsOf(pkg.forms[form]);
     for (const name of keys) {
       if (!fields.has(name)) findings.add('error', `routing:${form}`, 'routing.keyUnknown', { name });
-      if (PERSONAL.has(name) || /name$/i.test(name)) findings.add('error', `routing:${form}`, 'routing.personal', { name });
+      if (isPersonal(name)) findings.add('error', `routing:${form}`, 'routing.personal', { name });
       if (!isVariableName(name)) findings.add('error', `routing:${form}`, 'routing.name', { name });
     }
   }
