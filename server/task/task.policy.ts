@@ -25,7 +25,9 @@ export const isCandidate = (actor: PersonActor, task: Work): boolean =>
   isStaff(actor) && !isShutOut(actor.id, task)
   && (waitsIn(groupsOn(actor, task), task) || absentHolder(actor, task) !== undefined);
 
-export const isMine = (actor: PersonActor, task: Work): boolean => task.assigneeId === actor.id && !isShutOut(actor.id, task);
+/** Who has lost the right to work here has nothing any more. */
+export const isMine = (actor: PersonActor, task: Work): boolean =>
+  isStaff(actor) && task.assigneeId === actor.id && !isShutOut(actor.id, task);
 
 /** The absent person in whose place the actor would work on a task; undefined where the own rights are enough. */
 export const actsFor = (actor: PersonActor, task: Work): StandIn | undefined => absentHolder(actor, task)
