@@ -11,6 +11,7 @@ import type { Services } from '../services.ts';
 import { CaseEvent } from './case-event.entity.ts';
 import { CaseFile, type ICaseFile } from './case.entity.ts';
 import { casePolicies, isApplicant, isOfficer, visibleCases } from './case.policy.ts';
+import { refusalReason } from '../notification/index.ts';
 import { presentCase, presentCaseSummary } from './case.presenter.ts';
 import { readCase } from './case.service.ts';
 import { nextSteps } from './next-steps.ts';
@@ -113,7 +114,11 @@ export async function wholeCase(em: EntityManager, caseFile: ICaseFile, services
   const entries = await em.find(RegisterEntry, { caseId: caseFile.id }, { orderBy: { at: 'asc' } });
   const events = await em.find(CaseEvent, { caseId: caseFile.id, kind: { $like: 'step.%' } }, { orderBy: { id: 'asc' } });
   const procedure = await services.catalogue.version(em, caseFile.procedureVersionId);
-  return presentCase(caseFile, entries, procedure, activeActivity(events), services);
+  const refused = caseFile.outcome === 'rejected' || caseFile.outcome === 'redirected';
+  return {
+    ...presentCase(caseFile, entries, procedure, activeActivity(events), services),
+    reason: refused ? await refusalReason(em, caseFile, procedure) : null,
+  };
 }
 
 async function summaries(em: EntityManager, cases: ICaseFile[], services: Services) {

@@ -54,6 +54,17 @@ async function leadNumber(em: EntityManager, leadId: string): Promise<string> {
   return registrationNumber(await em.findOneOrFail(RegisterEntry, { id: registerEntryId }));
 }
 
+/** Why a case was refused, in the officer's words; null where no message of the procedure tells a reason. */
+export async function refusalReason(
+  em: EntityManager, caseFile: ICaseFile, { pkg }: PublishedProcedure,
+): Promise<Bilingual | null> {
+  for (const source of new Set(Object.values(pkg.meta.messages).map(({ reasonFrom }) => reasonFrom))) {
+    const reason = await reasonsOf(em, caseFile, source);
+    if (reason.ro) return reason;
+  }
+  return null;
+}
+
 /** The officer's own words for the applicant, from a task form: `<user task id>.<key>`, Hungarian under `<key>Hu`. */
 async function reasonsOf(em: EntityManager, caseFile: ICaseFile, source: string | undefined): Promise<Bilingual> {
   const [task = '', key = ''] = source?.split('.') ?? [];

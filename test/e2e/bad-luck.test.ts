@@ -34,7 +34,7 @@ async function fillAndReview(visitor: Visitor): Promise<void> {
   await page.getByRole('heading', { name: words.check, level: 1 }).waitFor();
 }
 
-journey('files that are too large or not what they say are refused with the reason (ro, desk)', async (visit) => {
+journey('complaint 4, why a file is refused: files that are too large or not what they say are refused with the reason (ro, desk)', async (visit) => {
   const citizen = await visit('ro');
   const { page } = citizen;
   citizen.expect(/\/api\/store/);
@@ -107,7 +107,7 @@ journey('an answer that got lost on the way is asked for again, and the case is 
   expect(await countCases(citizen)).toBe(before + 1);
 });
 
-journey('a session that ends while typing leads back to everything typed (hu, desk)', async (visit) => {
+journey('complaint 5, nothing typed is lost: a session that ends while typing leads back to everything typed (hu, desk)', async (visit) => {
   const citizen = await visit('hu');
   const { page } = citizen;
   citizen.expect(/401/);

@@ -117,7 +117,7 @@ async function lookAtTrouble(visitor: Visitor, inspection: Inspection): Promise<
 }
 
 for (const language of ['ro', 'hu'] as const) {
-  journey(`every page for guests and every state of a form is accessible and fits a phone (${language})`, async (visit) => {
+  journey(`complaint 7, phones: every page for guests and every state of a form is accessible and fits a phone (${language})`, async (visit) => {
     const visitor = await visit(language);
     visitor.expect(/404 .*\/nimic/);
     const inspection = new Inspection(visitor, 'citizen');
@@ -128,7 +128,7 @@ for (const language of ['ro', 'hu'] as const) {
     inspection.conclude();
   });
 
-  journey(`every page of an account is accessible and fits a phone (${language})`, async (visit) => {
+  journey(`complaint 7, phones: every page of an account is accessible and fits a phone (${language})`, async (visit) => {
     const visitor = await visit(language);
     const inspection = new Inspection(visitor, 'citizen');
     await signIn(visitor, `citizen.${language}`);

@@ -64,7 +64,7 @@ async function askThroughMandate(visitor: Visitor, words: Words, name: string): 
 }
 
 for (const language of ['ro', 'hu'] as const) {
-  journey(`a document is put in once and used twice by consent; a virus is refused; all is taken back (${language}, phone)`, async (visit) => {
+  journey(`complaint 2, papers are asked once: a document is put in once and used twice by consent; a virus is refused; all is taken back (${language}, phone)`, async (visit) => {
     const visitor = await visit(language, 'phone');
     const { page } = visitor;
     const words = said[language];

@@ -61,7 +61,7 @@ async function acceptAndOpen(colleague: Visitor, firm: string): Promise<void> {
 
 for (const [language, width] of [['ro', 'desk'], ['hu', 'phone']] as [Language, Width][]) {
   const second = language === 'ro' ? 'hu' : 'ro';
-  journey(`complaint 10: a firm is tied to no one person: who leads it lets somebody in, and leaves (${language}, ${width})`, async (visit) => {
+  journey(`complaint 10, firms: one is tied to no one person: who leads it lets somebody in, and leaves (${language}, ${width})`, async (visit) => {
     const { email, firm } = await firmLeader(language);
     const words = said[language];
     const leader = await visit(language, width);

@@ -66,7 +66,7 @@ async function accept(child: Visitor): Promise<void> {
 
 for (const language of ['ro', 'hu'] as const) {
   const from = other[language];
-  journey(`citizen.${from} lets citizen.${language} ask for a tax certificate, and takes it back (${language}, phone)`, async (visit) => {
+  journey(`complaint 15, acting for a parent: citizen.${from} lets citizen.${language} ask for a tax certificate, and takes it back (${language}, phone)`, async (visit) => {
     const parent = await visit(from);
     const child = await visit(language, 'phone');
     const words = said[language];

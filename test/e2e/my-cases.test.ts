@@ -118,6 +118,6 @@ async function journeyOf(visitor: Visitor): Promise<void> {
 }
 
 for (const [language, width] of [['ro', 'phone'], ['hu', 'desk']] as [Language, Width][]) {
-  journey(`own cases in ${language} on a ${width}: term, what may follow, withdrawing, feedback, list, state without an account`, async (visit) =>
+  journey(`complaint 3, the state is known: own cases in ${language} on a ${width}: term, what may follow, withdrawing, feedback, list, state without an account`, async (visit) =>
     journeyOf(await visit(language, width)));
 }

@@ -31,7 +31,7 @@ async function seeWhatIsMissing({ page, words }: Visitor): Promise<void> {
   expect(lines.at(-1)).toContain('Declar pe propria răspundere');
 }
 
-journey('a tax certificate is asked for, decided and delivered (ro, desk)', async (visit) => {
+journey('complaint 1, nobody comes in person: a tax certificate is asked for, decided and delivered (ro, desk)', async (visit) => {
   const citizen = await visit('ro');
   const clerk = await visit('hu');
   const { page, words } = citizen;

@@ -144,6 +144,7 @@ function WhatToDo({ caseFile, timeline, documents }: Pick<Loaded, 'caseFile' | '
     const { result } = papersOf(documents, true);
     return (
       <Card tone="quiet" icon={CircleCheck} title={pick(caseFile.outcomeTitle) || t('case.finished')}>
+        {caseFile.reason ? <p class="case-reason"><strong>{t('case.reason')}</strong><br />{pick(caseFile.reason)}</p> : null}
         <p>{result.length > 0 ? t('case.finishedDocuments') : t('case.finishedText')}</p>
         {result.length > 0 ? <DocumentList documents={result} /> : null}
       </Card>

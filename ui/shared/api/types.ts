@@ -160,6 +160,8 @@ export interface CaseSummary {
 }
 
 export interface CaseDetails extends CaseSummary {
+  /** why it was refused, in the officer's words */
+  reason: LocalText | null;
   language: Language;
   applicant: { name: string; email?: string; [more: string]: unknown };
   term: (Term & { startsOn: string; dueDate: string; pauses?: TermPause[]; extensions?: TermExtension[] }) | null;
