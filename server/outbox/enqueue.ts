@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
 
 /** Commands that wait for the relay, with what each needs to know. */
@@ -21,6 +22,14 @@ export interface Commands {
 
 /** Long work: one after the other, behind everything else. */
 const unhurried = new Set<keyof Commands>(['extract-text', 'migrate-case']);
+/** Mails that leave at once at most: a slow mail server holds up nothing else. */
+const mailLanes = 3;
+
+/** Which queue a command waits in, if in one, and how urgent it is: what the engine waits for goes first. */
+function placeOf(command: keyof Commands): [queue: string | null, priority: number] {
+  if (unhurried.has(command)) return [command, 10];
+  return command === 'send-mail' ? [`mail-${randomInt(mailLanes)}`, 5] : [null, 0];
+}
 
 /**
  * Adds a command to the outbox, in the caller's transaction: it is carried out if, and only if, the transaction commits.
@@ -30,7 +39,7 @@ export async function enqueue<C extends keyof Commands>(
   em: EntityManager, command: C, payload: Commands[C], key?: string,
 ): Promise<void> {
   if (!em.isInTransaction()) throw new Error('the outbox needs an open transaction');
-  const [queue, priority] = unhurried.has(command) ? [command, 10] : [null, 0];
+  const [queue, priority] = placeOf(command);
   await em.execute('select 1 from graphile_worker.add_job(?, ?::json, job_key := ?, queue_name := ?, priority := ?)',
     [command, JSON.stringify(payload), key ?? null, queue, priority]);
 }
