@@ -21,7 +21,9 @@ export async function presentLink(em: EntityManager, { catalogue }: Services, { 
 }
 
 /** What somebody with the receipt may know: also the address that was typed, to see whether it is the right one. */
-export async function presentOwn(em: EntityManager, { catalogue }: Services, caseFile: ICaseFile, { confirmation, standing }: Found) {
+export async function presentOwn(
+  em: EntityManager, { catalogue }: Services, caseFile: ICaseFile, { confirmation, standing }: Found,
+) {
   const rule = (await catalogue.version(em, caseFile.procedureVersionId)).pkg.meta.emailConfirmation;
   const waiting = standing === 'waiting';
   return {

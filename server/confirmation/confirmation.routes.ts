@@ -12,12 +12,17 @@ const Token = z.object({ token: z.string().max(300) });
 
 export const confirmationRoutes: Route[] = [
   get('/api/confirmations/:token', {
-    summary: 'What the link to confirm an e-mail address is for; looking changes nothing', access: 'public', params: Token,
-  }, async ({ em, params, services }) => ({ data: await presentLink(em, services, await confirmationAt(em, params.token)) })),
+    summary: 'What the link to confirm an e-mail address is for; looking changes nothing', access: 'public',
+    params: Token,
+  }, async ({ em, params, services }) => ({
+    data: await presentLink(em, services, await confirmationAt(em, params.token)),
+  })),
 
   post('/api/confirmations/:token', {
     summary: 'Confirm an e-mail address by the token of its link', access: 'public', params: Token,
-  }, async ({ em, actor, params, services }) => ({ data: await presentLink(em, services, await confirm(em, actor, params.token)) })),
+  }, async ({ em, actor, params, services }) => ({
+    data: await presentLink(em, services, await confirm(em, actor, params.token)),
+  })),
 
   get('/api/receipts/:token/confirmation', {
     summary: 'Whether the e-mail address of a request waits to be confirmed, by its receipt; null where none has to be',
@@ -33,7 +38,8 @@ export const confirmationRoutes: Route[] = [
     body: z.object({ email: z.string().trim().max(254).nullable().default(null) }),
   }, async ({ em, actor, params, body, services }) => {
     const caseFile = await caseOfReceipt(em, services, params.token);
-    return { data: await presentOwn(em, services, caseFile, await askAgain(em, services, actor, caseFile, body.email)) };
+    const found = await askAgain(em, services, actor, caseFile, body.email);
+    return { data: await presentOwn(em, services, caseFile, found) };
   }),
 ];
 

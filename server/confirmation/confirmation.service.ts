@@ -36,7 +36,8 @@ export async function confirmationAt(em: EntityManager, token: string, now = new
 }
 
 /**
- * Confirms the address: from here on the request is the staff's. A repeat, and a link whose time is over, change nothing.
+ * Confirms the address: from here on the request is the staff's. A repeat, and a link whose time is over, change
+ * nothing.
  * @throws AppError `confirmation.unknown`
  */
 export async function confirm(em: EntityManager, actor: Actor, token: string, now = new Date()): Promise<Found> {
@@ -66,11 +67,14 @@ export async function confirmationOf(em: EntityManager, caseId: string, now = ne
  * @throws AppError `confirmation.notWaiting`, `confirmation.tooSoon`, `confirmation.tooMany`, `confirmation.badAddress`
  */
 export async function askAgain(
-  em: EntityManager, { catalogue }: Pick<Services, 'catalogue'>, actor: Actor, caseFile: ICaseFile, email: string | null, now = new Date(),
+  em: EntityManager, { catalogue }: Pick<Services, 'catalogue'>, actor: Actor, caseFile: ICaseFile,
+  email: string | null, now = new Date(),
 ): Promise<Found> {
-  const confirmation = await em.findOne(EmailConfirmation, { caseId: caseFile.id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  const confirmation = await em.findOne(EmailConfirmation, { caseId: caseFile.id },
+    { lockMode: LockMode.PESSIMISTIC_WRITE });
   const rule = (await catalogue.version(em, caseFile.procedureVersionId)).pkg.meta.emailConfirmation;
-  if (!confirmation || !rule || standingOf(confirmation, now) !== 'waiting') throw new AppError('confirmation.notWaiting');
+  const waits = confirmation && standingOf(confirmation, now) === 'waiting';
+  if (!waits || !rule) throw new AppError('confirmation.notWaiting');
   if (confirmation.mails >= rule.mails) throw new AppError('confirmation.tooMany');
   const corrects = email !== null && email !== caseFile.applicantEmail;
   const pausing = now.getTime() - confirmation.askedAt.getTime() < rule.pauseSeconds * 1000;
@@ -96,10 +100,14 @@ export async function dropConfirmation(em: EntityManager, caseId: string, now: D
   const ended = await em.nativeUpdate(EmailConfirmation, { caseId, confirmedAt: null, closedAt: null },
     { closedAt: now, linkExpiresAt: now });
   if (ended === 0) return;
-  for (const key of [startKey(caseId), mailKey(caseId)]) await em.execute('select graphile_worker.remove_job(?)', [key]);
+  for (const key of [startKey(caseId), mailKey(caseId)]) {
+    await em.execute('select graphile_worker.remove_job(?)', [key]);
+  }
 }
 
-function tell(em: EntityManager, caseFile: ICaseFile, kind: string, title: ReturnType<typeof bilingual>, at: Date): void {
+function tell(
+  em: EntityManager, caseFile: ICaseFile, kind: string, title: ReturnType<typeof bilingual>, at: Date,
+): void {
   em.create(CaseEvent, { caseId: caseFile.id, at, kind, title, actor: 'applicant', visible: true });
   announce(em, 'case.changed', { caseId: caseFile.id, kind }, followers(caseFile));
 }

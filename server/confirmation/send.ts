@@ -20,8 +20,8 @@ export interface Sending {
 }
 
 /**
- * Sends the mail with the link. The token is made as the mail leaves and stands nowhere else: not in the outbox, not among
- * the mails that are kept. A mail that did not leave is tried again with another token.
+ * Sends the mail with the link. The token is made as the mail leaves and stands nowhere else: not in the outbox, not
+ * among the mails that are kept. A mail that did not leave is tried again with another token.
  * @param no which of the mails asked for; only the newest is sent, and once
  */
 export async function sendConfirmation(
@@ -43,6 +43,7 @@ export async function sendConfirmation(
     if (!notice) throw new Error(`version ${procedure.id} has no message confirmEmail`);
     Object.assign(confirmation, { tokenHash: hashOf(token), linkExpiresAt: until, sent: no });
     await em.flush();
-    await mailer.deliver({ id: `${caseId}-${no}`, recipient: caseFile.applicantEmail, ...composeMail(caseFile.language, notice) });
+    const mail = composeMail(caseFile.language, notice);
+    await mailer.deliver({ id: `${caseId}-${no}`, recipient: caseFile.applicantEmail, ...mail });
   });
 }

@@ -12,12 +12,12 @@ import { dropConfirmation } from './confirmation.service.ts';
 
 /**
  * Closes the requests whose address nobody confirmed in time: the register says so, the process never starts, a booked
- * time is free again. Nobody is written to: the address may be a stranger's. From here on the file goes the way of every
- * closed one, to the end of its retention.
+ * time is free again. Nobody is written to: the address may be a stranger's. From here on the file goes the way of
+ * every closed one, to the end of its retention.
  */
 export async function expireUnconfirmed({ orm }: { orm: MikroORM }, now = new Date()): Promise<void> {
-  const due = await orm.em.fork().find(EmailConfirmation, { confirmedAt: null, closedAt: null, expiresAt: { $lte: now } },
-    { orderBy: { expiresAt: 'asc' }, limit: 500 });
+  const due = await orm.em.fork().find(EmailConfirmation,
+    { confirmedAt: null, closedAt: null, expiresAt: { $lte: now } }, { orderBy: { expiresAt: 'asc' }, limit: 500 });
   for (const { caseId } of due) await orm.em.fork().transactional((em) => expire(em, caseId, now));
 }
 

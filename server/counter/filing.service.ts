@@ -60,7 +60,8 @@ export async function openFiling(
   const known = await knownOf(em, actor, procedure, applicant, language);
   const whose = mandateId !== null ? { mandateId } : personId !== null ? { personId } : null;
   if (whose && procedure.pkg.meta.levelGranted) throw new AppError('counter.hasAccount');
-  const begun = whose && (await em.findOne(CounterFiling, { officerId: actor.id, ...whose, procedureKey, caseId: null }));
+  const mine = { officerId: actor.id, procedureKey, caseId: null };
+  const begun = whose && (await em.findOne(CounterFiling, { ...mine, ...whose }));
   if (begun) return begun;
   const filing = em.create(CounterFiling, {
     id: randomUUID(),
@@ -87,7 +88,9 @@ async function knownOf(
     const { familyName, givenName } = applicant;
     return { answers: { ...(familyName ? { familyName } : {}), ...(givenName ? { givenName } : {}) }, language };
   }
-  if (applicant.kind === 'firm') return knownFirm(em, actor, await mandateAtCounter(em, actor, applicant.id, procedure));
+  if (applicant.kind === 'firm') {
+    return knownFirm(em, actor, await mandateAtCounter(em, actor, applicant.id, procedure));
+  }
   if (applicant.kind === 'account') {
     const person = await em.findOne(Person, { id: applicant.id });
     if (!person || person.closedAt) throw new AppError('counter.personNotFound');

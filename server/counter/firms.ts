@@ -23,12 +23,14 @@ interface Row {
 }
 
 /**
- * Firms with an account, by words of their name or their registration code, each with who may act for it today. Whoever is
- * shown can see that their data were read at the counter.
+ * Firms with an account, by words of their name or their registration code, each with who may act for it today. Whoever
+ * is shown can see that their data were read at the counter.
  * @param words folded
  * @param typed what was typed, for the code
  */
-export async function findFirms(em: EntityManager, actor: PersonActor, words: string[], typed: string): Promise<Found[]> {
+export async function findFirms(
+  em: EntityManager, actor: PersonActor, words: string[], typed: string,
+): Promise<Found[]> {
   const today = localDate(new Date());
   const named = words.map(() => 'search_fold(o.name) like ?').join(' and ');
   const rows = (await em.execute(
@@ -45,7 +47,7 @@ export async function findFirms(em: EntityManager, actor: PersonActor, words: st
   }));
 }
 
-/** A firm whose representative has come: what forms know of it, and of the person. @throws AppError those of `mandateAtCounter` */
+/** A firm whose representative has come: what forms know of it, and of the person. */
 export async function knownFirm(em: EntityManager, actor: PersonActor, mandate: IMandate): Promise<KnownPerson> {
   const person = await em.findOneOrFail(Person, { id: mandate.representativeId ?? '' });
   await recordAccess(em, actor, person.id, null, 'counter');
@@ -63,7 +65,8 @@ export async function mandateAtCounter(
   const mandate = await em.findOne(Mandate, { id, grantorKind: 'organisation', ...holdingOn(localDate(new Date())) });
   if (!mandate?.representativeId) throw new AppError('mandate.over');
   if (!covers({ scope: mandate.scope ?? null }, key)) throw new AppError('mandate.outOfScope');
-  const own = mandate.representativeId === actor.id || actor.mandates.some(({ partyId }) => partyId === mandate.grantorId);
+  const own = mandate.representativeId === actor.id
+    || actor.mandates.some(({ partyId }) => partyId === mandate.grantorId);
   if (own) throw new AppError('counter.ownRequest');
   return mandate;
 }
@@ -71,7 +74,8 @@ export async function mandateAtCounter(
 /** The firm as the applicant of a request, and who was there for it. */
 export function partyOf(mandate: IMandate): Pick<Desk, 'applicantId' | 'applicantName' | 'representation'> {
   const representation: CaseRepresentation = {
-    mandateId: mandate.id, id: mandate.representativeId ?? '', name: mandate.representativeName ?? '', kind: 'organisation',
+    mandateId: mandate.id, id: mandate.representativeId ?? '', name: mandate.representativeName ?? '',
+    kind: 'organisation',
   };
   return { applicantId: mandate.grantorId, applicantName: mandate.grantorName, representation };
 }

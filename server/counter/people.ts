@@ -4,7 +4,7 @@ import type { PersonActor } from '../identity/index.ts';
 import { findParties } from '../register/index.ts';
 import { findFirms } from './firms.ts';
 
-/** Somebody found at the counter: with an account, for a firm, known from earlier requests, or a name of the register. */
+/** Somebody found: with an account, for a firm, known from earlier requests, or a name of the register. */
 export interface Found {
   kind: 'account' | 'firm' | 'earlier' | 'party';
   /** Account, mandate for the firm, or the latest request; null for a name of the register. */

@@ -18,8 +18,8 @@ const template = path.join(import.meta.dirname, 'envelope.typ');
 let source: string | undefined;
 
 /**
- * Where a case's papers are posted: the address of who asked for the answer on paper, or can be reached in no other way,
- * or the one that stood on a letter. Empty when nothing is posted.
+ * Where a case's papers are posted: the address of who asked for the answer on paper, or can be reached in no other
+ * way, or the one that stood on a letter. Empty when nothing is posted.
  */
 export function postalLines(caseFile: Posted): string[] {
   const { data } = caseFile;

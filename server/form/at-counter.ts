@@ -15,6 +15,7 @@ export function formAtCounter(schema: FormSchema): FormSchema {
 function relax(component: unknown): void {
   if (!isRecord(component)) return;
   const { components, properties, validate } = component;
-  if (isRecord(properties) && properties['dosar:optionalAtCounter'] === true && isRecord(validate)) delete validate['required'];
+  const optional = isRecord(properties) && properties['dosar:optionalAtCounter'] === true;
+  if (optional && isRecord(validate)) delete validate['required'];
   if (Array.isArray(components)) for (const inner of components) relax(inner);
 }

@@ -10,11 +10,13 @@ import { durationInWords, type Language } from '../texts/index.ts';
 
 /**
  * One of a procedure's messages, filled in for a case, in both languages.
- * @param more address of the issued letter, for people without an account; the link to confirm an address, until when it holds
+ * @param more address of the issued letter, for people without an account; the link to confirm an address, and until
+ * when it holds
  * @returns null when the procedure has no such message
  */
 export async function noticeOf(
-  em: EntityManager, city: City, caseFile: ICaseFile, procedure: PublishedProcedure, key: string, more: { letter?: string; link?: string; until?: Date } = {},
+  em: EntityManager, city: City, caseFile: ICaseFile, procedure: PublishedProcedure, key: string,
+  more: { letter?: string; link?: string; until?: Date } = {},
 ): Promise<{ subject: Bilingual; body: Bilingual } | null> {
   const message = procedure.pkg.meta.messages[key];
   if (!message) return null;

@@ -9,10 +9,11 @@ import type { Reading, ReadingPage } from './frame.ts';
  */
 export function confirmationPage(reading: Reading, token: string, link: LinkView | null): ReadingPage {
   const { say } = reading;
+  const title = say(link?.state === 'confirmed' ? 'confirm.doneTitle' : 'confirm.title');
   return {
-    title: say(link?.state === 'confirmed' ? 'confirm.doneTitle' : 'confirm.title'),
+    title,
     description: say('confirm.title'),
-    body: html`<div class="main-narrow"><h1>${say(link?.state === 'confirmed' ? 'confirm.doneTitle' : 'confirm.title')}</h1>
+    body: html`<div class="main-narrow"><h1>${title}</h1>
       ${link ? standing(reading, token, link) : unknown(reading)}</div>`,
   };
 }
@@ -25,7 +26,8 @@ function standing(reading: Reading, token: string, { state, number, procedure, v
   const request = html`<p class="lead">${procedure.name[language]}, ${number}</p>`;
   if (state === 'waiting') {
     return html`${request}<p>${say('confirm.text')}</p>
-      <form action="${href('confirmEmail', { token })}" method="post"><button class="govuk-button">${say('confirm.button')}</button></form>
+      <form action="${href('confirmEmail', { token })}" method="post">
+        <button class="govuk-button">${say('confirm.button')}</button></form>
       <p class="muted small">${say('confirm.notMe')}</p>`;
   }
   if (state === 'confirmed') {

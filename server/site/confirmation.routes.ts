@@ -9,7 +9,8 @@ import { fill, shellOf } from './shell.ts';
 
 /** The button of the page that confirms an e-mail address, pressed without JavaScript: the answer is the page. */
 export const confirmationFormRoutes: Route[] = languages.map((language) => post(addresses.confirmEmail[language], {
-  summary: 'Confirm an e-mail address, as a page', access: 'public', params: z.object({ token: z.string().max(300) }), raw: true,
+  summary: 'Confirm an e-mail address, as a page', access: 'public',
+  params: z.object({ token: z.string().max(300) }), raw: true,
 }, async ({ ctx, em, actor, params, services }) => {
   const link = await em.transactional(async (em) => presentLink(em, services, await confirm(em, actor, params.token)))
     .catch((error: unknown) => {

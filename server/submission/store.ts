@@ -79,7 +79,8 @@ export function intakeOf(
     },
     jobs: [
       { task: 'start-process', payload: { caseId: caseFile.id }, key: startKey(caseFile.id), held: confirms },
-      ...(confirms ? [{ task: 'confirmation-mail' as const, payload: { caseId: caseFile.id, no: 1 }, key: mailKey(caseFile.id) }] : []),
+      ...(confirms
+        ? [{ task: 'confirmation-mail' as const, payload: { caseId: caseFile.id, no: 1 }, key: mailKey(caseFile.id) }] : []),
       ...(filing ? [{ task: 'counter-notice' as const, payload: { caseId: caseFile.id }, key: `counter:${caseFile.id}` }] : []),
     ],
     ...(actor.kind === 'person' && !filing ? { draft: { personId: draftOwner(actor), procedureKey: key } } : {}),
