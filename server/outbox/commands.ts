@@ -80,8 +80,8 @@ export function commandHandlers(
     'counter-notice': ({ caseId }) => tellFiled(orm.em.fork(), catalogue, caseId),
 
     /** Asks the applicant to confirm the address by a link. */
-      sendConfirmation(orm.em.fork(), { catalogue, mailer, city, publicUrl }, caseId, no),
     'confirmation-mail': ({ caseId, no }) =>
+      sendConfirmation(orm.em.fork(), { catalogue, mailer, city, publicUrl }, caseId, no),
 
     /** Hands a message to the instance of a case: it was joined, its lead was answered … */
     'tell-process': async ({ caseId, message }) => {
