@@ -6,8 +6,6 @@ import { documentTypes } from '../store/index.ts';
 
 const named = ({ key, name }: { key: string; name: { ro: string; hu: string } }) => ({ key, name });
 
-const named = ({ key, name }: { key: string; name: { ro: string; hu: string } }) => ({ key, name });
-
 /** Lists of the city hall that the settings of a procedure choose from. */
 export async function cityLists(em: EntityManager, { data }: City) {
   const positions = await positionsOn(em, localDate(new Date()));

@@ -3,6 +3,7 @@ import { draftRoutes } from './draft.routes.ts';
 import { elementRoutes } from './elements.routes.ts';
 import { paperRoutes } from './paper.routes.ts';
 import { procedureRoutes } from './procedure.routes.ts';
+import { sheetRoutes } from './sheet.routes.ts';
 import { transferRoutes } from './transfer.routes.ts';
 
 export { readDraft, saveDraft, settleDraft, type Draft } from './draft.service.ts';
@@ -11,4 +12,4 @@ export { checkDraft, offices, overlaid } from './check.ts';
 export { StudioDraft, StudioPresence, StudioRevision, StudioText } from './studio.entity.ts';
 
 /** Every endpoint of the room. */
-export const studioRoutes: Route[] = [...procedureRoutes, ...draftRoutes, ...elementRoutes, ...transferRoutes, ...paperRoutes];
+export const studioRoutes: Route[] = [...procedureRoutes, ...draftRoutes, ...elementRoutes, ...transferRoutes, ...paperRoutes, ...sheetRoutes];

@@ -1,0 +1,88 @@
+import { readSheet } from 'read-excel-file/node';
+import writeSheet from 'write-excel-file/node';
+import { readTexts, writeHungarian, type TextEntry } from '../../ui/studio/texts/translations.ts';
+import { AppError } from '../errors.ts';
+import { text, type Language, type TextKey } from '../texts/index.ts';
+import type { Files } from './files.ts';
+import { unpack } from './unpack.ts';
+
+/** Columns of the sheet with their widths, in characters. */
+const columns = [['file', 26], ['id', 34], ['ro', 60], ['hu', 60], ['state', 16]] as const;
+
+const titles: Record<(typeof columns)[number][0], TextKey> = {
+  file: 'studio.sheet.file', id: 'studio.sheet.id', ro: 'studio.sheet.ro', hu: 'studio.sheet.hu', state: 'studio.sheet.state',
+};
+const states: Record<TextEntry['state'], TextKey> = {
+  ok: 'studio.sheet.ok', missing: 'studio.sheet.missing', staleHu: 'studio.sheet.stale', staleRo: 'studio.sheet.stale',
+};
+
+/** Every text of a draft in both languages, as a sheet for a translator. */
+export async function sheetOf(files: Files, key: string, language: Language): Promise<Buffer> {
+  const head = columns.map(([name]) => ({ value: text(language, titles[name]), fontWeight: 'bold' as const }));
+  const rows = readTexts(files, key).map(({ file, id, ro, hu, state }) => [
+    cell(file), cell(id), cell(ro, true), { ...cell(hu, true), ...(state === 'ok' ? {} : { backgroundColor: '#fff3cd' }) },
+    cell(text(language, states[state])),
+  ]);
+  const sheet = await writeSheet([head, ...rows], {
+    sheet: text(language, 'studio.sheet.name'), columns: columns.map(([, width]) => ({ width })), stickyRowsCount: 1,
+  }).toBuffer();
+  return Buffer.from(sheet);
+}
+
+const cell = (value: string, wrap = false) => ({ value, type: String, ...(wrap ? { wrap: true, alignVertical: 'top' as const } : {}) });
+
+/** What became of the rows of a sheet. */
+export interface SheetReport {
+  changed: number;
+  same: number;
+  /** Rows without Hungarian. */
+  empty: number;
+  /** Texts of the draft that the sheet does not have. */
+  missing: number;
+  /** Rows of no text of the draft, and rows whose Romanian is no longer what it was. */
+  unknown: { row: number; id: string }[];
+  stale: { row: number; id: string }[];
+}
+
+/**
+ * What a translated sheet would change; the draft itself stays as it is.
+ * @returns the changed files, and what became of each row
+ * @throws AppError `studio.sheetUnreadable`, those of `unpack`
+ */
+export async function readTranslations(files: Files, key: string, bytes: Buffer): Promise<{ files: Files; report: SheetReport }> {
+  const rows = await rowsOf(bytes);
+  const texts = new Map(readTexts(files, key).map((entry) => [`${entry.file} ${entry.id}`, entry]));
+  const report: SheetReport = { changed: 0, same: 0, empty: 0, missing: 0, unknown: [], stale: [] };
+  const changed: Files = {};
+  const seen = new Set<string>();
+  for (const [index, [file = '', id = '', ro = '', hu = '']] of rows.entries()) {
+    const place = { row: index + 2, id: `${file} ${id}`.trim() };
+    const entry = texts.get(place.id);
+    if (place.id === '' && ro === '' && hu === '') continue;
+    seen.add(place.id);
+    if (!entry) report.unknown.push(place);
+    else if (plain(hu) === '') report.empty += 1;
+    else if (plain(ro) !== plain(entry.ro)) report.stale.push(place);
+    else if (plain(hu) === plain(entry.hu)) report.same += 1;
+    else {
+      // made from the Romanian as it is now, as the row itself shows
+      Object.assign(changed, writeHungarian({ ...files, ...changed }, key, { ...entry, state: 'missing' }, plain(hu)));
+      report.changed += 1;
+    }
+  }
+  report.missing = [...texts.keys()].filter((id) => !seen.has(id)).length;
+  return { files: changed, report };
+}
+
+/** Programs for sheets write line breaks in their own way. */
+const plain = (value: string): string => value.replaceAll('\r\n', '\n').replaceAll('_x000D_', '').trim();
+
+async function rowsOf(bytes: Buffer): Promise<string[][]> {
+  await unpack(bytes);
+  try {
+    const rows = await readSheet(bytes, { trim: false });
+    return rows.slice(1).map((row) => row.map((value) => value === null ? '' : String(value)));
+  } catch {
+    throw new AppError('studio.sheetUnreadable');
+  }
+}
