@@ -46,7 +46,8 @@ function messagesOf({ bpmn, source }: ProcedurePackage, nodes: Map<string, FlowN
   const named = new Map<string, string>();
   for (const { id, element } of nodes.values()) {
     const direct = element.name === 'receiveTask' ? [element] : element.children;
-    const reference = direct.map((part) => attributeOf(part, 'messageRef') ?? attributeOf(part, 'signalRef')).find(Boolean);
+    const references = direct.map((part) => attributeOf(part, 'messageRef') ?? attributeOf(part, 'signalRef'));
+    const reference = references.find(Boolean);
     if (reference) named.set(id, names.get(reference) ?? reference);
   }
   return named;

@@ -55,14 +55,22 @@ export function coverageOf(pkg: ProcedurePackage, runs: readonly Ran[]): Coverag
   const uncovered = all.filter((id) => !passed.has(id)).map((id): Uncovered => {
     const flow = flows.get(id);
     return {
-      id, kind: flow ? 'flow' : 'element', type: flow ? 'sequenceFlow' : nodes.get(id)?.type ?? '', name: nameOf(pkg, id),
-      between: flow ? [flow.from, flow.to] : null, waived: waived(id),
+      id,
+      kind: flow ? 'flow' : 'element',
+      type: flow ? 'sequenceFlow' : nodes.get(id)?.type ?? '',
+      name: nameOf(pkg, id),
+      between: flow ? [flow.from, flow.to] : null,
+      waived: waived(id),
     };
   });
-  return { total: all.length, covered: ids.length, percent: all.length ? Math.floor((100 * ids.length) / all.length) : 100, ids, uncovered };
+  const percent = all.length ? Math.floor((100 * ids.length) / all.length) : 100;
+  return { total: all.length, covered: ids.length, percent, ids, uncovered };
 }
 
-/** The gate of publishing: every scenario goes as it says; every element and every flow is passed or waived with a reason. */
+/**
+ * The gate of publishing: every scenario goes as it says; every element and every flow is passed, or waived with a
+ * reason.
+ */
 export function gateOf(pkg: ProcedurePackage, runs: readonly Ran[], coverage = coverageOf(pkg, runs)): Gate {
   const failed = runs.filter(({ ok }) => !ok).map(({ file }) => file);
   const open = coverage.uncovered.filter(({ waived }) => waived === null).map(({ id }) => id);

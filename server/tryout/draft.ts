@@ -21,18 +21,18 @@ export interface Runnable {
  * @throws AppError `tryout.broken` with every problem, `studio.notFound`
  */
 export async function runnableDraft(
-  em: EntityManager, services: Services, key: string, changes: Record<string, string | null>, language: Language, examples: boolean,
+  em: EntityManager, services: Services, key: string, changes: Record<string, string | null>, language: Language,
+  examples: boolean,
 ): Promise<Runnable> {
   const draft = await readDraft(em, services, key);
   const all = overlaid(draft.files, changes);
-  const files = examples ? all : Object.fromEntries(Object.entries(all).filter(([file]) => !file.startsWith('examples/')));
+  const files = examples ? all : withoutExamples(all);
   const pkg = await packageIn(files, language);
   const problems: Problem[] = [];
-  for (const [kind, file, bytes] of [
-    ['bpmn' as const, pkg.bpmn.file, pkg.files.get(pkg.bpmn.file)] as const, ...pkg.dmn.map(({ file, bytes }) => ['dmn' as const, file, bytes] as const),
-  ]) {
-    const verdict = await checkFile(kind, bytes ?? new Uint8Array(), { language, fixes: false });
-    problems.push(...verdict.problems.filter(({ severity }) => severity === 'error').map((problem) => ({ ...problem, file })));
+  for (const file of [pkg.bpmn.file, ...pkg.dmn.map((table) => table.file)]) {
+    const kind = file.endsWith('.dmn') ? 'dmn' : 'bpmn';
+    const verdict = await checkFile(kind, pkg.files.get(file) ?? new Uint8Array(), { language, fixes: false });
+    problems.push(...errorsIn(verdict.problems).map((problem) => ({ ...problem, file })));
   }
   if (problems.length > 0) throw broken(problems);
   return { revision: draft.revision, files, pkg };
@@ -45,9 +45,17 @@ async function packageIn(files: Files, language: Language): Promise<ProcedurePac
   } catch (error) {
     if (!(error instanceof PackageError)) throw error;
     const { problems } = await checkFiles(all, { language, fixes: false });
-    throw broken(problems.filter(({ severity }) => severity === 'error'));
+    throw broken(errorsIn(problems));
   }
 }
 
-const broken = (problems: Problem[]): AppError => new AppError('tryout.broken', {}, problems.map(({ file, element, code, message }) =>
-  ({ path: file, field: element, code, params: {}, message })));
+const withoutExamples = (files: Files): Files =>
+  Object.fromEntries(Object.entries(files).filter(([file]) => !file.startsWith('examples/')));
+
+const errorsIn = (problems: Problem[]): Problem[] => problems.filter(({ severity }) => severity === 'error');
+
+function broken(problems: Problem[]): AppError {
+  const issues = problems
+    .map(({ file, element, code, message }) => ({ path: file, field: element, code, params: {}, message }));
+  return new AppError('tryout.broken', {}, issues);
+}

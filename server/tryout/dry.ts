@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { workers } from '../../workers/index.ts';
 import type { City } from '../city/index.ts';
-import { bpmnChildren, engineAttribute } from '../procedure/bpmn-model.ts';
+import { engineAttribute, type FlowNode } from '../procedure/bpmn-model.ts';
 import { TOPIC_RULES } from '../procedure/topics.ts';
 import { attributeOf, walk } from '../procedure/xml.ts';
 import { caughtAt, type Chart } from './chart.ts';
@@ -39,7 +39,7 @@ export function dryStep(chart: Chart, city: City, element: string, inputs: Recor
   const codes = new Set([...Object.keys(worker?.errors ?? {}), ...caught.filter(Boolean)]);
   return {
     topic,
-    outputs: worker ? declared(worker.output, topic, city, inputs) : node?.type === 'callActivity' ? given(node.element) : [],
+    outputs: worker ? declared(worker.output, topic, city, inputs) : handedBack(node),
     errors: [...codes].map((code) => ({ code, caught: caught.includes(code) || caught.includes('') })),
   };
 }
@@ -47,9 +47,9 @@ export function dryStep(chart: Chart, city: City, element: string, inputs: Recor
 type Described = { type?: string; format?: string; enum?: string[] };
 
 function declared(output: z.ZodType, topic: string, city: City, inputs: Record<string, unknown>): Output[] {
-  const { properties = {} } = z.toJSONSchema(output, { unrepresentable: 'any' }) as { properties?: Record<string, Described> };
+  const schema = z.toJSONSchema(output, { unrepresentable: 'any' }) as { properties?: Record<string, Described> };
   const groups = new Set(TOPIC_RULES[topic]?.groups);
-  return Object.entries(properties).map(([name, { type, format, enum: choices }]): Output => {
+  return Object.entries(schema.properties ?? {}).map(([name, { type, format, enum: choices }]): Output => {
     if (type === 'boolean') return { name, type: 'boolean', value: false };
     if (type === 'number' || type === 'integer') return { name, type: 'number', value: 0 };
     if (groups.has(name)) return { name, type: 'text', value: headOf(city, inputs), choices: headGroups(city) };
@@ -59,14 +59,17 @@ function declared(output: z.ZodType, topic: string, city: City, inputs: Record<s
 }
 
 /** Who would decide: as `route-to-department` finds it where nobody is away or shut out. */
-const headOf = (city: City, { department }: Record<string, unknown>): string =>
-  city.headGroup(typeof department === 'string' && city.department(department) ? department : city.data.departments[0]?.key ?? '', []);
+function headOf(city: City, { department }: Record<string, unknown>): string {
+  const known = typeof department === 'string' ? city.department(department) : undefined;
+  return city.headGroup((known ?? city.data.departments[0])?.key ?? '');
+}
 
-const headGroups = ({ data }: City): string[] => data.departments.filter(({ head }) => head).map(({ key }) => `${key}.head`);
+const headGroups = ({ data }: City): string[] =>
+  data.departments.filter(({ head }) => head).map(({ key }) => `${key}.head`);
 
 /** What a called procedure hands back. */
-const given = (element: Parameters<typeof bpmnChildren>[0]): Output[] =>
-  [...walk(element)].filter(({ name }) => name === 'out').flatMap((out) => {
-    const name = attributeOf(out, 'target');
-    return name ? [{ name, type: 'text' as const, value: '' }] : [];
-  });
+function handedBack(node: FlowNode | undefined): Output[] {
+  if (node?.type !== 'callActivity') return [];
+  const targets = [...walk(node.element)].filter(({ name }) => name === 'out').map((out) => attributeOf(out, 'target'));
+  return targets.flatMap((name): Output[] => name ? [{ name, type: 'text', value: '' }] : []);
+}

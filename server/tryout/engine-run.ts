@@ -1,4 +1,7 @@
-import { EngineRefusal, EngineUnreachable, toVariables, type EngineClient, type JobSource, type WaitingMessage } from '../engine/index.ts';
+import {
+  EngineRefusal, EngineUnreachable, toVariables,
+  type EngineClient, type JobSource, type WaitingMessage, type WaitingStep,
+} from '../engine/index.ts';
 import { AppError } from '../errors.ts';
 
 /** Where the copy of a draft lies in the engine. */
@@ -38,7 +41,8 @@ export class EngineRun {
 
   async start(variables: Record<string, unknown>): Promise<void> {
     const { definitionId, key } = this.place;
-    this.instanceId = await asked(() => this.#engine.start(definitionId, key, this.businessKey, toVariables(variables)));
+    const given = toVariables(variables);
+    this.instanceId = await asked(() => this.#engine.start(definitionId, key, this.businessKey, given));
   }
 
   /** What the instance waits for now; nothing when it is over. */
@@ -53,7 +57,7 @@ export class EngineRun {
       ]);
       return [
         ...tasks.map((task): Waits => ({ kind: 'task', element: task.taskDefinitionKey, id: task.id })),
-        ...steps.map((step): Waits => ({ kind: 'step', element: step.activityId, id: step.id, variables: plain(step.variables) })),
+        ...steps.map(stepThatWaits),
         ...timers,
         ...messages.map((subscription): Waits => ({ kind: 'message', element: subscription.activityId, subscription })),
       ];
@@ -142,8 +146,10 @@ function lost(error: unknown): never {
   throw error instanceof EngineRefusal && error.status === 404 ? new AppError('tryout.notFound') : error;
 }
 
-const plain = (variables: Record<string, { value: unknown }>): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(variables).map(([name, { value }]) => [name, value]));
+const stepThatWaits = ({ id, activityId: element, variables }: WaitingStep): Waits => ({
+  kind: 'step', element, id,
+  variables: Object.fromEntries(Object.entries(variables).map(([name, { value }]) => [name, value])),
+});
 
 /**
  * Asks the engine in the words of the studio.

@@ -23,15 +23,20 @@ export async function letterOf(
   const before = steps.slice(0, no);
   const data = submissionOf(before);
   const at = new Date();
-  const letter = await composeLetter({ city, publicUrl: env.PUBLIC_URL }, {
-    language: language ?? setting.language, data, facts: factsOf(before), applicantName: applicantIn(data), departments: [pkg.meta.department],
-  }, { own: { number: open, at }, request: { number: open, at }, verifyCode: null }, answersIn(pkg, before));
+  const caseFile = {
+    language: language ?? setting.language, data, facts: factsOf(before), applicantName: applicantIn(data),
+    departments: [pkg.meta.department],
+  };
+  const marks = { own: { number: open, at }, request: { number: open, at }, verifyCode: null };
+  const letter = await composeLetter({ city, publicUrl: env.PUBLIC_URL }, caseFile, marks, answersIn(pkg, before));
   const { print } = validityOf(pkg.meta, document.template, at, city);
   try {
     const source = watermark('PROBĂ / PRÓBA') + (pkg.templates[document.template] ?? '');
-    return { pdf: typeset(source, { ...letter, ...print, sealed: false }, pkg.sharedTemplates), fileName: document.fileName };
+    const pdf = typeset(source, { ...letter, ...print, sealed: false }, pkg.sharedTemplates);
+    return { pdf, fileName: document.fileName };
   } catch (error) {
-    throw new AppError('tryout.letter', { template: document.template, reason: (error as Error).message.slice(0, 500) });
+    const reason = (error as Error).message.slice(0, 500);
+    throw new AppError('tryout.letter', { template: document.template, reason });
   }
 }
 
@@ -47,5 +52,6 @@ function answersIn({ meta }: Setting['pkg'], steps: readonly DoneStep[]): TaskAn
 
 function applicantIn(data: Record<string, unknown>): string {
   const at = (key: string): string => typeof data[key] === 'string' ? data[key].trim() : '';
-  return at('firmName') || at('requesterName') || [at('familyName'), at('givenName')].filter(Boolean).join(' ') || somebody.ro;
+  const person = [at('familyName'), at('givenName')].filter(Boolean).join(' ');
+  return at('firmName') || at('requesterName') || person || somebody.ro;
 }

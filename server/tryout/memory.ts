@@ -37,11 +37,14 @@ export function factsOf(steps: readonly DoneStep[]): Record<string, unknown> {
 }
 
 /**
- * What a task form starts with, as `server/task` does it for a real case: answers so far, the newest last, facts, and the
- * decision of the task itself asked anew.
+ * What a task form starts with, as `server/task` does it for a real case: answers so far, the newest last, facts, and
+ * the decision of the task itself asked anew.
  */
-export function formDataOf({ pkg, language }: Setting, steps: readonly DoneStep[], task: string): Record<string, unknown> {
-  const answers = Object.assign({}, ...steps.map((step) => step.action === 'task' ? step.data : {})) as Record<string, unknown>;
+export function formDataOf(
+  { pkg, language }: Setting, steps: readonly DoneStep[], task: string,
+): Record<string, unknown> {
+  const given = steps.map((step) => step.action === 'task' ? step.data : {});
+  const answers = Object.assign({}, ...given) as Record<string, unknown>;
   for (const decision of pkg.meta.routing.tasks[task] ?? []) delete answers[decision];
   return { ...submissionOf(steps), ...answers, ...factsOf(steps), language, taskName: task };
 }
@@ -52,12 +55,21 @@ export function documentsOf({ pkg }: Setting, steps: readonly DoneStep[]): Tried
     if (step.action !== 'step' || step.topic !== 'issue-document') return [];
     const template = textOf(step.inputs['template']);
     const out = pkg.meta.documentsOut[template];
-    return [{ no: index + 1, element: step.element, template, title: out?.title ?? pkg.meta.name, fileName: out?.fileName ?? `${template}.pdf` }];
+    const { title = pkg.meta.name, fileName = `${template}.pdf` } = out ?? {};
+    return [{ no: index + 1, element: step.element, template, title, fileName }];
   });
 }
 
 /** What the applicant would have been told, with the placeholders as they stand in the draft. */
-export function toldIn({ pkg }: Setting, steps: readonly DoneStep[]): { element: string; message: string; subject: Bilingual; body: Bilingual }[] {
+export interface Told {
+  element: string;
+  message: string;
+  subject: Bilingual;
+  body: Bilingual;
+}
+
+/** Every message of the steps, in their order. */
+export function toldIn({ pkg }: Setting, steps: readonly DoneStep[]): Told[] {
   return steps.flatMap((step) => {
     if (step.action !== 'step' || (step.topic !== 'notify-applicant' && step.topic !== 'deliver-document')) return [];
     const message = textOf(step.inputs['message']) || 'delivered';

@@ -10,8 +10,9 @@ const lists = <T>(given: Record<string, T | T[]> | undefined): Map<string, T[]> 
   new Map(Object.entries(given ?? {}).map(([name, value]) => [name, [value].flat() as T[]]));
 
 /**
- * What a scenario still has to say. Without an `order`: automated steps run at once; a message comes as soon as somebody
- * waits for it; so does a timer, but on a user task only when its answers are used up; the newest task is answered first.
+ * What a scenario still has to say. Without an `order`: automated steps run at once; a message comes as soon as
+ * somebody waits for it; so does a timer, but on a user task only when its answers are used up; the newest task is
+ * answered first.
  */
 export class Plan {
   readonly #chart: Chart;
@@ -69,7 +70,8 @@ export class Plan {
   }
 
   #message(waits: readonly Waits[]): Step | null {
-    const found = waits.find(({ kind, element }) => kind === 'message' && this.#chart.messages.get(element) === this.#messages[0]);
+    const [next] = this.#messages;
+    const found = waits.find(({ kind, element }) => kind === 'message' && this.#chart.messages.get(element) === next);
     return found ? this.#hand(found.element) : null;
   }
 

@@ -1,6 +1,6 @@
 import { AppError } from '../errors.ts';
 import type { Bilingual, Example } from '../procedure/package.ts';
-import { bilingual } from '../texts/index.ts';
+import { bilingual, text, type Language } from '../texts/index.ts';
 import type { Waits } from './engine-run.ts';
 import { Plan } from './plan.ts';
 import type { Step } from './step.ts';
@@ -50,31 +50,39 @@ async function follow(trial: Trial, plan: Plan, example: Example): Promise<Diffe
 
 function unfinished(plan: Plan, waits: Waits[], example: Example): Differs | null {
   const { expected } = plan;
-  if (expected !== null && waits.length > 0) return { code: 'notWaiting', element: expected, message: bilingual('tryout.differs.notWaiting', { place: expected }) };
+  if (expected !== null && waits.length > 0) {
+    const message = bilingual('tryout.differs.notWaiting', { place: expected });
+    return { code: 'notWaiting', element: expected, message };
+  }
   if (waits.length > 0 && example.outcome !== undefined) {
     const place = waits.map(({ element }) => element).join(', ');
     return { code: 'stuck', element: waits[0]?.element ?? null, message: bilingual('tryout.differs.stuck', { place }) };
   }
   const left = plan.left();
-  return left.length > 0 ? { code: 'left', element: null, message: bilingual('tryout.differs.left', { place: left.join(', ') }) } : null;
+  const message = bilingual('tryout.differs.left', { place: left.join(', ') });
+  return left.length > 0 ? { code: 'left', element: null, message } : null;
 }
 
 function wrongEnd(trial: Trial, { outcome }: Example, end: string | null): Differs | null {
   if (outcome === undefined || outcome === end) return null;
-  const name = (id: string | null, language: 'ro' | 'hu'): string => id === null ? '–' : trial.setting.pkg.flowNames[id]?.[language] ?? id;
-  const say = (language: 'ro' | 'hu') => bilingual('tryout.differs.end', { reached: name(end, language), expected: name(outcome, language) })[language];
+  const { flowNames } = trial.setting.pkg;
+  const say = (language: Language): string => {
+    const name = (id: string | null): string => id === null ? '–' : flowNames[id]?.[language] ?? id;
+    return text(language, 'tryout.differs.end', { reached: name(end), expected: name(outcome) });
+  };
   return { code: 'end', element: end, message: { ro: say('ro'), hu: say('hu') } };
 }
 
 /** @throws what is no refusal of the draft: the engine is away, a fault of ours */
 function refusal(trial: Trial, step: Step, error: unknown): Differs {
-  const element = step.action === 'start' ? trial.chart.start?.id ?? null : step.element;
+  const element = step.action === 'start' ? trial.chart.start?.id ?? '' : step.element;
   if (!(error instanceof AppError)) throw error;
   const { code, issues = [], params } = error;
   if (code === 'form.invalid') {
     const place = issues.map((issue) => `${issue.path} (${issue.code})`).join(', ');
-    return { code: 'form', element, message: bilingual('tryout.differs.form', { place: `${element ?? ''}: ${place}` }) };
+    return { code: 'form', element, message: bilingual('tryout.differs.form', { place: `${element}: ${place}` }) };
   }
   if (code !== 'tryout.refused' && code !== 'tryout.letter' && code !== 'tryout.tooMany') throw error;
-  return { code: 'refused', element, message: bilingual('tryout.differs.refused', { place: element ?? '', reason: params['reason'] ?? code }) };
+  const reason = params['reason'] ?? code;
+  return { code: 'refused', element, message: bilingual('tryout.differs.refused', { place: element, reason }) };
 }

@@ -6,18 +6,23 @@ type Outputs = Record<string, string | number | boolean | null>;
 type Automated = Extract<DoneStep, { action: 'step' }>;
 
 /** What was done in a try-out as a scenario that plays it again. @param end end event that was reached */
-export function exampleOf({ language, channel }: Setting, steps: readonly DoneStep[], end: string | null, name: string): Example {
-  const automated = steps.filter((step): step is Automated => step.action === 'step').map(({ element, outputs }) => ({ element, outputs: spoken(outputs) }));
+export function exampleOf(
+  { language, channel }: Setting, steps: readonly DoneStep[], end: string | null, name: string,
+): Example {
+  const automated = steps.filter((step): step is Automated => step.action === 'step')
+    .map(({ element, outputs }) => ({ element, outputs: spoken(outputs) }));
   const variables = Object.assign({}, ...automated.map(({ outputs }) => outputs)) as Outputs;
-  const errors = Object.fromEntries(steps.flatMap((step) => step.action === 'error' ? [[step.element, step.code]] : []));
-  const differing = automated.filter(({ outputs }) => Object.entries(outputs).some(([key, value]) => variables[key] !== value));
+  const failed = steps.flatMap((step) => step.action === 'error' ? [[step.element, step.code] as const] : []);
+  const errors = Object.fromEntries(failed);
+  const differs = (outputs: Outputs) => Object.entries(outputs).some(([key, value]) => variables[key] !== value);
+  const differing = new Set(automated.filter(({ outputs }) => differs(outputs)).map(({ element }) => element));
   const timers = steps.flatMap(({ action, element }) => action === 'timer' ? [element] : []);
   const messages = steps.flatMap((step) => step.action === 'message' ? [step.message] : []);
   const tasks = grouped(steps.flatMap((step) => step.action === 'task' ? [[step.element, step.data] as const] : []));
-  const outputs = grouped(automated.filter(({ element }) => differing.some((one) => one.element === element))
+  const outputs = grouped(automated.filter(({ element }) => differing.has(element))
     .map((one) => [one.element, one.outputs] as const));
   const order = orderOf(steps);
-  const known = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== null)) as NonNullable<Example['variables']>;
+  const known = Object.fromEntries(Object.entries(variables).flatMap(([key, value]) => value === null ? [] : [[key, value]]));
   return {
     name, language, ...channel === 'counter' ? { channel } : {}, data: submissionOf(steps), valid: true,
     ...filled({ variables: known }), ...filled({ tasks }), ...filled({ outputs }), ...filled({ errors }),
@@ -35,7 +40,8 @@ function spoken({ documentId: _none, ...outputs }: Outputs): Outputs {
 function grouped<T>(pairs: (readonly [string, T])[]): Record<string, T | T[]> {
   const lists = new Map<string, T[]>();
   for (const [name, value] of pairs) lists.set(name, [...lists.get(name) ?? [], value]);
-  return Object.fromEntries([...lists].map(([name, list]) => [name, list.length === 1 && list[0] !== undefined ? list[0] : list]));
+  const single = (list: T[]): T | T[] => list.length === 1 && list[0] !== undefined ? list[0] : list;
+  return Object.fromEntries([...lists].map(([name, list]) => [name, single(list)]));
 }
 
 const filled = <T extends Record<string, Record<string, unknown>>>(one: T): Partial<T> =>
@@ -45,10 +51,10 @@ const filled = <T extends Record<string, Record<string, unknown>>>(one: T): Part
 function orderOf(steps: readonly DoneStep[]): string[] {
   const late = steps.some((step) => step.late);
   const failed = new Set(steps.filter(({ action }) => action === 'error').map(({ element }) => element));
-  const mixed = new Set(steps.filter(({ action, element }) => action === 'step' && failed.has(element)).map(({ element }) => element));
+  const done = new Set(steps.filter(({ action }) => action === 'step').map(({ element }) => element));
   return steps.flatMap(({ action, element }) => {
     if (action === 'start') return [];
-    const byItself = (action === 'step' || action === 'error') && !late && !mixed.has(element);
+    const byItself = (action === 'step' || action === 'error') && !late && !(failed.has(element) && done.has(element));
     return byItself ? [] : [`${action}:${element}`];
   });
 }

@@ -56,14 +56,18 @@ export async function deployCopy({ engine }: TrialServices, pkg: ProcedurePackag
  * @param only names of those to play; all when left out. Coverage and gate then speak of these alone
  * @throws AppError `tryout.engineAway`, `tryout.refused` when the engine does not take the diagram
  */
-export async function runScenarios(services: TrialServices, pkg: ProcedurePackage, only?: readonly string[]): Promise<ScenarioReport> {
+export async function runScenarios(
+  services: TrialServices, pkg: ProcedurePackage, only?: readonly string[],
+): Promise<ScenarioReport> {
   const chosen = Object.entries(pkg.examples).filter(([file]) => !only || only.includes(file));
   const place = await deployCopy(services, pkg, randomUUID());
   const scenarios: ScenarioRun[] = [];
   try {
     const left = chosen.entries();
     const runner = async (): Promise<void> => {
-      for (const [index, [file, example]] of left) scenarios[index] = await runScenario(services, pkg, place, file, example);
+      for (const [index, [file, example]] of left) {
+        scenarios[index] = await runScenario(services, pkg, place, file, example);
+      }
     };
     await Promise.all(Array.from({ length: together }, runner));
   } finally {
@@ -80,17 +84,20 @@ async function runScenario(
   const began = performance.now();
   const run = new EngineRun(services.engine, place, randomUUID());
   const trial = new Trial(services, { pkg, language: example.language, channel: example.channel ?? 'portal' }, run);
-  const { differs, end, path } = example.valid ? await play(trial, example) : { differs: refusal(trial, example), end: null, path: [] };
+  const played = example.valid ? await play(trial, example) : { differs: refusal(trial, example), end: null, path: [] };
   return {
-    file, name: example.name, kind: example.valid ? 'run' : 'refused', ok: differs === null, differs, end, path,
+    file, name: example.name, kind: example.valid ? 'run' : 'refused', ok: played.differs === null, ...played,
     ms: Math.round(performance.now() - began),
   };
 }
 
 /** A request that must be refused is, at the places that it names. */
 function refusal(trial: Trial, { data, language, expectIssues = [] }: Example): Differs | null {
-  const { valid, issues } = validateForm(preparedFormOf(trial.procedure, 'start', language), data, { language, initialData: trial.startFacts(data) });
+  const form = preparedFormOf(trial.procedure, 'start', language);
+  const { valid, issues } = validateForm(form, data, { language, initialData: trial.startFacts(data) });
   if (valid) return { code: 'accepted', element: null, message: bilingual('tryout.differs.accepted') };
-  const missing = expectIssues.find(({ path, code }) => !issues.some((issue) => issue.path === path && (code === undefined || issue.code === code)));
-  return missing ? { code: 'issue', element: null, message: bilingual('tryout.differs.issue', { place: missing.path }) } : null;
+  const missing = expectIssues.find((expected) =>
+    !issues.some(({ path, code }) => path === expected.path && code === (expected.code ?? code)));
+  if (!missing) return null;
+  return { code: 'issue', element: null, message: bilingual('tryout.differs.issue', { place: missing.path }) };
 }

@@ -5,11 +5,16 @@ const answers = z.record(z.string().max(200), z.unknown());
 /** A value of the engine: text, number, yes or no, nothing. */
 export const Value = z.union([z.string().max(4000), z.number(), z.boolean(), z.null()]);
 
+/** What an automated step gives, by variable. */
+const Outputs = z.record(z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,63}$/), Value);
+
+type Outputs = z.infer<typeof Outputs>;
+
 /** What an analyst does next in a try-out. */
 export const Step = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('start'), data: answers }),
   z.strictObject({ action: z.literal('task'), element, data: answers }),
-  z.strictObject({ action: z.literal('step'), element, outputs: z.record(z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,63}$/), Value).default({}) }),
+  z.strictObject({ action: z.literal('step'), element, outputs: Outputs.default({}) }),
   z.strictObject({ action: z.literal('error'), element, code: z.string().min(1).max(200) }),
   z.strictObject({ action: z.literal('timer'), element }),
   z.strictObject({ action: z.literal('message'), element }),
@@ -28,7 +33,7 @@ export type StepOrBack = z.infer<typeof StepOrBack>;
 export type DoneStep = (
   | { action: 'start'; element: string; data: Record<string, unknown> }
   | { action: 'task'; element: string; data: Record<string, unknown> }
-  | { action: 'step'; element: string; topic: string; inputs: Record<string, unknown>; outputs: Record<string, z.infer<typeof Value>> }
+  | { action: 'step'; element: string; topic: string; inputs: Record<string, unknown>; outputs: Outputs }
   | { action: 'error'; element: string; code: string }
   | { action: 'timer'; element: string }
   | { action: 'message'; element: string; message: string }

@@ -3,14 +3,15 @@ import type { Services } from '../services.ts';
 import { Tryout } from './tryout.entity.ts';
 import { LIFE, removeTryout } from './tryout.service.ts';
 
-/** A copy that no try-out names may belong to scenarios that are being played; older than this it is forgotten, milliseconds. */
+/** A copy that no try-out names may belong to scenarios that are being played; later it is forgotten, milliseconds. */
 const forgottenMs = 900_000;
 
 /** Removes try-outs whose time is over, and copies of drafts that a gateway left in the engine when it was killed. */
 export async function sweepTryouts({ orm, engine }: Pick<Services, 'orm' | 'engine'>, now = new Date()): Promise<void> {
   const em = orm.em.fork();
   const before = (age: number) => new Date(now.getTime() - age);
-  for (const row of await em.find(Tryout, { $or: [{ usedAt: { $lt: before(LIFE.idle) } }, { startedAt: { $lt: before(LIFE.whole) } }] })) {
+  const over = { $or: [{ usedAt: { $lt: before(LIFE.idle) } }, { startedAt: { $lt: before(LIFE.whole) } }] };
+  for (const row of await em.find(Tryout, over)) {
     await removeTryout(orm.em.fork(), { engine }, row);
   }
   try {

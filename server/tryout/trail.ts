@@ -18,8 +18,8 @@ interface Passed {
 }
 
 /**
- * The way through the diagram: the engine notes where tokens stayed, not which flows they took, so each stay is led back
- * to the newest earlier one from which a flow leads here that was not yet taken.
+ * The way through the diagram: the engine notes where tokens stayed, not which flows they took, so each stay is led
+ * back to the newest earlier one from which a flow leads here that was not yet taken.
  * @param stays in the order of the engine
  */
 export function trailOf(chart: Chart, stays: readonly Stay[]): TrailPart[] {

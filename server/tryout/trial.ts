@@ -62,16 +62,18 @@ export class Trial {
     if (this.steps.length > 0) throw new AppError('tryout.notWaiting');
     const { pkg, language, channel } = this.setting;
     const answers = this.checked('start', data, this.startFacts(data));
-    await this.run.start(startVariables(pkg, { caseId: this.run.businessKey, language, channel, data: answers, day: localDate(new Date()) }));
+    const beginning = { caseId: this.run.businessKey, language, channel, data: answers, day: localDate(new Date()) };
+    await this.run.start(startVariables(pkg, beginning));
     this.steps.push({ action: 'start', element: this.chart.start?.id ?? '', data: answers });
   }
 
-  /** What the server knows of who starts: an employee of a department that may, and what it computes from the answers. */
+  /** What the server adds to a start form: of an employee whose department may start, and computed from the answers. */
   startFacts(data: Record<string, unknown>): Record<string, unknown> {
     const { meta, forms } = this.setting.pkg;
     const { departments, calendarExceptions } = this.#services.city.data;
-    const own = meta.access === 'staff' ? { ownDepartments: meta.startedBy ?? departments.map(({ key }) => key), ownEmail: '' } : {};
-    return { ...own, ...workingDayFields(forms['start'], data, calendarExceptions) };
+    const ownDepartments = meta.startedBy ?? departments.map(({ key }) => key);
+    const employee = meta.access === 'staff' ? { ownDepartments, ownEmail: '' } : {};
+    return { ...employee, ...workingDayFields(forms['start'], data, calendarExceptions) };
   }
 
   /** Answers as their form takes them; none where the draft has no form yet. @throws AppError `form.invalid` */
@@ -109,21 +111,29 @@ export class Trial {
     return { inputs, ...dryStep(this.chart, this.#services.city, element, inputs) };
   }
 
-  async #automate(step: Extract<Step, { action: 'step' }>, found: Extract<Waits, { kind: 'step' }>): Promise<DoneStep> {
-    const { topic, inputs, outputs } = this.describe(step.element, found.variables);
-    const declared = Object.fromEntries(outputs.map(({ name, value }) => [name, value]));
-    const given = outputs.length || topic ? Object.entries(step.outputs).filter(([name]) => name in declared) : Object.entries(step.outputs);
-    const done = { action: 'step' as const, element: step.element, topic, inputs, outputs: { ...declared, ...Object.fromEntries(given) } };
-    if (topic === 'issue-document') await letterOf(this.#services, this.setting, [...this.steps, done], this.steps.length + 1);
-    await this.run.completeStep(found.id, done.outputs);
+  /** A worker gives what it declares; a step without one gives what the analyst says. */
+  async #automate(
+    { element, outputs: given }: Extract<Step, { action: 'step' }>, found: Extract<Waits, { kind: 'step' }>,
+  ): Promise<DoneStep> {
+    const { topic, inputs, outputs: declared } = this.describe(element, found.variables);
+    const outputs: typeof given = Object.fromEntries(declared.map(({ name, value }) => [name, value]));
+    const free = topic === '' && declared.length === 0;
+    for (const [name, value] of Object.entries(given)) if (free || Object.hasOwn(outputs, name)) outputs[name] = value;
+    const done = { action: 'step' as const, element, topic, inputs, outputs };
+    const steps = [...this.steps, done];
+    if (topic === 'issue-document') await letterOf(this.#services, this.setting, steps, steps.length);
+    await this.run.completeStep(found.id, outputs);
     return done;
   }
 
-  /** The first steps once more on another instance; this one stays as it is. @throws as `perform`, then nothing is left of it */
+  /**
+   * The first steps once more on another instance; this one stays as it is.
+   * @throws as `perform`; then nothing is left of the other
+   */
   async again(run: EngineRun, kept: number): Promise<Trial> {
     const anew = new Trial(this.#services, this.setting, run);
     try {
-      for (const step of this.steps.slice(0, kept)) await anew.perform(step.action === 'message' ? { action: 'message', element: step.element } : step);
+      for (const step of this.steps.slice(0, kept)) await anew.perform(step);
       return anew;
     } catch (error) {
       await run.end().catch(() => undefined);

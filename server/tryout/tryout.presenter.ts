@@ -20,26 +20,37 @@ export async function presentTryout(em: EntityManager, services: Services, row: 
   const trial = trialOf(services, row);
   const { pkg } = trial.setting;
   const { stays, variables, over } = await trial.run.story();
-  const end = over ? endOf(trial.chart, stays) : null;
   const address = `/api/studio/procedures/${encodeURIComponent(row.key)}/tryouts/${row.id}`;
   return {
-    id: row.id, key: row.key, language: row.language, channel: row.channel, revision: row.revision, startedAt: row.startedAt, expiresAt: expiryOf(row),
+    id: row.id,
+    key: row.key,
+    language: row.language,
+    channel: row.channel,
+    revision: row.revision,
+    startedAt: row.startedAt,
+    expiresAt: expiryOf(row),
     waiting: over ? [] : await waitingIn(em, trial),
-    variables: variables.map(({ name, type, value }) => ({ name, type, value })).toSorted((a, b) => (a.name < b.name ? -1 : 1)),
+    variables: variables.map(({ name, type, value }) => ({ name, type, value }))
+      .toSorted((a, b) => (a.name < b.name ? -1 : 1)),
     path: presentPath(pkg, trailOf(trial.chart, stays)),
-    documents: documentsOf(trial.setting, trial.steps).map((one) => ({ ...one, url: `${address}/documents/${one.no}` })),
+    documents: documentsOf(trial.setting, trial.steps)
+      .map((one) => ({ ...one, url: `${address}/documents/${one.no}` })),
     told: toldIn(trial.setting, trial.steps),
-    steps: trial.steps.map(({ action, element }, index) => ({ no: index + 1, action, element, name: nameOf(pkg, element) })),
-    ended: over ? { end, name: end === null ? null : nameOf(pkg, end), outcome: end === null ? null : pkg.meta.outcomes[end] ?? null } : null,
+    steps: trial.steps
+      .map(({ action, element }, index) => ({ no: index + 1, action, element, name: nameOf(pkg, element) })),
+    ended: over ? presentEnd(pkg, endOf(trial.chart, stays)) : null,
   };
 }
+
+const presentEnd = ({ flowNames, meta }: ProcedurePackage, end: string | null) => end === null
+  ? { end, name: null, outcome: null } : { end, name: flowNames[end] ?? null, outcome: meta.outcomes[end] ?? null };
 
 async function waitingIn(em: EntityManager, trial: Trial) {
   const { pkg } = trial.setting;
   if (trial.run.instanceId === null) {
     const element = trial.chart.start?.id ?? '';
-    const data = trial.startFacts({});
-    return [{ kind: 'start' as const, element, name: nameOf(pkg, element), form: pkg.forms['start'] ? { schema: formIn(trial, 'start'), data } : null }];
+    const form = pkg.forms['start'] ? { schema: formIn(trial, 'start'), data: trial.startFacts({}) } : null;
+    return [{ kind: 'start' as const, element, name: nameOf(pkg, element), form }];
   }
   const waits = await trial.run.waits();
   return Promise.all(waits.map((one) => presentWait(em, trial, one)));
@@ -54,7 +65,8 @@ async function presentWait(em: EntityManager, trial: Trial, waits: Waits) {
   if (waits.kind === 'task') {
     const schema = pkg.forms[element];
     const data = { ...formDataOf(trial.setting, trial.steps, element), ...await staffChoices(em, schema) };
-    return { ...common, form: schema ? { schema: formIn(trial, element), data } : null, groups: await trial.run.groups(waits.id) };
+    const form = schema ? { schema: formIn(trial, element), data } : null;
+    return { ...common, form, groups: await trial.run.groups(waits.id) };
   }
   if (waits.kind === 'step') return { ...common, ...trial.describe(element, waits.variables) };
   const beside = trial.chart.nodes.get(element)?.attachedTo ?? null;

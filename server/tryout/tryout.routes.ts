@@ -22,6 +22,7 @@ const Begin = z.strictObject({
   files: Overlay, language: z.enum(languages).default('ro'), channel: z.enum(['portal', 'counter']).default('portal'),
   data: z.record(z.string(), z.unknown()).optional(),
 });
+const slug = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const base = '/api/studio/procedures/:key';
 
 /** The gateway speaks with the engine here, not by the outbox: nothing that a try-out does has to last. */
@@ -34,24 +35,31 @@ export const tryoutRoutes: Route[] = [
     return { data: await presentTryout(em, services, row) };
   }),
 
-  get(`${base}/tryouts/current`, { summary: 'The own try-out of a draft that goes on', access: 'analyst', params: Key }, async ({ em, actor, params, services }) => {
+  get(`${base}/tryouts/current`, {
+    summary: 'The own try-out of a draft that goes on', access: 'analyst', params: Key,
+  }, async ({ em, actor, params, services }) => {
     const row = await em.findOne(Tryout, { key: params.key, personId: actor.id });
     if (!row?.place) return { data: null };
     return { data: await presentTryout(em, services, await ownTryout(em, actor, params.key, row.id)) };
   }),
 
-  get(`${base}/tryouts/:id`, { summary: 'Where a try-out stands', access: 'analyst', params: KeyAndId }, async ({ em, actor, params, services }) => ({
+  get(`${base}/tryouts/:id`, {
+    summary: 'Where a try-out stands', access: 'analyst', params: KeyAndId,
+  }, async ({ em, actor, params, services }) => ({
     data: await presentTryout(em, services, await ownTryout(em, actor, params.key, params.id)),
   })),
 
   post(`${base}/tryouts/:id/steps`, {
-    summary: 'Do what a person, a worker or a clock would do next; or go back', access: 'analyst', params: KeyAndId, body: StepOrBack, raw: true,
+    summary: 'Do what a person, a worker or a clock would do next; or go back', access: 'analyst',
+    params: KeyAndId, body: StepOrBack, raw: true,
   }, async ({ em, actor, params, body, services }) => {
     const row = await ownTryout(em, actor, params.key, params.id);
     return { data: await presentTryout(em, services, await step(em, services, row, body)) };
   }),
 
-  del(`${base}/tryouts/:id`, { summary: 'End a try-out; nothing of it is left', access: 'analyst', params: KeyAndId }, async ({ em, actor, params, services }) => {
+  del(`${base}/tryouts/:id`, {
+    summary: 'End a try-out; nothing of it is left', access: 'analyst', params: KeyAndId,
+  }, async ({ em, actor, params, services }) => {
     const row = await em.findOne(Tryout, { id: params.id, key: params.key, personId: actor.id });
     if (row) await removeTryout(em, services, row);
     return { data: { removed: true } };
@@ -59,7 +67,8 @@ export const tryoutRoutes: Route[] = [
 
   get(`${base}/tryouts/:id/documents/:no`, {
     summary: 'A document that a try-out led to, marked as a trial, without number', access: 'analyst',
-    params: KeyAndId.extend({ no: z.coerce.number().int().min(1).max(1000) }), query: z.object({ lang: z.enum(languages).optional() }), raw: true,
+    params: KeyAndId.extend({ no: z.coerce.number().int().min(1).max(1000) }),
+    query: z.object({ lang: z.enum(languages).optional() }), raw: true,
   }, async ({ ctx, em, actor, params, query, services }) => {
     const trial = trialOf(services, await ownTryout(em, actor, params.key, params.id));
     const { pdf, fileName } = await letterOf(services, trial.setting, trial.steps, params.no, query.lang);
@@ -74,7 +83,7 @@ export const tryoutRoutes: Route[] = [
     body: z.strictObject({ name: z.string().trim().min(1).max(200), file: z.string().max(80) }),
   }, async ({ em, actor, params, body, services }) => {
     const path = `examples/${body.file}.json`;
-    if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(body.file) || body.file === 'waivers' || !isPlace(path)) throw new AppError('tryout.fileName');
+    if (!slug.test(body.file) || body.file === 'waivers' || !isPlace(path)) throw new AppError('tryout.fileName');
     const trial = trialOf(services, await ownTryout(em, actor, params.key, params.id));
     const { stays, over } = await trial.run.story();
     const example = exampleOf(trial.setting, trial.steps, over ? endOf(trial.chart, stays) : null, body.name);
@@ -83,12 +92,14 @@ export const tryoutRoutes: Route[] = [
   }),
 
   post(`${base}/scenarios/run`, {
-    summary: 'Play every scenario of the draft on the engine: where each differs, what they cover, whether that is enough for publishing',
-    access: 'analyst', params: Key, body: z.strictObject({ files: Overlay, only: z.array(z.string().max(100)).max(500).optional() }), raw: true,
+    summary: 'Play the scenarios of the draft on the engine: where each differs, what they cover, whether that is enough to publish',
+    access: 'analyst', params: Key, raw: true,
+    body: z.strictObject({ files: Overlay, only: z.array(z.string().max(100)).max(500).optional() }),
   }, async ({ em, params, body, services, language }) => {
     const { pkg } = await runnableDraft(em, services, params.key, body.files, language, true);
     const { scenarios, coverage, gate } = await oneAtATime(() => runScenarios(services, pkg, body.only));
     if (!body.only) await keepProof(em, pkg, gate);
-    return { data: { scenarios: scenarios.map((one) => ({ ...one, path: presentPath(pkg, one.path) })), coverage, gate } };
+    const shown = scenarios.map((one) => ({ ...one, path: presentPath(pkg, one.path) }));
+    return { data: { scenarios: shown, coverage, gate } };
   }),
 ];

@@ -48,7 +48,8 @@ export function trialOf(services: Services, row: ITryout): Trial {
   const { place, businessKey, instanceId, language, channel } = row;
   if (!place) throw new AppError('tryout.notFound');
   const setting = { pkg: packageOf(row.id, row.files), language, channel };
-  return new Trial(services, setting, new EngineRun(services.engine, place, businessKey, instanceId ?? null), [...row.steps]);
+  const run = new EngineRun(services.engine, place, businessKey, instanceId ?? null);
+  return new Trial(services, setting, run, [...row.steps]);
 }
 
 /** When a try-out is removed unless something is done in it. */
@@ -70,7 +71,8 @@ export async function ownTryout(em: EntityManager, actor: PersonActor, key: stri
  * @throws AppError those of `runnableDraft`, `tryout.refused`, `tryout.tooMany`, `tryout.engineAway`, `form.invalid`
  */
 export async function begin(
-  em: EntityManager, services: Services, actor: PersonActor, key: string, { files, language, channel, data }: Beginning, reader: Language,
+  em: EntityManager, services: Services, actor: PersonActor, key: string,
+  { files, language, channel, data }: Beginning, reader: Language,
 ): Promise<ITryout> {
   const draft = await runnableDraft(em, services, key, files, reader, false);
   const earlier = await em.findOne(Tryout, { key, personId: actor.id });
@@ -78,10 +80,13 @@ export async function begin(
   if (await em.count(Tryout) >= mostTryouts) throw new AppError('tryout.tooMany');
   const now = new Date();
   const row = em.create(Tryout, {
-    id: randomUUID(), key, personId: actor.id, language, channel, files: draft.files, revision: draft.revision, place: null, businessKey: randomUUID(), instanceId: null,
-    steps: [], startedAt: now, usedAt: now, busyUntil: null, unsure: false,
+    id: randomUUID(), key, personId: actor.id, language, channel, files: draft.files, revision: draft.revision,
+    place: null, businessKey: randomUUID(), instanceId: null, steps: [],
+    startedAt: now, usedAt: now, busyUntil: null, unsure: false,
   });
-  await em.flush().catch((error: unknown) => { throw error instanceof UniqueConstraintViolationException ? new AppError('tryout.busy') : error; });
+  await em.flush().catch((error: unknown) => {
+    throw error instanceof UniqueConstraintViolationException ? new AppError('tryout.busy') : error;
+  });
   packages.set(row.id, draft.pkg);
   try {
     row.place = await deployCopy(services, draft.pkg, row.id);
@@ -94,8 +99,8 @@ export async function begin(
 }
 
 /**
- * Does one step, or goes back. What the engine did is written down before the next step can begin; where that is not sure,
- * the steps are run anew first.
+ * Does one step, or goes back. What the engine did is written down before the next step can begin; where that is not
+ * sure, the steps are run anew first.
  * @throws AppError those of `Trial.perform`, `tryout.busy`, `tryout.ended`
  */
 export async function step(em: EntityManager, services: Services, row: ITryout, next: StepOrBack): Promise<ITryout> {
@@ -123,10 +128,11 @@ export async function step(em: EntityManager, services: Services, row: ITryout, 
  */
 async function occupy(em: EntityManager, row: ITryout): Promise<boolean> {
   const now = new Date();
-  const free = { $or: [{ busyUntil: null }, { busyUntil: { $lt: now } }] };
+  const { id, businessKey, usedAt } = row;
+  const free = { id, businessKey, usedAt, $or: [{ busyUntil: null }, { busyUntil: { $lt: now } }] };
   const busyUntil = new Date(now.getTime() + stepMs);
   const unsure = row.unsure || Boolean(row.busyUntil);
-  const taken = await em.nativeUpdate(Tryout, { id: row.id, businessKey: row.businessKey, usedAt: row.usedAt, ...free }, { busyUntil, unsure: true });
+  const taken = await em.nativeUpdate(Tryout, free, { busyUntil, unsure: true });
   if (taken === 0) throw new AppError('tryout.busy');
   await em.refresh(row);
   return unsure;
@@ -134,12 +140,16 @@ async function occupy(em: EntityManager, row: ITryout): Promise<boolean> {
 
 async function anew({ engine }: Services, trial: Trial, kept: number): Promise<Trial> {
   const next = await trial.again(new EngineRun(engine, trial.run.place, randomUUID()), Math.max(kept, 0));
-  if (trial.run.instanceId !== null) await trial.run.end().catch((error: unknown) => log.info({ err: error }, 'an instance of a try-out stays until its end'));
+  if (trial.run.instanceId === null) return next;
+  await trial.run.end()
+    .catch((error: unknown) => log.info({ err: error }, 'an instance of a try-out stays until its end'));
   return next;
 }
 
 /** Takes a try-out away, here and in the engine; what the engine keeps while it is away is left to the sweep. */
-export async function removeTryout(em: EntityManager, { engine }: Pick<Services, 'engine'>, row: ITryout): Promise<void> {
+export async function removeTryout(
+  em: EntityManager, { engine }: Pick<Services, 'engine'>, row: ITryout,
+): Promise<void> {
   packages.delete(row.id);
   await em.nativeDelete(Tryout, { id: row.id });
   em.clear();

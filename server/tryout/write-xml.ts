@@ -10,8 +10,8 @@ const escape = (text: string): string =>
   text.replace(/[&<>"\t\n\r]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 /**
- * Writes a diagram that was read: BPMN and what our engine takes, with prefixes of its own. Drawings, extensions of others
- * and comments stay behind.
+ * Writes a diagram that was read: BPMN and what our engine takes, with prefixes of its own. Drawings, extensions of
+ * others and comments stay behind.
  */
 export function writeXml(root: XmlElement): string {
   const declared = [...PREFIXES].map(([namespace, prefix]) => ` xmlns:${prefix}="${namespace}"`).join('');
