@@ -21,7 +21,7 @@ const filesNow = async (): Promise<Record<string, string>> => (await anna.get(`$
 const rowsNow = async (): Promise<Row[]> =>
   (await readSheet((await anna.get(`${base}/translations.xlsx`)).body as Buffer, { trim: false })).map((row) => row.map((value) => String(value ?? '')));
 async function send(rows: Row[] | Buffer): Promise<Reply> {
-  const bytes = rows instanceof Buffer ? rows : await writeSheet(rows.map((row) => row.map((value) => ({ value, type: String }))), { sheet: 'Texte' }).toBuffer();
+  const bytes = !Array.isArray(rows) ? rows : await writeSheet(rows.map((row) => row.map((value) => ({ value, type: String }))), { sheet: 'Texte' }).toBuffer();
   const form = new FormData();
   form.set('file', new Blob([bytes as BlobPart]), 'traduceri.xlsx');
   return anna.post(`${base}/translations`, form);
