@@ -219,6 +219,20 @@ describe('what stops a package from being published', () => {
       'message:delivered.body message.placeholderDiffers',
     ],
     [
+      'a wait that no timer names',
+      'procedure.json',
+      '"fee": {',
+      '"waits": { "visitWait": { "amount": 30, "unit": "days", "validFrom": "2026-01-01", "validTo": null, "source": "x" } }, "fee": {',
+      'wait:visitWait package.waitUnused',
+    ],
+    [
+      'an address to confirm and no mail with the link',
+      'procedure.json',
+      '"fee": {',
+      '"emailConfirmation": { "linkHours": 48, "requestDays": 14, "mails": 5, "pauseSeconds": 60, "validFrom": "2026-01-01", "validTo": null, "source": "x" }, "fee": {',
+      'message:confirmEmail package.confirmationNoLink',
+    ],
+    [
       'a template that reads files',
       'templates/certificat-fiscal.typ',
       '#let data',

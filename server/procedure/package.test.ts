@@ -35,6 +35,16 @@ describe('a procedure package', () => {
     expect(pkg.termOn('constructor', '2026-11-24')).toBeUndefined();
   });
 
+  it('knows how long its diagram waits on a day, in the version of that day', () => {
+    const file = inCopy('procedure.json');
+    const source = JSON.parse(readFileSync(file, 'utf8'));
+    const wait = { amount: 30, unit: 'days', validFrom: '2026-01-01', validTo: null, source: 'Regulament' };
+    source.waits = { visitWait: [wait, { ...wait, amount: 20, validFrom: '2025-01-01', validTo: '2025-12-31' }] };
+    writeFileSync(file, JSON.stringify(source));
+    expect(load().waitsOn('2026-11-24')).toMatchObject({ visitWait: { amount: 30, unit: 'days' } });
+    expect(load().waitsOn('2025-06-01')).toMatchObject({ visitWait: { amount: 20 } });
+  });
+
   it('keeps the earlier version of a term for the cases of its time', () => {
     const file = inCopy('procedure.json');
     const source = JSON.parse(readFileSync(file, 'utf8'));
