@@ -188,16 +188,19 @@ journey('two tabs send the same request: one case, one number; a third one says 
   expect(await countCases(citizen)).toBe(before + 1);
 });
 
-journey('the network goes while uploading: it goes on by itself, and after a reload with the same file (ro, phone)', async (visit) => {
+for (const account of [true, false]) journey('the network goes while uploading: it goes on by itself, and after a reload with the same file '
+  + `(ro, phone, ${account ? 'with' : 'without'} an account)`, async (visit) => {
   const citizen = await visit('ro', 'phone');
   const { page } = citizen;
   const text = texts(citizen);
   citizen.expect(/ERR_INTERNET_DISCONNECTED|ERR_FAILED|409/);
-  await signIn(citizen, 'citizen.ro');
-  await openEmptyForm(citizen, key);
-  await fillForm(citizen, key, 'start', { applicantKind: 'natural', representation: 'mandate' });
-  await saved(citizen);
-  const upload = field(page, text.file);
+  if (account) {
+    await signIn(citizen, 'citizen.ro');
+    await openEmptyForm(citizen, key);
+    await fillForm(citizen, key, 'start', { applicantKind: 'natural', representation: 'mandate' });
+    await saved(citizen);
+  } else await openEmptyForm(citizen, 'petitie');
+  const upload = field(page, account ? text.file : 'Fișiere');
   const pieces: number[] = [];
   let network = 2;
   await page.route('**/api/store/uploads/*', (route) => {

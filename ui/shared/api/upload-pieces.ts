@@ -1,4 +1,5 @@
-import { commonHeaders, online, problemError, request } from './client.ts';
+import { begunLike, begunUploads, forgetBegun, noteBegun, type AnnouncedFile } from './begun-uploads.ts';
+import { commonHeaders, csrfToken, online, problemError, request } from './client.ts';
 import { ApiError, mayHeal, NetworkError } from './errors.ts';
 import type { StoredFile } from './types.ts';
 
@@ -38,7 +39,7 @@ const PIECE_TIMEOUT = 120_000;
  */
 export async function uploadInPieces(file: File, options: PiecesOptions): Promise<StoredFile> {
   const announced = { fileName: file.name, size: file.size, changedAt: file.lastModified, place: options.place ?? null };
-  let upload = await patiently(options, () => ask<UnfinishedUpload>(UPLOADS, 'POST', announced));
+  let upload = await patiently(options, () => begin(announced));
   try {
     while (upload.offset < file.size) {
       const { id, offset } = upload;
@@ -47,20 +48,43 @@ export async function uploadInPieces(file: File, options: PiecesOptions): Promis
       if (upload.offset === offset) await pause(WAITS[0] ?? 0, options.signal);
     }
     options.onProgress(1);
-    return await patiently(options, () => ask<StoredFile>(`${UPLOADS}/${upload.id}/finish`, 'POST', {}));
+    const stored = await patiently(options, () => ask<StoredFile>(`${UPLOADS}/${upload.id}/finish`, 'POST', {}));
+    forgetBegun(upload.id);
+    return stored;
   } catch (error) {
+    forgetBegun(upload.id);
     if (options.signal?.aborted) void giveUp(upload.id).catch(() => undefined);
     throw error;
   }
 }
 
+/**
+ * Announces a file. The account knows which one goes on; without an account the tab does.
+ * @throws ApiError, NetworkError
+ */
+async function begin(announced: AnnouncedFile): Promise<UnfinishedUpload> {
+  const begun = signedIn() ? undefined : begunLike(announced);
+  const known = begun ? await whereIfAny(begun.id) : undefined;
+  const upload = known ?? await ask<UnfinishedUpload>(UPLOADS, 'POST', announced);
+  if (!signedIn()) noteBegun({ ...announced, id: upload.id });
+  return upload;
+}
+
+/** Only a reader with a session has the proof of origin. */
+const signedIn = (): boolean => csrfToken.value !== '';
+
 /** Files of a field that broke off before the page was loaded. @throws ApiError, NetworkError */
 export async function unfinishedUploads(place: string, signal?: AbortSignal): Promise<UnfinishedUpload[]> {
+  if (!signedIn()) {
+    const begun = begunUploads().filter((one) => one.place === place);
+    return (await Promise.all(begun.map(({ id }) => whereIfAny(id)))).filter((one) => one !== undefined);
+  }
   return (await request<{ data: UnfinishedUpload[] }>(`${UPLOADS}?place=${encodeURIComponent(place)}`, { signal })).data;
 }
 
 /** Throws a part that has arrived away. @throws ApiError, NetworkError */
 export async function giveUp(id: string): Promise<void> {
+  forgetBegun(id);
   await request(`${UPLOADS}/${id}`, { method: 'DELETE' });
 }
 
@@ -68,6 +92,17 @@ const ask = async <Value>(path: string, method: 'GET' | 'POST', body?: unknown):
   (await request<{ data: Value }>(path, { method, body })).data;
 
 const where = (id: string) => ask<UnfinishedUpload>(`${UPLOADS}/${id}`, 'GET');
+
+/** How far a file is that the tab remembers; undefined, and forgotten, when the server has it no more. @throws NetworkError */
+async function whereIfAny(id: string): Promise<UnfinishedUpload | undefined> {
+  try {
+    return await where(id);
+  } catch (error) {
+    if (!(error instanceof ApiError) || mayHeal(error)) throw error;
+    forgetBegun(id);
+    return undefined;
+  }
+}
 
 /** Tries until there is an answer; `again` is true after a try that found none. */
 async function patiently<Value>(

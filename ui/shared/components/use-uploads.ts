@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { StoredFile, UnfinishedUpload } from '../api/index.ts';
 import { giveUp, unfinishedUploads, uploadFile, uploadInPieces } from '../api/index.ts';
 import { formatSize, t } from '../i18n/index.ts';
-import { city, me } from '../session/index.ts';
+import { city } from '../session/index.ts';
 import { typeNames } from './file-types.ts';
 import { errorText } from './state.tsx';
 
@@ -121,7 +121,7 @@ function refusal({ name, size }: File): string {
 
 function useUnfinished({ place, uploadTo }: UploadsOptions) {
   const [unfinished, setUnfinished] = useState<UnfinishedUpload[]>([]);
-  const asks = place !== undefined && uploadTo === undefined && me.value?.signedIn === true;
+  const asks = place !== undefined && uploadTo === undefined;
   useEffect(() => {
     if (!asks) return undefined;
     const stopper = new AbortController();
