@@ -194,6 +194,7 @@ export const errorCodes = {
   'studio.templateProblems': 422,
   'studio.typesetTooLong': 422,
   'studio.sheetUnreadable': 422,
+  'studio.notReadable': 422,
   'status.unknown': 404,
   'withdrawal.notAllowed': 403,
   'withdrawal.decided': 409,

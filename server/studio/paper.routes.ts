@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
-import { post, type Route } from '../http/route.ts';
+import { get, post, type Route } from '../http/route.ts';
 import { languages } from '../texts/index.ts';
 import { overlaid } from './check.ts';
+import { describe } from './description.ts';
 import { Key } from './draft.routes.ts';
 import { readDraft } from './draft.service.ts';
 import { Overlay } from './procedure.routes.ts';
@@ -24,6 +25,17 @@ export const paperRoutes: Route[] = [
     ctx.body = Buffer.from(answer.pdf);
     ctx.type = 'application/pdf';
     ctx.set('Content-Disposition', `inline; filename="${params.key}-${template.replaceAll(/[^\w-]/g, '')}.pdf"`);
+    return undefined;
+  }),
+
+  get('/api/studio/procedures/:key/description.pdf', {
+    summary: 'The draft described for print in one language: everything but the drawing of its letters', access: 'studio', params: Key,
+    query: z.object({ lang: z.enum(languages).optional() }), raw: true,
+  }, async ({ ctx, em, params: { key }, query, language, services }) => {
+    const lang = query.lang ?? language;
+    ctx.body = await describe((await readDraft(em, services, key)).files, services.city, lang);
+    ctx.type = 'application/pdf';
+    ctx.set('Content-Disposition', `inline; filename="${key}-${lang}.pdf"`);
     return undefined;
   }),
 ];

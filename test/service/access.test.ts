@@ -278,6 +278,7 @@ const table: Record<string, string> = {
   'POST /api/studio/procedures/:key/preview': '401 403 403 400 400',
   'GET /api/studio/procedures/:key/translations.xlsx': '401 403 403 ok ok',
   'POST /api/studio/procedures/:key/translations': '401 403 403 422 403',
+  'GET /api/studio/procedures/:key/description.pdf': '401 403 403 ok ok',
   'GET /api/openapi.json': 'ok ok ok ok ok',
 };
 

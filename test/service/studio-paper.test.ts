@@ -15,6 +15,27 @@ const textIn = async (pdf: Buffer): Promise<string> =>
   (await extractText(new Uint8Array(pdf), { mergePages: true })).text.replaceAll(/\s+/g, ' ');
 const preview = (key: string, body: object): Promise<Reply> => anna.post(`/api/studio/procedures/${key}/preview`, body);
 
+describe('the printed description', () => {
+  it('of every live procedure says in both languages what there is, down to the fields and messages', async () => {
+    for (const { key, pkg } of gateway.services.catalogue.all()) {
+      for (const language of ['ro', 'hu'] as const) {
+        const { status, body } = await anna.get(`/api/studio/procedures/${key}/description.pdf?lang=${language}`);
+        expect([key, status, body.detail ?? '']).toEqual([key, 200, '']);
+        const said = (await textIn(body)).replaceAll(/[-\s\u00AD]/g, '');
+        const expected = [pkg.meta.name, pkg.meta.summary, ...pkg.meta.legalBasis, ...Object.values(pkg.meta.outcomes).map(({ title }) => title),
+          ...pkg.meta.steps.flatMap(({ activity }) => pkg.flowNames[activity] ?? [])].map((text) => text[language]);
+        for (const text of expected) expect(said, `${key} ${language}`).toContain(text.replaceAll(/[-\s]/g, ''));
+      }
+    }
+  }, 60_000);
+
+  it('of a draft that is no package yet says what is missing', async () => {
+    await anna.put('/api/studio/procedures/nota-interna/draft', { files: { 'procedure.json': '{' } }, { 'if-match': '"0"' });
+    const refused = await anna.get('/api/studio/procedures/nota-interna/description.pdf');
+    expect(refused.body).toMatchObject({ code: 'studio.notReadable', detail: expect.stringContaining('procedure.json') });
+  });
+});
+
 describe('a document of a draft', () => {
   it('of every live procedure appears in both languages with the answers of its example, as a draft', async () => {
     for (const { key, pkg } of gateway.services.catalogue.all()) {
