@@ -96,6 +96,7 @@ function readScope(element: XmlElement): Scope {
     element: flow,
     condition: bpmnChildren(flow, 'conditionExpression')[0]?.text,
   }));
+  const [byTarget, bySource] = [Map.groupBy(flows, ({ to }) => to), Map.groupBy(flows, ({ from }) => from)];
   const nodes = new Map<string, FlowNode>();
   for (const child of element.children) {
     if (!isBpmn(child) || !FLOW_NODES.has(child.name)) continue;
@@ -106,8 +107,8 @@ function readScope(element: XmlElement): Scope {
       element: child,
       attachedTo: attributeOf(child, 'attachedToRef'),
       event: eventOf(child),
-      incoming: flows.filter((flow) => flow.to === id),
-      outgoing: flows.filter((flow) => flow.from === id),
+      incoming: [...byTarget.get(id) ?? []],
+      outgoing: [...bySource.get(id) ?? []],
     });
   }
   return { id: attributeOf(element, 'id') ?? '', element, nodes, flows };

@@ -10,6 +10,7 @@ import { memo } from './check/memo.ts';
 import { remediesFor } from './check/remedies.ts';
 import { checkTemplates } from './check/templates.ts';
 import { checkTexts } from './check/texts.ts';
+import { checkWording } from './check/wording.ts';
 import { Findings } from './findings.ts';
 import type { Problem, ProblemCode } from './findings.ts';
 import { packageFromFiles, PackageError } from './package.ts';
@@ -151,6 +152,7 @@ export async function judgePackage(pkg: ProcedurePackage, options: CheckOptions 
     }
   }
   checkTexts(pkg, findings);
+  checkWording(pkg, findings);
   checkTemplates(pkg, findings);
   const coverage = checkExamples(pkg, model, findings);
   return { ...verdict('procedure', findings, true, options, pkg), coverage };

@@ -1,3 +1,4 @@
+import { check } from './check.ts';
 import { form } from './form.ts';
 import { inbox } from './inbox.ts';
 import { start } from './start.ts';
@@ -7,7 +8,7 @@ import { submit } from './submit.ts';
 import { web } from './web.ts';
 
 /** Every bench by its name: `npm run bench -- submit start register`. */
-const benches: Record<string, () => Promise<void>> = { submit, form, start, register, search, inbox, web };
+const benches: Record<string, () => Promise<void>> = { submit, form, check, start, register, search, inbox, web };
 
 const wanted = process.argv.slice(2);
 const names = wanted.length > 0 ? wanted : Object.keys(benches);

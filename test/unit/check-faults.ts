@@ -47,6 +47,10 @@ const DIAGRAM: Operator[] = [
   inDiagram('flow to nowhere', /targetRef="([^"]*)"/g, () => 'targetRef="nowhere"'),
   inDiagram('default removed', / default="[^"]*"/g, () => ''),
   inDiagram('literal misspelt', LITERAL, (_all, from = '', value = '', to = '') => `${from}'${value}x'${to}`),
+  ({ pkg, read }) => each('literal of another option', pkg.bpmn.file, read(pkg.bpmn.file), /\$\{(\w+) == '([\w-]+)'\}/g, (_all, name = '', value = '') => {
+    const options = Object.values(pkg.forms).flatMap((schema) => fieldsOf(schema).get(name)?.options ?? []);
+    return `\${${name} == '${options.find((option) => option !== value) ?? 'other'}'}`;
+  }),
   inDiagram('condition turned round', /\$\{(\w+) == /g, (_all, name = '') => `\${${name} != `),
   inDiagram('condition on an unknown variable', /\$\{(\w+) == /g, (_all, name = '') => `\${${name}New == `),
   inDiagram('literal of another kind', LITERAL, (_all, from = '', _value, to = '') => `${from}true${to}`),
@@ -80,6 +84,33 @@ const DIAGRAM: Operator[] = [
   inDiagram('end inside that leaves others running', /<bpmn:terminateEventDefinition[^>]*>/g, () => '<bpmn:errorEventDefinition id="other" />'),
   inDiagram('broken file', /<\/bpmn:process>/g, () => ''),
   inDiagram('DOCTYPE', /<bpmn:definitions/g, () => '<!DOCTYPE x><bpmn:definitions'),
+];
+
+const TABLE_USE: Operator[] = [
+  inDiagram('decision misspelt', / camunda:decisionRef="([^"]*)"/g, (_all, name = '') => ` camunda:decisionRef="${name}s"`),
+  inDiagram('result of a decision renamed', / camunda:resultVariable="([^"]*)"/g, (_all, name = '') => ` camunda:resultVariable="${name}s"`),
+  inDiagram('result of a decision as a list', / camunda:mapDecisionResult="[^"]*"/g, () => ''),
+  inDiagram('decision not bound', / camunda:decisionRefBinding="[^"]*"/g, () => ''),
+];
+
+const inTables = (kind: string, pattern: RegExp, to: (...match: string[]) => string): Operator => ({ pkg, read }) =>
+  pkg.dmn.flatMap(({ file }) => each(kind, file, read(file), pattern, to));
+
+const ROW = /<rule id="([^"]*)">[^]*?<\/rule>/g;
+const TABLES: Operator[] = [
+  inTables('row twice', ROW, (row = '', id = '') => row + row.replaceAll(/ id="/g, ` id="${id}-`)),
+  inTables('row shadowed', ROW, (row = '', id = '') =>
+    row.replaceAll(/ id="/g, ` id="${id}-`).replaceAll(/(<inputEntry[^>]*><text>)[^<]*/g, '$1-') + row),
+  inTables('input renamed', /(<inputExpression[^>]*><text>)(\w+)/g, (_all, tag = '', name = '') => `${tag}${name}s`),
+  inTables('input of another kind', /(<inputExpression[^>]*typeRef=")\w+/g, (_all, tag = '') => `${tag}number`),
+  inTables('cell misspelt', /(<inputEntry[^>]*><text>")([^"]*)/g, (_all, tag = '', text = '') => `${tag}${text}x`),
+  inTables('cell of another kind', /(<inputEntry[^>]*><text>)"[^"]*"/g, (_all, tag = '') => `${tag}5`),
+  inTables('result of another kind', /(<outputEntry[^>]*><text>)"[^"]*"/g, (_all, tag = '') => `${tag}5`),
+  inTables('result emptied', /(<outputEntry[^>]*><text>)[^<]*/g, (_all, tag = '') => tag),
+  inTables('broken FEEL', /(<inputEntry[^>]*><text>)[^<]*/g, (_all, tag = '') => `${tag}(`),
+  inTables('code in a table', /<decisionTable /g, () => '<decisionTable expressionLanguage="javascript" '),
+  inTables('decision renamed', /<decision id="([^"]*)"/g, (_all, id = '') => `<decision id="${id}-x"`),
+  ({ pkg }) => pkg.dmn.map(({ file }) => ({ kind: 'table deleted', what: file, changes: { [file]: null } })),
 ];
 
 const entries = (value: object | undefined): [string, any][] => Object.entries(value ?? {});
@@ -181,5 +212,5 @@ const OTHERS: Operator[] = [
 export function faultsOf(pkg: ProcedurePackage): Fault[] {
   const read = (file: string): string => new TextDecoder().decode(pkg.files.get(file));
   const subject: Subject = { pkg, read };
-  return [...DIAGRAM, ...PROCEDURE, ...formOperators(subject), ...OTHERS].flatMap((operator) => operator(subject));
+  return [...DIAGRAM, ...TABLE_USE, ...TABLES, ...PROCEDURE, ...formOperators(subject), ...OTHERS].flatMap((operator) => operator(subject));
 }

@@ -1,11 +1,14 @@
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { checkFiles } from '../../server/procedure/check.ts';
-import { loadAllPackages } from '../../server/procedure/package.ts';
+import { loadAllPackages, packageFromFiles } from '../../server/procedure/package.ts';
+import { withTable } from '../support/with-table.ts';
 import { faultsOf } from './check-faults.ts';
 import type { Fault } from './check-faults.ts';
 
-const packages = loadAllPackages(path.resolve(import.meta.dirname, '../..'));
+const shipped = loadAllPackages(path.resolve(import.meta.dirname, '../..'));
+const tax = shipped.find(({ source }) => source.key === 'certificat-fiscal')!;
+const packages = [...shipped, packageFromFiles(withTable(tax.files))];
 
 /** One fault of each kind, another one in each package. */
 function few(faults: Fault[], turn: number): Fault[] {

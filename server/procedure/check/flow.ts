@@ -68,11 +68,12 @@ function checkReach(scope: Scope, findings: Findings): void {
   const all = [...nodes.values()];
   if (!all.some((node) => node.type === 'startEvent')) findings.add('blocks', scope.id, 'flow.noStart');
   if (!all.some((node) => node.type === 'endEvent')) findings.add('blocks', scope.id, 'flow.noEnd');
+  const events = Map.groupBy(all, ({ attachedTo }) => attachedTo);
   const forward = reach(
     all.filter(isBeginning).map((node) => node.id),
     (id) => [
       ...(nodes.get(id)?.outgoing.map((flow) => flow.to) ?? []),
-      ...all.filter((node) => node.attachedTo === id).map((node) => node.id),
+      ...(events.get(id) ?? []).map((node) => node.id),
     ],
   );
   const backward = reach(
