@@ -24,6 +24,7 @@ describe('bundle budgets', () => {
       ['citizen form page', 110],
       ['staff', 8],
       ['studio', 9],
+      ['studio diagram', 9],
     ]);
   });
 

@@ -78,7 +78,8 @@ function useGoing(bench: Workbench, session: DiagramSession | null, file: string
   const place = bench.place.value;
   const ready = session?.ready.value;
   useEffect(() => {
-    if (session && ready && place?.file === file && place.element) session.select(place.element);
+    if (!session || !ready || place?.file !== file || !place.element) return;
+    if (session.selected.peek()?.id !== place.element) session.select(place.element);
   }, [session, ready, place]);
 }
 
@@ -120,7 +121,7 @@ function Toolbar({ session, bench, file, view, onView }: ToolbarProps) {
       <span class="tool-gap" />
       <Tool icon={ZoomIn} text={t('diagram.zoomIn')} onClick={() => zoom(1.2)} />
       <Tool icon={ZoomOut} text={t('diagram.zoomOut')} onClick={() => zoom(1 / 1.2)} />
-      <Tool icon={Maximize} text={t('diagram.fit')} onClick={() => canvas()?.zoom('fit-viewport', 'auto')} />
+      <Tool icon={Maximize} text={t('diagram.fit')} onClick={() => session?.fit()} />
       <Tool icon={Search} text={t('diagram.find')} keys="Control+F" onClick={() => act('find')} />
       <Tool icon={MapIcon} text={t('diagram.map')} onClick={() => session?.editor.get<{ toggle(): void }>('minimap').toggle()} />
       <ExportMenu icon={FileImage} session={session} name={bench.key} file={file} />

@@ -7,6 +7,8 @@ import { stepProperties } from './step-model.ts';
 
 /** What the editor asks of the page. */
 export interface OfferConfig {
+  /** key of the procedure: a piece of work is linked to its form from the beginning */
+  key: string;
   steps: () => readonly AutomatedStep[];
   /** a step was drawn: its Hungarian name belongs to the texts */
   onStep: (element: Shape, step: AutomatedStep) => void;
@@ -119,7 +121,14 @@ export class Offer {
   }
 
   #kindShape({ type, event, isExpanded }: Kind): () => Shape {
-    return () => this.#elements.createShape({ type, ...(event ? { eventDefinitionType: event } : {}), isExpanded });
+    return () => {
+      const businessObject = this.#factory.create(type);
+      if (type === 'bpmn:UserTask') {
+        businessObject.set('camunda:formRef', `${this.#config.key}.${businessObject.id}`);
+        businessObject.set('camunda:formRefBinding', 'deployment');
+      }
+      return this.#elements.createShape({ type, businessObject, ...(event ? { eventDefinitionType: event } : {}), isExpanded });
+    };
   }
 
   #stepShape(step: AutomatedStep): Shape {

@@ -44,7 +44,11 @@ export interface Modeling {
 
 export interface Canvas {
   zoom(level?: 'fit-viewport' | number, center?: 'auto' | { x: number; y: number }): number;
-  viewbox(box?: object): { x: number; y: number; width: number; height: number };
+  viewbox(box?: object): {
+    x: number; y: number; width: number; height: number;
+    inner: { x: number; y: number; width: number; height: number };
+    outer: { width: number; height: number };
+  };
   scrollToElement(element: string | Shape, padding?: number): void;
   getRootElement(): Shape;
   addMarker(id: string, marker: string): void;

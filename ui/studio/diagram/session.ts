@@ -4,6 +4,9 @@ import type { DiagramEditor } from './editor.ts';
 import type { Canvas, CommandStack, EditorActions, ElementRegistry, Selection, Shape } from './services.ts';
 
 const WRITES_AFTER = 120;
+/** Pixels that the palette covers, and that stay free around a diagram. */
+const PALETTE = 72;
+const EDGE = 24;
 
 /** Keeps an editor and the file of the diagram in step, both ways, and knows what is selected. */
 export class DiagramSession {
@@ -93,6 +96,19 @@ export class DiagramSession {
     this.#group = undefined;
   }
 
+  /** Shows the whole diagram beside the palette, never larger than it is drawn. */
+  fit(): void {
+    const canvas = this.editor.get<Canvas>('canvas');
+    canvas.zoom('fit-viewport', 'auto');
+    const { inner, outer } = canvas.viewbox();
+    const scale = Math.min(1, (outer.width - PALETTE - EDGE) / Math.max(1, inner.width), (outer.height - 2 * EDGE) / Math.max(1, inner.height));
+    const [width, height] = [outer.width / scale, outer.height / scale];
+    const free = (outer.width - PALETTE) / scale;
+    canvas.viewbox({
+      x: inner.x - PALETTE / scale - Math.max(0, (free - inner.width) / 2), y: inner.y - (height - inner.height) / 2, width, height,
+    });
+  }
+
   /** Selects an element and brings it into view. */
   select(id: string): void {
     const shape = this.editor.get<ElementRegistry>('elementRegistry').get(id);
@@ -150,7 +166,7 @@ export class DiagramSession {
       this.#text = text;
       this.error.value = undefined;
       if (view) canvas.viewbox({ x: view.x, y: view.y, width: view.width, height: view.height });
-      else canvas.zoom('fit-viewport', 'auto');
+      else this.fit();
       const again = selected === undefined ? undefined : this.editor.get<ElementRegistry>('elementRegistry').get(selected);
       this.editor.get<Selection>('selection').select(again ?? null);
       this.#select();

@@ -7,6 +7,7 @@ import { textHash } from '../../../server/form/texts.ts';
 import { translationsOfProcedure } from '../texts/translations.ts';
 import { createEditor } from './editor.ts';
 import { loadEditorTexts } from './editor-texts.ts';
+import { nameInFiles } from './name-in-files.ts';
 import type { Shape } from './services.ts';
 import { DiagramSession } from './session.ts';
 
@@ -32,14 +33,22 @@ export function useDiagram({ box, bench, file, expert }: DiagramParts): { sessio
       const editor = createEditor({
         container: box.current, translate, modules: panel?.modules ?? [], ...(expert ? { propertiesPanel: { parent: expert } } : {}),
         offer: {
+          key: bench.key,
           steps: () => bench.elements.value?.steps ?? [],
           onStep: (shape, step) => open?.alsoWrite((xml) => hungarianName(bench, shape, step, xml)),
         },
       });
-      open = new DiagramSession(editor, file, bench, () => t('diagram.changed'));
-      await open.show(bench.files.value[file] ?? '');
-      if (ended) open.end();
-      else setSession(open);
+      const made = new DiagramSession(editor, file, bench, () => t('diagram.changed'));
+      open = made;
+      editor.on('directEditing.complete', () => {
+        const named = made.selected.peek();
+        if (named) setTimeout(() => void nameInFiles(made, bench, named), 0);
+      });
+      const place = bench.place.peek();
+      if (place?.file === file && place.element) made.willSelect(place.element);
+      await made.show(bench.files.value[file] ?? '');
+      if (ended) made.end();
+      else setSession(made);
     };
     begin().catch(setError);
     return () => {

@@ -18,7 +18,7 @@ export async function showReadOnly(box: HTMLElement, xml: string, translate: Tra
   await viewer.importXML(xml);
   const canvas = viewer.get<Canvas>('canvas');
   const registry = viewer.get<ElementRegistry>('elementRegistry');
-  canvas.zoom('fit-viewport', 'auto');
+  begin(canvas);
   const letGo = followFingers(box, {
     move: (dx, dy) => canvas.scroll({ dx, dy }),
     grow: (factor, center) => canvas.zoom(Math.min(4, Math.max(0.1, canvas.zoom() * factor)), center),
@@ -32,4 +32,14 @@ export async function showReadOnly(box: HTMLElement, xml: string, translate: Tra
     marked = id;
   };
   return { select, close: () => { letGo(); viewer.destroy(); } };
+}
+
+const READABLE = 0.55;
+
+/** The whole diagram, or its beginning where the whole would be too small to read. */
+function begin(canvas: Canvas): void {
+  if (canvas.zoom('fit-viewport', 'auto') >= READABLE) return;
+  const { inner, outer } = canvas.viewbox();
+  const [width, height] = [outer.width / READABLE, outer.height / READABLE];
+  canvas.viewbox({ x: inner.x - 12, y: inner.y + inner.height / 2 - height / 2, width, height });
 }

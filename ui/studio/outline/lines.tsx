@@ -1,4 +1,4 @@
-import { t } from '../../shared/i18n/index.ts';
+import { pick, t } from '../../shared/i18n/index.ts';
 import type { Workbench } from '../workbench/index.ts';
 import type { Edit } from './edit.ts';
 import type { Outline, Step } from './outline.ts';
@@ -81,9 +81,11 @@ function StepHead({ step, view }: { step: Step; view: LinesView }) {
 }
 
 function whoWords(who: string, bench: Workbench): string {
+  const chosen = /^\$\{(\w+)\}$/.exec(who)?.[1];
+  if (chosen) return t('panel.chosenIn', { name: chosen });
   const [key = '', head] = who.split('.');
   const department = bench.elements.value?.departments.find((one) => one.key === key);
-  const name = department?.name[document.documentElement.lang === 'hu' ? 'hu' : 'ro'] ?? who;
+  const name = pick(department?.name) || who;
   return head === 'head' ? t('panel.heads', { name }) : name;
 }
 

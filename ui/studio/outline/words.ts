@@ -3,7 +3,8 @@ import { waitWords } from '../diagram/wait-words.ts';
 import type { Link, Step } from './outline.ts';
 
 /** What kind of step something is. */
-export function kindWords({ type, event }: Step): string {
+export function kindWords({ type, event, next }: Step): string {
+  if (type.endsWith('Gateway') && next.length < 2) return t('outline.join');
   const kind = type.charAt(0).toUpperCase() + type.slice(1);
   const name = event ? event.charAt(0).toUpperCase() + event.slice(1) : '';
   const key = name ? `element.${kind}.${name}` : `element.${kind}`;

@@ -11,6 +11,9 @@ export interface Draft {
   updatedBy: string | null;
 }
 
+/** How a save came about. */
+export type SaveKind = 'save' | 'undo' | 'merge';
+
 /** One save in the history. */
 export interface Revision {
   revision: number;
@@ -47,9 +50,9 @@ export const draftApi = {
   async draft(key: string): Promise<Draft> {
     return (await request<{ data: Draft }>(`${of(key)}/draft`)).data;
   },
-  async save(key: string, revision: number, files: Changes): Promise<number> {
+  async save(key: string, revision: number, files: Changes, kind: SaveKind): Promise<number> {
     const answer = await request<{ data: { revision: number } }>(`${of(key)}/draft`, {
-      method: 'PUT', ifMatch: tag(revision), body: { files },
+      method: 'PUT', ifMatch: tag(revision), body: { files, kind },
     });
     return answer.data.revision;
   },
@@ -67,8 +70,9 @@ export const draftApi = {
     });
     return answer.data.problems;
   },
-  async present(key: string, place: string): Promise<void> {
-    await request(`${of(key)}/presence`, { method: 'POST', body: { place } });
+  /** Tells where this analyst is, null when leaving. @returns who is there now */
+  async present(key: string, place: string | null): Promise<Present[]> {
+    return presentOf((await request<{ data: object }>(`${of(key)}/presence`, { method: 'POST', body: { place } })).data);
   },
   async elements(): Promise<Elements> {
     return (await request<{ data: Elements }>('/api/studio/elements')).data;
@@ -82,7 +86,7 @@ export async function discardDraft(key: string, revision: number): Promise<void>
   await request(`${of(key)}/draft`, { method: 'DELETE', ifMatch: tag(revision) });
 }
 
-/** Those who are at a procedure, from a live change. */
+/** Those who are at a procedure, from a live change or an answer. */
 export function presentOf(change: object): Present[] {
   return 'present' in change && Array.isArray(change.present) ? change.present as Present[] : [];
 }

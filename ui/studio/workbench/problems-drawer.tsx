@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { announce, errorText, Icon } from '../../shared/components/index.ts';
 import { t } from '../../shared/i18n/index.ts';
 import { useStore } from './context.ts';
+import { tabOf } from './tabs.ts';
 import type { Place, Problem } from './types.ts';
 
 /** What is not right, at the foot of every tab: a click goes there, a safe change is offered. */
@@ -48,7 +49,7 @@ function Line({ problem, onGo }: { problem: Problem; onGo: (place: Place) => voi
       <Icon of={severity === 'error' ? CircleX : Lightbulb} />
       <span class="govuk-visually-hidden">{t(severity === 'error' ? 'problems.error' : 'problems.hint')}</span>
       <button type="button" class="link-button" onClick={() => onGo({ file, ...(element ? { element } : {}) })}>{message}</button>
-      <span class="muted small">{element ? `${file} · ${element}` : file}</span>
+      <span class="muted small">{[t(`tab.${tabOf({ file })}`), element].filter(Boolean).join(' · ')}</span>
       {fix && !store.readOnly.value
         ? <button type="button" class="small-button" onClick={mend}>{t('problems.fix', { label: fix.label })}</button>
         : null}

@@ -1,7 +1,7 @@
 import type { Signal } from '@preact/signals';
 import { signal } from '@preact/signals';
 import { ApiError, mayHeal } from '../../shared/api/index.ts';
-import type { Draft, DraftApi } from './api.ts';
+import type { Draft, DraftApi, SaveKind } from './api.ts';
 import type { KeptStore } from './kept.ts';
 import { applyChanges, changesBetween, mergeFiles } from './merge-files.ts';
 import type { Files, StaleSave } from './types.ts';
@@ -31,6 +31,7 @@ export class Saver {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #running: Promise<void> | null = null;
   #ended = false;
+  #kind: SaveKind = 'save';
   readonly #parts: SaverParts;
 
   constructor(draft: Draft, parts: SaverParts) {
@@ -57,9 +58,10 @@ export class Saver {
     });
   }
 
-  /** The files have changed here: they are sent soon. */
-  changed(): void {
+  /** The files have changed here: they are sent soon. @param kind how they changed, for the history */
+  changed(kind: SaveKind = 'save'): void {
     if (this.saving.value === 'stale') return;
+    this.#kind = kind;
     this.#parts.kept.keep({ revision: this.revision.value, changes: this.unsaved() });
     this.refusal.value = undefined;
     this.saving.value = 'saving';
@@ -88,6 +90,7 @@ export class Saver {
     if (!stale) return;
     this.#take(stale.theirs, stale.revision, files);
     this.stale.value = null;
+    this.#kind = 'merge';
     this.saving.value = 'saving';
     this.#schedule(0);
   }
@@ -109,7 +112,7 @@ export class Saver {
     if (this.saving.value === 'stale') return;
     if (Object.keys(changes).length > 0) {
       try {
-        this.revision.value = await api.save(key, this.revision.value, changes);
+        this.revision.value = await api.save(key, this.revision.value, changes, this.#kind);
         this.savedAt.value = new Date();
         this.#base = sent;
       } catch (error) {
@@ -153,7 +156,7 @@ export class Saver {
     }
     this.#take(draft.files, draft.revision, merged);
     if (draft.updatedAt !== null) this.savedAt.value = new Date(draft.updatedAt);
-    if (Object.keys(this.unsaved()).length > 0) this.changed();
+    if (Object.keys(this.unsaved()).length > 0) this.changed('merge');
     else this.saving.value = 'saved';
   }
 

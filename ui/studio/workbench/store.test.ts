@@ -9,15 +9,16 @@ import type { Files } from './types.ts';
 /** A server that keeps every revision, as the real one does. */
 function server(first: Files) {
   const revisions: Files[] = [{}, first];
-  const state = { down: false, saves: 0 };
+  const state = { down: false, saves: 0, kinds: [] as string[] };
   const now = () => revisions.length - 1;
   const at = (revision: number): Files => revisions[revision] ?? {};
   const api: DraftApi = {
     draft: async (key) => ({ key, revision: now(), files: at(now()), updatedAt: '2026-11-24T10:00:00Z', updatedBy: 'Ana' }),
-    async save(_key, revision, changes) {
+    async save(_key, revision, changes, kind) {
       if (state.down) throw new NetworkError(new Error('no line'));
       if (revision !== now()) throw new ApiError(412, { code: 'studio.stale' });
       state.saves += 1;
+      state.kinds.push(kind);
       const next: Record<string, string> = { ...at(revision) };
       for (const [path, text] of Object.entries(changes)) if (text === null) delete next[path]; else next[path] = text;
       revisions.push(next);
@@ -30,7 +31,7 @@ function server(first: Files) {
     }),
     revision: async (_key, revision) => at(revision),
     check: async () => [],
-    present: async () => undefined,
+    present: async () => [],
     elements: async () => ({ steps: [], departments: [] }),
   };
   return { api, state, revisions, now };
@@ -84,7 +85,7 @@ describe('the workbench', () => {
     store.undo();
     await vi.advanceTimersByTimeAsync(900);
     expect([store.read('a.bpmn'), hall.revisions[hall.now()]]).toEqual(['1', { 'a.bpmn': '1' }]);
-    expect(store.canUndo.value).toBe(false);
+    expect([store.canUndo.value, hall.state.kinds]).toEqual([false, ['save', 'undo']]);
     store.redo();
     expect(store.read('a.bpmn')).toBe('2');
   });

@@ -1,6 +1,6 @@
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import { signal } from '@preact/signals';
-import type { Draft, DraftApi } from './api.ts';
+import type { Draft, DraftApi, SaveKind } from './api.ts';
 import { Checker } from './checker.ts';
 import type { KeptStore } from './kept.ts';
 import { applyChanges } from './merge-files.ts';
@@ -34,9 +34,9 @@ export function createStore(draft: Draft, api: DraftApi, kept: KeptStore, readOn
     checker.soon();
   } });
   const checker = new Checker(key, api, () => saver.unsaved());
-  const put = (changes: Changes) => {
+  const put = (changes: Changes, kind: SaveKind = 'save') => {
     files.value = applyChanges(files.value, changes);
-    saver.changed();
+    saver.changed(kind);
     checker.soon();
   };
   const locked = () => readOnly.value || saver.saving.value === 'stale';
@@ -56,11 +56,11 @@ export function createStore(draft: Draft, api: DraftApi, kept: KeptStore, readOn
     },
     undo() {
       if (locked()) return;
-      void history.back(files.value).then((changes) => { if (changes) put(changes); }).catch(() => undefined);
+      void history.back(files.value).then((changes) => { if (changes) put(changes, 'undo'); }).catch(() => undefined);
     },
     redo() {
       const changes = locked() ? null : history.forth();
-      if (changes) put(changes);
+      if (changes) put(changes, 'undo');
     },
     async open() {
       checker.soon(0);

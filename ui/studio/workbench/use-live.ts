@@ -16,12 +16,13 @@ export function useLive(store: WorkbenchStore, tab: string): void {
     const tell = () => {
       if (document.visibilityState !== 'visible') return;
       const element = store.place.peek()?.element;
-      void draftApi.present(store.key, element ? `${tab}/${element}` : tab).catch(() => undefined);
+      draftApi.present(store.key, element ? `${tab}/${element}` : tab).then((present) => { store.present.value = present; }, () => undefined);
     };
     tell();
     const timer = setInterval(tell, TELLS_EVERY);
     return () => clearInterval(timer);
   }, [store, tab]);
+  useEffect(() => () => { draftApi.present(store.key, null).catch(() => undefined); }, [store]);
   useEffect(() => {
     const leaving = (event: BeforeUnloadEvent) => {
       if (store.saving.peek() === 'saved') return;

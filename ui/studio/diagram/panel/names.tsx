@@ -6,7 +6,7 @@ import { readJson } from '../../texts/json-text.ts';
 import type { TextEntry } from '../../texts/translations.ts';
 import { confirmText, stateOf, translationsOfProcedure, writeHungarian } from '../../texts/translations.ts';
 import type { Files } from '../../workbench/index.ts';
-import { isGeneratedId, namedId, renameElement } from '../rename-element.ts';
+import { nameInFiles } from '../name-in-files.ts';
 import type { PartProps } from './parts.ts';
 import { textOf, writers } from './parts.ts';
 
@@ -27,17 +27,10 @@ export function Names(props: PartProps) {
   const typeHu = (text: string) => {
     bench.write(writeHungarian(bench.files.value, bench.key, { ...begun.current, ro }, text), t('diagram.named'), `hu:${id}`);
   };
-  const left = async () => {
-    await session.flush();
-    if (!isGeneratedId(id) || ro.trim() === '') return;
-    const next = namedId(bench.files.value, ro);
-    session.willSelect(next);
-    bench.write(renameElement(bench.files.value, bench.key, id, next), t('diagram.named'));
-  };
   const stale = entry.state === 'staleHu' || entry.state === 'staleRo';
   return (
     <div class="panel-names">
-      <TextInput id={`name-ro-${id}`} label={t('panel.nameRo')} value={ro} readOnly={bench.readOnly.value} onInput={typeRo} onBlur={() => void left()} />
+      <TextInput id={`name-ro-${id}`} label={t('panel.nameRo')} value={ro} readOnly={bench.readOnly.value} onInput={typeRo} onBlur={() => void nameInFiles(session, bench, element)} />
       <TextInput id={`name-hu-${id}`} label={t('panel.nameHu')} value={entry.hu} readOnly={bench.readOnly.value}
         hint={ro !== '' && entry.state === 'missing' ? t('panel.huMissing') : stale ? t('panel.huStale') : undefined} onInput={typeHu} />
       {stale && !bench.readOnly.value
