@@ -2,7 +2,7 @@ import { FileText, Plus } from 'lucide-preact';
 import { useMemo, useState } from 'preact/hooks';
 import { Button, EmptyState, Icon, Radios, TextInput } from '../../shared/components/index.ts';
 import { t } from '../../shared/i18n/index.ts';
-import { readDiagram } from '../texts/diagram-facts.ts';
+import { useDiagramFacts } from '../texts/use-diagram-facts.ts';
 import { useWorkbench } from '../workbench/index.ts';
 import { knownValues } from './known-values.ts';
 import type { Start } from './starts.ts';
@@ -15,8 +15,7 @@ const NAME = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 export default function DocumentsTab() {
   const workbench = useWorkbench();
   const files = workbench.files.value;
-  const xml = files[`${workbench.key}.bpmn`] ?? '';
-  const diagram = useMemo(() => readDiagram(xml), [xml]);
+  const diagram = useDiagramFacts();
   const values = useMemo(() => knownValues(files, diagram), [files, diagram]);
   const names = Object.keys(files).flatMap((file) => /^templates\/(.+)\.typ$/.exec(file)?.[1] ?? []).sort();
   const asked = /^templates\/(.+)\.typ$/.exec(workbench.place.value?.file ?? '')?.[1];

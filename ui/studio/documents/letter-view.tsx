@@ -40,7 +40,7 @@ export function LetterView({ procedure, template, files, onProblems }: LetterVie
       {letter?.address ? (
         <>
           <p><a href={letter.address} target="_blank" rel="noreferrer">{t('documents.open')}</a></p>
-          {navigator.pdfViewerEnabled ? <iframe class="letter-sheet" src={letter.address} title={t('documents.preview')} /> : null}
+          {navigator.pdfViewerEnabled ? <iframe class="letter-sheet" src={`${letter.address}#navpanes=0&view=FitH`} title={t('documents.preview')} /> : null}
         </>
       ) : null}
     </section>

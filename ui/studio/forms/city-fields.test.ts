@@ -32,12 +32,12 @@ describe.each(CITY_FIELDS)('the field %s', (field) => {
 });
 
 describe('insertCityField', () => {
-  it('follows the component that was chosen, also inside a group', () => {
+  it('follows the row of the component that was chosen, also inside a group', () => {
     const person = { ...empty, ...insertCityField(empty, 'start', 'person').changes };
     const { changes, id } = insertCityField(person, 'start', 'iban', 'familyName');
     const order = walkForm(formOf({ ...person, ...changes })).map(({ component }) => component.id);
     expect(id).toBe('iban');
-    expect(order).toEqual(['personGroup', 'familyName', 'iban', 'givenName', 'cnp']);
+    expect(order).toEqual(['personGroup', 'familyName', 'givenName', 'iban', 'cnp']);
   });
 
   it('makes fields that the server refuses wrong answers of', () => {

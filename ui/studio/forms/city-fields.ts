@@ -5,7 +5,7 @@ import type { Changes, Files } from '../texts/translations.ts';
 import { FORM_TRANSLATIONS, formFile } from '../texts/translations.ts';
 import blueprints from './city-fields.json' with { type: 'json' };
 import type { Component, FormSchema } from './schema.ts';
-import { takenNames, unused } from './schema.ts';
+import { placeBehind, takenNames, unused } from './schema.ts';
 
 /** Fields of a city hall that are put into a form at once, with their checks and in both languages. */
 export type CityField = keyof typeof blueprints;
@@ -68,7 +68,10 @@ function componentOf(blueprint: Blueprint, making: Making): Component {
 /** Puts components behind another one, or at the end of the form. */
 function putAfter(components: Component[], after: string | undefined, added: Component[]): Component[] | null {
   const at = components.findIndex(({ id }) => id === after);
-  if (at >= 0) return [...components.slice(0, at + 1), ...added, ...components.slice(at + 1)];
+  if (at >= 0) {
+    const place = placeBehind(components, at);
+    return [...components.slice(0, place), ...added, ...components.slice(place)];
+  }
   for (const [index, component] of components.entries()) {
     const inner = component.components && putAfter(component.components, after, added);
     if (inner) return components.map((one, place) => (place === index ? { ...one, components: inner } : one));

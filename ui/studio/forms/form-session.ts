@@ -1,9 +1,11 @@
 import { sameJson, writeJson } from '../texts/json-text.ts';
 import type { EditorField, EditorJs } from './editor-js.ts';
 import { createEditor } from './editor-js.ts';
+import type { FieldType } from './field-types.ts';
+import { beginningOf } from './field-types.ts';
 import { mergeSchema } from './merge-schema.ts';
 import type { Component, FormSchema } from './schema.ts';
-import { isForm, proposeKey, takenNames } from './schema.ts';
+import { isForm, placeBehind, proposeKey, questionOf, takenNames } from './schema.ts';
 
 /** What a session tells. */
 export interface SessionEvents {
@@ -84,7 +86,8 @@ export class FormSession {
     const before = after ? registry.get(after) : undefined;
     const parent = (before?._parent && registry.get(before._parent)) || root;
     if (!root || !parent) return;
-    const index = before ? (parent.components ?? []).indexOf(before) + 1 : (parent.components ?? []).length;
+    const siblings = parent.components ?? [];
+    const index = before ? placeBehind(siblings, siblings.indexOf(before)) : siblings.length;
     this.editor.get('modeling').addFormField({ ...attributes, _parent: parent.id }, parent, index);
   }
 
@@ -138,10 +141,10 @@ export class FormSession {
       const taken = takenNames(this.editor.getSchema());
       const question = this.events.nameOf(field.type);
       const name = proposeKey(question, taken);
-      const label = field.type === 'datetime' ? { dateLabel: question } : field.type === 'text' ? { text: question } : { label: question };
+      const { components: _none, ...beginning } = beginningOf(field.type as FieldType);
       const key = field.key === undefined ? {} : { key: name };
       const path = field.path === undefined ? {} : { path: name };
-      this.edit(field.id, { ...label, ...key, ...path, id: name });
+      this.edit(field.id, { ...beginning, [questionOf(field)]: question, ...key, ...path, id: name });
       this.events.onSelect(name);
     }
   }

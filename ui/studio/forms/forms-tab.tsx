@@ -1,9 +1,9 @@
 import { Eye, FilePlus2, PencilRuler, SquarePen } from 'lucide-preact';
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { Button, EmptyState, Icon, Tag } from '../../shared/components/index.ts';
 import { pick, t } from '../../shared/i18n/index.ts';
-import { readDiagram } from '../texts/diagram-facts.ts';
 import { formFile } from '../texts/translations.ts';
+import { useDiagramFacts } from '../texts/use-diagram-facts.ts';
 import type { Workbench } from '../workbench/index.ts';
 import { useWorkbench } from '../workbench/index.ts';
 import { insertCityField } from './city-fields.ts';
@@ -23,8 +23,7 @@ import { findComponent, proposeKey, questionOf, takenNames } from './schema.ts';
 export default function FormsTab() {
   const workbench = useWorkbench();
   const files = workbench.files.value;
-  const xml = files[`${workbench.key}.bpmn`] ?? '';
-  const forms = formsOfProcedure(files, useMemo(() => readDiagram(xml), [xml]));
+  const forms = formsOfProcedure(files, useDiagramFacts());
   const asked = /^forms\/(.+)\.form$/.exec(workbench.place.value?.file ?? '')?.[1];
   const [name, setName] = useState(asked ?? 'start');
   useEffect(() => {
@@ -66,14 +65,18 @@ function NoForm({ form, workbench }: { form: FormOfProcedure; workbench: Workben
   );
 }
 
-function useSession(name: string, workbench: Workbench, onSelect: (id: string | null) => void): FormSession {
-  const file = formFile(name);
-  const session = useMemo(() => new FormSession({
-    onText: (text) => workbench.write({ [file]: text }, t('forms.step'), `form-${name}`),
-    onSelect,
-    nameOf: (type) => t(`forms.type.${type}.new`),
-  }), [name]);
-  useEffect(() => () => session.destroy(), [session]);
+/** The editor draws with its own renderer, so it is made after ours is done. */
+function useSession(name: string, workbench: Workbench, onSelect: (id: string | null) => void): FormSession | null {
+  const [session, setSession] = useState<FormSession | null>(null);
+  useEffect(() => {
+    const made = new FormSession({
+      onText: (text) => workbench.write({ [formFile(name)]: text }, t('forms.step'), `form-${name}`),
+      onSelect,
+      nameOf: (type) => t(`forms.type.${type}.new`),
+    });
+    setSession(made);
+    return () => made.destroy();
+  }, [name]);
   return session;
 }
 
@@ -95,7 +98,7 @@ function FormBench({ form, workbench }: { form: FormOfProcedure; workbench: Work
     const key = proposeKey(question, schema ? takenNames(schema) : new Set());
     const draft = { type, id: key, ...beginningOf(type) };
     const choices = ['radio', 'select', 'checklist'].includes(type) ? { values: [1, 2].map((number) => ({ label: t('forms.choices.one', { number }), value: `choice${number}` })) } : {};
-    session.add({ ...draft, key, [questionOf({ ...draft })]: question, ...choices }, selected);
+    session?.add({ ...draft, key, [questionOf({ ...draft })]: question, ...choices }, selected);
   };
   const addCityField = (field: Parameters<typeof insertCityField>[2]) => {
     const { changes, id } = insertCityField(workbench.files.value, name, field, selected ?? undefined);
@@ -118,13 +121,13 @@ function FormBench({ form, workbench }: { form: FormOfProcedure; workbench: Work
       ) : null}
       <div class="form-bench-middle">
         {view === 'preview' ? <FormPreview name={name} /> : null}
-        {view === 'draw' ? <FormCanvas session={session} text={workbench.files.value[file] ?? ''} selected={selected} /> : null}
+        {view === 'draw' && session ? <FormCanvas session={session} text={workbench.files.value[file] ?? ''} selected={selected} /> : null}
       </div>
       {view === 'draw' ? (
         <aside class="form-bench-right" aria-label={t('forms.panel')}>
           {schema ? <details class="panel-part" open={!component}><summary>{t('forms.list')}</summary>
             <FieldList form={name} schema={schema} selected={selected} onSelect={setSelected} /></details> : null}
-          {component && schema
+          {component && schema && session
             ? <FieldPanel key={component.id} form={name} schema={schema} component={component} session={session} />
             : <EmptyState icon={SquarePen} title={t('forms.choosePrompt')} />}
         </aside>

@@ -27,6 +27,7 @@ export function FormPreview({ name }: { name: string }) {
         <Choice label={t('forms.preview.width')} value={width} options={WIDTHS} onChoose={setWidth} />
         <Choice label={t('forms.preview.language')} value={language} options={languages} onChoose={(next) => setLanguage(next as Language)} />
       </div>
+      {language === currentLanguage() ? null : <p class="muted small">{t('forms.preview.otherLanguage')}</p>}
       <div class="form-preview-paper" data-reader={reader} data-width={width} lang={language}>
         <Filled key={`${language}${name}`} schema={schema as unknown as SharedSchema} language={language} />
       </div>

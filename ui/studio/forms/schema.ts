@@ -101,3 +101,11 @@ export function usesOfKey(files: Files, form: string, key: string): string[] {
   return Object.keys(files).filter((file) =>
     file !== `forms/${form}.form` && !file.endsWith('hu.json') && word.test(files[file] ?? ''));
 }
+
+/** Place behind a component in its list: behind the whole row that it shares with others. */
+export function placeBehind(components: readonly Component[], index: number): number {
+  const row = components[index]?.layout?.row;
+  let place = index + 1;
+  while (row !== undefined && components[place]?.layout?.row === row) place++;
+  return place;
+}

@@ -4,7 +4,7 @@ import { EmptyState, Icon, NotificationBanner, Tag } from '../../shared/componen
 import { t } from '../../shared/i18n/index.ts';
 import { pathOf } from '../routes.ts';
 import type { DiagramFacts } from '../texts/diagram-facts.ts';
-import { readDiagram } from '../texts/diagram-facts.ts';
+import { useDiagramFacts } from '../texts/use-diagram-facts.ts';
 import type { Workbench } from '../workbench/index.ts';
 import { useWorkbench } from '../workbench/index.ts';
 import type { Variable } from './known-variables.ts';
@@ -32,7 +32,7 @@ export default function RulesTab() {
   const workbench = useWorkbench();
   const files = workbench.files.value;
   const elements = workbench.elements.value;
-  const diagram = useMemo(() => readDiagram(files[`${workbench.key}.bpmn`] ?? ''), [files]);
+  const diagram = useDiagramFacts();
   const tables = useMemo(() => Object.keys(files).filter((file) => file.endsWith('.dmn')).sort()
     .flatMap((file) => tablesOf(files[file]).map((table): Placed => ({ file, table }))), [files]);
   const variables = useMemo(() => knownVariables(files, diagram, elements), [files, diagram, elements]);

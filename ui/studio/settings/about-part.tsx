@@ -17,7 +17,7 @@ export function AboutPart({ settings }: { settings: Settings }) {
       <Both settings={settings} path={['audience']} name="audience" id="procedure.audience" />
       <Pick settings={settings} path={['category']} name="category" options={CATEGORIES.map((value) => ({ value, label: t(`settings.category.${value}`) }))} />
       <PickMany settings={settings} path={['lifeEvents']} name="lifeEvents" optional options={LIFE.map((value) => ({ value, label: t(`settings.life.${value}`) }))} />
-      <h4>{t('settings.keywords')}</h4>
+      <h3>{t('settings.keywords')}</h3>
       <Rows settings={settings} items={keywords} nameOf={(word) => word} addText={t('settings.keywords.add')}
         onAdd={() => settings.set(['keywords'], [...keywords, ''])} onRemove={(index) => settings.set(['keywords'], withoutItem(keywords, index))}>
         {(_word, index) => <Both settings={settings} path={['keywords', index]} name="keyword" id={`keyword:${index}.text`} />}

@@ -96,7 +96,7 @@ export function OutcomesPart({ settings }: { settings: Settings }) {
         onRemove={(index) => settings.set(['outcomes', Object.keys(outcomes)[index] ?? ''], undefined)}>
         {({ id, name }) => (
           <>
-            <h4>{name || id}{ends.some((end) => end.id === id) ? '' : ` – ${t('settings.endGone')}`}</h4>
+            <h3>{name || id}{ends.some((end) => end.id === id) ? '' : ` – ${t('settings.endGone')}`}</h3>
             <Both settings={settings} path={['outcomes', id, 'title']} name="outcomeTitle" id={`outcome:${id}.title`} />
             <div class="panel-row">
               <Pick settings={settings} path={['outcomes', id, 'outcome']} name="outcome" options={OUTCOMES.map((value) => ({ value, label: t(`settings.outcome.${value}`) }))} />

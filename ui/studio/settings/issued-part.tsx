@@ -20,7 +20,7 @@ export function IssuedPart({ settings }: { settings: Settings }) {
       <Rows settings={settings} items={names} nameOf={(name) => name} keyOf={(name) => name} onRemove={(index) => settings.set(['documentsOut', names[index] ?? ''], undefined)}>
         {(name) => (
           <>
-            <h4><code>{name}</code>{templates.includes(name) ? '' : ` – ${t('settings.templateGone')}`}</h4>
+            <h3><code>{name}</code>{templates.includes(name) ? '' : ` – ${t('settings.templateGone')}`}</h3>
             <Both settings={settings} path={['documentsOut', name, 'title']} name="issuedTitle" id={`documentOut:${name}.title`} />
             <Line settings={settings} path={['documentsOut', name, 'fileName']} name="fileName" />
             <Pick settings={settings} path={['documentsOut', name, 'type']} name="issuedType" optional options={documentTypes.map((one) => ({ value: one.key, label: pick(one.name) }))} />

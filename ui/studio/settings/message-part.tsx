@@ -36,7 +36,7 @@ export function MessagesPart({ settings }: { settings: Settings }) {
       <Rows settings={settings} items={names} nameOf={(name) => name} keyOf={(name) => name} onRemove={(index) => settings.set(['messages', names[index] ?? ''], undefined)}>
         {(name) => (
           <>
-            <h4><code>{name}</code></h4>
+            <h3><code>{name}</code></h3>
             <Both settings={settings} path={['messages', name, 'subject']} name="messageSubject" id={`message:${name}.subject`} />
             <Both settings={settings} path={['messages', name, 'body']} name="messageBody" id={`message:${name}.body`} rows={6} />
             <Pick settings={settings} path={['messages', name, 'reasonFrom']} name="reasonFrom" optional options={reasons} />

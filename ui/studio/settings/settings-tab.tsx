@@ -37,6 +37,7 @@ export default function SettingsTab() {
     <div class="settings-tab">
       <Contents settings={settings} />
       <div class="settings-parts">
+        <h2 class="govuk-visually-hidden">{t('tab.settings')}</h2>
         <Problems settings={settings} />
         {parts.map(([name, Part]) => (
           <details key={name} class="panel-part" id={`part-${name}`} open={name === 'about' || name === asked}>

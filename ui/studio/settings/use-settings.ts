@@ -3,10 +3,10 @@ import { getAt, isRecord, setAt } from '../../../server/form/path.ts';
 import type { Path } from '../../../server/form/path.ts';
 import { readJson, writeJson } from '../texts/json-text.ts';
 import type { DiagramFacts } from '../texts/diagram-facts.ts';
-import { readDiagram } from '../texts/diagram-facts.ts';
 import type { TextEntry } from '../texts/translations.ts';
 import { placeInProcedure, renameTexts, textAt, translationsOfProcedure } from '../texts/translations.ts';
 import type { Workbench } from '../workbench/index.ts';
+import { useDiagramFacts } from '../texts/use-diagram-facts.ts';
 import { useWorkbench } from '../workbench/index.ts';
 import { t } from '../../shared/i18n/index.ts';
 
@@ -42,8 +42,7 @@ export function useSettings(): Settings {
     const value = readJson(files[FILE]);
     return isRecord(value) ? value : null;
   }, [files[FILE]]);
-  const xml = files[`${workbench.key}.bpmn`] ?? '';
-  const diagram = useMemo(() => readDiagram(xml), [xml]);
+  const diagram = useDiagramFacts();
   const at = (...path: Path) => getAt(file, path);
   return {
     workbench, file, diagram, at,

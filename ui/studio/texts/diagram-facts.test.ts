@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { readDiagram } from './diagram-facts.ts';
+import { inHungarian, readDiagram } from './diagram-facts.ts';
 
 it('reads of a diagram who does what, with which form, which inputs, and how it ends', () => {
   const facts = readDiagram(readFileSync('processes/certificat-fiscal/certificat-fiscal.bpmn', 'utf8'));
@@ -13,6 +13,12 @@ it('reads of a diagram who does what, with which form, which inputs, and how it 
   expect(facts.ends.map(({ id }) => id)).toEqual(['end-approved', 'end-rejected']);
   expect(facts.activities.map(({ id }) => id)).toContain('deliver-certificate');
   expect(facts.read).toEqual(['decision']);
+});
+
+it('gives the Hungarian names where there are some', () => {
+  const facts = readDiagram('<bpmn:userTask id="a" name="Unu"/><bpmn:userTask id="b" name="Doi"/>');
+  expect(inHungarian(facts, { 'a.name': { of: 'x', text: 'Egy' } }).userTasks.map(({ name }) => name)).toEqual(['Egy', 'Doi']);
+  expect(inHungarian(facts, null)).toEqual(facts);
 });
 
 it('reads the table that a step asks, and of a broken diagram what is there', () => {

@@ -1,3 +1,4 @@
+import { isRecord } from '../../../server/form/path.ts';
 import { prefixIn, readXmlTags } from './xml-tags.ts';
 
 /** What the other rooms have to know of a diagram. */
@@ -19,6 +20,18 @@ const ENGINE = /^http:\/\/(camunda|operaton)\.org\/schema\/1\.0\/bpmn$/;
 const ACTIVITY = /(?:Task|^task|subProcess|callActivity|intermediateCatchEvent)$/;
 
 const listOf = (text: string | undefined): string[] => (text ?? '').split(',').map((one) => one.trim()).filter(Boolean);
+
+/** The same with the names in Hungarian where they are translated, for who reads Hungarian. */
+export function inHungarian(facts: DiagramFacts, translations: unknown): DiagramFacts {
+  const other = <Item extends { id: string; name: string }>(items: Item[]): Item[] => items.map((item) => {
+    const entry = isRecord(translations) ? translations[`${item.id}.name`] : undefined;
+    return isRecord(entry) && typeof entry.text === 'string' && entry.text !== '' ? { ...item, name: entry.text } : item;
+  });
+  return {
+    ...facts, userTasks: other(facts.userTasks), steps: other(facts.steps), decisions: other(facts.decisions), ends: other(facts.ends),
+    activities: other(facts.activities),
+  };
+}
 
 /** Reads a diagram as far as it can be read. */
 export function readDiagram(xml: string): DiagramFacts {
