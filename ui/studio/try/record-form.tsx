@@ -27,7 +27,7 @@ export function RecordForm({ tryout }: { tryout: Tryout }) {
       {record.error === undefined ? null : <ErrorState error={record.error} />}
       <TextInput id="scenario-name" label={t('try.scenarioName')} hint={t('try.scenarioHint')} value={name} onInput={setName} maxLength={150}
         error={missing ? t('try.scenarioMissing') : undefined} />
-      <Button busy={record.busy}>{t('try.record')}</Button>
+      <Button type="submit" busy={record.busy}>{t('try.record')}</Button>
     </form>
   );
 }

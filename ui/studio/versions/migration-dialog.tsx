@@ -127,7 +127,7 @@ function Run({ way, preview, onClose, onDone }: RunProps) {
       <TextArea id="migration-note" label={t('versions.reason')} rows={2} value={note} onInput={setNote} error={missing ? t('versions.reasonMissing') : undefined} />
       {fits ? null : <ErrorMessage>{t('versions.migrateNotYet')}</ErrorMessage>}
       <div class="govuk-button-group">
-        <Button busy={run.busy}>{t('versions.migrateRun', { count: preview.totals.cases })}</Button>
+        <Button type="submit" busy={run.busy}>{t('versions.migrateRun', { count: preview.totals.cases })}</Button>
         <Button look="secondary" type="button" onClick={onClose}>{t('versions.cancel')}</Button>
       </div>
     </form>

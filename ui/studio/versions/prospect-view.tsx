@@ -17,7 +17,7 @@ export function ProspectView({ prospect }: { prospect: Prospect }) {
         <ChangeList changes={changes} />
         {live && drawn ? <DiagramDifference diagrams={prospect.diagrams} changes={changes} /> : null}
       </Card>
-      <Seen seen={prospect.seenByCitizens} />
+      {live ? <Seen seen={prospect.seenByCitizens} /> : null}
       <Running openCases={prospect.openCases} />
     </>
   );
@@ -35,14 +35,15 @@ function Against({ problems }: Pick<Prospect, 'problems'>) {
 }
 
 function Seen({ seen }: { seen: Prospect['seenByCitizens'] }) {
-  if (seen.length === 0) return null;
+  const shown = seen.filter(({ property }) => property !== 'key');
+  if (shown.length === 0) return null;
   return (
     <Card title={t('versions.seen')} icon={Eye}>
-      {seen.map(({ property, before, after }) => (
+      {shown.map(({ property, before, after }) => (
         <Details key={property} summary={propertyName(property)}>
           <dl class="seen">
-            {before === null ? null : <div><dt>{t('versions.before')}</dt><dd><Value value={before} /></dd></div>}
-            <div><dt>{t('versions.after')}</dt><dd><Value value={after} /></dd></div>
+            <div><dt>{t('versions.before')}</dt><dd><Value value={before} property={property} /></dd></div>
+            <div><dt>{t('versions.after')}</dt><dd><Value value={after} property={property} /></dd></div>
           </dl>
         </Details>
       ))}
@@ -53,18 +54,26 @@ function Seen({ seen }: { seen: Prospect['seenByCitizens'] }) {
 const NAMED = new Set([
   'name', 'summary', 'audience', 'term', 'fee', 'documents', 'steps', 'legalBasis', 'eligibility', 'keywords', 'department', 'visit',
 ]);
+/** Chosen from a list of the settings, in whose words they are told. */
+const CHOSEN = new Set(['category', 'mode', 'level', 'access', 'channel', 'unit', 'issuer']);
 
 /** How people call a part of the public page. */
-const propertyName = (property: string): string => (NAMED.has(property) ? t(`versions.seen.${property}`) : property);
+const propertyName = (property: string): string => t(NAMED.has(property) ? `versions.seen.${property}` : `settings.${property}`);
 
-/** A value of the public page: texts as they will be read, everything else as it is written. */
-function Value({ value }: { value: unknown }) {
-  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return <>{String(value)}</>;
-  if (Array.isArray(value)) return <ol>{value.map((one, index) => <li key={index}><Value value={one} /></li>)}</ol>;
-  if (typeof value !== 'object' || value === null) return <>–</>;
+/** A value of the public page: texts as they will be read, choices in the words of the settings, everything else as it is written. */
+function Value({ value, property }: { value: unknown; property: string }) {
+  if (typeof value === 'string' && CHOSEN.has(property)) return <>{t(`settings.${property}.${value}`)}</>;
+  if (typeof value === 'string' && property === 'lifeEvents') return <>{t(`settings.life.${value}`)}</>;
+  if (typeof value === 'string' || typeof value === 'number') return <>{String(value)}</>;
+  if (Array.isArray(value)) return value.length === 0 ? <>{t('versions.seen.nothing')}</> : <ol>{value.map((one, index) => <li key={index}><Value value={one} property={property} /></li>)}</ol>;
+  if (typeof value !== 'object' || value === null) return <>{t('versions.seen.nothing')}</>;
   if ('ro' in value && 'hu' in value) return <>{pick(value as { ro: string; hu: string })}</>;
-  return <>{Object.entries(value).map(([name, one]) => <div key={name}><code>{name}</code> <Value value={one} /></div>)}</>;
+  const told = Object.entries(value).filter(([name, one]) => one !== null && typeof one !== 'boolean' && !TECHNICAL.has(name));
+  return <>{told.map(([name, one]) => <div key={name}><Value value={one} property={name} /></div>)}</>;
 }
+
+/** Parts of a value that say nothing to a reader of the page. */
+const TECHNICAL = new Set(['key', 'activity', 'currency', 'type']);
 
 function Running({ openCases }: Pick<Prospect, 'openCases'>) {
   const used = openCases.filter((one) => one.openCases > 0);

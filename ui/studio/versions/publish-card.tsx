@@ -1,5 +1,5 @@
 import { Rocket } from 'lucide-preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import {
   Button, Card, Checkbox, ErrorState, ErrorSummary, Radios, TextArea, TextInput, toast,
 } from '../../shared/components/index.ts';
@@ -21,6 +21,7 @@ export function PublishCard({ prospect, onDone }: { prospect: Prospect; onDone: 
   const [note, setNote] = useState('');
   const [approval, setApproval] = useState(prospect.approval === 'required');
   const [attempt, setAttempt] = useState(0);
+  const [wanted, setWanted] = useState(false);
   const errors = attempt === 0 ? [] : problemsOf(number, note);
   const wrong = (id: string) => errors.find(({ fieldId }) => fieldId === id)?.message;
   const publish = useAction(async (_: void, key) => {
@@ -37,9 +38,14 @@ export function PublishCard({ prospect, onDone }: { prospect: Prospect; onDone: 
     setAttempt((count) => count + 1);
     if (problemsOf(number, note).length > 0) return;
     choose(number);
-    if (bench.saving.value === 'saved') void publish.run();
+    setWanted(true);
   };
   const waiting = bench.saving.value !== 'saved' || prospect.revision !== bench.revision.value;
+  useEffect(() => {
+    if (!wanted || waiting) return;
+    setWanted(false);
+    void publish.run();
+  }, [wanted, waiting]);
   return (
     <Card title={t('versions.publish')} icon={Rocket}>
       <form class="publish-form" onSubmit={submit} noValidate>
@@ -55,7 +61,7 @@ export function PublishCard({ prospect, onDone }: { prospect: Prospect; onDone: 
         <TextArea id="version-note" label={t('versions.note')} hint={t('versions.noteHint')} rows={3} value={note} error={wrong('version-note')} onInput={setNote} />
         <Checkbox id="version-approval" label={t('versions.approval')} hint={t(prospect.approval === 'required' ? 'versions.approvalRequired' : 'versions.approvalHint')}
           checked={approval} disabled={prospect.approval === 'required'} onChange={setApproval} />
-        <Button busy={publish.busy || waiting}>{t(approval ? 'versions.propose' : 'versions.publishNow')}</Button>
+        <Button type="submit" busy={publish.busy || waiting}>{t(approval ? 'versions.propose' : 'versions.publishNow')}</Button>
         <p class="muted small" role="status">{waiting ? t('versions.waiting') : publish.busy ? t('versions.playing') : ''}</p>
       </form>
     </Card>

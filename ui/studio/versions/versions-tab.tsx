@@ -16,7 +16,7 @@ import { VersionTable } from './version-table.tsx';
 /** From the draft to the live version, and back: what would change, publishing, earlier versions, running cases, history. */
 export default function VersionsTab() {
   const bench = useWorkbench();
-  const prospect = useResource((signal) => versionsApi.prospect(bench.key, signal), [bench.key, bench.revision.value]);
+  const prospect = useResource((signal) => versionsApi.prospect(bench.key, signal), [bench.key]);
   const facts = useResource(async (signal) => {
     const [acts, all, migrations] = await Promise.all([versionsApi.acts(bench.key, signal), listProcedures(signal), versionsApi.migrations(bench.key, signal)]);
     return { acts, migrations, versions: all.find(({ key }) => key === bench.key)?.versions ?? [] };
@@ -25,6 +25,7 @@ export default function VersionsTab() {
     prospect.reload();
     facts.reload();
   };
+  useEffect(() => prospect.reload(), [bench.revision.value]);
   useEffect(() => onChange(({ event }) => {
     if (/^studio\.(publication|migration)$|^procedure\.|^resumed$/.test(event)) reload();
   }), [bench.key]);
