@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { ICaseFile } from '../server/case/index.ts';
-import { deliverDocuments, letterAddress, onlyByPost } from '../server/document/index.ts';
+import { deliverDocuments, deskDelivery, letterAddress } from '../server/document/index.ts';
 import { noticeOf, notifyApplicant, notifyPerson } from '../server/notification/index.ts';
 import { registrationNumber, RegisterEntry } from '../server/register/index.ts';
 import { bilingual } from '../server/texts/index.ts';
@@ -23,15 +23,17 @@ export default defineWorker({
     const letter = byLink ? await letterAddress(em, services.env, caseFile) : '';
     const notice = await noticeOf(em, services.city, caseFile, procedure, message, { letter });
     if (notice) await notifyApplicant(em, caseFile, { dedupKey: taskId, ...notice });
-    if (caseFile.filing && onlyByPost(caseFile)) await tellToPost(em, caseFile, caseFile.filing.by.id);
+    const way = deskDelivery(caseFile);
+    if (caseFile.filing && way) await tellDesk(em, caseFile, caseFile.filing.by.id, way);
     return {};
   },
 });
 
-/** The applicant can be reached by post alone: who took the request at the counter is told to print and post the answer. */
-async function tellToPost(em: EntityManager, caseFile: ICaseFile, officerId: string): Promise<void> {
+/** The applicant cannot be told: who took the request at the counter is told to post the answer, or that they will come for it. */
+async function tellDesk(em: EntityManager, caseFile: ICaseFile, officerId: string, way: 'post' | 'pickup'): Promise<void> {
   const number = registrationNumber(await em.findOneOrFail(RegisterEntry, { id: caseFile.registerEntryId }));
-  notifyPerson(em, officerId, caseFile.id, {
-    subject: bilingual('counter.post.title', { number }), body: bilingual('counter.post.body', { number }),
-  });
+  const notice = way === 'post'
+    ? { subject: bilingual('counter.post.title', { number }), body: bilingual('counter.post.body', { number }) }
+    : { subject: bilingual('counter.pickup.title', { number }), body: bilingual('counter.pickup.body', { number }) };
+  notifyPerson(em, officerId, caseFile.id, notice);
 }

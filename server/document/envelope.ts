@@ -24,7 +24,7 @@ let source: string | undefined;
 export function postalLines(caseFile: Posted): string[] {
   const { data } = caseFile;
   const at = (key: string): string => typeof data[key] === 'string' ? data[key] : '';
-  if (data['answerForm'] === 'paper' || onlyByPost(caseFile)) {
+  if (data['answerForm'] === 'paper' || deskDelivery(caseFile) === 'post') {
     const lines = addressLines(at);
     return lines.length > 0 ? lines : [at('seat')].filter(Boolean);
   }
@@ -33,9 +33,11 @@ export function postalLines(caseFile: Posted): string[] {
 
 type Posted = Pick<ICaseFile, 'data' | 'applicantId' | 'applicantEmail' | 'filing'>;
 
-/** Filed at the counter by somebody with neither an account nor an e-mail address, who does not come for the answer. */
-export const onlyByPost = ({ data, applicantId, applicantEmail, filing }: Posted): boolean =>
-  Boolean(filing) && !applicantId && !applicantEmail && data['answerForm'] !== 'counter';
+/** How an answer reaches who filed at the counter and has neither an account nor an e-mail address; null for everybody else. */
+export function deskDelivery({ data, applicantId, applicantEmail, filing }: Posted): 'post' | 'pickup' | null {
+  if (!filing || applicantId || applicantEmail) return null;
+  return data['answerForm'] === 'counter' ? 'pickup' : 'post';
+}
 
 /**
  * The envelope of an issued document, for who gets the answer on paper.

@@ -1,4 +1,4 @@
-export { onlyByPost } from './envelope.ts';
+export { deskDelivery } from './envelope.ts';
 export { documentIdsIn } from './document-ids.ts';
 export { Document, type IDocument } from './document.entity.ts';
 export { presentCaseDocument, presentDocument } from './document.presenter.ts';
