@@ -5,7 +5,7 @@ import type { City } from '../city/index.ts';
 import { cityData } from '../document/index.ts';
 import { AppError } from '../errors.ts';
 import { localizeForm } from '../form/index.ts';
-import { engineAttribute, readModel, type FlowNode } from '../procedure/bpmn-model.ts';
+import { engineAttribute, readModel, type FlowNode, type Scope } from '../procedure/bpmn-model.ts';
 import { PackageError, packageFromFiles, type ProcedurePackage } from '../procedure/package.ts';
 import { attributeOf, readXml, walk, type XmlElement } from '../procedure/xml.ts';
 import type { Language } from '../texts/index.ts';
@@ -75,9 +75,8 @@ function dataOf(pkg: ProcedurePackage, city: City, language: Language) {
 /** The flow as numbered sentences, in the order in which a case meets the steps. */
 function stepsOf(pkg: ProcedurePackage, city: City, language: Language) {
   const words = allWords[language];
-  const scope = readModel(pkg.bpmn.root).processes.find(({ executable }) => executable)?.scopes[0];
-  if (!scope) return [];
-  const order = inOrder([...scope.nodes.values()]);
+  const scopes = readModel(pkg.bpmn.root).processes.find(({ executable }) => executable)?.scopes ?? [];
+  const order = scopes[0] ? withInner(scopes[0], scopes) : [];
   const number = new Map(order.map(({ id }, index) => [id, index + 1]));
   const nameOf = (id: string): string => pkg.flowNames[id]?.[language] ?? id;
   return order.map((node) => ({
@@ -98,6 +97,14 @@ function whoOf(node: FlowNode, city: City, language: Language): string {
     const name = city.departmentName(department)[language];
     return group === department ? name : `${allWords[language].head}, ${name}`;
   }).join(', ');
+}
+
+/** The steps of a scope, those of a sub-process behind it. */
+function withInner(scope: Scope, scopes: Scope[]): FlowNode[] {
+  return inOrder([...scope.nodes.values()]).flatMap((node) => {
+    const inner = scopes.find(({ element }) => element === node.element);
+    return inner ? [node, ...withInner(inner, scopes)] : [node];
+  });
 }
 
 /** Breadth first from the starts; what no flow reaches comes last. */

@@ -16,6 +16,9 @@ const boxOf = (element: XmlElement): Box => ({
 });
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
+/** What lies behind other shapes. */
+const CONTAINERS = new Set(['participant', 'lane', 'group', 'subProcess', 'transaction', 'adHocSubProcess']);
+
 /** Space around the drawing and letters of a line at most, by the width of the box. */
 const margin = 30;
 const perLine = (width: number): number => Math.max(10, Math.floor(width / 6));
@@ -41,9 +44,12 @@ export function diagramSvg(root: XmlElement, names: Record<string, Bilingual>, l
   const [left, top] = [Math.min(...boxes.map(({ x }) => x), ...points.map(({ x }) => x)) - margin, Math.min(...boxes.map(({ y }) => y), ...points.map(({ y }) => y)) - margin];
   const right = Math.max(...boxes.map(({ x, width }) => x + width), ...points.map(({ x }) => x)) + margin;
   const bottom = Math.max(...boxes.map(({ y, height }) => y + height), ...points.map(({ y }) => y)) + margin + 20;
+  const around = shapes.filter(({ id }) => CONTAINERS.has(types.get(id) ?? ''));
+  const inside = shapes.filter((shape) => !around.includes(shape));
   const drawn = [
+    ...around.map(({ id, box, label }) => drawShape(types.get(id) ?? '', nameOf(id), box, label)),
     ...edges.map(({ id, points: way, label }) => drawEdge(way, nameOf(id), label)),
-    ...shapes.map(({ id, box, label }) => drawShape(types.get(id) ?? '', nameOf(id), box, label)),
+    ...inside.map(({ id, box, label }) => drawShape(types.get(id) ?? '', nameOf(id), box, label)),
   ];
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${left} ${top} ${right - left} ${bottom - top}" font-family="Libertinus Serif" font-size="11">
 <defs><marker id="to" viewBox="0 0 10 10" refX="10" refY="5" markerWidth="8" markerHeight="8" orient="auto"><path d="M0 0L10 5L0 10z"/></marker></defs>
@@ -77,7 +83,7 @@ function drawShape(type: string, name: string, box: Box, label: Box | null): str
     const inner = type === 'startEvent' || type === 'endEvent' ? '' : circle(width / 2 - 4);
     return `${circle(width / 2, type === 'endEvent' ? 3 : 1)}${inner}${words(name, below)}`;
   }
-  const plain = ['participant', 'lane', 'textAnnotation', 'group'].includes(type);
+  const plain = CONTAINERS.has(type);
   const dash = type === 'userTask' || plain ? '' : ' stroke-dasharray="5 2"';
   return `<rect x="${x}" y="${y}" width="${width}" height="${height}" rx="${plain ? 0 : 8}" ${style}${dash}/>${words(name, plain ? { ...box, height: 20 } : box)}`;
 }
