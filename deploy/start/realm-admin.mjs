@@ -56,6 +56,19 @@ async function updateRealm(call, realm) {
   await call('POST', `${base}/partialImport`, { ifResourceExists: 'SKIP', clients: realm.clients });
   for (const client of realm.clients ?? []) await setClient(call, base, client);
   if (realm.users) await call('POST', `${base}/partialImport`, { ifResourceExists: 'SKIP', users: realm.users });
+  for (const user of realm.users ?? []) if (user.serviceAccountClientId) await grantRights(call, base, user);
+}
+
+/** A right that the files give to a service account which is there already: the partial import skips its user. */
+async function grantRights(call, base, { serviceAccountClientId, clientRoles = {} }) {
+  const idOf = async (clientId) =>
+    (await call('GET', `${base}/clients?clientId=${encodeURIComponent(clientId)}`))[0].id;
+  for (const [clientId, names] of Object.entries(clientRoles)) {
+    const account = await call('GET', `${base}/clients/${await idOf(serviceAccountClientId)}/service-account-user`);
+    const owner = await idOf(clientId);
+    const rights = await Promise.all(names.map((name) => call('GET', `${base}/clients/${owner}/roles/${name}`)));
+    await call('POST', `${base}/users/${account.id}/role-mappings/clients/${owner}`, rights);
+  }
 }
 
 /** Keycloak's partial import refuses nested groups that exist (unique names among siblings), so they go one by one. */

@@ -65,6 +65,9 @@ export const anonymous: AnonymousActor = { kind: 'anonymous' };
 /** Roles of those who work on cases. */
 export const staffRoles: readonly string[] = ['clerk', 'registrar', 'head', 'secretary', 'mayor'];
 
+/** Roles for the whole house: who holds one works here, also in no department. */
+export const houseRoles: readonly string[] = ['secretary', 'mayor', 'analyst', 'admin'];
+
 /** True for those who work on cases; analysts and administrators do not see cases. */
 export function isStaff(actor: Actor): actor is PersonActor {
   return actor.kind === 'person' && actor.roles.some((role) => staffRoles.includes(role));

@@ -1,6 +1,6 @@
 import type { Env } from '../env.ts';
 import { adminApi, type AdminCall } from './admin-api.ts';
-import { levels, roles, type Level } from './actor.ts';
+import { houseRoles, levels, roles, type Level } from './actor.ts';
 
 /** A member of the staff as the identity server knows them. */
 export interface StaffMember {
@@ -36,7 +36,7 @@ const pageSize = 200;
 const together = 6;
 const known = new Set<string>(roles);
 
-/** Reads who works here from the identity server: members of the department groups, with their effective roles. */
+/** Reads who works here from the identity server: members of the department groups and holders of the roles of the house. */
 export class DirectoryClient {
   readonly #call: AdminCall;
 
@@ -51,13 +51,15 @@ export class DirectoryClient {
    */
   async staff(): Promise<StaffMember[]> {
     const found = new Map<string, { user: User; departments: string[] }>();
+    const add = (user: User, ...departments: string[]) => {
+      const entry = found.get(user.id) ?? { user, departments: [] };
+      entry.departments.push(...departments);
+      found.set(user.id, entry);
+    };
     for (const { id, name } of await this.#departments()) {
-      for (const user of await this.#all<User>(`/groups/${id}/members`)) {
-        const entry = found.get(user.id) ?? { user, departments: [] };
-        entry.departments.push(name);
-        found.set(user.id, entry);
-      }
+      for (const user of await this.#all<User>(`/groups/${id}/members`)) add(user, name);
     }
+    for (const role of houseRoles) for (const user of await this.#holders(role)) add(user);
     const people = [...found.values()];
     const list: StaffMember[] = [];
     while (people.length > 0) {
@@ -77,6 +79,13 @@ export class DirectoryClient {
     const departments = root ? await this.#all<Group>(`/groups/${root.id}/children`) : [];
     if (departments.length === 0) throw new Error('the identity server has no group below /departments');
     return departments;
+  }
+
+  /** Who holds a role, directly or by a group. */
+  async #holders(role: string): Promise<User[]> {
+    const holders = await this.#all<User>(`/roles/${role}/users`);
+    for (const { id } of await this.#all<Group>(`/roles/${role}/groups`)) holders.push(...await this.#all<User>(`/groups/${id}/members`));
+    return holders;
   }
 
   async #member(user: User, departments: string[]): Promise<StaffMember> {

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { isDeepStrictEqual } from 'node:util';
+import { houseRoles } from './actor.ts';
 import type { StaffMember } from './directory-client.ts';
 import { StaffDirectory } from './directory.entity.ts';
 import { Person, type IPerson } from './person.entity.ts';
@@ -8,14 +9,14 @@ import { closeSessions } from './session.service.ts';
 const row = 'staff';
 
 /**
- * Takes over who works here: people are known before their first sign-in, who has left keeps no department, and whose
- * account is closed is marked and signed out. Order of roles and departments does not count as a change.
+ * Takes over who works here: people are known before their first sign-in, who has left keeps no department and no role of the
+ * house, and whose account is closed is marked and signed out. Order of roles and departments does not count as a change.
  * @returns how many people changed
  */
 export async function keepStaff(em: EntityManager, members: StaffMember[], now = new Date()): Promise<number> {
   const subjects = members.map(({ subject }) => subject);
   const found = await em.find(Person, {
-    $or: [{ subject: { $in: subjects } }, { departments: { $ne: [] } }],
+    $or: [{ subject: { $in: subjects } }, { departments: { $ne: [] } }, { roles: { $overlap: [...houseRoles] } }],
   } as object);
   const bySubject = new Map(found.map((person) => [person.subject, person]));
   let changed = 0;
@@ -31,6 +32,7 @@ export async function keepStaff(em: EntityManager, members: StaffMember[], now =
   for (const person of found) {
     if (present.has(person.subject ?? '')) continue;
     person.departments = [];
+    person.roles = person.roles.filter((role) => !houseRoles.includes(role));
     changed += 1;
   }
   await em.upsert(StaffDirectory, { id: row, readAt: now, people: members.length });

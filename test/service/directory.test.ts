@@ -74,6 +74,21 @@ describe('the staff directory', () => {
     expect(await closeSessionsOf(em(), [])).toBe(0);
   });
 
+  it('knows an administrator in no department, tells what nobody can do, and stops when the role is taken back', async () => {
+    const [boss, drafter] = [member('boss', [], { roles: ['admin'] }), member('drafter', [], { roles: ['analyst'] })];
+    await read([chief, boss, drafter]);
+    const known = await em().find(Person, { subject: { $in: [boss.subject, drafter.subject] } }, { orderBy: { username: 'asc' } });
+    expect(known.map(({ roles, active }) => [...roles, active])).toEqual([['admin', true], ['analyst', true]]);
+    const tell = async (staff: StaffMember[]): Promise<number> => {
+      const task = await buildTask(gateway, await buildCase(gateway, gateway.as(citizen())), { candidateGroups: ['cabinet-primar'] });
+      await read(staff);
+      return em().count(Notification, { personId: known[0]?.id ?? '', caseId: task.caseId });
+    };
+    expect(await tell([chief, boss, drafter])).toBe(1);
+    expect(await tell([chief, drafter])).toBe(0);
+    expect(await read([chief, drafter])).toBe(0);
+  });
+
   it('is read anew when the secretary general asks', async () => {
     expect((await gateway.as(secretary()).post('/api/staff/read')).status).toBe(200);
     const jobs = await em().execute("select task_identifier as task from graphile_worker.jobs where key = 'read-staff'");
