@@ -4,29 +4,30 @@ import { OfflineBanner, SessionDialog, SessionWarning, siteName, SkipLink, Toast
 import { pick, t } from '../shared/i18n/index.ts';
 import { city, me } from '../shared/session/index.ts';
 import { lazyPart, useAskedLanguage } from '../shared/workplace/index.ts';
-import { AbsencePage } from './absence/absence-page.tsx';
 import { StandInBanner } from './absence/stand-in-banner.tsx';
 import { CasePage } from './case/case-page.tsx';
-import { CasesPage } from './case/cases-page.tsx';
 import { CommandBox } from './command/command-box.tsx';
-import { CounterPage } from './counter/counter-page.tsx';
-import { FilingPage } from './counter/filing-page.tsx';
 import { Workplace } from './inbox/workplace.tsx';
-import { MatterPage } from './internal/matter-page.tsx';
-import { MandatesPage } from './mandates/mandates-page.tsx';
-import { MattersPage } from './internal/matters-page.tsx';
-import { NoticesPage } from './notices/notices-page.tsx';
-import { RegisterPage } from './register/register-page.tsx';
-import { OpenCasesPage } from './reports/open-cases-page.tsx';
 import { pageOf } from './routes.ts';
-import { SearchPage } from './search/search-page.tsx';
 import { Header } from './shell/header.tsx';
 import { KeysDialog } from './shell/keys-dialog.tsx';
 import { Rail } from './shell/rail.tsx';
 import { NoAccess, NoDepartment, NotAtCounter, NotFound, SignIn } from './shell/doors.tsx';
 
+// the inbox with its task and the case are what most of the staff open first; every other room comes when it is opened
+const AbsencePage = lazyPart('staff.absence', async () => (await import('./absence/absence-page.tsx')).AbsencePage);
 const ArchivePage = lazyPart('staff.archive', async () => (await import('./archive/archive-page.tsx')).ArchivePage);
+const CasesPage = lazyPart('staff.cases', async () => (await import('./case/cases-page.tsx')).CasesPage);
+const CounterPage = lazyPart('staff.counter', async () => (await import('./counter/counter-page.tsx')).CounterPage);
+const FilingPage = lazyPart('staff.filing', async () => (await import('./counter/filing-page.tsx')).FilingPage);
+const MandatesPage = lazyPart('staff.mandates', async () => (await import('./mandates/mandates-page.tsx')).MandatesPage);
+const MatterPage = lazyPart('staff.matter', async () => (await import('./internal/matter-page.tsx')).MatterPage);
+const MattersPage = lazyPart('staff.matters', async () => (await import('./internal/matters-page.tsx')).MattersPage);
+const NoticesPage = lazyPart('staff.notices', async () => (await import('./notices/notices-page.tsx')).NoticesPage);
+const OpenCasesPage = lazyPart('staff.openCases', async () => (await import('./reports/open-cases-page.tsx')).OpenCasesPage);
+const RegisterPage = lazyPart('staff.register', async () => (await import('./register/register-page.tsx')).RegisterPage);
 const ReportsPage = lazyPart('staff.reports', async () => (await import('./reports/reports-page.tsx')).ReportsPage);
+const SearchPage = lazyPart('staff.search', async () => (await import('./search/search-page.tsx')).SearchPage);
 
 /** The work place of the staff. */
 export function App() {

@@ -4,16 +4,25 @@ import { loadPart } from '../api/index.ts';
 import { ErrorState, Skeleton } from '../components/index.ts';
 
 /**
- * A page or room that comes over the line when it is shown.
+ * A page or room that comes over the line when it is shown; once there it stands at once.
  * @param name of the part, the same at every visit
  */
-export function lazyPart(name: string, load: () => Promise<ComponentType>): ComponentType {
-  return () => {
-    const [state, setState] = useState<{ part?: ComponentType; error?: unknown }>({});
+export function lazyPart<Props extends object = object>(
+  name: string,
+  load: () => Promise<ComponentType<Props>>,
+): ComponentType<Props> {
+  let loaded: ComponentType<Props> | undefined;
+  return (props: Props) => {
+    const [part, setPart] = useState<{ is: ComponentType<Props> | undefined }>({ is: loaded });
+    const [error, setError] = useState<unknown>();
     useEffect(() => {
-      loadPart(name, load).then((part) => setState({ part }), (error: unknown) => setState({ error }));
+      if (loaded) return;
+      loadPart(name, load).then((is) => {
+        loaded = is;
+        setPart({ is });
+      }, setError);
     }, []);
-    if (state.error !== undefined) return <ErrorState error={state.error} />;
-    return state.part ? <state.part /> : <div class="page"><Skeleton lines={6} /></div>;
+    if (error !== undefined) return <ErrorState error={error} />;
+    return part.is ? <part.is {...props} /> : <div class="page"><Skeleton lines={6} /></div>;
   };
 }
