@@ -1,8 +1,13 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { EngineClient } from '../../server/engine/index.ts';
+import { readEnv } from '../../server/env.ts';
+import { loadAllPackages, type ProcedurePackage } from '../../server/procedure/index.ts';
 import { projectRoot } from '../../server/roles/paths.ts';
+import { chartOf } from '../../server/tryout/chart.ts';
+import { EngineRun, type Waits } from '../../server/tryout/engine-run.ts';
+import { Plan } from '../../server/tryout/plan.ts';
+import type { Step } from '../../server/tryout/step.ts';
 import { linkIn, mailTo } from '../e2e/support/mail.ts';
 import { examples, type Example } from '../support/factories.ts';
 import { apiAs, engineCall, engineDatabase, finishTask, runningStack, until, type ApiReply, type RunningStack } from '../support/stack.ts';
@@ -16,12 +21,10 @@ const officers: Record<string, string[]> = {
   'taxe.head': ['head.taxe'], 'secretariat.head': ['secretary'], 'cabinet-primar.head': ['mayor'],
 };
 
-interface Procedure { key: string; access: string; startedBy?: string[]; emailConfirmation?: object }
+type Procedure = Pick<ProcedurePackage['source'], 'key' | 'access' | 'startedBy' | 'emailConfirmation'> & { pkg: ProcedurePackage };
 
 /** Every package of the project. */
-const procedures = readdirSync(path.join(projectRoot, 'processes'), { withFileTypes: true })
-  .filter((entry) => entry.isDirectory() && !entry.name.startsWith('_'))
-  .map(({ name }) => JSON.parse(readFileSync(path.join(projectRoot, 'processes', name, 'procedure.json'), 'utf8')) as Procedure);
+const procedures = loadAllPackages(projectRoot).map((pkg): Procedure => ({ ...pkg.source, pkg }));
 
 /** Who starts a procedure: nobody in particular, an employee, or a citizen. */
 function starterOf({ access, startedBy }: Procedure, language: string): string | undefined {
@@ -31,10 +34,12 @@ function starterOf({ access, startedBy }: Procedure, language: string): string |
 }
 
 let stack: RunningStack;
+let engine: EngineClient;
 let database: pg.Client;
 let secretary: Api;
 beforeAll(async () => {
   stack = runningStack();
+  engine = new EngineClient(readEnv(stack.env));
   secretary = await apiAs(stack, 'secretary');
   database = new pg.Client({ connectionString: stack.env['DATABASE_URL'] });
   await database.connect();
@@ -91,10 +96,9 @@ async function confirmAddress(email: string): Promise<void> {
 
 interface OpenTask { id: string; definitionKey: string; candidateGroups: { key: string }[] }
 
-const openTask = (caseId: string) => async (): Promise<OpenTask | undefined> => {
+const openTask = (caseId: string, id: string) => async (): Promise<OpenTask | undefined> => {
   const { rows } = await database.query<{ id: string; definition_key: string; candidate_groups: string[] }>(
-    'select id, definition_key, candidate_groups from task where case_id = $1 and state = \'open\' order by created_at desc',
-    [caseId]);
+    'select id, definition_key, candidate_groups from task where case_id = $1 and id = $2 and state = \'open\'', [caseId, id]);
   return rows[0] && { id: rows[0].id, definitionKey: rows[0].definition_key, candidateGroups: rows[0].candidate_groups.map((key) => ({ key })) };
 };
 
@@ -115,80 +119,50 @@ async function complete(task: OpenTask, data: Record<string, unknown>): Promise<
   expect(done.status, JSON.stringify(done.body)).toBe(200);
 }
 
-/** Lets the timer of a case fire now. */
-async function fireTimer(caseId: string): Promise<void> {
-  const instance = await until('the instance', async () => (await database.query<{ process_instance_id: string }>(
-    'select process_instance_id from case_file where id = $1 and process_instance_id is not null', [caseId])).rows[0]);
-  const job = await until('the timer', async () =>
-    (await engineCall(stack, 'GET', `/job?processInstanceId=${instance.process_instance_id}`) as { id: string }[])[0]);
-  await engineCall(stack, 'POST', `/job/${job.id}/execute`);
+/** The instance of a case, to be looked at in the engine itself. */
+async function instanceOf(caseId: string): Promise<EngineRun> {
+  const { id } = await until('the instance', async () => (await database.query<{ id: string }>(
+    'select process_instance_id as id from case_file where id = $1 and process_instance_id is not null', [caseId])).rows[0]);
+  const { processDefinitionId } = await engineCall(stack, 'GET', `/history/process-instance/${id}`) as { processDefinitionId: string };
+  return new EngineRun(engine, { key: 'nobody', deploymentId: '', definitionId: processDefinitionId }, caseId, id);
 }
 
-/** Tells the instance of a case what an officer's deed would tell it, as soon as it waits for that. */
-async function tell(key: string, caseId: string, message: string): Promise<void> {
-  await until(`an instance that waits for ${message}`, async () => {
-    try {
-      await engineCall(stack, 'POST', '/message', { messageName: `${key}.${message}`, businessKey: caseId });
-      return true;
-    } catch {
-      return undefined;
-    }
-  });
-}
+const idOf = (waits: Waits): string => waits.kind === 'message' ? waits.subscription.executionId + waits.element : waits.id;
 
-/** Timers that fire instead of the answer of a task, by that task. */
-function timersInstead({ key }: Procedure, { tasks = {}, timers = [] }: Example): Map<string, string> {
-  const diagram = readFileSync(path.join(projectRoot, 'processes', key, `${key}.bpmn`), 'utf8');
-  return new Map(timers.flatMap((timer) => {
-    const beside = new RegExp(`id="${timer}"[^>]*attachedToRef="([^"]+)"`).exec(diagram)?.[1];
-    return beside && diagram.includes(`<bpmn:userTask id="${beside}"`) && !(beside in tasks) ? [[beside, timer] as const] : [];
-  }));
-}
-
-/** What happens while the first task of an example waits: messages that reach the case, a timer beside the task. */
-async function disturb(procedure: Procedure, example: Example, caseId: string): Promise<void> {
-  const { messages = [], tasks } = example;
-  const instead = new Set(timersInstead(procedure, example).values());
-  const timers = (example.timers ?? []).filter((timer) => !instead.has(timer));
-  if (messages.length === 0 && (timers.length === 0 || !tasks)) return;
-  const first = await until('the first task', openTask(caseId));
-  for (const message of messages) await tell(procedure.key, caseId, message);
-  if (messages.length > 0) await until('the end of the first task', async () =>
-    (await database.query('select from task where id = $1 and state = \'cancelled\'', [first.id])).rows[0]);
-  if (timers.length > 0) {
-    await fireTimer(caseId);
-    await until('the task of the timer', async () =>
-      (await database.query('select from task where case_id = $1 and state = \'open\' and id <> $2', [caseId, first.id])).rows[0]);
+/** Does what the scenario says next as people and officers do it; a timer fires now. */
+async function doNext(caseId: string, run: EngineRun, waits: Waits, next: Step): Promise<void> {
+  if (waits.kind === 'timer') await run.fire(waits.id);
+  if (waits.kind === 'message') await run.hand(waits.subscription);
+  if (waits.kind === 'task' && next.action === 'task') {
+    await complete(await until(`the task ${waits.element}`, openTask(caseId, waits.id)), next.data);
   }
+  await until(`the end of ${waits.element}`, async () => !(await run.waits()).some((one) => idOf(one) === idOf(waits)));
 }
 
-/** Plays an example to its end: the answers of each task in their order; without answers the timer decides. */
+/** Plays an example to its end with the plan of the try-outs; automated steps are the workers'. */
 async function play(procedure: Procedure, example: Example): Promise<ApiReply> {
   const caseId = await send(procedure, example);
-  await disturb(procedure, example, caseId);
-  const instead = timersInstead(procedure, example);
-  const answers = new Map(Object.entries(example.tasks ?? {}).map(([task, data]) => [task, [data].flat()]));
-  for (let left = [...answers.values()].flat().length; left > 0; left -= 1) {
-    const task = await until(`a task of ${example.file}`, openTask(caseId));
-    if (instead.has(task.definitionKey)) {
-      await fireTimer(caseId);
-      await until('the end of the task', async () =>
-        (await openTask(caseId)())?.id === task.id ? undefined : true);
-      left += 1;
-      continue;
-    }
-    const data = answers.get(task.definitionKey)?.shift();
-    expect(data, `${example.file} has no answer for ${task.definitionKey}`).toBeDefined();
-    await complete(task, data ?? {});
-  }
-  if (answers.size === 0 && !example.messages) {
-    await until('the task that waits', openTask(caseId));
-    await fireTimer(caseId);
-  }
-  return until(`the end of ${example.file}`, async () => {
+  const plan = new Plan(chartOf(procedure.pkg), example);
+  const run = await instanceOf(caseId);
+  const closed = async (): Promise<ApiReply | undefined> => {
     const reply = await secretary('GET', `/api/cases/${caseId}`);
     return reply.body.data.closedAt ? reply : undefined;
-  });
+  };
+  for (;;) {
+    const turn = await until(`the next step of ${example.file}`, async () => {
+      const waits = await run.waits();
+      const next = plan.next(waits);
+      return next ? { waits, next } : await closed();
+    });
+    if (!('next' in turn)) {
+      expect(plan.left(), example.file).toEqual([]);
+      return turn;
+    }
+    const { waits, next } = turn;
+    const found = waits.find(({ kind, element }) => next.action === kind && next.element === element);
+    if (!found) throw new Error(`${example.file} asks for ${JSON.stringify(next)}`);
+    await doNext(caseId, run, found, next);
+  }
 }
 
 describe.each(procedures.map((procedure) => [procedure.key, procedure] as const))('%s', (key, procedure) => {

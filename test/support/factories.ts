@@ -2,27 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { CaseFile, type ICaseFile } from '../../server/case/index.ts';
+import type { Example as PackageExample } from '../../server/procedure/package.ts';
 import { projectRoot } from '../../server/roles/paths.ts';
 import { Task, type ITask } from '../../server/task/index.ts';
 import type { Caller, Gateway } from './gateway.ts';
 
 /** One of a procedure's example submissions. */
-export interface Example {
-  file: string;
-  name: string;
-  language: 'ro' | 'hu';
-  channel?: 'counter';
-  data: Record<string, unknown>;
-  valid: boolean;
-  expectIssues?: { path: string; code: string }[];
-  tasks?: Record<string, Record<string, unknown> | Record<string, unknown>[]>;
-  timers?: string[];
-  messages?: string[];
-  /** Only a try-out can let a worker fail, or give what the analyst wants. */
-  errors?: Record<string, string>;
-  outputs?: Record<string, unknown>;
-  outcome?: string;
-}
+export type Example = PackageExample & { file: string };
 
 /** The examples of a procedure, as its folder holds them. */
 export function examples(key: string): Example[] {
