@@ -5,9 +5,10 @@ import type { BpmnModel } from '../bpmn-model.ts';
 import { checkContent } from './content.ts';
 import { checkFlow } from './flow.ts';
 import { checkTimers } from './timers.ts';
+import { lintDiagram } from './lint.ts';
 import { memo } from './memo.ts';
 import { checkSoundness } from './soundness.ts';
-import type { Findings, Level } from '../findings.ts';
+import type { Findings, Level, ProblemCode } from '../findings.ts';
 import { NAMESPACE } from '../vocabulary.ts';
 import { decodeXml, readXml, XmlError } from '../xml.ts';
 
@@ -53,29 +54,37 @@ interface ModdleWarning {
 
 /** The reader that modelers use. */
 const moddle = new BpmnModdle({ camunda });
-const readings = memo<Promise<{ level: Level; id: string; reason: string }[]>>();
+const readings = memo<Promise<Reading[]>>();
+
+interface Reading {
+  level: Level;
+  id: string;
+  code: ProblemCode;
+  reason?: string;
+}
 
 /** A second reader, the one that modelers use: it must understand the file too. */
 async function checkWithModdle(text: string, findings: Findings): Promise<void> {
-  for (const { level, id, reason } of await readings(text, () => readWithModdle(text))) {
-    findings.add(level, id, 'bpmn.reader', { reason });
+  for (const { level, id, code, reason } of await readings(text, () => readWithModdle(text))) {
+    findings.add(level, id, code, reason === undefined ? {} : { reason });
   }
 }
 
-async function readWithModdle(text: string): Promise<{ level: Level; id: string; reason: string }[]> {
+async function readWithModdle(text: string): Promise<Reading[]> {
   try {
-    const { warnings } = (await moddle.fromXML(text)) as { warnings: ModdleWarning[] };
-    return warnings.map(({ message = '', element }) => {
+    const { warnings, rootElement } = (await moddle.fromXML(text)) as { warnings: ModdleWarning[]; rootElement: unknown };
+    const told = warnings.map(({ message = '', element }) => {
       const isBroken = message.startsWith('unparsable content') && !message.includes('unknown type');
       const reason = message
         .split('\n')
         .filter(Boolean)
         .map((line) => line.trim())
         .join(' ');
-      return { level: isBroken ? 'blocks' : 'hint', id: element?.id ?? '', reason };
+      return { level: isBroken ? 'blocks' : 'hint', id: element?.id ?? '', code: 'bpmn.reader', reason } as const;
     });
+    return [...told, ...lintDiagram(rootElement)];
   } catch (error) {
-    return [{ level: 'error', id: '', reason: error instanceof Error ? (error.message.split('\n')[0] ?? '') : '' }];
+    return [{ level: 'error', id: '', code: 'bpmn.reader', reason: error instanceof Error ? (error.message.split('\n')[0] ?? '') : '' }];
   }
 }
 
