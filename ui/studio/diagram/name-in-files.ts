@@ -10,6 +10,6 @@ export async function nameInFiles(session: DiagramSession, bench: Workbench, ele
   const name = String(element.businessObject.get('name') ?? '').trim();
   if (!isGeneratedId(element.id) || name === '' || element.type === 'bpmn:SequenceFlow') return;
   const next = namedId(bench.files.value, name);
-  if (session.selected.peek()?.id === element.id) session.willSelect(next);
+  session.willRename(element.id, next);
   bench.write(renameElement(bench.files.value, bench.key, element.id, next), t('diagram.named'));
 }

@@ -22,6 +22,8 @@ export class DiagramSession {
   readonly #label: () => string;
   /** text of the file by the editor's count of its deeds */
   readonly #texts = new Map<number, string>();
+  readonly #first = new Map<string, string>();
+  readonly #renamed = new Map<string, string>();
   #text = '';
   #timer: ReturnType<typeof setTimeout> | undefined;
   #importing = false;
@@ -36,7 +38,7 @@ export class DiagramSession {
     this.#bench = bench;
     this.#label = label;
     editor.on('commandStack.changed', () => this.#changed());
-    editor.on('selection.changed', () => this.#select());
+    editor.on('selection.changed', () => { if (!this.#importing) this.#select(); });
     const actions = editor.get<EditorActions>('editorActions');
     for (const [name, deed] of [['undo', () => bench.undo()], ['redo', () => bench.redo()]] as const) {
       if (actions.isRegistered(name)) actions.unregister(name);
@@ -126,6 +128,24 @@ export class DiagramSession {
   /** Selects an element that the next import brings. */
   willSelect(id: string): void {
     this.#next = id;
+  }
+
+  /** An element gets another id with the next import: it stays selected, and its panel stays where the keyboard is. */
+  willRename(from: string, to: string): void {
+    this.#first.set(to, this.firstId(from));
+    this.#renamed.set(from, to);
+    if (this.selected.peek()?.id === from) this.#next = to;
+  }
+
+  /** The id by which this visit saw an element first. */
+  firstId(id: string): string {
+    return this.#first.get(id) ?? id;
+  }
+
+  /** The id that an element has in the file by now, although the canvas may still show the earlier one. */
+  idInFile(id: string): string {
+    const isThere = (this.#bench.files.peek()[this.file] ?? '').includes(`id="${id}"`);
+    return isThere ? id : this.#renamed.get(id) ?? id;
   }
 
   end(): void {

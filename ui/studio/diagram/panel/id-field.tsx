@@ -14,7 +14,7 @@ export function IdField({ session, bench, element }: PartProps) {
   const leave = async () => {
     await session.flush();
     if (typed === id || error) return;
-    session.willSelect(typed);
+    session.willRename(id, typed);
     bench.write(renameElement(bench.files.value, bench.key, id, typed), t('diagram.renamed'));
   };
   if (element.type === 'bpmn:Process') return null;

@@ -25,7 +25,8 @@ export function Names(props: PartProps) {
     else modeling.updateLabel(element, text);
   }, `name:${id}`);
   const typeHu = (text: string) => {
-    bench.write(writeHungarian(bench.files.value, bench.key, { ...begun.current, ro }, text), t('diagram.named'), `hu:${id}`);
+    const own = session.idInFile(id);
+    bench.write(writeHungarian(bench.files.value, bench.key, { ...begun.current, id: `${own}.name`, element: own, ro }, text), t('diagram.named'), `hu:${id}`);
   };
   const stale = entry.state === 'staleHu' || entry.state === 'staleRo';
   return (
