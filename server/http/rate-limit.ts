@@ -17,6 +17,10 @@ const limits: [method: string, path: RegExp, perMinute: number][] = [
   ['POST', /^\/(api\/confirmations|ro\/confirmare|hu\/megerosites)\//, 20],
   ['GET', /^\/api\/letters\//, 60],
   ['POST', /^\/api\/store(\/uploads)?$/, 120],
+  ['POST', /^\/api\/studio\/(import|procedures)$/, 120],
+  ['PUT', /^\/api\/studio\/procedures\/[^/]+\/draft$/, 600],
+  ['POST', /^\/api\/studio\/procedures\/[^/]+\/(check|preview|translations)$/, 600],
+  ['GET', /^\/api\/studio\/procedures\/[^/]+\/(description\.pdf|export|translations\.xlsx)$/, 120],
   ['POST', /^\/api\/studio\/procedures\/[^/]+\/(tryouts|scenarios\/run)$/, 60],
 ];
 const windowMs = 60_000;
