@@ -177,7 +177,7 @@ export async function checkFiles(files: Map<string, Uint8Array>, options: CheckO
   } catch (error) {
     if (error instanceof PackageError) {
       findings.file = error.file;
-      for (const { code, params } of [error, ...error.others]) findings.add('error', error.file, code as ProblemCode, params);
+      for (const { code, params } of [error, ...error.others]) findings.add('error', String(params.place ?? error.file), code as ProblemCode, params);
     } else findings.add('error', '', 'file.unreadable', { reason: error instanceof Error ? error.message : String(error) });
   }
   for (const [file, bytes] of files) {

@@ -105,7 +105,6 @@ export function usesOfKey(files: Files, form: string, key: string): string[] {
 /** Place behind a component in its list: behind the whole row that it shares with others. */
 export function placeBehind(components: readonly Component[], index: number): number {
   const row = components[index]?.layout?.row;
-  let place = index + 1;
-  while (row !== undefined && components[place]?.layout?.row === row) place++;
-  return place;
+  const next = components.findIndex((component, place) => place > index && (row === undefined || component.layout?.row !== row));
+  return next < 0 ? components.length : next;
 }

@@ -1,7 +1,7 @@
 import { pick, t } from '../../shared/i18n/index.ts';
 import type { CityLists } from './city-lists.ts';
 import { useCityLists } from './city-lists.ts';
-import { Both, Line, Pick, PickMany, Rows, Tick, withoutItem } from './fields.tsx';
+import { Both, Line, Pick, PickMany, Rows, Tick } from './fields.tsx';
 import type { Settings } from './use-settings.ts';
 
 const CATEGORIES = ['taxes', 'urbanism', 'civil', 'social', 'information', 'environment', 'business', 'account', 'internal', 'other'];
@@ -19,7 +19,7 @@ export function AboutPart({ settings }: { settings: Settings }) {
       <PickMany settings={settings} path={['lifeEvents']} name="lifeEvents" optional options={LIFE.map((value) => ({ value, label: t(`settings.life.${value}`) }))} />
       <h3>{t('settings.keywords')}</h3>
       <Rows settings={settings} items={keywords} nameOf={(word) => word} addText={t('settings.keywords.add')}
-        onAdd={() => settings.set(['keywords'], [...keywords, ''])} onRemove={(index) => settings.set(['keywords'], withoutItem(keywords, index))}>
+        onAdd={() => settings.set(['keywords'], [...keywords, ''])} onRemove={(index) => settings.drop(['keywords'], index, (place) => `keyword:${place}.text`)}>
         {(_word, index) => <Both settings={settings} path={['keywords', index]} name="keyword" id={`keyword:${index}.text`} />}
       </Rows>
     </>

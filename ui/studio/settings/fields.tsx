@@ -80,7 +80,7 @@ export function Tick({ settings, path, name }: FieldProps) {
 /** A text in both languages, under its id in `hu.json`. */
 export function Both({ settings, path, name, optional, id, rows }: FieldProps & { id: string; rows?: number }) {
   return (
-    <TextPair id={idAt(path)} label={t(`settings.${name}`)} hint={hint(name)} optional={optional} rows={rows} error={settings.errorAt(id)}
+    <TextPair id={idAt(path)} label={t(`settings.${name}`)} hint={hint(name)} optional={optional} rows={rows} error={settings.errorAt(id) ?? settings.errorAt(path.join('.'))}
       entry={settings.text(id, ...path)} onRomanian={(text) => settings.set(path, text)} />
   );
 }

@@ -2,7 +2,7 @@ import type { Path } from '../../../server/form/path.ts';
 import { Button, TextInput } from '../../shared/components/index.ts';
 import { t } from '../../shared/i18n/index.ts';
 import { useState } from 'preact/hooks';
-import { Both, DayLine, Line, Pick, Rows, Tick, withoutItem } from './fields.tsx';
+import { Both, DayLine, Line, Pick, Rows, Tick } from './fields.tsx';
 import type { Settings } from './use-settings.ts';
 
 const UNITS = ['calendar_days', 'working_days', 'free_days', 'months', 'hours'];
@@ -10,6 +10,15 @@ const KEY = /^[A-Za-z][A-Za-z0-9_]*$/;
 const today = (): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Bucharest' }).format(new Date());
 
 type Dated = Record<string, unknown>;
+
+const termTextId = (name: string, index: number): string => `term:${name}${index > 0 ? `:${index}` : ''}.legalBasis`;
+
+/** The day before, where the version before a new one ends. */
+function dayBefore(day: string): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() - 1);
+  return date.toISOString().slice(0, 10);
+}
 
 /** From when to when a figure holds, and who says so. */
 function Validity({ settings, path, verified }: { settings: Settings; path: Path; verified?: boolean }) {
@@ -53,8 +62,12 @@ function NamedRules({ settings, group, fresh, children }: NamedProps) {
     setName('');
     setAttempted(false);
   };
-  const version = (rule: string, items: Dated[]) =>
-    settings.set([group, rule], [...items, { ...items.at(-1), validFrom: today(), verified: false }]);
+  const version = (rule: string, items: Dated[]) => {
+    const last = { ...items.at(-1) };
+    settings.set([group, rule], [
+      ...items.slice(0, -1), { ...last, validTo: last.validTo ?? dayBefore(today()) }, { ...last, validFrom: today(), validTo: null, verified: false },
+    ]);
+  };
   return (
     <>
       {Object.entries(rules).map(([rule, value]) => {
@@ -64,7 +77,7 @@ function NamedRules({ settings, group, fresh, children }: NamedProps) {
             <legend>{rule === 'default' ? t('settings.term.default') : t(`settings.${group}.named`, { name: rule })}</legend>
             <Rows settings={settings} items={items} nameOf={(_item, index) => `${rule} ${index + 1}`}
               addText={t('settings.addVersion')} onAdd={() => version(rule, items)}
-              onRemove={items.length > 1 ? (index) => settings.set([group, rule], withoutItem(items, index)) : rule === 'default' ? undefined : () => settings.set([group, rule], undefined)}>
+              onRemove={items.length > 1 ? (index) => settings.drop([group, rule], index, (place) => termTextId(rule, place)) : rule === 'default' ? undefined : () => settings.set([group, rule], undefined)}>
               {(_item, index) => children([group, rule, ...pathOf(index)], rule, index)}
             </Rows>
           </fieldset>
@@ -98,7 +111,7 @@ export function TermsPart({ settings }: { settings: Settings }) {
           <Tick settings={settings} path={[...path, 'rollToWorkingDay']} name="roll" />
           <Tick settings={settings} path={[...path, 'suspendable']} name="suspendable" />
           <Pick settings={settings} path={[...path, 'countsFrom']} name="countsFrom" optional options={steps} />
-          <Both settings={settings} path={[...path, 'legalBasis']} name="termBasis" id={`term:${name}${index > 0 ? `:${index}` : ''}.legalBasis`} rows={2} />
+          <Both settings={settings} path={[...path, 'legalBasis']} name="termBasis" id={termTextId(name, index)} rows={2} />
           <Validity settings={settings} path={path} verified />
         </>
       )}
@@ -141,7 +154,7 @@ export function LegalPart({ settings }: { settings: Settings }) {
   return (
     <Rows settings={settings} items={laws} nameOf={(law) => law} addText={t('settings.law.add')}
       onAdd={() => settings.set(['legalBasis'], [...laws, ''])}
-      onRemove={laws.length > 1 ? (index) => settings.set(['legalBasis'], withoutItem(laws, index)) : undefined}>
+      onRemove={laws.length > 1 ? (index) => settings.drop(['legalBasis'], index, (place) => `legalBasis:${place}.text`) : undefined}>
       {(_law, index) => <Both settings={settings} path={['legalBasis', index]} name="law" id={`legalBasis:${index}.text`} rows={2} />}
     </Rows>
   );

@@ -4,7 +4,7 @@ import type { Path } from '../../../server/form/path.ts';
 import { readJson, writeJson } from '../texts/json-text.ts';
 import type { DiagramFacts } from '../texts/diagram-facts.ts';
 import type { TextEntry } from '../texts/translations.ts';
-import { placeInProcedure, renameTexts, textAt, translationsOfProcedure } from '../texts/translations.ts';
+import { dropNumberedText, placeInProcedure, renameTexts, textAt, translationsOfProcedure } from '../texts/translations.ts';
 import type { Workbench } from '../workbench/index.ts';
 import { useDiagramFacts } from '../texts/use-diagram-facts.ts';
 import { useWorkbench } from '../workbench/index.ts';
@@ -26,6 +26,8 @@ export interface Settings {
   record<Item = Record<string, unknown>>(...path: Path): Record<string, Item>;
   /** Writes a value; undefined takes the key away. */
   set(path: Path, value: unknown): void;
+  /** Takes one item out of a list whose texts go by their number; those behind it keep their translations. */
+  drop(path: Path, index: number, idOf: (index: number) => string): void;
   /** A text in both languages under its id. */
   text(id: string, ...path: Path): TextEntry;
   /** Gives texts to another id, where their owner got a new name. */
@@ -64,6 +66,17 @@ export function useSettings(): Settings {
       if (!isRecord(next)) return;
       setAt(next, path, value);
       workbench.write({ [FILE]: writeJson(workbench.files.value[FILE] ?? '', next) }, t('settings.step'), `settings-${path.join('.')}`);
+    },
+    drop: (path, index, idOf) => {
+      const next = readJson(workbench.files.value[FILE]);
+      const items = getAt(next, path);
+      if (!isRecord(next) || !Array.isArray(items)) return;
+      setAt(next, path, items.filter((_item, place) => place !== index));
+      const hu = translationsOfProcedure(workbench.key);
+      workbench.write({
+        [FILE]: writeJson(workbench.files.value[FILE] ?? '', next),
+        ...dropNumberedText(workbench.files.value, hu, index, items.length, idOf),
+      }, t('settings.step'));
     },
     text: (id, ...path) => {
       const value = at(...path);

@@ -5,7 +5,7 @@ import { textsOfDiagram } from '../../../server/procedure/check/texts.ts';
 import { packageFromFiles, readPackageFiles } from '../../../server/procedure/package.ts';
 import { textsOfProcedure } from '../../../server/procedure/translate.ts';
 import type { Files, TextEntry } from './translations.ts';
-import { confirmText, dropLeftOver, readTexts, writeHungarian, writeRomanian } from './translations.ts';
+import { confirmText, dropLeftOver, dropNumberedText, readTexts, writeHungarian, writeRomanian } from './translations.ts';
 
 const keys = readdirSync('processes').filter((name) => !name.startsWith('_') && !name.includes('.'));
 const bytesOf = (key: string) => readPackageFiles(`processes/${key}`, `forms/${key}`);
@@ -83,6 +83,19 @@ describe('a changed text', () => {
     const changed = writeHungarian(files, key, id, 'egy "új" szöveg')[id.file] ?? '';
     expect(changed).toContain(String.raw`hu: "egy \"új\" szöveg"`);
     expect(find({ ...files, [id.file]: changed }, key, '0')).toMatchObject({ ro: id.ro, hu: 'egy "új" szöveg' });
+  });
+
+  it('of a list keeps its translation when one before it is taken out', () => {
+    const hu = `${key}.hu.json`;
+    const words = (state: Record<string, string>) => readTexts(state, key).filter(({ id }) => id.startsWith('keyword:'));
+    const before = words(files);
+    const settings = JSON.parse(files['procedure.json'] ?? '') as { keywords: string[] };
+    const changed = {
+      ...files, 'procedure.json': JSON.stringify({ ...settings, keywords: settings.keywords.slice(1) }),
+      ...dropNumberedText(files, hu, 0, settings.keywords.length, (index) => `keyword:${index}.text`),
+    };
+    expect(words(changed).map(({ hu: text, state }) => [text, state])).toEqual(before.slice(1).map(({ hu: text }) => [text, 'ok']));
+    expect(dropLeftOver(changed, key)).toEqual({});
   });
 
   it('that is gone leaves no translation behind', () => {

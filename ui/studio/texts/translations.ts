@@ -193,6 +193,23 @@ export function renameTexts(files: Files, file: string, from: string, to: string
 }
 
 /**
+ * Takes the translation of one item out of a list whose texts go by their number; those behind it move up.
+ *
+ * @param count items before one was taken out
+ */
+export function dropNumberedText(files: Files, file: string, index: number, count: number, idOf: (index: number) => string): Changes {
+  const given = readJson(files[file]);
+  if (!isRecord(given)) return {};
+  const ids = Array.from({ length: count }, (_, place) => idOf(place));
+  const kept = Object.entries(given).flatMap(([id, entry]): [string, unknown][] => {
+    const place = ids.indexOf(id);
+    if (place === index) return [];
+    return [[place > index ? (ids[place - 1] ?? id) : id, entry]];
+  });
+  return { [file]: writeJson(files[file] ?? '', Object.fromEntries(kept)) };
+}
+
+/**
  * Removes translations whose text is gone, for example after an element was deleted.
  *
  * @returns nothing when all belong to a text
