@@ -54,9 +54,11 @@ function dataOf(pkg: ProcedurePackage, city: City, language: Language) {
       [words.legalBasis, meta.legalBasis.map(said).join('; ')],
       ...Object.entries(meta.terms).flatMap(([name]) => {
         const term = pkg.termOn(name, today);
-        return term ? [[name === 'default' ? words.term : `${words.term} (${name})`, `${term.amount} ${words.units[term.unit]} · ${said(term.legalBasis)}`]] : [];
+        if (!term) return [];
+        const title = name === 'default' ? words.term : `${words.term} (${name})`;
+        return [[title, `${term.amount} ${words.units[term.unit]} · ${said(term.legalBasis)}`]];
       }),
-      [words.fee, meta.fee.amount === 0 ? said(meta.fee.note) : `${formatAmount(meta.fee.amount, language)} ${meta.fee.currency} · ${said(meta.fee.note)}`],
+      [words.fee, [...(meta.fee.amount > 0 ? [`${formatAmount(meta.fee.amount, language)} ${meta.fee.currency}`] : []), said(meta.fee.note)].join(' · ')],
       [words.channel, words.channels[meta.channel]],
     ],
     documents: meta.documents.map(({ name, required }) => ({ name: said(name), note: required ? words.required : words.ifNeeded })),
@@ -153,7 +155,8 @@ function tablesOf(root: XmlElement) {
   return [...walk(root)].filter(({ name }) => name === 'decision').flatMap((decision) => {
     const table = decision.children.find(({ name }) => name === 'decisionTable');
     if (!table) return [];
-    const head = table.children.filter(({ name }) => name === 'input' || name === 'output').map((column) => attribute(column, 'label') || attribute(column, 'name'));
+    const columns = table.children.filter(({ name }) => name === 'input' || name === 'output');
+    const head = columns.map((column) => attribute(column, 'label') || attribute(column, 'name'));
     const rows = table.children.filter(({ name }) => name === 'rule').map((rule) =>
       rule.children.filter(({ name }) => name === 'inputEntry' || name === 'outputEntry').map(textIn));
     return [{ title: attribute(decision, 'name'), head, rows }];

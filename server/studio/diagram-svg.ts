@@ -41,7 +41,8 @@ export function diagramSvg(root: XmlElement, names: Record<string, Bilingual>, l
   if (shapes.length === 0) return null;
   const boxes = shapes.flatMap(({ box, label }) => label ? [box, label] : [box]);
   const points = edges.flatMap((edge) => edge.points);
-  const [left, top] = [Math.min(...boxes.map(({ x }) => x), ...points.map(({ x }) => x)) - margin, Math.min(...boxes.map(({ y }) => y), ...points.map(({ y }) => y)) - margin];
+  const left = Math.min(...boxes.map(({ x }) => x), ...points.map(({ x }) => x)) - margin;
+  const top = Math.min(...boxes.map(({ y }) => y), ...points.map(({ y }) => y)) - margin;
   const right = Math.max(...boxes.map(({ x, width }) => x + width), ...points.map(({ x }) => x)) + margin;
   const bottom = Math.max(...boxes.map(({ y, height }) => y + height), ...points.map(({ y }) => y)) + margin + 20;
   const around = shapes.filter(({ id }) => CONTAINERS.has(types.get(id) ?? ''));
@@ -51,8 +52,11 @@ export function diagramSvg(root: XmlElement, names: Record<string, Bilingual>, l
     ...edges.map(({ id, points: way, label }) => drawEdge(way, nameOf(id), label)),
     ...inside.map(({ id, box, label }) => drawShape(types.get(id) ?? '', nameOf(id), box, label)),
   ];
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${left} ${top} ${right - left} ${bottom - top}" font-family="Libertinus Serif" font-size="11">
-<defs><marker id="to" viewBox="0 0 10 10" refX="10" refY="5" markerWidth="8" markerHeight="8" orient="auto"><path d="M0 0L10 5L0 10z"/></marker></defs>
+  const view = `viewBox="${left} ${top} ${right - left} ${bottom - top}"`;
+  const arrow = '<marker id="to" viewBox="0 0 10 10" refX="10" refY="5" markerWidth="8" markerHeight="8" orient="auto">'
+    + '<path d="M0 0L10 5L0 10z"/></marker>';
+  return `<svg xmlns="http://www.w3.org/2000/svg" ${view} font-family="Libertinus Serif" font-size="11">
+<defs>${arrow}</defs>
 ${drawn.join('\n')}
 </svg>`;
 }
@@ -76,16 +80,19 @@ function drawShape(type: string, name: string, box: Box, label: Box | null): str
   if (type.endsWith('Gateway')) {
     const sign = { exclusiveGateway: '×', parallelGateway: '+', inclusiveGateway: '○' }[type] ?? '◇';
     const diamond = `M${x + width / 2} ${y}L${x + width} ${y + height / 2}L${x + width / 2} ${y + height}L${x} ${y + height / 2}z`;
-    return `<path d="${diamond}" ${style}/><text x="${x + width / 2}" y="${y + height / 2 + 6}" font-size="18" text-anchor="middle">${sign}</text>${words(name, below)}`;
+    const mark = `<text x="${x + width / 2}" y="${y + height / 2 + 6}" font-size="18" text-anchor="middle">${sign}</text>`;
+    return `<path d="${diamond}" ${style}/>${mark}${words(name, below)}`;
   }
   if (type.endsWith('Event')) {
-    const circle = (radius: number, stroke = 1) => `<circle cx="${x + width / 2}" cy="${y + height / 2}" r="${radius}" ${style} stroke-width="${stroke}"/>`;
+    const middle = `cx="${x + width / 2}" cy="${y + height / 2}"`;
+    const circle = (radius: number, stroke = 1) => `<circle ${middle} r="${radius}" ${style} stroke-width="${stroke}"/>`;
     const inner = type === 'startEvent' || type === 'endEvent' ? '' : circle(width / 2 - 4);
     return `${circle(width / 2, type === 'endEvent' ? 3 : 1)}${inner}${words(name, below)}`;
   }
   const plain = CONTAINERS.has(type);
   const dash = type === 'userTask' || plain ? '' : ' stroke-dasharray="5 2"';
-  return `<rect x="${x}" y="${y}" width="${width}" height="${height}" rx="${plain ? 0 : 8}" ${style}${dash}/>${words(name, plain ? { ...box, height: 20 } : box)}`;
+  const frame = `<rect x="${x}" y="${y}" width="${width}" height="${height}" rx="${plain ? 0 : 8}" ${style}${dash}/>`;
+  return frame + words(name, plain ? { ...box, height: 20 } : box);
 }
 
 /** Text in lines, in the middle of its box. */

@@ -2,29 +2,32 @@ import { readSheet } from 'read-excel-file/node';
 import writeSheet from 'write-excel-file/node';
 import { readTexts, writeHungarian, type TextEntry } from '../../ui/studio/texts/translations.ts';
 import { AppError } from '../errors.ts';
-import { text, type Language, type TextKey } from '../texts/index.ts';
+import { text, type Language } from '../texts/index.ts';
 import type { Files } from './files.ts';
 import { unpack } from './unpack.ts';
 
-/** Columns of the sheet with their widths, in characters. */
-const columns = [['file', 26], ['id', 34], ['ro', 60], ['hu', 60], ['state', 16]] as const;
+/** Widths of the columns, in characters. */
+const widths = [26, 34, 60, 60, 16];
 
-const titles: Record<(typeof columns)[number][0], TextKey> = {
-  file: 'studio.sheet.file', id: 'studio.sheet.id', ro: 'studio.sheet.ro', hu: 'studio.sheet.hu', state: 'studio.sheet.state',
-};
-const states: Record<TextEntry['state'], TextKey> = {
-  ok: 'studio.sheet.ok', missing: 'studio.sheet.missing', staleHu: 'studio.sheet.stale', staleRo: 'studio.sheet.stale',
-};
+const titles = (language: Language): string[] => [
+  text(language, 'studio.sheet.file'), text(language, 'studio.sheet.id'), text(language, 'studio.sheet.ro'),
+  text(language, 'studio.sheet.hu'), text(language, 'studio.sheet.state'),
+];
+
+function stateIn(language: Language, state: TextEntry['state']): string {
+  if (state === 'ok') return text(language, 'studio.sheet.ok');
+  return state === 'missing' ? text(language, 'studio.sheet.missing') : text(language, 'studio.sheet.stale');
+}
 
 /** Every text of a draft in both languages, as a sheet for a translator. */
 export async function sheetOf(files: Files, key: string, language: Language): Promise<Buffer> {
-  const head = columns.map(([name]) => ({ value: text(language, titles[name]), fontWeight: 'bold' as const }));
+  const head = titles(language).map((value) => ({ value, fontWeight: 'bold' as const }));
   const rows = readTexts(files, key).map(({ file, id, ro, hu, state }) => [
     cell(file), cell(id), cell(ro, true), { ...cell(hu, true), ...(state === 'ok' ? {} : { backgroundColor: '#fff3cd' }) },
-    cell(text(language, states[state])),
+    cell(stateIn(language, state)),
   ]);
   const sheet = await writeSheet([head, ...rows], {
-    sheet: text(language, 'studio.sheet.name'), columns: columns.map(([, width]) => ({ width })), stickyRowsCount: 1,
+    sheet: text(language, 'studio.sheet.name'), columns: widths.map((width) => ({ width })), stickyRowsCount: 1,
   }).toBuffer();
   return Buffer.from(sheet);
 }
