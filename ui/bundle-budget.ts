@@ -52,7 +52,7 @@ export function measureBundle(bundle: Record<string, unknown>, gzipSize: (code: 
     { name: 'citizen form page', bytes: load('citizen', FORM_PAGE), limit: 230 * KB },
     { name: 'staff', bytes: load('staff', STAFF_PAGE), limit: 120 * KB },
     { name: 'studio', bytes: load('studio', STUDIO_PAGE), limit: 120 * KB },
-    { name: 'studio diagram', bytes: load('studio', STUDIO_DIAGRAM), limit: 400 * KB },
+    { name: 'studio diagram', bytes: load('studio', STUDIO_DIAGRAM), limit: 300 * KB },
   ];
 }
 

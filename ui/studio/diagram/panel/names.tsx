@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { TextInput } from '../../../shared/components/index.ts';
 import { t } from '../../../shared/i18n/index.ts';
 import { isRecord } from '../../../../server/form/path.ts';
@@ -17,8 +17,7 @@ export function Names(props: PartProps) {
   const files = bench.files.value;
   const ro = textOf(element.businessObject, 'name');
   const entry = entryOf(files, bench.key, session.file, id, ro);
-  const begun = useRef(entry);
-  useEffect(() => { begun.current = entry; }, [id]);
+  const begun = useRef<TextEntry | null>(null);
   const typeRo = (text: string) => session.change(() => {
     const { modeling } = writers(session.editor);
     if (element.type === 'bpmn:Process') modeling.updateProperties(element, { name: text || undefined });
@@ -26,14 +25,15 @@ export function Names(props: PartProps) {
   }, `name:${id}`);
   const typeHu = (text: string) => {
     const own = session.idInFile(id);
-    bench.write(writeHungarian(bench.files.value, bench.key, { ...begun.current, id: `${own}.name`, element: own, ro }, text), t('diagram.named'), `hu:${id}`);
+    bench.write(writeHungarian(bench.files.value, bench.key, { ...(begun.current ??= entry), id: `${own}.name`, element: own, ro }, text), t('diagram.named'), `hu:${id}`);
   };
   const stale = entry.state === 'staleHu' || entry.state === 'staleRo';
   return (
     <div class="panel-names">
       <TextInput id={`name-ro-${id}`} label={t('panel.nameRo')} value={ro} readOnly={bench.readOnly.value} onInput={typeRo} onBlur={() => void nameInFiles(session, bench, element)} />
       <TextInput id={`name-hu-${id}`} label={t('panel.nameHu')} value={entry.hu} readOnly={bench.readOnly.value}
-        hint={ro !== '' && entry.state === 'missing' ? t('panel.huMissing') : stale ? t('panel.huStale') : undefined} onInput={typeHu} />
+        hint={ro !== '' && entry.state === 'missing' ? t('panel.huMissing') : stale ? t('panel.huStale') : undefined} onInput={typeHu}
+        onBlur={() => { begun.current = null; }} />
       {stale && !bench.readOnly.value
         ? (
           <button type="button" class="small-button" onClick={() => bench.write(confirmText(bench.files.value, bench.key, entry), t('diagram.named'))}>
