@@ -2,6 +2,7 @@ import { lintForm } from '../form/index.ts';
 import type { Language, LintProblem } from '../form/index.ts';
 import { checkBpmn } from './check/bpmn.ts';
 import { checkCalls } from './check/calls.ts';
+import { readDecisions } from './check/decision.ts';
 import { checkDmn } from './check/dmn.ts';
 import { checkExamples } from './check/examples.ts';
 import type { Coverage } from './check/examples.ts';
@@ -10,6 +11,7 @@ import { memo } from './check/memo.ts';
 import { remediesFor } from './check/remedies.ts';
 import { checkTemplates } from './check/templates.ts';
 import { checkTexts } from './check/texts.ts';
+import { checkDecisions } from './check/tables.ts';
 import { checkWording } from './check/wording.ts';
 import { Findings } from './findings.ts';
 import type { Problem, ProblemCode } from './findings.ts';
@@ -88,11 +90,17 @@ async function checkAlone(
 ): Promise<void> {
   try {
     if (kind === 'bpmn') await checkBpmn(bytes, topicsOf(options), findings);
-    else if (kind === 'dmn') await checkDmn(bytes, findings);
+    else if (kind === 'dmn') await checkTableFile(bytes, findings);
     else checkForm(bytes, options.language ?? 'ro', findings);
   } catch (error) {
     findings.add('error', '', 'file.unreadable', { reason: error instanceof Error ? error.message : String(error) });
   }
+}
+
+/** A decision file without the procedure around it: only its tables can be judged. */
+async function checkTableFile(bytes: Uint8Array, findings: Findings): Promise<void> {
+  const decisions = await checkDmn(bytes, findings);
+  if (decisions.length) checkDecisions([readDecisions(findings.file, bytes)], undefined, new Map(), findings);
 }
 
 function checkForm(bytes: Uint8Array, language: Language, findings: Findings): void {
@@ -177,7 +185,10 @@ export async function checkFiles(files: Map<string, Uint8Array>, options: CheckO
   } catch (error) {
     if (error instanceof PackageError) {
       findings.file = error.file;
-      for (const { code, params } of [error, ...error.others]) findings.add('error', String(params.place ?? error.file), code as ProblemCode, params);
+      for (const { code, params } of [error, ...error.others]) {
+        const place = params['place'] && params['place'] !== '–' ? `#${params['place']}` : '';
+        findings.add('error', `${error.file}${place}`, code as ProblemCode, params);
+      }
     } else findings.add('error', '', 'file.unreadable', { reason: error instanceof Error ? error.message : String(error) });
   }
   for (const [file, bytes] of files) {

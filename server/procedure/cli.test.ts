@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -117,8 +117,32 @@ describe('npm run check', () => {
     expect(lines[0]).toMatchObject({
       kind: 'procedure',
       ok: false,
-      problems: expect.arrayContaining([expect.objectContaining({ id: 'procedure.json', code: 'package.valueMissing' })]),
+      problems: expect.arrayContaining([expect.objectContaining({ id: 'procedure.json#key', code: 'package.valueMissing' })]),
     });
+  });
+
+  it('finds procedures that call each other in a circle', () => {
+    const call = (called: string) => (text: string) => text.replace('<bpmn:endEvent id="end-approved"',
+      `<bpmn:callActivity id="call" calledElement="${called}" /><bpmn:endEvent id="end-approved"`);
+    const source = path.join(root, 'processes/certificat-fiscal');
+    const dir = path.join(folder, 'circle');
+    for (const [key, called] of [['first', 'second'], ['second', 'first']] as const) {
+      for (const name of ['procedure.json', 'certificat-fiscal.bpmn', 'certificat-fiscal.hu.json']) {
+        const text = readFileSync(path.join(source, name), 'utf8').replaceAll('certificat-fiscal', key);
+        file(`circle/${key}/${name.replace('certificat-fiscal', key)}`, call(called)(text));
+      }
+    }
+    for (const { problems } of check(dir).lines) expect(problems).toContainEqual(expect.objectContaining({ id: 'call', code: 'flow.callCircle' }));
+  });
+
+  it('names what a newer version knows and this one does not', () => {
+    const source = path.join(root, 'processes/certificat-fiscal');
+    cpSync(source, path.join(folder, 'newer'), { recursive: true });
+    const json = path.join(folder, 'newer/procedure.json');
+    writeFileSync(json, readFileSync(json, 'utf8').replace('{', '{ "novelty": true,'));
+    const [line] = check(path.join(folder, 'newer')).lines;
+    expect(line?.problems).toContainEqual(expect.objectContaining({ id: 'procedure.json', code: 'package.keyUnknown' }));
+    expect(line?.problems.find(({ code }) => code === 'package.keyUnknown')?.message).toContain('novelty');
   });
 
   it('walks folders without following links in circles', () => {

@@ -13,14 +13,17 @@ const PATH = /^(?:[\w-]+\/)*[\w.-]+\.(?:json|bpmn|dmn|form|typ)$/;
 /**
  * Finds the place of a problem by its id.
  *
- * @param id as the checks give it: element, path, `line 12`, `form#component`, `step:check`
+ * @param id as the checks give it: element, path, `line 12`, `form#component`, `procedure.json#fee.amount`, `step:check`
  * @param file the file that was looked at
  */
 export function placeOf(id: string, file: string): Place {
   if (PATH.test(id)) return { file: id, element: '' };
   if (/^line \d+$/.test(id)) return { file, element: '' };
+  const inJson = /^([\w./-]+\.json)#(.*)$/s.exec(id);
+  if (inJson) return { file: inJson[1] ?? '', element: inJson[2] ?? '' };
   const inForm = /^([\w.-]+)#(.*)$/s.exec(id);
-  if (inForm) return { file: file.endsWith('.json') ? file : `forms/${inForm[1]}.form`, element: file.endsWith('.json') ? id : inForm[2] ?? '' };
+  if (inForm && file.endsWith('.json')) return { file, element: id };
+  if (inForm) return { file: `forms/${inForm[1]}.form`, element: inForm[2] ?? '' };
   if (PART_OF_PROCEDURE.test(id) && !file.endsWith('.hu.json')) return { file: 'procedure.json', element: id };
   return { file, element: id };
 }
