@@ -18,7 +18,7 @@ import { Tryout, type ITryout } from './tryout.entity.ts';
 /** Try-outs of all analysts at once. */
 const mostTryouts = 40;
 /** A step that takes longer than this is lost, milliseconds. */
-const stepMs = 60_000;
+const stepMs = 30_000;
 /** A try-out without a step is removed after this time, and any after the longer one, milliseconds. */
 export const LIFE = { idle: 3_600_000, whole: 8 * 3_600_000 };
 /** Packages of try-outs kept read. */

@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { Person } from '../../server/identity/index.ts';
+import { Tryout } from '../../server/tryout/index.ts';
+import { startGateway, type Caller, type Gateway } from '../support/gateway.ts';
+import { analyst } from '../support/people.ts';
+
+/** What a try-out answers by itself, with nobody on the engine's address; runs on the engine are in test/conformance. */
+const base = '/api/studio/procedures/petitie';
+
+let gateway: Gateway;
+let ana: Caller;
+let personId: string;
+beforeAll(async () => {
+  gateway = await startGateway();
+  const claims = analyst();
+  ana = gateway.as(claims);
+  await ana.get('/api/me');
+  personId = (await gateway.services.orm.em.fork().findOneOrFail(Person, { subject: claims['sub'] as string })).id;
+});
+afterAll(() => gateway.stop());
+afterEach(() => gateway.services.orm.em.fork().nativeDelete(Tryout, {}));
+
+const rows = () => gateway.services.orm.em.fork().count(Tryout, {});
+
+/** A stored try-out of the petition. */
+async function stored(overrides: { personId?: string; key?: string; usedAt?: Date; startedAt?: Date } = {}): Promise<string> {
+  const em = gateway.services.orm.em.fork();
+  const now = new Date();
+  const { id } = em.create(Tryout, {
+    id: randomUUID(), key: 'petitie', personId, language: 'ro', channel: 'portal', files: {}, revision: 0, businessKey: randomUUID(),
+    place: { key: 'tryout_x', deploymentId: 'none', definitionId: 'none' }, instanceId: null, steps: [], startedAt: now, usedAt: now,
+    busyUntil: null, unsure: false, ...overrides,
+  });
+  await em.flush();
+  return id;
+}
+
+describe('a try-out without the engine', () => {
+  it('says so, and leaves no row behind', async () => {
+    const { status, headers, body } = await ana.post(`${base}/tryouts`, {});
+    expect([status, body.code, headers.get('retry-after')]).toEqual([503, 'tryout.engineAway', '5']);
+    expect(await rows()).toBe(0);
+    expect((await ana.post(`${base}/scenarios/run`, {})).body.code).toBe('tryout.engineAway');
+  });
+
+  it('names every place of a draft that cannot run before it asks the engine', async () => {
+    const { status, body } = await ana.post(`${base}/tryouts`, { files: { 'procedure.json': '{}', 'petitie.bpmn': '<x' } });
+    expect([status, body.code]).toEqual([422, 'tryout.broken']);
+    expect(body.issues.map(({ path }: { path: string }) => path)).toEqual(expect.arrayContaining(['procedure.json', 'petitie.bpmn']));
+    expect((await ana.post('/api/studio/procedures/nu-exista/tryouts', {})).status).toBe(404);
+    expect((await ana.post(`${base}/tryouts`, { files: { '../x': 'y' } })).status).toBe(422);
+  });
+
+  it('does not take answers of unfinished examples for the draft', async () => {
+    expect((await ana.post(`${base}/tryouts`, { files: { 'examples/half.json': '{' } })).status).toBe(503);
+    const { body } = await ana.post(`${base}/scenarios/run`, { files: { 'examples/half.json': '{' } });
+    expect([body.code, body.issues[0].path]).toEqual(['tryout.broken', 'examples/half.json']);
+  });
+
+  it('is limited over all analysts', async () => {
+    for (let count = 0; count < 40; count += 1) await stored({ personId: randomUUID() });
+    expect((await ana.post(`${base}/tryouts`, {})).body.code).toBe('tryout.tooMany');
+  });
+
+  it('is nobody else’s, and over when its time is', async () => {
+    const foreign = await stored({ personId: randomUUID() });
+    expect((await ana.get(`${base}/tryouts/${foreign}`)).status).toBe(404);
+    expect((await ana.post(`${base}/tryouts/${foreign}/steps`, { action: 'back' })).status).toBe(404);
+    expect((await ana.del(`${base}/tryouts/${foreign}`)).status).toBe(200);
+    expect(await rows()).toBe(1);
+    const idle = await stored({ usedAt: new Date(Date.now() - 61 * 60_000) });
+    expect((await ana.get(`${base}/tryouts/${idle}`)).body.code).toBe('tryout.notFound');
+    expect((await ana.del(`${base}/tryouts/${idle}`)).status).toBe(200);
+    const old = await stored({ startedAt: new Date(Date.now() - 481 * 60_000) });
+    expect((await ana.get(`${base}/tryouts/${old}`)).status).toBe(404);
+  });
+
+  it('refuses a step that is none', async () => {
+    const id = await stored();
+    for (const body of [{}, { action: 'jump' }, { action: 'task', element: 'triage' }, { action: 'step', element: 'x', outputs: { 'a b': 1 } }]) {
+      expect((await ana.post(`${base}/tryouts/${id}/steps`, body)).status).toBe(400);
+    }
+  });
+});
