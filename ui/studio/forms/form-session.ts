@@ -29,6 +29,7 @@ export class FormSession {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private loading = false;
   private readonly dropped: EditorField[] = [];
+  private readonly first = new Map<string, string>();
 
   constructor(events: SessionEvents) {
     this.events = events;
@@ -77,6 +78,19 @@ export class FormSession {
   edit(id: string, properties: Record<string, unknown>): void {
     const field = this.editor.get('formFieldRegistry').get(id);
     if (field) this.editor.get('modeling').editFormField(field, properties);
+  }
+
+  /** Gives a component another id; it stays looked at, and the panel stays where the keyboard is. */
+  rename(id: string, next: string, properties: Record<string, unknown>): void {
+    this.first.set(next, this.firstId(id));
+    this.edit(id, { ...properties, id: next });
+    this.flush();
+    this.select(next);
+  }
+
+  /** The id by which this session saw a component first. */
+  firstId(id: string): string {
+    return this.first.get(id) ?? id;
   }
 
   /** Puts a new component behind another one, or at the end; it is looked at from then on. */

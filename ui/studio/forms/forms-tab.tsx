@@ -128,7 +128,7 @@ function FormBench({ form, workbench }: { form: FormOfProcedure; workbench: Work
           {schema ? <details class="panel-part" open={!component}><summary>{t('forms.list')}</summary>
             <FieldList form={name} schema={schema} selected={selected} onSelect={setSelected} /></details> : null}
           {component && schema && session
-            ? <FieldPanel key={component.id} form={name} schema={schema} component={component} session={session} />
+            ? <FieldPanel key={session.firstId(component.id)} form={name} schema={schema} component={component} session={session} />
             : <EmptyState icon={SquarePen} title={t('forms.choosePrompt')} />}
         </aside>
       ) : null}

@@ -27,7 +27,7 @@ export function TextPair({ id, label, hint, error, entry, onRomanian, rows, opti
   const readOnly = workbench.readOnly.value;
   const romanian = useTyping(entry.ro, entry, onRomanian);
   const hungarian = useTyping(entry.hu, entry, (text, base) =>
-    workbench.write(writeHungarian(workbench.files.value, workbench.key, { ...base, ro: entry.ro }, text), label, `${id}-hu`));
+    workbench.write(writeHungarian(workbench.files.value, workbench.key, { ...base, id: entry.id, element: entry.element, ro: entry.ro }, text), label, `${id}-hu`));
   const confirm = () => workbench.write(confirmText(workbench.files.value, workbench.key, entry), label);
   const typing = { ro: romanian, hu: hungarian };
   const notes = [hint ? `${id}-hint` : '', error ? `${id}-error` : '', entry.ro === '' ? '' : `${id}-state`].filter(Boolean).join(' ');

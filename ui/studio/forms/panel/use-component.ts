@@ -39,8 +39,7 @@ export function useComponent(form: string, schema: FormSchema, component: Compon
   const rename = (next: string) => {
     const { id, key, path } = component;
     workbench.write(renameTexts(files, FORM_TRANSLATIONS, `${form}#${id}.`, `${form}#${next}.`), t('forms.step'), `form-${form}`);
-    session.edit(id, { ...(key === undefined ? {} : { key: next }), ...(path === undefined ? {} : { path: next }), id: next });
-    session.select(next);
+    session.rename(id, next, { ...(key === undefined ? {} : { key: next }), ...(path === undefined ? {} : { path: next }) });
   };
   return {
     form, schema, component, session, edit, readOnly: workbench.readOnly.value,
