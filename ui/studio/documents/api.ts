@@ -11,6 +11,14 @@ export interface TemplateProblem {
   message: string;
 }
 
+/** Which letter is wanted. */
+export interface LetterWish {
+  template: string;
+  language: Language;
+  /** name of the example whose answers it takes; empty for the first good one */
+  example: string;
+}
+
 /** A letter, or why there is none. */
 export interface Letter {
   /** Address of the PDF in this page; null where there is none. */
@@ -25,13 +33,13 @@ export interface Letter {
  * @throws ApiError, NetworkError
  */
 export async function previewLetter(
-  key: string, template: string, language: Language, files: Record<string, string>, signal: AbortSignal,
+  key: string, { template, language, example }: LetterWish, files: Record<string, string>, signal: AbortSignal,
 ): Promise<Letter> {
   const headers = { ...commonHeaders(true), 'Accept': '*/*', 'Content-Type': 'application/json' };
   let response: Response;
   try {
     response = await fetch(`/api/studio/procedures/${encodeURIComponent(key)}/preview`, {
-      method: 'POST', headers, credentials: 'same-origin', signal, body: JSON.stringify({ template, language, files }),
+      method: 'POST', headers, credentials: 'same-origin', signal, body: JSON.stringify({ template, language, files, ...(example === '' ? {} : { example }) }),
     });
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;

@@ -11,13 +11,16 @@ interface LetterViewProps {
   template: string;
   /** sources that the letter is made of */
   files: Record<string, string>;
+  /** examples whose answers it may take */
+  examples: { name: string; title: string }[];
   onProblems: (problems: readonly TemplateProblem[]) => void;
 }
 
 /** The letter as it will be issued, with the answers of an example, in either language; beside its source while it is typed. */
-export function LetterView({ procedure, template, files, onProblems }: LetterViewProps) {
+export function LetterView({ procedure, template, files, examples, onProblems }: LetterViewProps) {
   const [language, setLanguage] = useState<Language>(currentLanguage());
-  const { letter, error, busy } = useLetter(procedure, template, language, files);
+  const [example, setExample] = useState('');
+  const { letter, error, busy } = useLetter(procedure, { template, language, example }, files);
   const problems = letter?.problems ?? [];
   const told = JSON.stringify(problems);
   const [last, setLast] = useState('[]');
@@ -34,6 +37,12 @@ export function LetterView({ procedure, template, files, onProblems }: LetterVie
             <button key={one} type="button" class="chip" aria-pressed={one === language} onClick={() => setLanguage(one)}>{t(`documents.language.${one}`)}</button>
           ))}
         </div>
+        {examples.length > 1 ? (
+          <select class="govuk-select" id="letter-example" aria-label={t('documents.example')} value={example} onChange={(event) => setExample(event.currentTarget.value)}>
+            <option value="">{t('documents.anyExample')}</option>
+            {examples.map(({ name, title }) => <option key={name} value={name}>{title}</option>)}
+          </select>
+        ) : null}
         <span role="status" class="muted small">{busy ? <><Icon of={LoaderCircle} />{t('documents.making')}</> : null}</span>
       </header>
       {error === undefined ? null : <ErrorState error={error} />}

@@ -8,6 +8,7 @@ import type { DiagramFacts } from '../texts/diagram-facts.ts';
 import { placeOf } from '../texts/choose.ts';
 import { TextPair } from '../texts/text-pair.tsx';
 import { TextRow } from '../texts/text-row.tsx';
+import type { Files } from '../texts/translations.ts';
 import { placeInProcedure, readTexts, textAt } from '../texts/translations.ts';
 import { useTyping } from '../texts/use-typing.ts';
 import { readJson, writeJson } from '../texts/json-text.ts';
@@ -52,11 +53,20 @@ export function TemplateBench({ name, diagram, values }: TemplateBenchProps) {
             wrong={new Set(own.flatMap(({ line }) => line ?? []))} />
           <Problems problems={problems} file={file} onGo={(line) => code.current?.goTo(line)} />
         </div>
-        <LetterView key={name} procedure={workbench.key} template={name} files={{ [file]: source }} onProblems={setProblems} />
+        <LetterView key={name} procedure={workbench.key} template={name} files={{ [file]: source }} examples={examplesOf(workbench.files.value)} onProblems={setProblems} />
       </div>
       <Words file={file} />
     </div>
   );
+}
+
+/** Examples that a letter can be made of. */
+function examplesOf(files: Files): { name: string; title: string }[] {
+  return Object.keys(files).flatMap((path) => {
+    const [, name] = /^examples\/(.+)\.json$/.exec(path) ?? [];
+    const example = readJson(files[path]);
+    return name && isRecord(example) && example.valid === true ? [{ name, title: typeof example.name === 'string' ? example.name : name }] : [];
+  });
 }
 
 function IssuedBy({ name, diagram }: { name: string; diagram: DiagramFacts }) {

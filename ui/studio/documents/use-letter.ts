@@ -1,12 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Language } from '../../shared/i18n/index.ts';
-import type { Letter } from './api.ts';
+import type { Letter, LetterWish } from './api.ts';
 import { previewLetter } from './api.ts';
 
 const PAUSE = 700;
 
 /** The letter of a template as it is typed: the last one stays until the next is there. */
-export function useLetter(key: string, template: string, language: Language, files: Record<string, string>) {
+export function useLetter(key: string, wish: LetterWish, files: Record<string, string>) {
   const [letter, setLetter] = useState<Letter | null>(null);
   const [error, setError] = useState<unknown>();
   const [busy, setBusy] = useState(false);
@@ -15,7 +14,7 @@ export function useLetter(key: string, template: string, language: Language, fil
     const stop = new AbortController();
     const timer = setTimeout(() => {
       setBusy(true);
-      previewLetter(key, template, language, files, stop.signal).then((next) => {
+      previewLetter(key, wish, files, stop.signal).then((next) => {
         setLetter((old) => {
           if (old?.address && next.address) URL.revokeObjectURL(old.address);
           return next.address === null && old ? { ...next, address: old.address } : next;
@@ -27,6 +26,6 @@ export function useLetter(key: string, template: string, language: Language, fil
       clearTimeout(timer);
       stop.abort();
     };
-  }, [key, template, language, source]);
+  }, [key, wish.template, wish.language, wish.example, source]);
   return { letter, error: error instanceof DOMException ? undefined : error, busy };
 }

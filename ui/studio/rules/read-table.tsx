@@ -18,8 +18,8 @@ export function ReadTable({ table, hits }: { table: Table; hits: readonly number
           {table.rules.map((rule, index) => (
             <tr key={rule.id || index} data-hit={hits.includes(index) ? '' : undefined}>
               <th scope="row">{index + 1}</th>
-              {rule.tests.map((test, at) => <td key={at}>{test || t('rules.any')}</td>)}
-              {rule.values.map((value, at) => <td key={`o${at}`}><strong>{value || '–'}</strong></td>)}
+              {rule.tests.map((test, at) => <td key={at} data-label={table.inputs[at]?.label}>{test || t('rules.any')}</td>)}
+              {rule.values.map((value, at) => <td key={`o${at}`} data-label={table.outputs[at]?.label}><strong>{value || '–'}</strong></td>)}
             </tr>
           ))}
         </tbody>

@@ -1,5 +1,5 @@
 import type { Path } from '../../../server/form/path.ts';
-import { Button, TextInput } from '../../shared/components/index.ts';
+import { Button, Checkbox, TextInput } from '../../shared/components/index.ts';
 import { t } from '../../shared/i18n/index.ts';
 import { useState } from 'preact/hooks';
 import { Both, DayLine, Line, Pick, Rows, Tick } from './fields.tsx';
@@ -134,6 +134,28 @@ export function WaitsPart({ settings }: { settings: Settings }) {
         </>
       )}
     </NamedRules>
+  );
+}
+
+/** The applicant confirms the address by a link before the staff gets the request. */
+export function ConfirmationPart({ settings }: { settings: Settings }) {
+  const has = settings.at('emailConfirmation') !== undefined;
+  const fresh = { linkHours: 48, requestDays: 7, mails: 5, pauseSeconds: 60, validFrom: today(), validTo: null, source: '', verified: false };
+  return (
+    <>
+      <Checkbox id="set-emailConfirmation" label={t('settings.confirmation')} hint={t('settings.confirmation.hint')} checked={has} disabled={settings.readOnly}
+        onChange={(wanted) => settings.set(['emailConfirmation'], wanted ? fresh : undefined)} />
+      {has ? (
+        <>
+          <div class="panel-row">
+            {(['linkHours', 'requestDays', 'mails', 'pauseSeconds'] as const).map((name) => (
+              <Line key={name} settings={settings} path={['emailConfirmation', name]} name={name} figure width={4} />
+            ))}
+          </div>
+          <Validity settings={settings} path={['emailConfirmation']} verified />
+        </>
+      ) : null}
+    </>
   );
 }
 

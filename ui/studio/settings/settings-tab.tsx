@@ -6,7 +6,7 @@ import { t } from '../../shared/i18n/index.ts';
 import { AboutPart, KeepingPart, WayPart } from './about-part.tsx';
 import { DocumentsPart, EligibilityPart, OutcomesPart, StepsPart, TasksPart } from './course-part.tsx';
 import { IssuedPart } from './issued-part.tsx';
-import { FeePart, LegalPart, TermsPart, WaitsPart } from './law-part.tsx';
+import { ConfirmationPart, FeePart, LegalPart, TermsPart, WaitsPart } from './law-part.tsx';
 import { MessagesPart } from './message-part.tsx';
 import { partOf } from './parts.ts';
 import type { PartName } from './parts.ts';
@@ -15,7 +15,7 @@ import type { Settings } from './use-settings.ts';
 import { useSettings } from './use-settings.ts';
 
 const parts: [PartName, FunctionComponent<{ settings: Settings }>][] = [
-  ['about', AboutPart], ['way', WayPart], ['terms', TermsPart], ['waits', WaitsPart], ['fee', FeePart], ['legal', LegalPart],
+  ['about', AboutPart], ['way', WayPart], ['terms', TermsPart], ['waits', WaitsPart], ['confirmation', ConfirmationPart], ['fee', FeePart], ['legal', LegalPart],
   ['documents', DocumentsPart], ['eligibility', EligibilityPart], ['steps', StepsPart], ['outcomes', OutcomesPart], ['messages', MessagesPart],
   ['issued', IssuedPart], ['routing', RoutingPart], ['tasks', TasksPart], ['keeping', KeepingPart],
 ];

@@ -8,7 +8,7 @@ import { chooseTexts, countTexts, placeOf } from './choose.ts';
 import { fileTitle } from './file-title.ts';
 import { TextRow } from './text-row.tsx';
 import { TextTransfer } from './text-transfer.tsx';
-import { readTexts } from './translations.ts';
+import { dropLeftOver, readTexts } from './translations.ts';
 
 const SHOWN: Shown[] = ['todo', 'missing', 'stale', 'all'];
 
@@ -32,12 +32,26 @@ export default function TextsTab() {
         <TextTransfer />
       </header>
       <Tools shown={shown} search={search} onShown={choose} onSearch={setSearch} counts={countTexts(entries)} />
+      <LeftOver />
       {groups.length === 0
         ? <EmptyState icon={Languages} title={t(search || shown === 'all' ? 'texts.nothingFound' : 'texts.nothingToDo')} />
         : groups.map((group) => (
           <Group key={group.file} group={group} onTouch={(place) => touched.current.add(place)} />
         ))}
     </div>
+  );
+}
+
+/** Translations of texts that are no longer there. */
+function LeftOver() {
+  const workbench = useWorkbench();
+  const changes = dropLeftOver(workbench.files.value, workbench.key);
+  if (Object.keys(changes).length === 0 || workbench.readOnly.value) return null;
+  return (
+    <p>
+      {t('texts.leftOver')}{' '}
+      <button type="button" class="link-button" onClick={() => workbench.write(changes, t('texts.dropLeftOver'))}>{t('texts.dropLeftOver')}</button>
+    </p>
   );
 }
 

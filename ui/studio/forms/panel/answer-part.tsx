@@ -29,6 +29,7 @@ export function AnswerPart({ looked }: { looked: Looked }) {
         </>
       )}
       {type === 'textfield' || type === 'textarea' ? <TextRules looked={looked} /> : null}
+      {type === 'number' || type === 'textfield' ? <Unit looked={looked} /> : null}
       {type === 'number' ? <Numbers looked={looked} names={['min', 'max']} more={['decimalDigits', 'increment']} /> : null}
       {type === 'dynamiclist' ? <Numbers looked={looked} names={['minRows', 'maxRows']} /> : null}
       {type === 'datetime' ? <DateRules looked={looked} /> : null}
@@ -38,6 +39,20 @@ export function AnswerPart({ looked }: { looked: Looked }) {
           value={String(component.expression ?? '')} readOnly={looked.readOnly} onInput={(expression) => looked.edit({ expression })} />
       ) : null}
     </Part>
+  );
+}
+
+/** A sign behind the field, as in "lei". */
+function Unit({ looked }: { looked: Looked }) {
+  const appearance = looked.component.appearance as { prefixAdorner?: string; suffixAdorner?: string } | undefined;
+  const write = (text: string) => {
+    const { suffixAdorner: _old, ...rest } = appearance ?? {};
+    const next = text === '' ? rest : { ...rest, suffixAdorner: text };
+    looked.edit({ appearance: Object.keys(next).length > 0 ? next : undefined });
+  };
+  return (
+    <TextPair id={`field-${looked.component.id}-unit`} label={t('forms.field.unit')} hint={t('forms.field.unitHint')} optional
+      entry={looked.text('appearance.suffixAdorner', appearance?.suffixAdorner ?? '')} onRomanian={write} />
   );
 }
 

@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp, Plus, Trash2 } from 'lucide-preact';
-import { Button, Icon, TextInput } from '../../../shared/components/index.ts';
+import { Button, Icon, Radios, TextInput } from '../../../shared/components/index.ts';
 import { t } from '../../../shared/i18n/index.ts';
 import { TextPair } from '../../texts/text-pair.tsx';
 import { FORM_TRANSLATIONS, renameTexts } from '../../texts/translations.ts';
@@ -16,22 +16,43 @@ interface Option {
 /** The answers that may be chosen, in both languages. */
 export function ChoicesPart({ looked }: { looked: Looked }) {
   const { component, readOnly } = looked;
-  if (component.valuesKey || component.valuesExpression) {
-    return <Part title={t('forms.part.choices')} open><p>{t('forms.choices.fromServer', { name: String(component.valuesKey ?? component.valuesExpression) })}</p></Part>;
-  }
   const options = component.values ?? [];
   const write = (values: Option[]) => looked.edit({ values });
   const add = () => {
     const label = t('forms.choices.new');
     write([...options, { label, value: proposeKey(label, new Set(options.map(({ value }) => value))) }]);
   };
+  const source = component.valuesKey ?? component.valuesExpression;
+  const from = component.valuesKey === 'staff' ? 'staff' : source === undefined ? 'own' : 'other';
+  const choose = (next: string) => {
+    if (next === 'staff') looked.edit({ valuesKey: 'staff', values: undefined });
+    if (next === 'own') looked.edit({ values: [1, 2].map((number) => ({ label: t('forms.choices.one', { number }), value: `choice${number}` })) });
+  };
   return (
     <Part title={t('forms.part.choices')} open>
-      <ol class="panel-choices">
-        {options.map((option, index) => <Choice key={index} looked={looked} options={options} index={index} option={option} onWrite={write} />)}
-      </ol>
-      {readOnly ? null : <Button look="secondary" onClick={add}><Icon of={Plus} />{t('forms.choices.add')}</Button>}
+      <Radios id={`field-${component.id}-source`} name={`field-${component.id}-source`} label={t('forms.choices.source')} value={from} disabled={readOnly}
+        options={['own', 'staff', ...(from === 'other' ? ['other'] : [])].map((value) => ({ value, label: t(`forms.choices.source.${value}`) }))} onChange={choose} />
+      {from === 'other' ? <p>{t('forms.choices.fromServer', { name: String(source) })}</p> : null}
+      {from === 'own' ? <OwnChoices looked={looked} options={options} onWrite={write} onAdd={add} /> : null}
     </Part>
+  );
+}
+
+interface OwnChoicesProps {
+  looked: Looked;
+  options: Option[];
+  onWrite: (options: Option[]) => void;
+  onAdd: () => void;
+}
+
+function OwnChoices({ looked, options, onWrite, onAdd }: OwnChoicesProps) {
+  return (
+    <>
+      <ol class="panel-choices">
+        {options.map((option, index) => <Choice key={index} looked={looked} options={options} index={index} option={option} onWrite={onWrite} />)}
+      </ol>
+      {looked.readOnly ? null : <Button look="secondary" onClick={onAdd}><Icon of={Plus} />{t('forms.choices.add')}</Button>}
+    </>
   );
 }
 

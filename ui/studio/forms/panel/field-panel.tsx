@@ -10,6 +10,7 @@ import type { Component, FormSchema } from '../schema.ts';
 import { ANSWERS, CHOICES, questionOf, titleOf } from '../schema.ts';
 import { AnswerPart } from './answer-part.tsx';
 import { ChoicesPart } from './choices-part.tsx';
+import { ContentPart } from './content-part.tsx';
 import { ExpertPart } from './expert-part.tsx';
 import { FieldProblems } from './field-problems.tsx';
 import { KeyField } from './key-field.tsx';
@@ -34,6 +35,7 @@ export function FieldPanel({ form, schema, component, session }: FieldPanelProps
       <PanelHead looked={looked} />
       <FieldProblems form={form} id={component.id} />
       <QuestionPart looked={looked} />
+      <ContentPart looked={looked} />
       {CHOICES.has(component.type) ? <ChoicesPart looked={looked} /> : null}
       {isAnswer || component.type === 'dynamiclist' ? <AnswerPart looked={looked} /> : null}
       {isAnswer ? <Routed looked={looked} /> : null}
