@@ -8,7 +8,9 @@ import type { Changes } from './draft.service.ts';
 import { checkFile, packageFiles, type Files } from './files.ts';
 
 /** The departments, and those where somebody decides: as the directory says, or the city's settings while it was never read. */
-export async function offices(em: EntityManager, { city }: Pick<Services, 'city'>): Promise<Required<Pick<CheckOptions, 'departments' | 'headed'>>> {
+export async function offices(
+  em: EntityManager, { city }: Pick<Services, 'city'>,
+): Promise<Required<Pick<CheckOptions, 'departments' | 'headed'>>> {
   const departments = city.data.departments.map(({ key }) => key);
   if (!await staffReadAt(em)) return { departments, headed: city.data.departments.filter(({ head }) => head).map(({ key }) => key) };
   const people = await em.find(Person, { departments: { $ne: [] }, active: true }, { fields: ['roles', 'departments'] });
@@ -34,7 +36,9 @@ export function overlaid(files: Files, changes: Changes = {}): Files {
 }
 
 /** What is wrong with the files of a draft, as publishing would judge them. */
-export async function checkDraft(em: EntityManager, services: Pick<Services, 'city'>, files: Files, language: Language): Promise<Verdict> {
+export async function checkDraft(
+  em: EntityManager, services: Pick<Services, 'city'>, files: Files, language: Language,
+): Promise<Verdict> {
   return checkFiles(packageFiles(files), { language, ...await offices(em, services) });
 }
 

@@ -28,7 +28,9 @@ export async function describe(files: Files, city: City, language: Language): Pr
   const answer = await typesetApart({
     main, data: JSON.stringify(dataOf(pkg, city, language)), sources: { [main]: source, '_shared/letter.typ': letter },
   });
-  if ('problems' in answer) throw new Error(`description of ${pkg.meta.key}: ${answer.problems.map(({ message }) => message).join('; ')}`);
+  if ('problems' in answer) {
+    throw new Error(`description of ${pkg.meta.key}: ${answer.problems.map(({ message }) => message).join('; ')}`);
+  }
   return Buffer.from(answer.pdf);
 }
 

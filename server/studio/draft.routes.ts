@@ -27,7 +27,8 @@ export const tag = (ctx: Context, revision: number): void => ctx.set('ETag', `"$
 
 export const draftRoutes: Route[] = [
   get('/api/studio/procedures/:key/draft', {
-    summary: 'The files of a procedure in the making; the live ones (revision 0) where nobody has begun a draft', access: 'studio', params: Key,
+    summary: 'The files of a procedure in the making; the live ones (revision 0) where nobody has begun a draft',
+    access: 'studio', params: Key,
   }, async ({ ctx, em, params, services }) => {
     const draft = await readDraft(em, services, params.key);
     tag(ctx, draft.revision);
@@ -35,7 +36,8 @@ export const draftRoutes: Route[] = [
   }),
 
   put('/api/studio/procedures/:key/draft', {
-    summary: 'Save changed files over the revision that `If-Match` names; null removes a file', access: 'analyst', params: Key, body: Saved,
+    summary: 'Save changed files over the revision that `If-Match` names; null removes a file',
+    access: 'analyst', params: Key, body: Saved,
   }, async ({ ctx, em, actor, params, body, services }) => {
     const { files, note, kind } = body;
     const { revision, updatedAt } = await saveDraft(em, services, actor, params.key, files, revisionIn(ctx), { kind, note: note || null });
@@ -64,7 +66,8 @@ export const draftRoutes: Route[] = [
   }),
 
   get('/api/studio/procedures/:key/draft/revisions/:n', {
-    summary: 'The files of an earlier revision', access: 'studio', params: Key.extend({ n: z.coerce.number().int().min(1).max(999_999_999) }),
+    summary: 'The files of an earlier revision',
+    access: 'studio', params: Key.extend({ n: z.coerce.number().int().min(1).max(999_999_999) }),
   }, async ({ em, params: { key, n } }) => ({
     data: { key, revision: n, files: await textsOf(em, await manifestOf(em, key, n)) },
   })),

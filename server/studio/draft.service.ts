@@ -229,7 +229,8 @@ async function keep(em: EntityManager, actor: PersonActor, draft: IStudioDraft, 
   const at = new Date();
   Object.assign(draft, { revision: draft.revision + 1, open: true, updatedAt: at, updatedById: actor.id, updatedByName: actor.name });
   em.create(StudioRevision, {
-    key: draft.key, revision: draft.revision, at, byId: actor.id, byName: actor.name, note, kind, paths: differing(before, after), files: after,
+    key: draft.key, revision: draft.revision, at, byId: actor.id, byName: actor.name, note, kind,
+    paths: differing(before, after), files: after,
   });
   tell(em, draft);
   return draft;

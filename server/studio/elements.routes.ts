@@ -7,7 +7,8 @@ import { automatedSteps, elementTemplates } from './elements.ts';
 
 export const elementRoutes: Route[] = [
   get('/api/studio/elements', {
-    summary: 'What a procedure can be built from here: automated steps with their inputs, departments, lists of the city hall', access: 'studio',
+    summary: 'What a procedure can be built from here: automated steps with their inputs, departments, lists of the city hall',
+    access: 'studio',
   }, async ({ em, services }) => {
     const { headed } = await offices(em, services);
     const departments = services.city.data.departments.map(({ key, name }) => ({ key, name, headed: headed.includes(key) }));

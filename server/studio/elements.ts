@@ -63,7 +63,9 @@ export function automatedSteps({ data }: City) {
   });
 }
 
-function choicesOf(topic: string, name: string, values: string[] | undefined, registers: { key: string; name: Bilingual }[]): Pick<StepInput, 'choices'> {
+function choicesOf(
+  topic: string, name: string, values: string[] | undefined, registers: { key: string; name: Bilingual }[],
+): Pick<StepInput, 'choices'> {
   if (values) return { choices: values.map((value) => ({ value, label: both(`${topic}.${name}.${value}`) })) };
   const list = LISTS[name];
   if (list === 'registers') return { choices: registers.map(({ key, name: label }) => ({ value: key, label })) };

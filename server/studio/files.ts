@@ -63,7 +63,7 @@ let shared: Map<string, Uint8Array> | undefined;
 /** The templates that belong to the city hall and not to a procedure. */
 export function sharedFiles(): Map<string, Uint8Array> {
   const dir = path.join(projectRoot, 'processes/_shared');
-  shared ??= new Map([...readPackageFiles(dir)].flatMap(([file, bytes]) => file.startsWith('_shared/') ? [[file, bytes] as const] : []));
+  shared ??= new Map([...readPackageFiles(dir)].filter(([file]) => file.startsWith('_shared/')));
   return shared;
 }
 

@@ -102,7 +102,8 @@ async function refuseUnreadable(file: string, content: string, language: Languag
 function unknownKeys(value: unknown): string[] {
   const result = ProcedureFile.safeParse(value);
   if (result.success) return [];
-  return result.error.issues.flatMap((issue) => issue.code === 'unrecognized_keys' ? issue.keys.map((name) => [...issue.path, name].join('.')) : []);
+  return result.error.issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys' ? issue.keys.map((name) => [...issue.path, name].join('.')) : []);
 }
 
 /**
@@ -118,7 +119,9 @@ function groundFor(key: string, brought: Files): Files {
   const { steps, outcomes } = placesOf(diagram);
   const procedure = { ...settings, ...(steps.length > 0 ? { steps } : {}), outcomes, routing: { start: [], tasks: {} }, messages: {} };
   return {
-    'procedure.json': `${JSON.stringify(procedure, null, 2)}\n`, [`${key}.bpmn`]: diagram, [`${key}.hu.json`]: settingsTexts(blank[`${key}.hu.json`], key),
+    'procedure.json': `${JSON.stringify(procedure, null, 2)}\n`,
+    [`${key}.bpmn`]: diagram,
+    [`${key}.hu.json`]: settingsTexts(blank[`${key}.hu.json`], key),
     ...('forms/start.form' in brought ? {} : startForm(blank)),
   };
 }
@@ -149,7 +152,8 @@ function settingsTexts(json: string | undefined, key: string): string {
 }
 
 function startForm(blank: Files): Files {
-  const texts = Object.entries(JSON.parse(blank['forms/hu.json'] ?? '{}') as Record<string, unknown>).filter(([id]) => id.startsWith('start#'));
-  return { 'forms/start.form': blank['forms/start.form'] ?? '', 'forms/hu.json': `${JSON.stringify(Object.fromEntries(texts), null, 2)}\n` };
+  const all = Object.entries(JSON.parse(blank['forms/hu.json'] ?? '{}') as Record<string, unknown>);
+  const own = Object.fromEntries(all.filter(([id]) => id.startsWith('start#')));
+  return { 'forms/start.form': blank['forms/start.form'] ?? '', 'forms/hu.json': `${JSON.stringify(own, null, 2)}\n` };
 }
 

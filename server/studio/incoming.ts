@@ -46,7 +46,10 @@ interface Root {
 /** The one package among the paths; null where no `procedure.json` is. */
 function rootOf(paths: string[]): Root | null {
   const found = paths.filter((file) => path.posix.basename(file) === 'procedure.json');
-  if (found.length > 1) throw new AppError('studio.importMany', { names: found.map((file) => path.posix.basename(path.posix.dirname(file))).join(', ').slice(0, 200) });
+  if (found.length > 1) {
+    const names = found.map((file) => path.posix.basename(path.posix.dirname(file))).join(', ').slice(0, 200);
+    throw new AppError('studio.importMany', { names });
+  }
   const [file] = found;
   if (file === undefined) return null;
   const processes = file.slice(0, -'procedure.json'.length);
@@ -78,7 +81,9 @@ function keyIn(procedure: string | undefined): string | null {
 }
 
 function loose(found: Map<string, Buffer>, paths: string[], into: string | undefined): Incoming {
-  const texts = paths.map((file) => ({ file: path.posix.basename(file), from: file, text: asText(file, found.get(file) ?? Buffer.alloc(0)) }));
+  const texts = paths.map((file) => ({
+    file: path.posix.basename(file), from: file, text: asText(file, found.get(file) ?? Buffer.alloc(0)),
+  }));
   return arrangeLoose(texts, into);
 }
 

@@ -12,4 +12,6 @@ export { checkDraft, offices, overlaid } from './check.ts';
 export { StudioDraft, StudioPresence, StudioRevision, StudioText } from './studio.entity.ts';
 
 /** Every endpoint of the room. */
-export const studioRoutes: Route[] = [...procedureRoutes, ...draftRoutes, ...elementRoutes, ...transferRoutes, ...paperRoutes, ...sheetRoutes];
+export const studioRoutes: Route[] = [
+  ...procedureRoutes, ...draftRoutes, ...elementRoutes, ...transferRoutes, ...paperRoutes, ...sheetRoutes,
+];

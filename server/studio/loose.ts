@@ -20,7 +20,8 @@ export function arrangeLoose(given: LooseFile[], into?: string): Incoming {
   const diagram = given.find(({ file, text }) => isDiagram(file, text));
   const root = diagram ? rootOf(diagram.text) : null;
   const process = root ? processOf(root) : undefined;
-  const key = into || slugOf((process && meaningful(attributeOf(process, 'id'))) ?? (process && attributeOf(process, 'name')) ?? nameOf(diagram ?? given[0]));
+  const own = process && (meaningful(attributeOf(process, 'id')) ?? attributeOf(process, 'name'));
+  const key = into || slugOf(own ?? nameOf(diagram ?? given[0]));
   const forms = formsByTask(root, key);
   const files: Files = {};
   const leftOut: string[] = [];

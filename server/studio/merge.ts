@@ -1,6 +1,9 @@
 /** Files as text by their path. Nothing here needs a server: pages use it as well. */
 type Texts = Readonly<Record<string, string | undefined>>;
-type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+interface JsonObject {
+  [key: string]: Json;
+}
+type Json = null | boolean | number | string | Json[] | JsonObject;
 
 /** Marks that there is nothing at a place. */
 const nothing = Symbol('nothing');
@@ -27,7 +30,7 @@ export function mergeJson(base: string, mine: string, theirs: string): string | 
 
 const conflict = Symbol('conflict');
 
-const isObject = (value: Maybe): value is { [key: string]: Json } => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: Maybe): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
 const same = (a: Maybe, b: Maybe): boolean => a === b || (a !== nothing && b !== nothing && JSON.stringify(a) === JSON.stringify(b));
 
 function merge(base: Maybe, mine: Maybe, theirs: Maybe): Maybe | typeof conflict {
@@ -38,11 +41,11 @@ function merge(base: Maybe, mine: Maybe, theirs: Maybe): Maybe | typeof conflict
   return identity ? mergeLists(identity, base as Json[], mine as Json[], theirs as Json[]) : conflict;
 }
 
-const at = (value: { [key: string]: Json }, key: string): Maybe => Object.hasOwn(value, key) ? value[key] ?? null : nothing;
+const at = (value: JsonObject, key: string): Maybe => Object.hasOwn(value, key) ? value[key] ?? null : nothing;
 
 /** In the order of theirs; what is new in mine comes last. */
-function mergeObjects(base: { [key: string]: Json }, mine: { [key: string]: Json }, theirs: { [key: string]: Json }): Json | typeof conflict {
-  const result: { [key: string]: Json } = {};
+function mergeObjects(base: JsonObject, mine: JsonObject, theirs: JsonObject): Json | typeof conflict {
+  const result: JsonObject = {};
   for (const key of new Set([...Object.keys(theirs), ...Object.keys(mine), ...Object.keys(base)])) {
     const merged = merge(at(base, key), at(mine, key), at(theirs, key));
     if (merged === conflict) return conflict;
@@ -60,11 +63,13 @@ function identityOf(...lists: Maybe[]): string | undefined {
   }));
 }
 
+type Entries = Map<string, Json>;
+
 /** In the order of whoever changed it; two different orders of the same things are a conflict. */
 function mergeLists(identity: string, base: Json[], mine: Json[], theirs: Json[]): Json | typeof conflict {
   const [from, ours, other] = [base, mine, theirs].map((list) =>
-    new Map(list.map((entry) => [String((entry as { [key: string]: Json })[identity]), entry]))) as [Map<string, Json>, Map<string, Json>, Map<string, Json>];
-  const common = (map: Map<string, Json>): string[] => [...map.keys()].filter((id) => from.has(id) && ours.has(id) && other.has(id));
+    new Map(list.map((entry) => [String((entry as JsonObject)[identity]), entry]))) as [Entries, Entries, Entries];
+  const common = (map: Entries): string[] => [...map.keys()].filter((id) => from.has(id) && ours.has(id) && other.has(id));
   const orders = [common(from), common(ours), common(other)].map((ids) => ids.join('\n'));
   const moved = orders[0] !== orders[1];
   if (moved && orders[0] !== orders[2] && orders[1] !== orders[2]) return conflict;

@@ -29,7 +29,8 @@ export const paperRoutes: Route[] = [
   }),
 
   get('/api/studio/procedures/:key/description.pdf', {
-    summary: 'The draft described for print in one language: everything but the drawing of its letters', access: 'studio', params: Key,
+    summary: 'The draft described for print in one language: everything but the drawing of its letters',
+    access: 'studio', params: Key,
     query: z.object({ lang: z.enum(languages).optional() }), raw: true,
   }, async ({ ctx, em, params: { key }, query, language, services }) => {
     const lang = query.lang ?? language;

@@ -15,7 +15,8 @@ export interface Present {
 /** Who looks at which procedure, by its key. */
 export async function presentNow(em: EntityManager, key?: string, now = new Date()): Promise<Map<string, Present[]>> {
   const since = new Date(now.getTime() - patience);
-  const rows = await em.find(StudioPresence, { at: { $gt: since }, ...(key === undefined ? {} : { key }) }, { orderBy: { name: 'asc', personId: 'asc' } });
+  const where = { at: { $gt: since }, ...(key === undefined ? {} : { key }) };
+  const rows = await em.find(StudioPresence, where, { orderBy: { name: 'asc', personId: 'asc' } });
   return Map.groupBy(rows, (row) => row.key);
 }
 
@@ -32,7 +33,9 @@ export async function notePresence(em: EntityManager, actor: PersonActor, key: s
   else await em.upsert(StudioPresence, { key, personId: actor.id, name: actor.name, place, at: now }, { disableIdentityMap: true });
   const present = (await presentNow(em, key, now)).get(key) ?? [];
   const seen = (list: Present[]) => list.map(({ personId, place: where }) => `${personId} ${where}`).sort().join('\n');
-  if (seen(before) !== seen(present)) announce(em, 'studio.presence', { key, present: shown(present) }, { departments: [everyAnalyst] });
+  if (seen(before) !== seen(present)) {
+    announce(em, 'studio.presence', { key, present: shown(present) }, { departments: [everyAnalyst] });
+  }
   return present;
 }
 

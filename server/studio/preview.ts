@@ -31,7 +31,8 @@ export async function previewTemplate(services: Pick<Services, 'city' | 'env'>, 
   const file = `templates/${wish.template}.typ`;
   const source = files[file];
   if (source === undefined) throw new AppError('studio.noTemplate', { template: wish.template });
-  const shared = [...sharedFiles()].filter(([name]) => name.endsWith('.typ')).map(([name, bytes]) => [name, Buffer.from(bytes).toString('utf8')]);
+  const shared = [...sharedFiles()].filter(([name]) => name.endsWith('.typ'))
+    .map(([name, bytes]) => [name, Buffer.from(bytes).toString('utf8')]);
   const answer = await typesetApart({
     main, data: JSON.stringify(await dataOf(services, files, wish)),
     sources: { ...Object.fromEntries(shared) as Files, [file]: source, [main]: `${watermark('PROIECT / TERVEZET')}#include "/${file}"\n` },
@@ -40,7 +41,9 @@ export async function previewTemplate(services: Pick<Services, 'city' | 'env'>, 
 }
 
 /** The data of a letter (processes/README.md), with an example in the place of a case. */
-async function dataOf({ city, env }: Pick<Services, 'city' | 'env'>, files: Files, { template, language, example: wanted, byName }: Wish) {
+async function dataOf(
+  { city, env }: Pick<Services, 'city' | 'env'>, files: Files, { template, language, example: wanted, byName }: Wish,
+) {
   const example = exampleOf(files, wanted);
   const pkg = readable(files);
   const at = new Date();

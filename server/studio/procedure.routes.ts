@@ -28,7 +28,8 @@ export const procedureRoutes: Route[] = [
     async () => ({ data: templates() })),
 
   post('/api/studio/procedures', {
-    summary: 'Begin a procedure: blank, from a template, or as a copy under another name', access: 'analyst', body: Begun, status: 201,
+    summary: 'Begin a procedure: blank, from a template, or as a copy under another name',
+    access: 'analyst', body: Begun, status: 201,
   }, async ({ ctx, em, actor, body: { key, name, from }, services }) => {
     const [kind = '', id = kind] = from.split(':');
     const files = kind === 'copy' ? await copySource(em, services, id) : templateFiles(id);
@@ -43,7 +44,8 @@ export const procedureRoutes: Route[] = [
   }),
 
   post('/api/studio/procedures/:key/check', {
-    summary: 'What is wrong with the draft, also with files that are not saved yet', access: 'studio', params: Key, body: Overlay, raw: true,
+    summary: 'What is wrong with the draft, also with files that are not saved yet',
+    access: 'studio', params: Key, body: Overlay, raw: true,
   }, async ({ em, params, body, language, services }) => {
     const { files } = await readDraft(em, services, params.key);
     const { kind: _, executable: _executable, ...verdict } = await checkDraft(em, services, overlaid(files, body.files), language);

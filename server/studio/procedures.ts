@@ -16,7 +16,9 @@ interface Named {
 export async function listProcedures(em: EntityManager, services: Services) {
   const [drafts, versions, running, present] = await Promise.all([
     em.find(StudioDraft, { open: true }),
-    em.find(ProcedureVersion, {}, { orderBy: { publishedAt: 'desc', createdAt: 'desc' }, fields: ['key', 'version', 'state', 'publishedAt'] }),
+    em.find(ProcedureVersion, {}, {
+      orderBy: { publishedAt: 'desc', createdAt: 'desc' }, fields: ['key', 'version', 'state', 'publishedAt'],
+    }),
     runningCases(em), presentNow(em),
   ]);
   const manifests = await manifestsOf(em, drafts);
@@ -54,8 +56,8 @@ const presentDraft = ({ revision, updatedAt, updatedByName: updatedBy }: IStudio
 
 /** How many cases run on each version. */
 async function runningCases(em: EntityManager): Promise<Map<string, number>> {
-  const rows = await em.execute(
-    'select procedure_version_id as id, count(*)::int as count from case_file where closed_at is null group by 1') as { id: string; count: number }[];
+  const rows = await em.execute(`select procedure_version_id as id, count(*)::int as count
+    from case_file where closed_at is null group by 1`) as { id: string; count: number }[];
   return new Map(rows.map(({ id, count }) => [id, count]));
 }
 

@@ -11,7 +11,8 @@ const NAMING = /(\s(?:[\w.-]+:)?(?:id|bpmnElement|processRef|formRef|decisionRef
  */
 export function renamed(files: Files, from: string, to: string, name?: { ro: string; hu: string }): Files {
   const word = renaming(from, to);
-  return Object.fromEntries(Object.entries(files).map(([file, text]) => [pathOf(file, from, to), contentOf(file, text, { from, to, word, name })]));
+  return Object.fromEntries(Object.entries(files).map(([file, text]) =>
+    [pathOf(file, from, to), contentOf(file, text, { from, to, word, name })]));
 }
 
 interface Renaming {

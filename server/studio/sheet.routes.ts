@@ -8,7 +8,8 @@ const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 export const sheetRoutes: Route[] = [
   get('/api/studio/procedures/:key/translations.xlsx', {
-    summary: 'Every text of the draft in both languages, as a sheet for a translator', access: 'studio', params: Key, raw: true,
+    summary: 'Every text of the draft in both languages, as a sheet for a translator',
+    access: 'studio', params: Key, raw: true,
   }, async ({ ctx, em, params: { key }, language, services }) => {
     ctx.body = await sheetOf((await readDraft(em, services, key)).files, key, language);
     ctx.type = xlsx;
@@ -17,7 +18,8 @@ export const sheetRoutes: Route[] = [
   }),
 
   post('/api/studio/procedures/:key/translations', {
-    summary: 'What a translated sheet (multipart, `file`) would change: the changed files, and what became of each row', access: 'analyst',
+    summary: 'What a translated sheet (multipart, `file`) would change: the changed files, and what became of each row',
+    access: 'analyst',
     params: Key, raw: true,
   }, async ({ ctx, em, params: { key }, services }) => {
     const { files: [sheet] } = await receive(ctx.req);

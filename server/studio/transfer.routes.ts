@@ -12,7 +12,8 @@ import { sortIncoming } from './incoming.ts';
 
 export const transferRoutes: Route[] = [
   get('/api/studio/procedures/:key/export', {
-    summary: 'The draft, or a published version, as a zip of its folders: every byte as it is', access: 'studio', params: Key,
+    summary: 'The draft, or a published version, as a zip of its folders: every byte as it is',
+    access: 'studio', params: Key,
     query: z.object({ version: z.uuid().optional() }), raw: true,
   }, async ({ ctx, em, params: { key }, query, services }) => {
     const files = query.version === undefined

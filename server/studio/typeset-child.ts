@@ -30,7 +30,8 @@ function typeset({ main, sources, data }: TypesetJob): TypesetAnswer {
 }
 
 const problemOf = ({ message, path: file, range }: Diagnostic): TypesetProblem => ({
-  file: path.relative(nowhere, file), line: range ? range.start.line + 1 : null, column: range ? range.start.character + 1 : null, message,
+  file: path.relative(nowhere, file), message,
+  line: range ? range.start.line + 1 : null, column: range ? range.start.character + 1 : null,
 });
 
 process.on('message', (job: TypesetJob) => { process.send?.(typeset(job)); });
