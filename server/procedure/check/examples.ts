@@ -7,6 +7,7 @@ import { readDecisions } from './decision.ts';
 import { memo } from './memo.ts';
 import { replay } from './replay.ts';
 import type { Replay } from './replay.ts';
+import { checkWaivers } from './waivers.ts';
 
 /** Names of the examples that take each flow of the diagram. */
 export type Coverage = Record<string, string[]>;
@@ -35,6 +36,7 @@ export function checkExamples(pkg: ProcedurePackage, model: BpmnModel | undefine
   for (const end of Object.keys(pkg.source.outcomes)) {
     if (!reached.has(end)) findings.add('hint', `outcome:${end}`, 'example.endUntested');
   }
+  checkWaivers(pkg, model, coverage, findings);
   return coverage;
 }
 
