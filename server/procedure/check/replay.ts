@@ -1,14 +1,11 @@
 import { bpmnChildren, engineAttribute } from '../bpmn-model.ts';
 import type { BpmnModel, FlowNode, Scope, SequenceFlow } from '../bpmn-model.ts';
-import { isTrue, parseJuel } from '../expression.ts';
 import type { Example, ProcedurePackage } from '../package.ts';
 import { TOPIC_RULES } from '../topics.ts';
 import { attributeOf } from '../xml.ts';
-import { holds, regionOf } from './cells.ts';
-import { literalOf } from './decision.ts';
+import { chosenWays, decide, lacksGroup } from './choose.ts';
 import type { Decision, DecisionFile } from './decision.ts';
 import { runsBeside } from './net.ts';
-import { variableIn } from './variables.ts';
 
 /** How an example goes through the diagram. */
 export interface Replay {
@@ -156,19 +153,12 @@ class Player {
     const topic = engineAttribute(element, 'topic') ?? '';
     if (Object.hasOwn(TOPIC_RULES, topic)) for (const name of Object.keys(TOPIC_RULES[topic]!.outputs)) this.#values[name] = given[name] ?? `<${name}>`;
     const result = type === 'businessRuleTask' ? engineAttribute(element, 'resultVariable') : undefined;
-    if (result) this.#values[result] = given[result] ?? this.#decide(engineAttribute(element, 'decisionRef') ?? '');
-  }
-
-  #decide(id: string): unknown {
-    const decision = this.#decisions.find((candidate) => candidate.id === id);
-    const regions = decision?.inputs.map(({ variable }) => this.#values[variable ?? '']) as (string | number | boolean)[] | undefined;
-    const rule = decision?.rules.find(({ inputs }) => inputs.every((cell, column) => holds(regionOf(cell.text), regions![column]!)));
-    return literalOf(rule?.outputs[0]?.text ?? '') ?? null;
+    if (result) this.#values[result] = given[result] ?? decide(this.#decisions, engineAttribute(element, 'decisionRef') ?? '', this.#values);
   }
 
   #send(token: Token, run: Run): void {
     this.#remove(token);
-    for (const flow of this.#chosen(token.node)) this.#take(flow, run);
+    for (const flow of chosenWays(token.node, this.#values)) this.#take(flow, run);
   }
 
   #take(flow: SequenceFlow, run: Run): void {
@@ -184,23 +174,6 @@ class Player {
       joins.delete(node.id);
     }
     this.#tokens.push({ node, run });
-  }
-
-  #chosen({ type, element, outgoing }: FlowNode): SequenceFlow[] {
-    const standard = attributeOf(element, 'default');
-    const chooses = type === 'exclusiveGateway' || type === 'inclusiveGateway';
-    if (!chooses || outgoing.length < 2) return outgoing;
-    const open = outgoing.filter(({ id, condition }) => id !== standard && condition !== undefined && this.#isTrue(condition));
-    if (!open.length) return outgoing.filter(({ id }) => id === standard);
-    return type === 'exclusiveGateway' ? open.slice(0, 1) : open;
-  }
-
-  #isTrue(condition: string): boolean {
-    try {
-      return isTrue(parseJuel(condition), this.#values);
-    } catch {
-      return false;
-    }
   }
 
   #end(token: Token): void {
@@ -318,15 +291,10 @@ class Player {
       node.type === 'userTask' && (wanted ? node.id === wanted : this.#answers.get(node.id)?.length));
     const answer = token && (this.#answers.get(token.node.id)?.shift() ?? (wanted ? {} : undefined));
     if (!token || !answer) return false;
-    this.#checkGroup(token.node);
+    if (lacksGroup(token.node, this.#values)) this.#result.withoutGroup ??= token.node.id;
     for (const key of this.#pkg.source.routing.tasks[token.node.id] ?? []) this.#values[key] = answer[key] ?? null;
     this.#send(token, token.run);
     return true;
-  }
-
-  #checkGroup({ id, element }: FlowNode): void {
-    const groups = (engineAttribute(element, 'candidateGroups') ?? '').split(',').map(variableIn);
-    if (groups.every((name) => name !== undefined && (this.#values[name] ?? '') === '')) this.#result.withoutGroup ??= id;
   }
 
   /** Time passes: a timer inside the flow that nothing else stands beside. */
