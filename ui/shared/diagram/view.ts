@@ -56,7 +56,7 @@ export async function showDiagram(box: HTMLElement, diagram: CaseDiagram): Promi
 }
 
 /** The diagram with its names in the language shown now. */
-function renamed({ xml, names = {} }: CaseDiagram): string {
+export function renamed({ xml, names = {} }: Pick<CaseDiagram, 'xml' | 'names'>): string {
   const tree = new DOMParser().parseFromString(xml, 'application/xml');
   for (const [id, name] of Object.entries(names)) {
     tree.querySelector(`[id="${CSS.escape(id)}"]`)?.setAttribute('name', pick(name));

@@ -1,7 +1,8 @@
 import { FileImage, ListTree, Map as MapIcon, Maximize, Search, Workflow, ZoomIn, ZoomOut } from 'lucide-preact';
 import type { LucideIcon } from 'lucide-preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { Details, EmptyState, ErrorState, Icon, Skeleton } from '../../shared/components/index.ts';
+import { Button, Details, EmptyState, ErrorMessage, ErrorState, Icon, Skeleton } from '../../shared/components/index.ts';
+import { useAction } from '../../shared/hooks/index.ts';
 import { t } from '../../shared/i18n/index.ts';
 import type { Workbench } from '../workbench/index.ts';
 import { useWorkbench } from '../workbench/index.ts';
@@ -48,7 +49,7 @@ function Drawing({ bench, file }: { bench: Workbench; file: string }) {
         <div class="diagram-box" ref={box} role="application" aria-label={t('diagram.canvas')} aria-describedby="diagram-help" />
         <p id="diagram-help" class="govuk-visually-hidden">{t('diagram.help')}</p>
         {session || failed !== undefined ? null : <div class="diagram-wait"><Skeleton lines={5} /></div>}
-        {failed === undefined ? null : <Broken error={failed} file={file} />}
+        {failed === undefined ? null : <Broken error={failed} bench={bench} file={file} />}
       </div>
       {view === 'canvas' ? null : <OutlinePane bench={bench} file={file} onSelect={(id) => session?.select(id)} />}
       <aside class="diagram-side" aria-label={t('panel.title')}>
@@ -83,7 +84,30 @@ function useGoing(bench: Workbench, session: DiagramSession | null, file: string
   }, [session, ready, place]);
 }
 
-function Broken({ error, file }: { error: unknown; file: string }) {
+interface BrokenProps {
+  error: unknown;
+  bench: Workbench;
+  file: string;
+}
+
+/** The file cannot be shown: says why; what was never drawn can be drawn. */
+function Broken({ error, bench, file }: BrokenProps) {
+  const text = bench.files.value[file] ?? '';
+  const undrawn = !text.includes('BPMNDiagram') && text.includes('process');
+  const draw = useAction(async () => {
+    const { drawUndrawn } = await import('../outline/draw-undrawn.ts');
+    bench.write({ [file]: await drawUndrawn(text) }, t('diagram.drawn'));
+  });
+  if (undrawn) {
+    return (
+      <div class="diagram-wait">
+        <h2>{t('diagram.undrawn')}</h2>
+        <p>{t('diagram.undrawnText')}</p>
+        <Button busy={draw.busy} onClick={() => void draw.run()}>{t('diagram.draw')}</Button>
+        {draw.error === undefined ? null : <ErrorMessage>{t('diagram.brokenText')}</ErrorMessage>}
+      </div>
+    );
+  }
   return (
     <div class="diagram-wait">
       <h2>{t('diagram.broken', { file })}</h2>

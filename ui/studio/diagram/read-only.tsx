@@ -1,7 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { ErrorState, Skeleton } from '../../shared/components/index.ts';
+import type { LocalText } from '../../shared/i18n/index.ts';
 import { currentLanguage, t } from '../../shared/i18n/index.ts';
 import { OutlinePane } from '../outline/outline-pane.tsx';
+import { readTexts } from '../texts/translations.ts';
 import { loadEditorTexts } from './editor-texts.ts';
 import type { Workbench } from '../workbench/index.ts';
 
@@ -19,7 +21,7 @@ export function ReadOnlyDiagram({ bench, file }: { bench: Workbench; file: strin
     const show = async () => {
       const [{ showReadOnly }, translate] = await Promise.all([import('./viewer.ts'), loadEditorTexts(language)]);
       if (ended || !box.current) return;
-      const viewer = await showReadOnly(box.current, text, translate);
+      const viewer = await showReadOnly(box.current, text, namesOf(bench), translate);
       close = viewer.close;
       if (ended) close();
       else {
@@ -44,4 +46,10 @@ export function ReadOnlyDiagram({ bench, file }: { bench: Workbench; file: strin
       <OutlinePane bench={bench} file={file} onSelect={(id) => select?.(id)} />
     </div>
   );
+}
+
+/** Names of the elements in both languages; an untranslated one stays as it is drawn. */
+function namesOf({ files, key }: Workbench): Record<string, LocalText> {
+  return Object.fromEntries(readTexts(files.value, key).filter(({ kind }) => kind === 'diagram')
+    .map(({ element, ro, hu }) => [element, { ro, hu: hu || ro }]));
 }

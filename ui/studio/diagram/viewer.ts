@@ -1,6 +1,8 @@
 import 'bpmn-js/dist/assets/diagram-js.css';
 import 'bpmn-js/dist/assets/bpmn-js.css';
 import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
+import { renamed } from '../../shared/diagram/view.ts';
+import type { LocalText } from '../../shared/i18n/index.ts';
 import type { Canvas, ElementRegistry, Translate } from './services.ts';
 import { followFingers } from './fingers.ts';
 
@@ -12,10 +14,16 @@ export interface ReadOnlyViewer {
   close: () => void;
 }
 
-/** Draws a diagram to be looked at with fingers or mouse. @throws when the file cannot be read */
-export async function showReadOnly(box: HTMLElement, xml: string, translate: Translate): Promise<ReadOnlyViewer> {
+/**
+ * Draws a diagram to be looked at with fingers or mouse, named in the language shown now.
+ * @param names of its elements by id
+ * @throws when the file cannot be read
+ */
+export async function showReadOnly(
+  box: HTMLElement, xml: string, names: Record<string, LocalText>, translate: Translate,
+): Promise<ReadOnlyViewer> {
   const viewer = new NavigatedViewer({ container: box, additionalModules: [{ translate: ['value', translate] }] } as object);
-  await viewer.importXML(xml);
+  await viewer.importXML(renamed({ xml, names }));
   const canvas = viewer.get<Canvas>('canvas');
   const registry = viewer.get<ElementRegistry>('elementRegistry');
   begin(canvas);

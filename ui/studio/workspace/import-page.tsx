@@ -35,12 +35,14 @@ export function ImportPage() {
   return (
     <div class="page">
       <Page title={t('import.title')} lead={t('import.lead')} narrow back={<BackLink href={pathOf('workspace')}>{t('bench.back')}</BackLink>}>
-        <div class="import-drop" {...drop}>
-          <label class="govuk-label" for="import-files"><Icon of={FileUp} />{t('import.files')}</label>
+        <div class="govuk-form-group">
           <p class="govuk-hint" id="import-hint">{t('import.hint')}</p>
-          <input id="import-files" type="file" multiple accept={TYPES} aria-describedby="import-hint"
-            onChange={(event) => take(event.currentTarget.files)} />
-          {files.length > 0 ? <p role="status">{files.map(({ name }) => name).join(', ')}</p> : null}
+          <div class="upload-drop" {...drop}>
+            <input id="import-files" type="file" multiple accept={TYPES} aria-describedby="import-hint"
+              onChange={(event) => take(event.currentTarget.files)} />
+            <label class="govuk-button govuk-button--secondary" for="import-files"><Icon of={FileUp} />{t('import.files')}</label>
+            <span class="muted upload-drop-hint" role="status">{files.map(({ name }) => name).join(', ')}</span>
+          </div>
         </div>
         <Loadable resource={procedures}>
           {(list) => (
