@@ -74,6 +74,10 @@ export const ArchiveFile = defineEntity({
     reopenReason: p.text().nullable(),
     destroyedAt: p.datetime().nullable(),
     destroyedByName: p.string().nullable(),
+    /** The list by which a permanent file goes to the National Archives, and when they had received it. */
+    transferId: p.uuid().nullable().index(),
+    transferredAt: p.datetime().nullable(),
+    transferredByName: p.string().nullable(),
   },
 });
 export type IArchiveFile = InferEntity<typeof ArchiveFile>;

@@ -2,6 +2,7 @@ import { isApplicant, isOfficer, type ICaseFile } from '../case/index.ts';
 import type { City } from '../city/index.ts';
 import { hasRole, managedDepartments, type PersonActor } from '../identity/index.ts';
 import type { IArchiveFile, IArchiveHandover, IArchiveSelection } from './archive.entity.ts';
+import type { IArchiveTransfer } from './transfer.entity.ts';
 
 /** The archivist: the registrars of the department that keeps the archive room. */
 export const isArchivist = (actor: PersonActor, city: City): boolean =>
@@ -49,3 +50,9 @@ export const selectionPolicies = (actor: PersonActor, city: City, selection: IAr
   confirm: selection.state === 'approved' && (isArchivist(actor, city) || hasRole(actor, 'secretary')),
   destroy: selection.state === 'confirmed' && isArchivist(actor, city),
 });
+
+/** What somebody may do with a list for the National Archives. Who drew it up never records the receipt. */
+export const transferPolicies = (actor: PersonActor, city: City, { state, preparedById }: IArchiveTransfer) => {
+  const open = state === 'prepared' && (isArchivist(actor, city) || hasRole(actor, 'secretary'));
+  return { change: open, receive: open && preparedById !== actor.id };
+};

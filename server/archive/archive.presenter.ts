@@ -7,15 +7,20 @@ import type {
   IArchiveSelection,
   INomenclatorPosition,
 } from './archive.entity.ts';
-import { mayAnswer, mayHold, selectionPolicies } from './archive.policy.ts';
+import { mayAnswer, mayHold, selectionPolicies, transferPolicies } from './archive.policy.ts';
+import type { IArchiveTransfer } from './transfer.entity.ts';
 
 const departmentOf = (city: City, key: string) => ({ key, name: city.departmentName(key) });
 type Unit = Pick<IArchiveInventory, 'id' | 'no' | 'year'>;
 
 /** Where a closed file stands in its life. */
-export function fileState(file: IArchiveFile): 'reopened' | 'destroyed' | 'selected' | 'listed' | 'closed' {
+export function fileState(
+  file: IArchiveFile,
+): 'reopened' | 'destroyed' | 'selected' | 'transferred' | 'transferring' | 'listed' | 'closed' {
   if (file.reopenedAt) return 'reopened';
   if (file.destroyedAt) return 'destroyed';
+  if (file.transferredAt) return 'transferred';
+  if (file.transferId) return 'transferring';
   if (file.selectionId) return 'selected';
   return file.inventoryId ? 'listed' : 'closed';
 }
@@ -47,7 +52,8 @@ export function presentFile(actor: PersonActor, city: City, file: IArchiveFile, 
       ? { at: file.reopenedAt, by: file.reopenedByName ?? '', reason: file.reopenReason ?? '' }
       : null,
     destroyed: file.destroyedAt ? { at: file.destroyedAt, by: file.destroyedByName ?? '' } : null,
-    policies: { hold: !file.destroyedAt && !file.reopenedAt && mayHold(actor, city, file) },
+    transferred: file.transferredAt ? { at: file.transferredAt, by: file.transferredByName ?? '' } : null,
+    policies: { hold: !file.destroyedAt && !file.transferredAt && !file.reopenedAt && mayHold(actor, city, file) },
   };
 }
 
@@ -115,6 +121,33 @@ export function presentSelection(actor: PersonActor, city: City, selection: IArc
       : null,
     executed: selection.executedAt ? { at: selection.executedAt, by: selection.executedByName ?? '' } : null,
     policies: selectionPolicies(actor, city, selection),
+  };
+}
+
+/** A list for the National Archives. @param count of its files */
+export function presentTransfer(actor: PersonActor, city: City, transfer: IArchiveTransfer, count: number) {
+  const { receiptNumber, withdrawal } = transfer;
+  return {
+    id: transfer.id,
+    no: transfer.no,
+    year: transfer.year,
+    state: transfer.state,
+    note: transfer.note ?? null,
+    preparedAt: transfer.preparedAt,
+    preparedBy: transfer.preparedByName,
+    count,
+    receipt: receiptNumber
+      ? {
+          number: receiptNumber,
+          date: transfer.receiptDate ?? null,
+          receivedBy: transfer.receivedBy ?? '',
+          by: transfer.recordedByName ?? '',
+        }
+      : null,
+    withdrawn: withdrawal
+      ? { reason: withdrawal, at: transfer.withdrawnAt ?? null, by: transfer.withdrawnByName ?? '' }
+      : null,
+    policies: transferPolicies(actor, city, transfer),
   };
 }
 

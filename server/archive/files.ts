@@ -16,7 +16,7 @@ export const FileFilter = z.object({
   q: z.string().trim().max(100).optional(),
   department: z.string().max(60).optional(),
   year: z.coerce.number().int().optional(),
-  state: z.enum(['closed', 'listed', 'selected', 'destroyed', 'reopened', 'held']).optional(),
+  state: z.enum(['closed', 'listed', 'selected', 'destroyed', 'transferring', 'transferred', 'reopened', 'held']).optional(),
   index: z.string().max(20).optional(),
   cursor: z.string().max(200).optional(),
 });
@@ -24,9 +24,11 @@ export type FileFilter = z.infer<typeof FileFilter>;
 
 const states: Record<NonNullable<FileFilter['state']>, string> = {
   closed: 'f.inventory_id is null and f.reopened_at is null',
-  listed: 'f.inventory_id is not null and f.selection_id is null and f.reopened_at is null',
+  listed: 'f.inventory_id is not null and f.selection_id is null and f.transfer_id is null and f.reopened_at is null',
   selected: 'f.selection_id is not null and f.destroyed_at is null',
   destroyed: 'f.destroyed_at is not null',
+  transferring: 'f.transfer_id is not null and f.transferred_at is null',
+  transferred: 'f.transferred_at is not null',
   reopened: 'f.reopened_at is not null',
   held: 'f.hold_reason is not null',
 };

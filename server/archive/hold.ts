@@ -11,7 +11,7 @@ import { mayHold } from './archive.policy.ts';
  * Forbids to destroy a file (a lawsuit, an inspection), also one that is in a selection already: it stops its
  * carrying out.
  * @param reason null takes it back
- * @throws AppError `archive.notFound`, `auth.forbidden`, `archive.destroyed`
+ * @throws AppError `archive.notFound`, `auth.forbidden`, `archive.destroyed`, `archive.transferred`
  */
 export async function holdFile(
   em: EntityManager,
@@ -25,6 +25,7 @@ export async function holdFile(
   if (!file) throw new AppError('archive.notFound');
   if (!mayHold(actor, city, file)) throw new AppError('auth.forbidden');
   if (file.destroyedAt) throw new AppError('archive.destroyed');
+  if (file.transferredAt) throw new AppError('archive.transferred');
   Object.assign(
     file,
     reason === null

@@ -8,6 +8,7 @@ import type { Cell } from '../report/csv.ts';
 import type { Language } from '../texts/index.ts';
 import type { IArchiveFile, IArchiveHandover, IArchiveInventory, IArchiveSelection } from './archive.entity.ts';
 import { closingLine } from './inventory.ts';
+import type { IArchiveTransfer } from './transfer.entity.ts';
 import { termWords, wordsOf, type ArchiveWord } from './words.ts';
 
 let source: string | undefined;
@@ -47,6 +48,7 @@ export function remarksOf(file: IArchiveFile): Bilingual {
     ...(file.holdReason ? [wordsOf('remark.hold')] : []),
     ...(file.reopenedAt ? [wordsOf('remark.reopened', { date: dayOf(file.reopenedAt) })] : []),
     ...(file.destroyedAt ? [wordsOf('remark.destroyed', { date: dayOf(file.destroyedAt) })] : []),
+    ...(file.transferredAt ? [wordsOf('remark.transferred', { date: dayOf(file.transferredAt) })] : []),
   ];
   return { ro: parts.map(({ ro }) => ro).join('; '), hu: parts.map(({ hu }) => hu).join('; ') };
 }
@@ -103,8 +105,15 @@ export function inventoryPdf(
   );
 }
 
-/** The same lines for a spreadsheet; the first row holds the titles. */
-export function inventoryRows(files: IArchiveFile[], language: Language): Cell[][] {
+/**
+ * The same lines for a spreadsheet; the first row holds the titles.
+ * @param placeOf number of a line; its place in the inventory when left out
+ */
+export function inventoryRows(
+  files: IArchiveFile[],
+  language: Language,
+  placeOf = (file: IArchiveFile, _index: number) => file.inventoryNo,
+): Cell[][] {
   const columns: ArchiveWord[] = [
     'column.no',
     'column.index',
@@ -118,8 +127,8 @@ export function inventoryRows(files: IArchiveFile[], language: Language): Cell[]
   ];
   return [
     columns.map((key) => wordsOf(key)[language]),
-    ...files.map((file) => [
-      file.inventoryNo,
+    ...files.map((file, index) => [
+      placeOf(file, index),
       file.fileIndex,
       file.subject,
       file.number,
@@ -231,6 +240,49 @@ export function selectionPdf(
       ]),
       closing: wordsOf('selection.closing', { files: files.length, leaves: sum(files, 'leaves') }),
       signatures: selection.commission.map((name) => ({ role: wordsOf('sign.member'), name })),
+    },
+    now,
+  );
+}
+
+/** The list of what the National Archives receive, with the places to sign; a received one names the receipt. */
+export function transferPdf(city: City, transfer: IArchiveTransfer, files: IArchiveFile[], now = new Date()): Buffer {
+  const facts: [Bilingual, Bilingual][] = [
+    [wordsOf('transfer.basis'), city.data.archiveTransfer.legalBasis],
+    [wordsOf('drawnUp'), same(`${formatDate(localDate(transfer.preparedAt), 'ro')}, ${transfer.preparedByName}`)],
+    [wordsOf('transfer.receipt'), act(transfer.receiptNumber, transfer.receiptDate, transfer.receivedBy)],
+  ];
+  if (transfer.note) facts.push([wordsOf('column.remarks'), same(transfer.note)]);
+  if (transfer.withdrawal) facts.push([wordsOf('transfer.withdrawn'), same(transfer.withdrawal)]);
+  return paperPdf(
+    city,
+    {
+      title: wordsOf('transfer.title', { no: transfer.no, year: transfer.year }),
+      intro: wordsOf('transfer.text'),
+      facts,
+      columns: [
+        ['column.no', 'narrow'],
+        ['column.index', 'narrow'],
+        ['column.subject', 'wide'],
+        ['column.department', 'wide'],
+        ['column.dates', 'narrow'],
+        ['column.leaves', 'narrow'],
+        ['column.remarks', 'narrow'],
+      ],
+      rows: files.map((file, index) => [
+        index + 1,
+        file.fileIndex,
+        content(file),
+        city.departmentName(file.department),
+        span(file),
+        file.leaves,
+        remarksOf(file),
+      ]),
+      closing: wordsOf('transfer.closing', { files: files.length, leaves: sum(files, 'leaves') }),
+      signatures: [
+        { role: wordsOf('sign.gave'), name: transfer.preparedByName },
+        { role: wordsOf('sign.archives'), name: transfer.receivedBy ?? '' },
+      ],
     },
     now,
   );

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { localDate } from '../calendar/index.ts';
-import { Document } from '../document/index.ts';
 import { AppError } from '../errors.ts';
 import { del, get, post, type Route } from '../http/route.ts';
 import type { PersonActor } from '../identity/index.ts';
@@ -11,6 +10,7 @@ import { isArchivist, seenDepartments } from './archive.policy.ts';
 import { presentSelection } from './archive.presenter.ts';
 import { withInventories } from './file.routes.ts';
 import { selectionPdf } from './print.ts';
+import { sendScan } from './scan.ts';
 import {
   approveSelection,
   confirmSelection,
@@ -145,17 +145,7 @@ export const selectionRoutes: Route[] = [
     },
     async ({ ctx, em, actor, params, services }) => {
       const selection = await readSelection(em, actor, services, params.id);
-      const scan = selection.confirmationDocumentId
-        ? await em.findOne(Document, { id: selection.confirmationDocumentId })
-        : null;
-      if (!scan) throw new AppError('archive.notFound');
-      ctx.body = await services.files.read(scan.sha256);
-      ctx.set({
-        'Content-Type': scan.mediaType,
-        'Content-Security-Policy': "sandbox; default-src 'none'",
-        'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(scan.fileName)}`,
-      });
-      return undefined;
+      return sendScan(ctx, em, services, selection.confirmationDocumentId);
     },
   ),
 
@@ -179,7 +169,7 @@ export const selectionRoutes: Route[] = [
 ];
 
 /** @throws AppError `auth.forbidden` for who sees the archive of single departments only */
-function checkSight(actor: PersonActor, { city }: Services): void {
+export function checkSight(actor: PersonActor, { city }: Services): void {
   if (seenDepartments(actor, city) !== null) throw new AppError('auth.forbidden');
 }
 

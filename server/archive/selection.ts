@@ -4,13 +4,13 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { record } from '../audit/index.ts';
 import { localDate, localYear, type Day } from '../calendar/index.ts';
 import type { City } from '../city/index.ts';
-import { Document, documentsToAttach } from '../document/index.ts';
 import { AppError } from '../errors.ts';
 import { hasRole, type PersonActor } from '../identity/index.ts';
 import { ArchiveFile, ArchiveSelection, type IArchiveFile, type IArchiveSelection } from './archive.entity.ts';
 import { isArchivist, selectionPolicies } from './archive.policy.ts';
 import { eraseContent } from './erase.ts';
 import { hasEnded } from './retention.ts';
+import { keepScan } from './scan.ts';
 
 /** Longest list of one selection. */
 export const selectionLimit = 500;
@@ -165,19 +165,7 @@ export async function confirmSelection(
   const selection = await lockedSelection(em, id, 'approved');
   if (paper.date > localDate(now) || paper.date < (selection.decisionDate ?? ''))
     throw new AppError('archive.decisionDate');
-  const [original] = await documentsToAttach(em, actor, [paper.documentId]);
-  if (!original) throw new AppError('upload.unknownDocument');
-  const { title, fileName, mediaType, size, sha256 } = original;
-  const scan = em.create(Document, {
-    id: randomUUID(),
-    kind: 'archive',
-    title,
-    fileName,
-    mediaType,
-    size,
-    sha256,
-    createdAt: now,
-  });
+  const scan = await keepScan(em, actor, paper.documentId, now);
   Object.assign(selection, {
     state: 'confirmed',
     confirmationNumber: paper.number,

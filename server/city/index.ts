@@ -50,6 +50,12 @@ const CityFile = z.object({
   })).min(1),
   /** The department that keeps the archive room; its registrars are the archivists. */
   archiveRoom: z.string().default('registratura'),
+  /** Years after which the National Archives take permanent files; by index of the nomenclator where it is another one. */
+  archiveTransfer: z.object({
+    years: z.number().int().positive(),
+    positions: z.record(z.string(), z.number().int().positive()),
+    legalBasis: Bilingual,
+  }),
   calendarExceptions: z.array(z.object({
     date: z.iso.date(), kind: z.enum(['closed', 'open']), source: z.string(),
   })).default([]),

@@ -5,6 +5,7 @@ import { Absence } from '../absence/absence.entity.ts';
 import {
   ArchiveFile, ArchiveHandover, ArchiveInventory, ArchiveSelection, ErasedContent, NomenclatorPosition,
 } from '../archive/archive.entity.ts';
+import { ArchiveTransfer } from '../archive/transfer.entity.ts';
 import { AccessLog, AuditEvent } from '../audit/audit.entity.ts';
 import { log } from '../log.ts';
 import { CaseEvent } from '../case/case-event.entity.ts';
@@ -68,7 +69,7 @@ export const entities = [
   StudioDraft, StudioRevision, StudioText, StudioPresence,
   Tryout,
   StaffDirectory, TaskDeed, Resolution,
-  ArchiveFile, ArchiveHandover, ArchiveInventory, ArchiveSelection, ErasedContent, NomenclatorPosition,
+  ArchiveFile, ArchiveHandover, ArchiveInventory, ArchiveSelection, ArchiveTransfer, ErasedContent, NomenclatorPosition,
 ];
 
 /**

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { answerHandover, ArchiveFile, closeFile, drawUpInventory, offerHandover } from '../../server/archive/index.ts';
 import { localDate } from '../../server/calendar/index.ts';
 import { CaseFile, type ICaseFile } from '../../server/case/index.ts';
@@ -95,21 +96,57 @@ export async function archived(gateway: Gateway, year: number, count = 1) {
     );
   }
   const group = { year, department: 'relatii-publice', termYears: 5 };
+  await listAndReceive(gateway, giver, actor, group);
+  return { cases, files, archivist: gateway.as(archivist), actor, group };
+}
+
+/** Draws up the inventory of closed files and gives them to the archive room. */
+async function listAndReceive(
+  gateway: Gateway,
+  giver: PersonActor,
+  archivist: PersonActor,
+  group: { year: number; department: string; termYears: number | null },
+): Promise<void> {
+  const { year, department } = group;
   await inTransaction(gateway, (em) => drawUpInventory(em, giver, group, closedIn(year + 1)));
   const handover = await inTransaction(gateway, (em) =>
-    offerHandover(em, giver, { department: 'relatii-publice', fileYear: year, note: '' }, closedIn(year + 2)),
+    offerHandover(em, giver, { department, fileYear: year, note: '' }, closedIn(year + 2)),
   );
   await inTransaction(gateway, (em) =>
     answerHandover(
       em,
       gateway.services.city,
-      actor,
+      archivist,
       handover.id,
       { state: 'received', text: 'Stare bună' },
       closedIn(year + 2),
     ),
   );
-  return { cases, files, archivist: gateway.as(archivist), actor, group };
+}
+
+/** Permanent files of an earlier year in the archive room. The nomenclator begins later: the lines are written as they were kept. */
+export async function permanentFiles(gateway: Gateway, year: number, count: number, fileIndex = 'I.B.1') {
+  const archivist = registrar({ name: 'Ana Arhivar' });
+  const actor = await actorOf(gateway, archivist, ['registratura', 'relatii-publice']);
+  const giver = await actorOf(gateway, clerk('relatii-publice', { name: 'Dan Predă' }), ['relatii-publice']);
+  const files: string[] = [];
+  const cases: string[] = [];
+  for (let index = 0; index < count; index++) {
+    const { caseFile } = await endedCase(gateway, closedIn(year));
+    const em = db(gateway);
+    const day = `${year}-06-15`;
+    const { id } = em.create(ArchiveFile, {
+      id: randomUUID(), caseId: caseFile.id, fileIndex, title: { ro: 'Dispoziții', hu: 'Rendeletek' }, department: 'relatii-publice', year,
+      number: `${index + 1}/15.06.${year}`, subject: 'Dispoziție', leaves: 3, firstDate: day, lastDate: day, closedAt: closedIn(year),
+      closedById: giver.id, closedByName: giver.name,
+    });
+    (await em.findOneOrFail(CaseFile, { id: caseFile.id })).fileClosedAt = closedIn(year);
+    await em.flush();
+    files.push(id);
+    cases.push(caseFile.id);
+  }
+  await listAndReceive(gateway, giver, actor, { year, department: 'relatii-publice', termYears: null });
+  return { files, cases, archivist: gateway.as(archivist), actor };
 }
 
 /** A scan in somebody's own store. */

@@ -34,6 +34,7 @@ import { Migration20261124144000_tryout } from './Migration20261124144000_tryout
 import { Migration20261124144100_tryout_revision } from './Migration20261124144100_tryout_revision.ts';
 import { Migration20261124145000_publication } from './Migration20261124145000_publication.ts';
 import { Migration20261124145100_scenario_proof } from './Migration20261124145100_scenario_proof.ts';
+import { Migration20261124146000_archive_transfer } from './Migration20261124146000_archive_transfer.ts';
 
 /** Every migration in its order; a new one is added at the end. */
 export const migrations = [
@@ -73,4 +74,5 @@ export const migrations = [
   { name: 'Migration20261124144100_tryout_revision', class: Migration20261124144100_tryout_revision },
   { name: 'Migration20261124145000_publication', class: Migration20261124145000_publication },
   { name: 'Migration20261124145100_scenario_proof', class: Migration20261124145100_scenario_proof },
+  { name: 'Migration20261124146000_archive_transfer', class: Migration20261124146000_archive_transfer },
 ];
