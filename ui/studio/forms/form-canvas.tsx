@@ -3,6 +3,7 @@ import { NotificationBanner } from '../../shared/components/index.ts';
 import { t } from '../../shared/i18n/index.ts';
 import { speakOurLanguage } from './editor-texts.ts';
 import type { FormSession } from './form-session.ts';
+import { keepFocus } from './keep-focus.ts';
 import './form-canvas.scss';
 
 interface FormCanvasProps {
@@ -20,8 +21,12 @@ export function FormCanvas({ session, text, selected }: FormCanvasProps) {
   useEffect(() => {
     if (!place.current) return undefined;
     const stop = speakOurLanguage(place.current);
+    const letGo = keepFocus(place.current);
     session.attachTo(place.current);
-    return stop;
+    return () => {
+      letGo();
+      stop();
+    };
   }, [session]);
   useEffect(() => {
     let ended = false;

@@ -23,6 +23,7 @@ const DELAY = 150;
 export class FormSession {
   private readonly editor: EditorJs = createEditor();
   private readonly events: SessionEvents;
+  isOver = false;
   private text = '';
   private original: FormSchema = { components: [] };
   private baseline: FormSchema = { components: [] };
@@ -48,6 +49,7 @@ export class FormSession {
 
   destroy(): void {
     this.flush();
+    this.isOver = true;
     this.editor.destroy();
   }
 

@@ -38,7 +38,8 @@ export function useComponent(form: string, schema: FormSchema, component: Compon
   const edit = (properties: Record<string, unknown>) => session.edit(component.id, properties);
   const rename = (next: string) => {
     const { id, key, path } = component;
-    workbench.write(renameTexts(files, FORM_TRANSLATIONS, `${form}#${id}.`, `${form}#${next}.`), t('forms.step'), `form-${form}`);
+    if (session.isOver) return;
+    workbench.write(renameTexts(workbench.files.value, FORM_TRANSLATIONS, `${form}#${id}.`, `${form}#${next}.`), t('forms.step'), `form-${form}`);
     session.rename(id, next, { ...(key === undefined ? {} : { key: next }), ...(path === undefined ? {} : { path: next }) });
   };
   return {
@@ -53,7 +54,8 @@ export function useComponent(form: string, schema: FormSchema, component: Compon
       const follows = component.id === name && name === proposeKey(titleOf(component), taken) && usesOfKey(files, form, name).length === 0;
       edit({ [property]: text });
       const next = proposeKey(text, taken);
-      if (follows && text.trim() !== '' && next !== name) rename(next);
+      // after the keyboard has gone on to the next field: the editor would hold it back
+      if (follows && text.trim() !== '' && next !== name) setTimeout(() => rename(next), 0);
     },
   };
 }
