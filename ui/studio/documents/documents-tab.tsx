@@ -69,7 +69,7 @@ function NewTemplate({ names, onMake, onCancel }: NewTemplateProps) {
   };
   return (
     <section class="new-table" aria-labelledby="new-template-title">
-      <h3 id="new-template-title">{t('documents.add')}</h3>
+      <h2 id="new-template-title">{t('documents.add')}</h2>
       <TextInput id="new-template-name" label={t('documents.name')} hint={t('documents.nameHint')} value={name} autocomplete="off"
         error={attempted ? error : undefined} onInput={setName} />
       <Radios id="new-template-start" name="new-template-start" label={t('documents.start')} value={start} onChange={setStart}

@@ -54,7 +54,7 @@ export function NewTableForm({ variables, taken, id, name: given = '', onMake, o
   };
   return (
     <section class="new-table" aria-labelledby="new-table-title">
-      <h3 id="new-table-title">{t('rules.new.title')}</h3>
+      <h2 id="new-table-title">{t('rules.new.title')}</h2>
       <ErrorSummary errors={errors} attempt={attempt} />
       <TextInput id="new-table-name" label={t('rules.new.name')} hint={t('rules.new.nameHint')} value={name} error={errorOf('new-table-name')} onInput={setName} />
       {variables.length === 0 ? <p>{t('rules.new.noVariables')}</p> : null}
