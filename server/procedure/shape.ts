@@ -31,7 +31,8 @@ function shapeProblem(issue: Issue): ShapeProblem {
     case 'invalid_type': return issue.input === undefined && issue.message.includes('undefined')
       ? { code: 'package.valueMissing', params: { place } }
       : { code: 'package.valueKind', params: { place, kind: issue.expected } };
-    case 'invalid_value': return { code: 'package.valueUnknown', params: { place, choices: issue.values.map(String).join(', ') } };
+    case 'invalid_value':
+      return { code: 'package.valueUnknown', params: { place, choices: issue.values.map(String).join(', ') } };
     case 'too_big': return { code: 'package.valueTooBig', params: { place, max: String(issue.maximum) } };
     case 'too_small': return Number(issue.minimum) <= 1 && issue.origin !== 'number'
       ? { code: 'package.valueMissing', params: { place } }

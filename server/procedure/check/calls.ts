@@ -14,7 +14,8 @@ export function checkCalls(
   calls: ReadonlyMap<string, readonly string[]>,
   findings: Findings,
 ): void {
-  for (const { scopes } of model.processes) for (const { nodes } of scopes) for (const { element, id, type } of nodes.values()) {
+  const nodes = model.processes.flatMap(({ scopes }) => scopes.flatMap((scope) => [...scope.nodes.values()]));
+  for (const { element, id, type } of nodes) {
     const called = type === 'callActivity' ? attributeOf(element, 'calledElement') : undefined;
     if (!called || called === key) continue;
     if (!calls.has(called)) findings.add('error', id, 'flow.callUnknown', { name: called });

@@ -29,7 +29,9 @@ export function regionOf(text: string): Region {
   const negated = /^not\s*\((.*)\)$/s.exec(trimmed)?.[1];
   const parts = partsOf(negated ?? trimmed);
   const values = parts.map(literalOf);
-  if (values.every((value) => value !== undefined)) return { is: negated === undefined ? 'in' : 'notIn', values: new Set(values) };
+  if (values.every((value) => value !== undefined)) {
+    return { is: negated === undefined ? 'in' : 'notIn', values: new Set(values) };
+  }
   const ranges = parts.map(rangeOf);
   if (negated === undefined && ranges.every((range) => range !== undefined)) return { is: 'ranges', ranges };
   return { is: 'unknown', text: trimmed };
@@ -64,9 +66,12 @@ export function holds(region: Region, value: Value): boolean | undefined {
     case 'unknown': return undefined;
     case 'in': return region.values.has(value);
     case 'notIn': return !region.values.has(value);
-    case 'ranges': return typeof value === 'number' && region.ranges.some((range) =>
-      (range.isFromOpen ? value > range.from : value >= range.from) && (range.isToOpen ? value < range.to : value <= range.to));
+    case 'ranges': return typeof value === 'number' && region.ranges.some((range) => isInside(value, range));
   }
+}
+
+function isInside(value: number, { from, to, isFromOpen, isToOpen }: Range): boolean {
+  return (isFromOpen ? value > from : value >= from) && (isToOpen ? value < to : value <= to);
 }
 
 /**
@@ -84,7 +89,8 @@ export function samplesOf(regions: readonly Region[], options?: readonly Value[]
       if (typeof value === 'number') borders.add(value);
       else samples.add(value);
     }
-    if (region.is === 'ranges') for (const { from, to } of region.ranges) for (const border of [from, to]) if (Number.isFinite(border)) borders.add(border);
+    const ends = region.is === 'ranges' ? region.ranges.flatMap(({ from, to }) => [from, to]) : [];
+    for (const border of ends) if (Number.isFinite(border)) borders.add(border);
   }
   const sorted = [...borders].sort((a, b) => a - b);
   sorted.forEach((border, index) => {

@@ -63,17 +63,18 @@ function samplesOf(ways: readonly Way[], writers: Writers): Record<string, Value
     const list = writers.get(name) ?? [];
     const literals = ways.flatMap(({ condition }) => condition.anyOf.flat())
       .filter(({ variable }) => variable === name).map(({ value }) => value);
-    if (list.length && list.every(({ options }) => options?.length)) samples[name] = [...new Set(list.flatMap(({ options }) => options ?? []))];
-    else samples[name] = around(literals);
+    const isListed = list.length > 0 && list.every(({ options }) => options?.length);
+    samples[name] = isListed ? [...new Set(list.flatMap(({ options }) => options ?? []))] : around(literals);
   }
   return samples;
 }
 
 function around(literals: Value[]): Value[] {
   const numbers = literals.filter((value) => typeof value === 'number').sort((a, b) => a - b);
-  const between = numbers.flatMap((value, index) => [value, index + 1 < numbers.length ? (value + numbers[index + 1]!) / 2 : value + 1]);
+  const between = numbers.flatMap((value, index) => [value, ((numbers[index + 1] ?? value + 2) + value) / 2]);
   const others = literals.filter((value) => typeof value !== 'number');
-  const rest: Value[] = others.some((value) => typeof value === 'boolean') ? [true, false] : others.length ? ['\u0000'] : [];
+  const other: Value[] = others.length ? ['\u0000'] : [];
+  const rest = others.some((value) => typeof value === 'boolean') ? [true, false] : other;
   return [...new Set([...numbers.length ? [numbers[0]! - 1] : [], ...between, ...others, ...rest])];
 }
 

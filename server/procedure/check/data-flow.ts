@@ -123,27 +123,33 @@ function checkKinds(name: string, writers: Writer[], findings: Findings): void {
 function checkRead({ name, at, use, wants }: Read, known: Known, all: Writers, findings: Findings): void {
   const writers = all.get(name);
   if (!writers) {
-    findings.add('error', at, use === 'group' ? 'task.groupUnknown' : 'flow.variableUnknown', { name: use === 'group' ? `\${${name}}` : name });
+    if (use === 'group') findings.add('error', at, 'task.groupUnknown', { name: `\${${name}}` });
+    else findings.add('error', at, 'flow.variableUnknown', { name });
     return;
   }
   if (known && !known.has(name)) findings.add('error', at, 'data.notGiven', { name });
   for (const { field, kind } of writers) {
     if (field && !field.isAnswered) findings.add('error', `${field.form}#${field.id}`, 'data.optional', { name });
-    if (wants && kind !== 'unknown' && kind !== wants) findings.add('error', at, 'data.wrongKind', { name, kind, wants });
-    if (use === 'group' && kind !== 'unknown' && kind !== 'string') findings.add('error', at, 'data.wrongKind', { name, kind, wants: 'string' });
-    if (use === 'timer' && kind !== 'unknown' && kind !== 'string') findings.add('error', at, 'data.wrongKind', { name, kind, wants: 'string' });
+    const needed = use === 'group' || use === 'timer' ? 'string' : wants;
+    if (needed && kind !== 'unknown' && kind !== needed) {
+      findings.add('error', at, 'data.wrongKind', { name, kind, wants: needed });
+    }
   }
 }
 
-function checkLiteral(at: string, { variable, operator, value }: Comparison, writers: Writer[], findings: Findings): void {
+function checkLiteral(at: string, comparison: Comparison, writers: Writer[], findings: Findings): void {
+  const { variable, operator, value } = comparison;
   const text = String(value);
   for (const { kind } of writers) {
     if (kind === 'unknown' || kind === 'other') continue;
     const isOrder = operator === '<' || operator === '>';
-    if (kind !== typeof value || (isOrder && kind !== 'number')) findings.add('error', at, 'data.literalKind', { name: variable, text });
+    if (kind !== typeof value || (isOrder && kind !== 'number')) {
+      findings.add('error', at, 'data.literalKind', { name: variable, text });
+    }
   }
-  const options = writers.every((writer) => writer.options) ? new Set(writers.flatMap((writer) => writer.options ?? [])) : undefined;
-  if (options?.size && !options.has(value) && [...options].some((option) => typeof option === typeof value)) {
+  const isListed = writers.every((writer) => writer.options);
+  const options = new Set(isListed ? writers.flatMap((writer) => writer.options ?? []) : []);
+  if (options.size && !options.has(value) && [...options].some((option) => typeof option === typeof value)) {
     findings.add('error', at, 'data.literalUnknown', { name: variable, text });
   }
 }

@@ -59,9 +59,11 @@ export function readDecisions(file: string, bytes: Uint8Array): DecisionFile {
   }
 }
 
-const named = (element: XmlElement, name: string): XmlElement[] => element.children.filter((child) => child.name === name);
+const named = (element: XmlElement, name: string): XmlElement[] =>
+  element.children.filter((child) => child.name === name);
 const idOf = (element: XmlElement): string => attributeOf(element, 'id') ?? '';
-const textOf = (element: XmlElement | undefined): string => named(element ?? EMPTY, 'text').map(({ text }) => text).join('').trim();
+const textOf = (element: XmlElement | undefined): string =>
+  named(element ?? EMPTY, 'text').map(({ text }) => text).join('').trim();
 const EMPTY: XmlElement = { namespace: '', name: '', attributes: [], children: [], text: '', line: 0 };
 const cellOf = (element: XmlElement): Cell => ({ id: idOf(element), text: textOf(element) });
 
@@ -75,7 +77,8 @@ function readDecision(element: XmlElement): Decision {
     id: idOf(element),
     hitPolicy: attributeOf(table ?? EMPTY, 'hitPolicy') ?? 'UNIQUE',
     inputs: named(table ?? EMPTY, 'input').map(readInput),
-    outputs: table ? named(table, 'output').map((output, index) => readOutput(output, rules.map(({ outputs }) => outputs[index])))
+    outputs: table
+      ? named(table, 'output').map((output, at) => readOutput(output, rules.map(({ outputs }) => outputs[at])))
       : named(element, 'variable').map((variable) => readOutput(variable, [])),
     rules,
     requires: named(element, 'informationRequirement').flatMap((requirement) => named(requirement, 'requiredDecision'))

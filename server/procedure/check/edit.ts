@@ -29,7 +29,8 @@ function withPrefix(xml: string): { prefix: string; source: string } {
   for (const [, prefix, uri = ''] of xml.matchAll(/\sxmlns:([\w-]+)=["']([^"']+)["']/g)) {
     if (ENGINE_NAMESPACES.has(uri)) return { prefix: `${prefix}:`, source: xml };
   }
-  return { prefix: 'camunda:', source: xml.replace(/<(?:[\w-]+:)?definitions\b/, (tag) => `${tag} xmlns:camunda="${CAMUNDA}"`) };
+  const source = xml.replace(/<(?:[\w-]+:)?definitions\b/, (tag) => `${tag} xmlns:camunda="${CAMUNDA}"`);
+  return { prefix: 'camunda:', source };
 }
 
 /** Gives an element another id, with everything in the diagram that refers to it. */

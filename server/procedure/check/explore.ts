@@ -55,7 +55,9 @@ class Explorer {
       this.#number.set(edge, this.#edges.length);
       this.#edges.push(edge);
     }
-    for (const node of net.nodes) if (node.join === 'or' && node.in.size > 1) this.#reaches.set(node, this.#edgesTo(node));
+    for (const node of net.nodes) {
+      if (node.join === 'or' && node.in.size > 1) this.#reaches.set(node, this.#edgesTo(node));
+    }
     this.#mainEdges = mainEdges(net.source);
   }
 
@@ -200,7 +202,7 @@ function ways(node: NetNode): Edge[][] {
   if (node.split === 'one') return out.map((edge) => [edge]);
   if (node.split === 'all') return [out];
   const always = node.split === 'beside' ? out.filter(({ isBeside }) => !isBeside) : [];
-  const free = node.split === 'beside' ? out.filter(({ isBeside }) => isBeside) : out.filter((edge) => edge !== node.otherwise);
+  const free = out.filter((edge) => node.split === 'beside' ? edge.isBeside : edge !== node.otherwise);
   const sets = subsets(free).map((chosen) => [...always, ...chosen]).filter(({ length }) => length);
   return node.otherwise ? [...sets, [node.otherwise]] : sets;
 }
@@ -208,7 +210,8 @@ function ways(node: NetNode): Edge[][] {
 /** All subsets of a few ways; of many the empty one, the single ones, the pairs and the whole. */
 function subsets(edges: Edge[]): Edge[][] {
   if (edges.length > MAX_SUBSETS) {
-    return [[], ...edges.map((edge) => [edge]), ...edges.flatMap((edge, index) => edges.slice(index + 1).map((other) => [edge, other])), edges];
+    const pairs = edges.flatMap((edge, index) => edges.slice(index + 1).map((other) => [edge, other]));
+    return [[], ...edges.map((edge) => [edge]), ...pairs, edges];
   }
   const sets: Edge[][] = [[]];
   for (const edge of edges) sets.push(...sets.map((set) => [...set, edge]));

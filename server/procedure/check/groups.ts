@@ -42,5 +42,7 @@ function checkChosen(name: string, { options, kind }: Writer, id: string, office
 function checkGroup(group: string, id: string, { departments, headed }: Offices, findings: Findings): void {
   const department = group.replace(/\.head$/, '');
   if (!departments.includes(department)) findings.add('error', id, 'task.groupUnknown', { name: group });
-  else if (group !== department && !headed.includes(department)) findings.add('error', id, 'task.groupEmpty', { name: group });
+  else if (group !== department && !headed.includes(department)) {
+    findings.add('error', id, 'task.groupEmpty', { name: group });
+  }
 }

@@ -67,21 +67,23 @@ function begins(node: FlowNode): boolean {
 
 /** Name of a link event, by which its two halves find each other. */
 function linkOf(node: FlowNode): string | undefined {
-  const definition = node.event === 'link' ? node.element.children.find(({ name }) => name === 'linkEventDefinition') : undefined;
+  if (node.event !== 'link') return undefined;
+  const definition = node.element.children.find(({ name }) => name === 'linkEventDefinition');
   return definition && (attributeOf(definition, 'name') ?? '');
 }
 
 /** The net of one scope; what compensates or is started by an event beside the flow is left out. */
 export function netOf(scope: Scope): Net {
   const nodes = new Set<NetNode>();
-  const make = (label: string, join: Join, split: Split): NetNode => {
+  const make: Make = (label, join, split) => {
     const node: NetNode = { label, join, split, in: new Set(), out: new Set() };
     nodes.add(node);
     return node;
   };
   const source = make('', 'any', 'one');
   const flow = [...scope.nodes.values()].filter((node) => !isAside(node));
-  const boundaries = Map.groupBy(flow.filter(({ type }) => type === 'boundaryEvent'), ({ attachedTo }) => attachedTo ?? '');
+  const events = flow.filter(({ type }) => type === 'boundaryEvent');
+  const boundaries = Map.groupBy(events, ({ attachedTo }) => attachedTo ?? '');
   const doors = new Map(flow.map((node) => [node.id, partsOf(node, boundaries.get(node.id) ?? [], make)]));
   const links = new Map(flow.filter((node) => !node.incoming.length).flatMap((node) => {
     const name = linkOf(node);
@@ -114,7 +116,9 @@ interface Parts {
   exit: NetNode;
 }
 
-function partsOf(node: FlowNode, events: FlowNode[], make: (label: string, join: Join, split: Split) => NetNode): Parts {
+type Make = (label: string, join: Join, split: Split) => NetNode;
+
+function partsOf(node: FlowNode, events: FlowNode[], make: Make): Parts {
   const entry = make(node.id, JOINS[node.type] ?? 'any', 'all');
   if (!node.outgoing.length && !events.length) return { entry, exit: entry };
   const chain = [entry];
@@ -198,7 +202,8 @@ const closes = (split: Split, join: Join): boolean =>
 /** Two joins in a row or two splits in a row of one kind, and a join with the split that follows it. */
 function mergeNext(node: NetNode, nodes: Set<NetNode>): boolean {
   const [next] = node.out;
-  if (next && node.out.size === 1 && next.to !== node && next.to.join === node.join && node.join !== 'or' && !next.to.end) {
+  const isLike = next && next.to !== node && next.to.join === node.join && node.join !== 'or' && !next.to.end;
+  if (isLike && node.out.size === 1) {
     disconnect(next);
     if (!next.to.in.size) next.to.label = node.label;
     for (const way of node.in) {
@@ -210,7 +215,8 @@ function mergeNext(node: NetNode, nodes: Set<NetNode>): boolean {
   }
   const [before] = node.in;
   const opener = before?.from;
-  if (!before || !opener || node.in.size !== 1 || node.out.size < 2 || opener === node || opener.label === '') return false;
+  if (!before || !opener || node.in.size !== 1 || node.out.size < 2) return false;
+  if (opener === node || opener.label === '') return false;
   const isPlain = opener.out.size === 1 && !before.isBeside;
   const isSame = opener.split === node.split && node.split !== 'beside' && !node.otherwise && !opener.otherwise;
   if (!isPlain && !isSame) return false;
@@ -226,7 +232,8 @@ function mergeNext(node: NetNode, nodes: Set<NetNode>): boolean {
 
 /** A choice that may go straight back to itself: going round changes nothing. */
 function cutWayBack(node: NetNode): boolean {
-  const back = node.join === 'any' && node.split === 'one' && node.out.size > 1 && [...node.out].find(({ to }) => to === node);
+  const mayGoBack = node.join === 'any' && node.split === 'one' && node.out.size > 1;
+  const back = mayGoBack ? [...node.out].find(({ to }) => to === node) : undefined;
   if (back) disconnect(back);
   return Boolean(back);
 }

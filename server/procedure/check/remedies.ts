@@ -1,4 +1,4 @@
-import { readModel } from '../bpmn-model.ts';
+import { engineAttribute, readModel } from '../bpmn-model.ts';
 import type { FlowNode } from '../bpmn-model.ts';
 import type { FileEdit, Finding, Remedy } from '../findings.ts';
 import type { ProcedurePackage } from '../package.ts';
@@ -15,7 +15,9 @@ const HISTORY = 'P3650D';
 const textOf = (pkg: ProcedurePackage, file: string): string => new TextDecoder().decode(pkg.files.get(file));
 
 /** One or more attributes of an element of the diagram. */
-const attributes = (...list: [name: string, value: (pkg: ProcedurePackage, id: string) => string | undefined, isEngine?: boolean][]): Change =>
+type Attribute = [name: string, value: (pkg: ProcedurePackage, id: string) => string | undefined, isEngine?: boolean];
+
+const attributes = (...list: Attribute[]): Change =>
   (pkg, { id }) => {
     let xml: string | undefined = pkg.bpmn.xml;
     for (const [name, value, isEngine] of list) {
@@ -25,7 +27,9 @@ const attributes = (...list: [name: string, value: (pkg: ProcedurePackage, id: s
     return xml === undefined ? undefined : [{ file: pkg.bpmn.file, text: xml }];
   };
 
-const json = (pkg: ProcedurePackage, file: string, change: (json: Record<string, any>) => void): FileEdit[] | undefined =>
+type Json = Record<string, any>;
+
+const json = (pkg: ProcedurePackage, file: string, change: (json: Json) => void): FileEdit[] | undefined =>
   pkg.files.has(file) ? [{ file, text: editJson(textOf(pkg, file), change) }] : undefined;
 
 /** The form of a task, when it is there. */
@@ -38,6 +42,9 @@ const boundForm = attributes(['formRef', formOf], ['formRefBinding', deployment]
 function nodesOf(pkg: ProcedurePackage): FlowNode[] {
   return readModel(pkg.bpmn.root).processes.flatMap(({ scopes }) => scopes.flatMap(({ nodes }) => [...nodes.values()]));
 }
+
+const hasTopic = (pkg: ProcedurePackage, id: string): boolean =>
+  nodesOf(pkg).some((node) => node.id === id && engineAttribute(node.element, 'topic') !== undefined);
 
 /** The only way out of a gateway that has no condition. */
 function plainWay(pkg: ProcedurePackage, id: string): string | undefined {
@@ -54,7 +61,8 @@ function routeAnswer(pkg: ProcedurePackage, { params }: Finding): FileEdit[] | u
     return field && field.kind !== 'other' && !field.isReadOnly;
   });
   const [form] = forms.length === 1 ? forms[0]! : [];
-  if (form === undefined || (form === 'start' ? pkg.source.routing.start : pkg.source.routing.tasks[form])?.includes(name)) return undefined;
+  const { start, tasks } = pkg.source.routing;
+  if (form === undefined || (form === 'start' ? start : tasks[form])?.includes(name)) return undefined;
   return json(pkg, 'procedure.json', ({ routing }) => {
     if (form === 'start') routing.start.push(name);
     else routing.tasks[form] = [...routing.tasks[form] ?? [], name];
@@ -64,11 +72,13 @@ function routeAnswer(pkg: ProcedurePackage, { params }: Finding): FileEdit[] | u
 function requireAnswer(pkg: ProcedurePackage, { id }: Finding): FileEdit[] | undefined {
   const [form = '', component = ''] = id.split('#');
   return json(pkg, `forms/${form}.form`, (schema) => {
-    for (const field of componentsOf(schema)) if (field['id'] === component) field['validate'] = { ...field['validate'], required: true };
+    for (const field of componentsOf(schema)) {
+      if (field['id'] === component) field['validate'] = { ...field['validate'], required: true };
+    }
   });
 }
 
-function* componentsOf(container: Record<string, any>): Generator<Record<string, any>> {
+function* componentsOf(container: Json): Generator<Json> {
   for (const component of Array.isArray(container['components']) ? container['components'] : []) {
     yield component;
     yield* componentsOf(component);
@@ -86,18 +96,19 @@ const CHANGES: Readonly<Record<string, Change>> = {
   'task.formBinding': attributes(['formRefBinding', deployment]),
   'task.decisionBinding': attributes(['decisionRefBinding', deployment]),
   'task.decisionMapping': attributes(['mapDecisionResult', () => 'singleEntry']),
-  'task.noWorker': (pkg, finding) => nodesOf(pkg).some(({ id, element }) => id === finding.id && element.attributes.some(({ name }) => name === 'topic'))
-    ? attributes(['type', () => 'external'])(pkg, finding) : undefined,
+  'task.noWorker': attributes(['type', (pkg, id) => hasTopic(pkg, id) ? 'external' : undefined]),
   'bpmn.noTimeToLive': attributes(['historyTimeToLive', () => HISTORY]),
   'bpmn.notExecutable': (pkg) => {
     const [process, ...others] = readModel(pkg.bpmn.root).processes;
-    const xml = process && !others.length ? setAttribute(pkg.bpmn.xml, process.id, 'isExecutable', 'true', false) : undefined;
+    if (!process || others.length) return undefined;
+    const xml = setAttribute(pkg.bpmn.xml, process.id, 'isExecutable', 'true', false);
     return xml === undefined ? undefined : [{ file: pkg.bpmn.file, text: xml }];
   },
   'flow.noDefault': attributes(['default', plainWay, false]),
   'flow.variableUnknown': routeAnswer,
   'data.optional': requireAnswer,
-  'package.processId': (pkg, { id }) => id ? [{ file: pkg.bpmn.file, text: renameId(pkg.bpmn.xml, id, pkg.source.key) }] : undefined,
+  'package.processId': (pkg, { id }) =>
+    id ? [{ file: pkg.bpmn.file, text: renameId(pkg.bpmn.xml, id, pkg.source.key) }] : undefined,
   'package.formId': (pkg, { id, params }) => json(pkg, id, (form) => {
     form['id'] = params['name'];
   }),

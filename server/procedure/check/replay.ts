@@ -34,13 +34,19 @@ interface Token {
 }
 
 const MAX_STEPS = 5000;
+const WAITING = new Set(['userTask', 'receiveTask', 'intermediateCatchEvent', 'eventBasedGateway']);
 const SUB_PROCESSES = new Set(['subProcess', 'transaction', 'adHocSubProcess']);
 
 /**
- * Plays an example on the diagram without the engine: answers of the tasks in their order, values of automated steps as the
- * example gives them, its timers and messages as soon as something waits for them.
+ * Plays an example on the diagram without the engine: answers of the tasks in their order, values of automated steps
+ * as the example gives them, its timers and messages as soon as something waits for them.
  */
-export function replay(pkg: ProcedurePackage, model: BpmnModel, decisions: readonly DecisionFile[], example: Example): Replay {
+export function replay(
+  pkg: ProcedurePackage,
+  model: BpmnModel,
+  decisions: readonly DecisionFile[],
+  example: Example,
+): Replay {
   const process = model.processes.find(({ executable }) => executable);
   return new Player(pkg, process?.scopes ?? [], decisions, example).play();
 }
@@ -100,14 +106,14 @@ class Player {
 
   #begin(run: Run): void {
     const nodes = [...run.scope.nodes.values()];
-    const start = nodes.find(({ type, event }) => type === 'startEvent' && event === 'none') ?? nodes.find(({ type }) => type === 'startEvent');
+    const starts = nodes.filter(({ type }) => type === 'startEvent');
+    const start = starts.find(({ event }) => event === 'none') ?? starts[0];
     if (start) this.#tokens.push({ node: start, run });
   }
 
   #waits({ node, run }: Token): boolean {
     if (this.#named.has(node.id)) return true;
-    if (node.type === 'userTask' || node.type === 'receiveTask' || node.type === 'intermediateCatchEvent' && node.event !== 'link') return true;
-    if (node.type === 'eventBasedGateway') return true;
+    if (WAITING.has(node.type) && node.event !== 'link') return true;
     if (SUB_PROCESSES.has(node.type)) return this.#inside({ node, run }).length > 0;
     return false;
   }
@@ -124,7 +130,7 @@ class Player {
   /** Moves one token that nothing holds up. */
   #move(token: Token): void {
     const { node, run } = token;
-    const scope = SUB_PROCESSES.has(node.type) ? this.#scopes.find(({ element }) => element === node.element) : undefined;
+    const scope = this.#scopes.find(({ element }) => element === node.element);
     if (scope && !this.#entered.has(token)) {
       this.#entered.add(token);
       this.#begin({ scope, around: token });
@@ -142,7 +148,7 @@ class Player {
   #throw(token: Token): boolean {
     const { node, run } = token;
     if (!Object.hasOwn(this.#example.errors ?? {}, node.id)) return false;
-    const event = [...run.scope.nodes.values()].find(({ attachedTo, event: kind }) => attachedTo === node.id && kind === 'error');
+    const event = [...run.scope.nodes.values()].find((other) => other.attachedTo === node.id && other.event === 'error');
     if (event) this.#happen({ event, token, isBoundary: true });
     return event !== undefined;
   }
@@ -151,9 +157,11 @@ class Player {
   #give({ element, id, type }: FlowNode): void {
     const given: Record<string, unknown> = { ...this.#example.variables, ...this.#outputs.get(id)?.shift() };
     const topic = engineAttribute(element, 'topic') ?? '';
-    if (Object.hasOwn(TOPIC_RULES, topic)) for (const name of Object.keys(TOPIC_RULES[topic]!.outputs)) this.#values[name] = given[name] ?? `<${name}>`;
+    const outputs = Object.hasOwn(TOPIC_RULES, topic) ? Object.keys(TOPIC_RULES[topic]!.outputs) : [];
+    for (const name of outputs) this.#values[name] = given[name] ?? `<${name}>`;
     const result = type === 'businessRuleTask' ? engineAttribute(element, 'resultVariable') : undefined;
-    if (result) this.#values[result] = given[result] ?? decide(this.#decisions, engineAttribute(element, 'decisionRef') ?? '', this.#values);
+    const decision = engineAttribute(element, 'decisionRef') ?? '';
+    if (result) this.#values[result] = given[result] ?? decide(this.#decisions, decision, this.#values);
   }
 
   #send(token: Token, run: Run): void {
@@ -191,7 +199,8 @@ class Player {
 
   /** Lets one thing happen that tokens wait for; @returns false when nothing of the example fits. */
   #goOn(): boolean {
-    return this.#order?.length ? this.#turn(this.#order) : this.#tell() || this.#fire() || this.#answer() || this.#pass();
+    if (this.#order?.length) return this.#turn(this.#order);
+    return this.#tell() || this.#fire() || this.#answer() || this.#pass();
   }
 
   /** The next thing in the order that the example gives. */
@@ -224,7 +233,8 @@ class Player {
   #open(): { event: FlowNode; token: Token; isBoundary: boolean }[] {
     return this.#tokens.flatMap((token) => {
       const nodes = [...token.run.scope.nodes.values()];
-      const boundary = nodes.filter(({ attachedTo }) => attachedTo === token.node.id).map((event) => ({ event, token, isBoundary: true }));
+      const boundary = nodes.filter(({ attachedTo }) => attachedTo === token.node.id)
+        .map((event) => ({ event, token, isBoundary: true }));
       if (token.node.type === 'eventBasedGateway') {
         const targets = token.node.outgoing.flatMap(({ to }) => token.run.scope.nodes.get(to) ?? []);
         return [...boundary, ...targets.map((event) => ({ event, token, isBoundary: false }))];
@@ -250,7 +260,7 @@ class Player {
 
   #tell(): boolean {
     const [message] = this.#messages;
-    const open = message === undefined ? undefined : this.#open().find(({ event }) => this.#messageOf(event) === message);
+    const open = message && this.#open().find(({ event }) => this.#messageOf(event) === message);
     if (!open) return false;
     this.#messages.shift();
     this.#happen(open);
@@ -258,7 +268,8 @@ class Player {
   }
 
   #fire(): boolean {
-    const open = this.#open().find(({ event, token }) => this.#timers.has(event.id) && !this.#answers.get(token.node.id)?.length);
+    const open = this.#open().find(({ event, token }) =>
+      this.#timers.has(event.id) && !this.#answers.get(token.node.id)?.length);
     if (open) {
       this.#timers.delete(open.event.id);
       this.#happen(open);
@@ -275,7 +286,8 @@ class Player {
     for (const { run } of this.#tokens) for (const node of run.scope.nodes.values()) {
       if (attributeOf(node.element, 'triggeredByEvent') !== 'true') continue;
       const scope = this.#scopes.find(({ element }) => element === node.element);
-      const start = [...scope?.nodes.values() ?? []].find(({ type, id }) => type === 'startEvent' && (wanted ? id === wanted : this.#timers.has(id)));
+      const start = [...scope?.nodes.values() ?? []].find(({ type, id }) =>
+        type === 'startEvent' && (wanted ? id === wanted : this.#timers.has(id)));
       if (!scope || !start) continue;
       this.#timers.delete(start.id);
       if (attributeOf(start.element, 'isInterrupting') !== 'false') this.#stop(run);

@@ -7,7 +7,12 @@ import type { TopicRule } from '../topics.ts';
 import { attributeOf } from '../xml.ts';
 
 /** Automated steps have what their workers need, catch what they throw, and name what is there. */
-export function checkSteps(pkg: ProcedurePackage, nodes: readonly FlowNode[], model: BpmnModel, findings: Findings): void {
+export function checkSteps(
+  pkg: ProcedurePackage,
+  nodes: readonly FlowNode[],
+  model: BpmnModel,
+  findings: Findings,
+): void {
   for (const node of nodes) {
     const topic = engineAttribute(node.element, 'topic') ?? '';
     const rule = Object.hasOwn(TOPIC_RULES, topic) ? TOPIC_RULES[topic] : undefined;

@@ -9,6 +9,8 @@ import type { Writers } from './variables.ts';
 
 type Value = string | number | boolean;
 
+/** Policies that give more than one row. */
+const MANY = new Set(['COLLECT', 'RULE ORDER', 'OUTPUT ORDER']);
 /** Combinations of values looked at in one table. */
 const MAX_COMBINATIONS = 5000;
 
@@ -25,7 +27,8 @@ export function checkDecisions(
   const called = new Set(nodes.map(({ element }) => engineAttribute(element, 'decisionRef')));
   for (const { file, decisions } of files) {
     findings.file = file;
-    const needed = new Set([...called, ...all.filter(({ id }) => called.has(id)).flatMap((decision) => needs(decision, all))]);
+    const used = all.filter(({ id }) => called.has(id)).flatMap((decision) => needs(decision, all));
+    const needed = new Set([...called, ...used]);
     for (const decision of decisions) {
       if (model && !needed.has(decision.id)) findings.add('hint', decision.id, 'dmn.unused');
       for (const name of decision.requires) {
@@ -58,7 +61,7 @@ function checkUse({ id, element, type }: FlowNode, all: readonly Decision[], fin
   if (!engineAttribute(element, 'resultVariable')) findings.add('error', id, 'task.decisionNoResult');
   if (engineAttribute(element, 'mapDecisionResult') !== 'singleEntry') findings.add('error', id, 'task.decisionMapping');
   else if (decision.outputs.length > 1) findings.add('error', id, 'task.decisionOutputs', { name: called });
-  if (['COLLECT', 'RULE ORDER', 'OUTPUT ORDER'].includes(decision.hitPolicy)) findings.add('error', id, 'task.decisionMany', { name: called });
+  if (MANY.has(decision.hitPolicy)) findings.add('error', id, 'task.decisionMany', { name: called });
 }
 
 /** Rows, columns and cells of one table. */
@@ -68,7 +71,8 @@ function checkTable(decision: Decision, writers: Writers, findings: Findings): v
   if (!rules.length) findings.add('blocks', id, 'dmn.noRule');
   for (const { id: output, name } of outputs) if (!name) findings.add('blocks', output || id, 'dmn.outputUnnamed');
   for (const rule of rules) {
-    if (rule.inputs.length !== inputs.length || rule.outputs.length !== outputs.length) findings.add('blocks', rule.id, 'dmn.columns');
+    const isFull = rule.inputs.length === inputs.length && rule.outputs.length === outputs.length;
+    if (!isFull) findings.add('blocks', rule.id, 'dmn.columns');
     rule.outputs.forEach((cell, column) => {
       const literal = literalOf(cell.text);
       const kind = outputs[column]?.kind ?? 'unknown';
@@ -88,7 +92,8 @@ function optionsOf({ inputs }: Decision, writers: Writers): (Value[] | undefined
   return inputs.map(({ variable, kind }) => {
     if (kind === 'boolean') return [true, false];
     const list = writers.get(variable ?? '') ?? [];
-    return list.length && list.every(({ options }) => options) ? [...new Set(list.flatMap(({ options }) => options ?? []))] : undefined;
+    const isListed = list.length > 0 && list.every(({ options }) => options);
+    return isListed ? [...new Set(list.flatMap(({ options }) => options ?? []))] : undefined;
   });
 }
 
@@ -109,7 +114,12 @@ function checkInputKinds({ inputs, rules }: Decision, regions: Region[][], write
 }
 
 /** Which rows are hit by which combinations: rows never hit, rows that meet, combinations without a row. */
-function checkRows(decision: Decision, regions: Region[][], options: (Value[] | undefined)[], findings: Findings): void {
+function checkRows(
+  decision: Decision,
+  regions: Region[][],
+  options: (Value[] | undefined)[],
+  findings: Findings,
+): void {
   const { id, inputs, rules, hitPolicy } = decision;
   if (!rules.length || !inputs.length) return;
   const samples = inputs.map((_input, column) => samplesOf(regions.map((row) => row[column]!), options[column]));
@@ -122,8 +132,8 @@ function checkRows(decision: Decision, regions: Region[][], options: (Value[] | 
     const sure = hits.flatMap((state, index) => state === true ? [index] : []);
     const possible = hits.flatMap((state, index) => state === false ? [] : [index]);
     if (!possible.length) gap ??= values;
-    if (hitPolicy === 'FIRST') for (const index of possible.slice(0, 1 + possible.indexOf(sure[0] ?? -1) || undefined)) wins.add(index);
-    else for (const index of possible) wins.add(index);
+    const first = hitPolicy === 'FIRST' ? sure[0] ?? Infinity : Infinity;
+    for (const index of possible) if (index <= first) wins.add(index);
     if (sure.length > 1 && (hitPolicy === 'UNIQUE' || (hitPolicy === 'ANY' && differ(decision, sure)))) {
       findings.add('blocks', rules[sure[1]!]!.id, 'dmn.overlap', { first: sure[0]! + 1, second: sure[1]! + 1 });
     }
@@ -131,7 +141,8 @@ function checkRows(decision: Decision, regions: Region[][], options: (Value[] | 
   rules.forEach((rule, index) => {
     if (!wins.has(index)) findings.add('blocks', rule.id, 'dmn.rowUnreachable', { row: index + 1 });
   });
-  if (gap) findings.add('hint', id, 'dmn.gap', { values: gap.map((value) => value === '\u0000' ? '…' : String(value)).join(', ') });
+  const values = gap?.map((value) => value === '\u0000' ? '…' : String(value)).join(', ');
+  if (values !== undefined) findings.add('hint', id, 'dmn.gap', { values });
 }
 
 const differ = ({ rules }: Decision, rows: number[]): boolean =>

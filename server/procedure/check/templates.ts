@@ -43,9 +43,12 @@ function checkAnswers(pkg: ProcedurePackage, id: string, source: string, finding
     if (!Object.hasOwn(pkg.forms, task)) findings.add('error', id, 'template.taskUnknown', { name: task });
   }
   const forms = new Map<string, string | undefined>();
-  for (const [, name = '', task = 'start'] of source.matchAll(NAMED)) forms.set(name, forms.has(name) && forms.get(name) !== task ? undefined : task);
+  for (const [, name = '', task = 'start'] of source.matchAll(NAMED)) {
+    forms.set(name, forms.has(name) && forms.get(name) !== task ? undefined : task);
+  }
   for (const [whole, task, name, key = ''] of source.matchAll(READ)) {
-    const form = task ?? (name === undefined ? (whole.includes('data.submission') ? 'start' : undefined) : forms.get(name));
+    const direct = whole.includes('data.submission') ? 'start' : undefined;
+    const form = task ?? (name === undefined ? direct : forms.get(name));
     if (form === undefined || !Object.hasOwn(pkg.forms, form)) continue;
     if (!fieldKeys(pkg.forms[form]).has(key)) findings.add('error', id, 'template.answerUnknown', { name: key, form });
   }

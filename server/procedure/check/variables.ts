@@ -45,7 +45,8 @@ const TIMER_TEXTS = new Set(['timeDate', 'timeDuration', 'timeCycle']);
 
 /** Variables that a case has from its first step on. */
 export function startWriters(pkg: ProcedurePackage): Writers {
-  const writers: Writers = new Map(Object.entries(ALWAYS).map(([name, writer]) => [name, [{ by: 'start', ...writer }]]));
+  const writers: Writers = new Map();
+  for (const [name, writer] of Object.entries(ALWAYS)) add(writers, name, { by: 'start', ...writer });
   for (const name of Object.keys(pkg.source.waits)) add(writers, name, { by: 'start', kind: 'string' });
   addAnswers(pkg, 'start', 'start', pkg.source.routing.start, writers);
   return writers;
@@ -80,15 +81,15 @@ export function writersOf(node: FlowNode, pkg: ProcedurePackage, decisions: read
     const output = decisions.flatMap((file) => file.decisions).find((decision) => decision.id === called)?.outputs[0];
     add(writers, result, { by: id, kind: output?.kind ?? 'unknown', ...output?.values && { options: output.values } });
   }
-  for (const name of outputNames(element)) add(writers, name, { by: id, kind: 'unknown' });
+  for (const name of outputNames(element)) if (name) add(writers, name, { by: id, kind: 'unknown' });
   return writers;
 }
 
 function* outputNames(element: XmlElement): Generator<string> {
   for (const part of ownParts(element)) {
     const { name } = part;
-    const given = name === 'outputParameter' ? attributeOf(part, 'name') : name === 'out' ? attributeOf(part, 'target') : undefined;
-    if (given) yield given;
+    if (name === 'outputParameter') yield attributeOf(part, 'name') ?? '';
+    if (name === 'out') yield attributeOf(part, 'target') ?? '';
     for (const attribute of ['errorCodeVariable', 'errorMessageVariable', 'escalationCodeVariable']) {
       const variable = engineAttribute(part, attribute);
       if (variable) yield variable;
@@ -96,11 +97,13 @@ function* outputNames(element: XmlElement): Generator<string> {
   }
 }
 
+const OWN = new Set(['extensionElements', 'multiInstanceLoopCharacteristics']);
+
 /** Elements that belong to a step itself, not to the steps inside a sub-process. */
 function* ownParts(element: XmlElement): Generator<XmlElement> {
   const inner = element.name === 'subProcess' || element.name === 'transaction' || element.name === 'adHocSubProcess';
   for (const child of element.children) {
-    const isOwn = !inner || ENGINE_NAMESPACES.has(child.namespace) || ['extensionElements', 'multiInstanceLoopCharacteristics'].includes(child.name);
+    const isOwn = !inner || ENGINE_NAMESPACES.has(child.namespace) || OWN.has(child.name);
     if (isOwn) yield* walk(child);
   }
 }
@@ -152,7 +155,9 @@ export function allWriters(pkg: ProcedurePackage, model: BpmnModel, decisions: r
   const writers = startWriters(pkg);
   for (const { scopes } of model.processes) for (const { nodes } of scopes) for (const node of nodes.values()) {
     for (const [name, list] of writersOf(node, pkg, decisions)) for (const writer of list) add(writers, name, writer);
-    for (const name of countersOf(node)) add(writers, name, { by: node.id, kind: name === 'loopCounter' || name.startsWith('nrOf') ? 'number' : 'unknown' });
+    for (const name of countersOf(node)) {
+      add(writers, name, { by: node.id, kind: COUNTERS.includes(name) ? 'number' : 'unknown' });
+    }
   }
   return writers;
 }

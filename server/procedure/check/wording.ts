@@ -3,6 +3,7 @@ import type { Language } from '../../form/index.ts';
 import type { Findings } from '../findings.ts';
 import type { ProcedurePackage } from '../package.ts';
 import { textsOfProcedure } from '../translate.ts';
+import type { Translations } from '../translate.ts';
 import jargon from './jargon.json' with { type: 'json' };
 
 interface Component {
@@ -21,7 +22,10 @@ const MAX_WORDS = 20;
 /** Parts of `procedure.json` that quote the law, and are not written by the analyst. */
 const QUOTED = /^(?:legalBasis|term):?|legalBasis$/;
 /** Words of a link that say nothing about where it leads. */
-const EMPTY_LINK = /^(?:aici|click(?: aici)?|apăsați aici|link|mai mult(?:e)?|citește|itt|ide|ide kattintva|kattintson ide|tovább|bővebben|https?:\/\/\S+)$/i;
+const EMPTY_LINK = new RegExp(`^(?:${[
+  'aici', 'click( aici)?', 'apăsați aici', 'link', 'mai multe?', 'citește',
+  'itt', 'ide', 'ide kattintva', 'kattintson ide', 'tovább', 'bővebben', String.raw`https?://\S+`,
+].join('|')})$`, 'i');
 const LINK = /\[([^\]]*)\]\([^)]*\)/g;
 const HEADING = /^(#{1,6})\s/gm;
 
@@ -42,9 +46,14 @@ export function checkWording(pkg: ProcedurePackage, findings: Findings): void {
   }
   findings.file = 'procedure.json';
   for (const [id, text] of textsOfProcedure(pkg.source)) if (!QUOTED.test(id)) checkReading(id, 'ro', text, findings);
-  for (const [file, translations] of [['forms/hu.json', pkg.formTranslations], [`${pkg.source.key}.hu.json`, pkg.translations]] as const) {
-    findings.file = file;
-    for (const [id, { text }] of Object.entries(translations)) if (!QUOTED.test(id)) checkReading(id, 'hu', text, findings);
+  checkHungarian('forms/hu.json', pkg.formTranslations, findings);
+  checkHungarian(`${pkg.source.key}.hu.json`, pkg.translations, findings);
+}
+
+function checkHungarian(file: string, translations: Translations, findings: Findings): void {
+  findings.file = file;
+  for (const [id, { text }] of Object.entries(translations)) {
+    if (!QUOTED.test(id)) checkReading(id, 'hu', text, findings);
   }
 }
 
@@ -52,7 +61,8 @@ function checkAccess(form: string, schema: unknown, findings: Findings): void {
   let level = 1;
   for (const component of componentsOf(schema)) {
     const id = `${form}#${typeof component.id === 'string' ? component.id : ''}`;
-    if (component.type === 'image' && !(typeof component.alt === 'string' && component.alt.trim())) findings.add('error', id, 'access.noAlt');
+    const alt = typeof component.alt === 'string' ? component.alt.trim() : '';
+    if (component.type === 'image' && !alt) findings.add('error', id, 'access.noAlt');
     const { pattern, patternErrorMessage } = component.validate ?? {};
     if (pattern && !patternErrorMessage && !component.description) findings.add('hint', id, 'access.noHelp');
     const text = component.type === 'text' && typeof component.text === 'string' ? component.text : '';
