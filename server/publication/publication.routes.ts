@@ -9,7 +9,7 @@ import { openCasesOf, seenByCitizens } from './impact.ts';
 import { Publication } from './publication.entity.ts';
 import { presentPublication } from './publication.presenter.ts';
 import { draftAsPackage, problemsOf } from './readiness.ts';
-import { approve, liveVersion, publish, refuse, refuseIfBroken, rollBack, withdraw } from './publication.service.ts';
+import { approve, liveVersion, publish, refuse, refuseIfBroken, refuseUnlessNew, rollBack, withdraw } from './publication.service.ts';
 
 const Key = z.object({ key: z.string().max(100) });
 const KeyAndId = Key.extend({ id: z.uuid() });
@@ -56,6 +56,7 @@ export const publicationRoutes: Route[] = [
     const draft = await draftAsPackage(em, services, params.key, body.revision);
     const problems = await problemsOf(em, services, draft, language);
     refuseIfBroken(problems);
+    await refuseUnlessNew(em, draft.pkg);
     const gate = await provenGate(em, services, draft.pkg);
     return em.transactional(async (own) => {
       const { pkg, revision } = await draftAsPackage(own, services, params.key, draft.revision);

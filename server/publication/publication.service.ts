@@ -31,14 +31,9 @@ export async function publish(
   em: EntityManager, actor: PersonActor, services: Services, wish: Wish,
 ): Promise<IPublication> {
   const { pkg } = wish;
-  const { key, version } = pkg.meta;
-  await refuseWhileUnderWay(em, key);
-  const live = await liveVersion(em, key);
-  if (live?.contentHash === pkg.contentHash) throw new AppError('publication.unchanged');
+  const { key } = pkg.meta;
+  const { live, same } = await refuseUnlessNew(em, pkg);
   refuseUncovered(wish.gate);
-  const same = await em.findOne(ProcedureVersion, { key, contentHash: pkg.contentHash });
-  const taken = await em.findOne(ProcedureVersion, { key, version, state: { $ne: 'refused' } });
-  if (taken && taken.id !== same?.id) throw new AppError('publication.versionTaken', { version });
   const approval = wish.approval || services.city.data.publication.approval === 'required';
   const row = same ?? storeVersion(em, pkg, 'studio');
   if (!same || ['refused', 'offered'].includes(row.state)) row.state = approval ? 'proposed' : 'publishing';
@@ -115,6 +110,21 @@ export async function withdraw(em: EntityManager, actor: PersonActor, key: strin
 /** The version of a procedure that new requests get, with its files. */
 export const liveVersion = (em: EntityManager, key: string): Promise<IProcedureVersion | null> =>
   em.findOne(ProcedureVersion, { key, state: 'live' }, { populate: ['files'] });
+
+/**
+ * Whether there is something to publish, under a number of its own.
+ * @returns the live version, and an earlier one with the very same content
+ * @throws AppError `publication.underWay`, `publication.unchanged`, `publication.versionTaken`
+ */
+export async function refuseUnlessNew(em: EntityManager, { meta: { key, version }, contentHash }: ProcedurePackage) {
+  await refuseWhileUnderWay(em, key);
+  const live = await liveVersion(em, key);
+  if (live?.contentHash === contentHash) throw new AppError('publication.unchanged');
+  const same = await em.findOne(ProcedureVersion, { key, contentHash });
+  const taken = await em.findOne(ProcedureVersion, { key, version, state: { $ne: 'refused' } });
+  if (taken && taken.id !== same?.id) throw new AppError('publication.versionTaken', { version });
+  return { live, same };
+}
 
 /** @throws AppError `publication.problems` with every error */
 export function refuseIfBroken(problems: Problem[]): void {

@@ -183,7 +183,7 @@ const table: Record<string, string> = {
   'PUT /api/counter/appointments/:id': '401 403 400 403 403',
   'GET /api/studio/procedures/:key/publication': '401 403 403 ok ok',
   'GET /api/studio/procedures/:key/publications': '401 403 403 ok ok',
-  'POST /api/studio/procedures/:key/publish': '401 403 403 404 403',
+  'POST /api/studio/procedures/:key/publish': '401 403 403 409 403',
   'POST /api/studio/procedures/:key/publication/:id/approve': '401 403 403 404 403',
   'POST /api/studio/procedures/:key/publication/:id/refuse': '401 403 403 400 403',
   'POST /api/studio/procedures/:key/rollback': '401 403 403 400 403',
