@@ -33,13 +33,20 @@ export interface Letter {
  * @throws ApiError, NetworkError
  */
 export async function previewLetter(
-  key: string, { template, language, example }: LetterWish, files: Record<string, string>, signal: AbortSignal,
+  key: string,
+  { template, language, example }: LetterWish,
+  files: Record<string, string>,
+  signal: AbortSignal,
 ): Promise<Letter> {
-  const headers = { ...commonHeaders(true), 'Accept': '*/*', 'Content-Type': 'application/json' };
+  const headers = { ...commonHeaders(true), Accept: '*/*', 'Content-Type': 'application/json' };
   let response: Response;
   try {
     response = await fetch(`/api/studio/procedures/${encodeURIComponent(key)}/preview`, {
-      method: 'POST', headers, credentials: 'same-origin', signal, body: JSON.stringify({ template, language, files, ...(example === '' ? {} : { example }) }),
+      method: 'POST',
+      headers,
+      credentials: 'same-origin',
+      signal,
+      body: JSON.stringify({ template, language, files, ...(example === '' ? {} : { example }) }),
     });
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;

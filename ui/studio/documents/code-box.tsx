@@ -29,15 +29,26 @@ export function CodeBox({ id, label, value, readOnly, wrong, handle, onInput }: 
   const gutter = useRef<HTMLDivElement>(null);
   const [mayLeave, setMayLeave] = useState(false);
   const lines = value.split('\n').length;
-  useImperativeHandle(handle, () => ({
-    insert: (text) => put(box.current, text, onInput),
-    goTo: (line) => {
-      const start = value.split('\n').slice(0, line - 1).join('\n').length + (line > 1 ? 1 : 0);
-      box.current?.focus();
-      box.current?.setSelectionRange(start, value.indexOf('\n', start) < 0 ? value.length : value.indexOf('\n', start));
-      if (box.current) box.current.scrollTop = Math.max(0, (line - 4) * 21);
-    },
-  }), [value, onInput]);
+  useImperativeHandle(
+    handle,
+    () => ({
+      insert: (text) => put(box.current, text, onInput),
+      goTo: (line) => {
+        const start =
+          value
+            .split('\n')
+            .slice(0, line - 1)
+            .join('\n').length + (line > 1 ? 1 : 0);
+        box.current?.focus();
+        box.current?.setSelectionRange(
+          start,
+          value.indexOf('\n', start) < 0 ? value.length : value.indexOf('\n', start),
+        );
+        if (box.current) box.current.scrollTop = Math.max(0, (line - 4) * 21);
+      },
+    }),
+    [value, onInput],
+  );
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') setMayLeave(true);
     if (event.key !== 'Tab' || mayLeave || event.shiftKey || readOnly) return;
@@ -47,14 +58,31 @@ export function CodeBox({ id, label, value, readOnly, wrong, handle, onInput }: 
   return (
     <div class="code-box">
       <label for={id}>{label}</label>
-      <p class="govuk-hint" id={`${id}-hint`}>{t('documents.keys')}</p>
+      <p class="govuk-hint" id={`${id}-hint`}>
+        {t('documents.keys')}
+      </p>
       <div class="code-box-frame">
         <div class="code-box-lines" aria-hidden="true" ref={gutter}>
-          {Array.from({ length: lines }, (_, index) => <span key={index} data-wrong={wrong.has(index + 1) ? '' : undefined}>{index + 1}</span>)}
+          {Array.from({ length: lines }, (_, index) => (
+            <span key={index} data-wrong={wrong.has(index + 1) ? '' : undefined}>
+              {index + 1}
+            </span>
+          ))}
         </div>
-        <textarea ref={box} id={id} class="govuk-textarea" aria-describedby={`${id}-hint`} spellcheck={false} wrap="off" value={value} readOnly={readOnly}
-          onKeyDown={onKeyDown} onBlur={() => setMayLeave(false)} onInput={(event) => onInput(event.currentTarget.value)}
-          onScroll={(event) => gutter.current && (gutter.current.scrollTop = event.currentTarget.scrollTop)} />
+        <textarea
+          ref={box}
+          id={id}
+          class="govuk-textarea"
+          aria-describedby={`${id}-hint`}
+          spellcheck={false}
+          wrap="off"
+          value={value}
+          readOnly={readOnly}
+          onKeyDown={onKeyDown}
+          onBlur={() => setMayLeave(false)}
+          onInput={(event) => onInput(event.currentTarget.value)}
+          onScroll={(event) => gutter.current && (gutter.current.scrollTop = event.currentTarget.scrollTop)}
+        />
       </div>
     </div>
   );

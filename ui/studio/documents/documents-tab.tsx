@@ -17,7 +17,9 @@ export default function DocumentsTab() {
   const files = workbench.files.value;
   const diagram = useDiagramFacts();
   const values = useMemo(() => knownValues(files, diagram), [files, diagram]);
-  const names = Object.keys(files).flatMap((file) => /^templates\/(.+)\.typ$/.exec(file)?.[1] ?? []).sort();
+  const names = Object.keys(files)
+    .flatMap((file) => /^templates\/(.+)\.typ$/.exec(file)?.[1] ?? [])
+    .sort();
   const asked = /^templates\/(.+)\.typ$/.exec(workbench.place.value?.file ?? '')?.[1];
   const [chosen, setChosen] = useState<string | null>(asked ?? null);
   const [making, setMaking] = useState(false);
@@ -33,20 +35,35 @@ export default function DocumentsTab() {
         <ul>
           {names.map((name) => (
             <li key={name}>
-              <button type="button" aria-current={!making && name === shown ? 'true' : undefined} onClick={() => {
-                setChosen(name);
-                setMaking(false);
-              }}>{name}</button>
+              <button
+                type="button"
+                aria-current={!making && name === shown ? 'true' : undefined}
+                onClick={() => {
+                  setChosen(name);
+                  setMaking(false);
+                }}
+              >
+                {name}
+              </button>
             </li>
           ))}
           {workbench.readOnly.value ? null : (
-            <li><button type="button" onClick={() => setMaking(true)}><Icon of={Plus} />{t('documents.add')}</button></li>
+            <li>
+              <button type="button" onClick={() => setMaking(true)}>
+                <Icon of={Plus} />
+                {t('documents.add')}
+              </button>
+            </li>
           )}
         </ul>
       </nav>
       {making ? <NewTemplate names={names} onMake={make} onCancel={() => setMaking(false)} /> : null}
       {!making && shown ? <TemplateBench key={shown} name={shown} diagram={diagram} values={values} /> : null}
-      {!making && !shown ? <EmptyState icon={FileText} title={t('documents.empty')}><p>{t('documents.emptyHint')}</p></EmptyState> : null}
+      {!making && !shown ? (
+        <EmptyState icon={FileText} title={t('documents.empty')}>
+          <p>{t('documents.emptyHint')}</p>
+        </EmptyState>
+      ) : null}
     </div>
   );
 }
@@ -70,13 +87,32 @@ function NewTemplate({ names, onMake, onCancel }: NewTemplateProps) {
   return (
     <section class="new-table" aria-labelledby="new-template-title">
       <h2 id="new-template-title">{t('documents.add')}</h2>
-      <TextInput id="new-template-name" label={t('documents.name')} hint={t('documents.nameHint')} value={name} autocomplete="off"
-        error={attempted ? error : undefined} onInput={setName} />
-      <Radios id="new-template-start" name="new-template-start" label={t('documents.start')} value={start} onChange={setStart}
-        options={START_NAMES.map((value) => ({ value, label: t(`documents.start.${value}`), hint: t(`documents.startHint.${value}`) }))} />
+      <TextInput
+        id="new-template-name"
+        label={t('documents.name')}
+        hint={t('documents.nameHint')}
+        value={name}
+        autocomplete="off"
+        error={attempted ? error : undefined}
+        onInput={setName}
+      />
+      <Radios
+        id="new-template-start"
+        name="new-template-start"
+        label={t('documents.start')}
+        value={start}
+        onChange={setStart}
+        options={START_NAMES.map((value) => ({
+          value,
+          label: t(`documents.start.${value}`),
+          hint: t(`documents.startHint.${value}`),
+        }))}
+      />
       <div class="govuk-button-group">
         <Button onClick={make}>{t('documents.make')}</Button>
-        <Button look="secondary" onClick={onCancel}>{t('rules.new.cancel')}</Button>
+        <Button look="secondary" onClick={onCancel}>
+          {t('rules.new.cancel')}
+        </Button>
       </div>
     </section>
   );

@@ -34,22 +34,57 @@ export function LetterView({ procedure, template, files, examples, onProblems }:
         <h3 id="letter-title">{t('documents.preview')}</h3>
         <div class="form-preview-choice" role="group" aria-label={t('documents.language')}>
           {languages.map((one) => (
-            <button key={one} type="button" class="chip" aria-pressed={one === language} onClick={() => setLanguage(one)}>{t(`documents.language.${one}`)}</button>
+            <button
+              key={one}
+              type="button"
+              class="chip"
+              aria-pressed={one === language}
+              onClick={() => setLanguage(one)}
+            >
+              {t(`documents.language.${one}`)}
+            </button>
           ))}
         </div>
         {examples.length > 1 ? (
-          <select class="govuk-select" id="letter-example" aria-label={t('documents.example')} value={example} onChange={(event) => setExample(event.currentTarget.value)}>
+          <select
+            class="govuk-select"
+            id="letter-example"
+            aria-label={t('documents.example')}
+            value={example}
+            onChange={(event) => setExample(event.currentTarget.value)}
+          >
             <option value="">{t('documents.anyExample')}</option>
-            {examples.map(({ name, title }) => <option key={name} value={name}>{title}</option>)}
+            {examples.map(({ name, title }) => (
+              <option key={name} value={name}>
+                {title}
+              </option>
+            ))}
           </select>
         ) : null}
-        <span role="status" class="muted small">{busy ? <><Icon of={LoaderCircle} />{t('documents.making')}</> : null}</span>
+        <span role="status" class="muted small">
+          {busy ? (
+            <>
+              <Icon of={LoaderCircle} />
+              {t('documents.making')}
+            </>
+          ) : null}
+        </span>
       </header>
       {error === undefined ? null : <ErrorState error={error} />}
       {letter?.address ? (
         <>
-          <p><a href={letter.address} target="_blank" rel="noreferrer">{t('documents.open')}</a></p>
-          {navigator.pdfViewerEnabled ? <iframe class="letter-sheet" src={`${letter.address}#navpanes=0&view=FitH`} title={t('documents.preview')} /> : null}
+          <p>
+            <a href={letter.address} target="_blank" rel="noreferrer">
+              {t('documents.open')}
+            </a>
+          </p>
+          {navigator.pdfViewerEnabled ? (
+            <iframe
+              class="letter-sheet"
+              src={`${letter.address}#navpanes=0&view=FitH`}
+              title={t('documents.preview')}
+            />
+          ) : null}
         </>
       ) : null}
     </section>

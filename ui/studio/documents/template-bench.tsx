@@ -34,7 +34,9 @@ export function TemplateBench({ name, diagram, values }: TemplateBenchProps) {
   const source = workbench.files.value[file] ?? '';
   const [problems, setProblems] = useState<readonly TemplateProblem[]>([]);
   const code = useRef<CodeHandle>(null);
-  const typing = useTyping(source, file, (text) => workbench.write({ [file]: text }, t('documents.step', { name }), file));
+  const typing = useTyping(source, file, (text) =>
+    workbench.write({ [file]: text }, t('documents.step', { name }), file),
+  );
   const own = problems.filter((problem) => problem.file === file);
   return (
     <div class="template-bench">
@@ -42,18 +44,37 @@ export function TemplateBench({ name, diagram, values }: TemplateBenchProps) {
         <h2>{name}</h2>
         <IssuedBy name={name} diagram={diagram} />
         {readOnly ? null : (
-          <IconButton icon={Trash2} name={t('documents.remove')} of={name} onClick={() => workbench.write({ [file]: null }, t('documents.remove'))} />
+          <IconButton
+            icon={Trash2}
+            name={t('documents.remove')}
+            of={name}
+            onClick={() => workbench.write({ [file]: null }, t('documents.remove'))}
+          />
         )}
       </header>
       <TitleField name={name} />
       <div class="template-sides">
         <div onBlurCapture={typing.onBlur}>
           {readOnly ? null : <InsertMenu values={values} onInsert={(text) => code.current?.insert(text)} />}
-          <CodeBox id="template-source" label={t('documents.source')} value={typing.value} readOnly={readOnly} handle={code} onInput={typing.onInput}
-            wrong={new Set(own.flatMap(({ line }) => line ?? []))} />
+          <CodeBox
+            id="template-source"
+            label={t('documents.source')}
+            value={typing.value}
+            readOnly={readOnly}
+            handle={code}
+            onInput={typing.onInput}
+            wrong={new Set(own.flatMap(({ line }) => line ?? []))}
+          />
           <Problems problems={problems} file={file} onGo={(line) => code.current?.goTo(line)} />
         </div>
-        <LetterView key={name} procedure={workbench.key} template={name} files={{ [file]: source }} examples={examplesOf(workbench.files.value)} onProblems={setProblems} />
+        <LetterView
+          key={name}
+          procedure={workbench.key}
+          template={name}
+          files={{ [file]: source }}
+          examples={examplesOf(workbench.files.value)}
+          onProblems={setProblems}
+        />
       </div>
       <Words file={file} />
     </div>
@@ -65,7 +86,9 @@ function examplesOf(files: Files): { name: string; title: string }[] {
   return Object.keys(files).flatMap((path) => {
     const [, name] = /^examples\/(.+)\.json$/.exec(path) ?? [];
     const example = readJson(files[path]);
-    return name && isRecord(example) && example.valid === true ? [{ name, title: typeof example.name === 'string' ? example.name : name }] : [];
+    return name && isRecord(example) && example.valid === true
+      ? [{ name, title: typeof example.name === 'string' ? example.name : name }]
+      : [];
   });
 }
 
@@ -77,9 +100,15 @@ function IssuedBy({ name, diagram }: { name: string; diagram: DiagramFacts }) {
     <p class="muted">
       {t('documents.issuedBy')}{' '}
       {steps.map(({ id, name: step }) => (
-        <a key={id} href={pathOf('tab', { key: workbench.key, tab: 'diagram' })} onClick={() => {
-          workbench.place.value = { file: `${workbench.key}.bpmn`, element: id };
-        }}>{step || id}</a>
+        <a
+          key={id}
+          href={pathOf('tab', { key: workbench.key, tab: 'diagram' })}
+          onClick={() => {
+            workbench.place.value = { file: `${workbench.key}.bpmn`, element: id };
+          }}
+        >
+          {step || id}
+        </a>
       ))}
     </p>
   );
@@ -92,35 +121,69 @@ function TitleField({ name }: { name: string }) {
   const settings = readJson(files['procedure.json']);
   const issued = isRecord(settings) && isRecord(settings.documentsOut) ? settings.documentsOut : {};
   const own = isRecord(issued[name]) ? issued[name] : null;
-  const entry = textAt(files, workbench.key, placeInProcedure(`documentOut:${name}.title`), typeof own?.title === 'string' ? own.title : '');
+  const entry = textAt(
+    files,
+    workbench.key,
+    placeInProcedure(`documentOut:${name}.title`),
+    typeof own?.title === 'string' ? own.title : '',
+  );
   const write = (title: string) => {
     const file = readJson(workbench.files.value['procedure.json']);
     if (!isRecord(file)) return;
     const documentsOut = { ...issued, [name]: { ...(own ?? { fileName: `${name}.pdf` }), title } };
-    workbench.write({ 'procedure.json': writeJson(workbench.files.value['procedure.json'] ?? '', { ...file, documentsOut }) }, t('documents.title'), `title-${name}`);
+    workbench.write(
+      { 'procedure.json': writeJson(workbench.files.value['procedure.json'] ?? '', { ...file, documentsOut }) },
+      t('documents.title'),
+      `title-${name}`,
+    );
   };
-  return <TextPair id="template-title" label={t('documents.title')} hint={t('documents.titleHint')} entry={entry} onRomanian={write} />;
+  return (
+    <TextPair
+      id="template-title"
+      label={t('documents.title')}
+      hint={t('documents.titleHint')}
+      entry={entry}
+      onRomanian={write}
+    />
+  );
 }
 
 function InsertMenu({ values, onInsert }: { values: KnownValue[]; onInsert: (code: string) => void }) {
   const groups = new Map<string, KnownValue[]>();
   for (const value of values) {
-    const title = value.group === 'task' ? t('documents.group.task', { name: value.task ?? '' }) : t(`documents.group.${value.group}`);
+    const title =
+      value.group === 'task'
+        ? t('documents.group.task', { name: value.task ?? '' })
+        : t(`documents.group.${value.group}`);
     groups.set(title, [...(groups.get(title) ?? []), value]);
   }
   return (
     <div class="govuk-form-group">
-      <label class="govuk-label" for="template-insert">{t('documents.insert')}</label>
-      <p class="govuk-hint" id="template-insert-hint">{t('documents.insertHint')}</p>
-      <select class="govuk-select" id="template-insert" aria-describedby="template-insert-hint" value="" onChange={(event) => {
-        const value = values[Number(event.currentTarget.value)];
-        event.currentTarget.value = '';
-        if (value) onInsert(value.code);
-      }}>
+      <label class="govuk-label" for="template-insert">
+        {t('documents.insert')}
+      </label>
+      <p class="govuk-hint" id="template-insert-hint">
+        {t('documents.insertHint')}
+      </p>
+      <select
+        class="govuk-select"
+        id="template-insert"
+        aria-describedby="template-insert-hint"
+        value=""
+        onChange={(event) => {
+          const value = values[Number(event.currentTarget.value)];
+          event.currentTarget.value = '';
+          if (value) onInsert(value.code);
+        }}
+      >
         <option value="">{t('forms.choose')}</option>
         {[...groups].map(([title, list]) => (
           <optgroup key={title} label={title}>
-            {list.map((value) => <option key={value.code} value={values.indexOf(value)}>{value.group === 'letter' ? t(`documents.value.${value.label}`) : value.label}</option>)}
+            {list.map((value) => (
+              <option key={value.code} value={values.indexOf(value)}>
+                {value.group === 'letter' ? t(`documents.value.${value.label}`) : value.label}
+              </option>
+            ))}
           </optgroup>
         ))}
       </select>
@@ -128,7 +191,15 @@ function InsertMenu({ values, onInsert }: { values: KnownValue[]; onInsert: (cod
   );
 }
 
-function Problems({ problems, file, onGo }: { problems: readonly TemplateProblem[]; file: string; onGo: (line: number) => void }) {
+function Problems({
+  problems,
+  file,
+  onGo,
+}: {
+  problems: readonly TemplateProblem[];
+  file: string;
+  onGo: (line: number) => void;
+}) {
   return (
     <div role="status">
       {problems.length === 0 ? null : (
@@ -136,9 +207,13 @@ function Problems({ problems, file, onGo }: { problems: readonly TemplateProblem
           {problems.map((problem, index) => (
             <li key={index} data-severity="error">
               <Icon of={CircleAlert} />
-              {problem.line && problem.file === file
-                ? <button type="button" class="link-button" onClick={() => onGo(problem.line ?? 1)}>{t('documents.line', { line: problem.line })}: {problem.message}</button>
-                : <span>{problem.message}</span>}
+              {problem.line && problem.file === file ? (
+                <button type="button" class="link-button" onClick={() => onGo(problem.line ?? 1)}>
+                  {t('documents.line', { line: problem.line })}: {problem.message}
+                </button>
+              ) : (
+                <span>{problem.message}</span>
+              )}
             </li>
           ))}
         </ul>
@@ -155,7 +230,9 @@ function Words({ file }: { file: string }) {
   return (
     <Details summary={t('documents.words', { count: entries.length })}>
       <ul class="template-words">
-        {entries.map((entry) => <TextRow key={placeOf(entry)} id={`word-${entry.id}`} entry={entry} onFocus={() => undefined} />)}
+        {entries.map((entry) => (
+          <TextRow key={placeOf(entry)} id={`word-${entry.id}`} entry={entry} onFocus={() => undefined} />
+        ))}
       </ul>
     </Details>
   );

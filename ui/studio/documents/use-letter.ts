@@ -12,16 +12,21 @@ export function useLetter(key: string, wish: LetterWish, files: Record<string, s
   const source = JSON.stringify(files);
   useEffect(() => {
     const stop = new AbortController();
-    const timer = setTimeout(() => {
-      setBusy(true);
-      previewLetter(key, wish, files, stop.signal).then((next) => {
-        setLetter((old) => {
-          if (old?.address && next.address) URL.revokeObjectURL(old.address);
-          return next.address === null && old ? { ...next, address: old.address } : next;
-        });
-        setError(undefined);
-      }, setError).finally(() => stop.signal.aborted || setBusy(false));
-    }, letter === null ? 0 : PAUSE);
+    const timer = setTimeout(
+      () => {
+        setBusy(true);
+        previewLetter(key, wish, files, stop.signal)
+          .then((next) => {
+            setLetter((old) => {
+              if (old?.address && next.address) URL.revokeObjectURL(old.address);
+              return next.address === null && old ? { ...next, address: old.address } : next;
+            });
+            setError(undefined);
+          }, setError)
+          .finally(() => stop.signal.aborted || setBusy(false));
+      },
+      letter === null ? 0 : PAUSE,
+    );
     return () => {
       clearTimeout(timer);
       stop.abort();

@@ -6,7 +6,10 @@ import type { FormSchema } from './schema.ts';
 import { walkForm } from './schema.ts';
 
 const start = 'forms/start.form';
-const empty = { [start]: '{\n  "type": "default",\n  "id": "k.start",\n  "schemaVersion": 19,\n  "components": []\n}\n', 'forms/hu.json': '{}\n' };
+const empty = {
+  [start]: '{\n  "type": "default",\n  "id": "k.start",\n  "schemaVersion": 19,\n  "components": []\n}\n',
+  'forms/hu.json': '{}\n',
+};
 const formOf = (files: Record<string, string>) => JSON.parse(files[start] ?? '') as FormSchema;
 
 describe.each(CITY_FIELDS)('the field %s', (field) => {
@@ -15,7 +18,9 @@ describe.each(CITY_FIELDS)('the field %s', (field) => {
 
   it('passes the check of forms, in both languages', () => {
     expect(lintForm(form)).toEqual([]);
-    expect(missingTranslations(form, 'start', JSON.parse(once['forms/hu.json'] ?? '{}') as Record<string, never>)).toEqual([]);
+    expect(
+      missingTranslations(form, 'start', JSON.parse(once['forms/hu.json'] ?? '{}') as Record<string, never>),
+    ).toEqual([]);
   });
 
   it('can be put into a form twice', () => {
@@ -41,7 +46,7 @@ describe('insertCityField', () => {
   });
 
   it('makes fields that the server refuses wrong answers of', () => {
-    const checks: [typeof CITY_FIELDS[number], string, string, string][] = [
+    const checks: [(typeof CITY_FIELDS)[number], string, string, string][] = [
       ['iban', 'iban', 'RO49AAAA1B31007593840000', 'RO49AAAA1B31007593840001'],
       ['plate', 'plate', 'CV 07 ABC', 'CV 123 ABC'],
       ['landBook', 'landBook', '23456-C1-U12', 'C1-23456'],

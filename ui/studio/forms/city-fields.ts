@@ -15,7 +15,8 @@ type Text = { ro: string; hu: string };
 type Blueprint = Record<string, unknown> & { type: string; key?: string };
 type Translated = Record<string, { of: string; text: string }>;
 
-const isText = (value: unknown): value is Text => isRecord(value) && typeof value.ro === 'string' && typeof value.hu === 'string';
+const isText = (value: unknown): value is Text =>
+  isRecord(value) && typeof value.ro === 'string' && typeof value.hu === 'string';
 
 interface Making {
   form: string;
@@ -54,11 +55,14 @@ function componentOf(blueprint: Blueprint, making: Making): Component {
     key: id,
     label: romanian(label, id, 'label', making) as string,
     ...(description ? { description: romanian(description, id, 'description', making) as string } : {}),
-    ...(Array.isArray(values) ? {
-      values: (values as { value: string; label: Text }[]).map((option) => ({
-        label: romanian(option.label, id, `values:${option.value}.label`, making) as string, value: option.value,
-      })),
-    } : {}),
+    ...(Array.isArray(values)
+      ? {
+          values: (values as { value: string; label: Text }[]).map((option) => ({
+            label: romanian(option.label, id, `values:${option.value}.label`, making) as string,
+            value: option.value,
+          })),
+        }
+      : {}),
     ...rest,
     ...(isRecord(layout) ? { layout: { ...layout, row } } : {}),
     ...(conditional ? { conditional: renamed(conditional, making.names) as Component['conditional'] } : {}),
@@ -86,16 +90,30 @@ function putAfter(components: Component[], after: string | undefined, added: Com
  * @param after id of the component that they follow; at the end without one
  * @returns the files to write, and the id of the first new component
  */
-export function insertCityField(files: Files, form: string, field: CityField, after?: string): { changes: Changes; id: string } {
+export function insertCityField(
+  files: Files,
+  form: string,
+  field: CityField,
+  after?: string,
+): { changes: Changes; id: string } {
   const file = formFile(form);
   const schema = (readJson(files[file]) ?? { components: [] }) as FormSchema;
   const making: Making = { form, taken: takenNames(schema), names: new Map(), translations: {} };
   const { group, fields } = blueprints[field] as { group?: { label: Text }; fields: Blueprint[] };
   const groupId = group ? nameFor(`${field}Group`, making) : undefined;
   const made = fields.map((blueprint) => componentOf(blueprint, making));
-  const added: Component[] = group && groupId !== undefined
-    ? [{ type: 'group', id: groupId, label: romanian(group.label, groupId, 'label', making) as string, showOutline: false, components: made }]
-    : made;
+  const added: Component[] =
+    group && groupId !== undefined
+      ? [
+          {
+            type: 'group',
+            id: groupId,
+            label: romanian(group.label, groupId, 'label', making) as string,
+            showOutline: false,
+            components: made,
+          },
+        ]
+      : made;
   const components = putAfter(schema.components, after, added) ?? [...schema.components, ...added];
   const translations = { ...(readJson(files[FORM_TRANSLATIONS]) as Translated | undefined), ...making.translations };
   return {

@@ -12,6 +12,10 @@ describe('a condition', () => {
   });
 
   it('that says more stays as it was written', () => {
-    expect([readCondition('=a != "x" or b != "y"'), readCondition('=note = null'), readCondition(undefined)]).toEqual([null, null, null]);
+    expect([readCondition('=a != "x" or b != "y"'), readCondition('=note = null'), readCondition(undefined)]).toEqual([
+      null,
+      null,
+      null,
+    ]);
   });
 });

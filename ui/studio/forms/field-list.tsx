@@ -17,15 +17,28 @@ interface FieldListProps {
 /** The fields of a form one below the other: the same as the drawing, for keyboard and screen reader. */
 export function FieldList({ form, schema, selected, onSelect }: FieldListProps) {
   const { problems } = useWorkbench();
-  const wrong = new Set(problems.value.flatMap(({ file, element, severity }) => (file === formFile(form) && severity === 'error' ? [element] : [])));
+  const wrong = new Set(
+    problems.value.flatMap(({ file, element, severity }) =>
+      file === formFile(form) && severity === 'error' ? [element] : [],
+    ),
+  );
   return (
     <ul class="field-list" aria-label={t('forms.list')}>
       {walkForm(schema).map(({ component, depth }) => (
         <li key={component.id} style={{ paddingInlineStart: `${depth * 14}px` }}>
-          <button type="button" aria-current={component.id === selected ? 'true' : undefined} onClick={() => onSelect(component.id)}>
+          <button
+            type="button"
+            aria-current={component.id === selected ? 'true' : undefined}
+            onClick={() => onSelect(component.id)}
+          >
             <Icon of={iconOf(component.type)} />
             <span>{titleOf(component) || t(`forms.type.${component.type}.name`)}</span>
-            {wrong.has(component.id) ? <><Icon of={CircleAlert} /><span class="govuk-visually-hidden">{t('forms.severity.error')}</span></> : null}
+            {wrong.has(component.id) ? (
+              <>
+                <Icon of={CircleAlert} />
+                <span class="govuk-visually-hidden">{t('forms.severity.error')}</span>
+              </>
+            ) : null}
           </button>
         </li>
       ))}

@@ -30,7 +30,10 @@ export function FormCanvas({ session, text, selected }: FormCanvasProps) {
   }, [session]);
   useEffect(() => {
     let ended = false;
-    session.show(text, selected).then(() => ended || setBroken(false), () => ended || setBroken(true));
+    session.show(text, selected).then(
+      () => ended || setBroken(false),
+      () => ended || setBroken(true),
+    );
     return () => {
       ended = true;
     };
@@ -38,7 +41,11 @@ export function FormCanvas({ session, text, selected }: FormCanvasProps) {
   useEffect(() => session.select(selected), [session, selected]);
   return (
     <>
-      {broken ? <NotificationBanner title={t('forms.broken.title')}><p>{t('forms.broken.text')}</p></NotificationBanner> : null}
+      {broken ? (
+        <NotificationBanner title={t('forms.broken.title')}>
+          <p>{t('forms.broken.text')}</p>
+        </NotificationBanner>
+      ) : null}
       <div class="form-canvas" ref={place} hidden={broken} role="group" aria-label={t('forms.canvas')} />
     </>
   );

@@ -27,7 +27,13 @@ export interface FormOfProcedure {
 export function formsOfProcedure(files: Files, diagram: DiagramFacts): FormOfProcedure[] {
   const there = new Set(formsOf(files));
   const wanted = [{ id: 'start', name: '', groups: [] as string[] }, ...diagram.userTasks];
-  const used = wanted.map(({ id, name, groups }) => ({ name: id, task: name, groups, exists: there.has(id), isLeftOver: false }));
+  const used = wanted.map(({ id, name, groups }) => ({
+    name: id,
+    task: name,
+    groups,
+    exists: there.has(id),
+    isLeftOver: false,
+  }));
   const rest = [...there].filter((name) => !wanted.some(({ id }) => id === name));
   return [...used, ...rest.map((name) => ({ name, task: '', groups: [], exists: true, isLeftOver: true }))];
 }
@@ -41,7 +47,11 @@ export function readForm(files: Files, name: string): FormSchema | undefined {
 /** A form without a field. */
 export function newForm(key: string, name: string): Changes {
   const form = {
-    type: 'default', id: `${key}.${name}`, schemaVersion: 19, executionPlatform: 'Camunda Platform', executionPlatformVersion: '7.23.0',
+    type: 'default',
+    id: `${key}.${name}`,
+    schemaVersion: 19,
+    executionPlatform: 'Camunda Platform',
+    executionPlatformVersion: '7.23.0',
     components: [],
   };
   return { [formFile(name)]: `${JSON.stringify(form, null, 2)}\n` };
@@ -53,7 +63,12 @@ export function formInLanguage(files: Files, name: string, language: Language): 
   if (!form) return undefined;
   const translations = readJson(files[FORM_TRANSLATIONS]);
   const readable = form as unknown as ReadableForm;
-  return localizeForm(readable, (isRecord(translations) ? translations : {}) as Translations, language, name) as unknown as FormSchema;
+  return localizeForm(
+    readable,
+    (isRecord(translations) ? translations : {}) as Translations,
+    language,
+    name,
+  ) as unknown as FormSchema;
 }
 
 interface Routing {
@@ -78,6 +93,7 @@ export function writeRouting(files: Files, form: string, keys: string[]): Change
   if (!isRecord(file)) return {};
   const { start = [], tasks = {} } = routingOf(files);
   const { [form]: _old, ...others } = tasks;
-  const routing = form === 'start' ? { start: keys, tasks } : { start, tasks: keys.length > 0 ? { ...tasks, [form]: keys } : others };
+  const routing =
+    form === 'start' ? { start: keys, tasks } : { start, tasks: keys.length > 0 ? { ...tasks, [form]: keys } : others };
   return { [PROCEDURE]: writeJson(files[PROCEDURE] ?? '', { ...file, routing }) };
 }

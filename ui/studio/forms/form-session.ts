@@ -38,9 +38,13 @@ export class FormSession {
     this.editor.on('selection.changed', 500, ({ selection }: { selection: EditorField | null }) => {
       if (!this.loading) events.onSelect(selection && selection.type !== 'default' ? selection.id : null);
     });
-    this.editor.on('commandStack.formField.add.postExecuted', 400, ({ context }: { context: { formField: EditorField } }) => {
-      if (context.formField.id.startsWith('Field_')) this.dropped.push(context.formField);
-    });
+    this.editor.on(
+      'commandStack.formField.add.postExecuted',
+      400,
+      ({ context }: { context: { formField: EditorField } }) => {
+        if (context.formField.id.startsWith('Field_')) this.dropped.push(context.formField);
+      },
+    );
   }
 
   attachTo(place: Element): void {

@@ -36,7 +36,11 @@ export default function FormsTab() {
         <ul>
           {forms.map((one) => (
             <li key={one.name}>
-              <button type="button" aria-current={one.name === form?.name ? 'true' : undefined} onClick={() => setName(one.name)}>
+              <button
+                type="button"
+                aria-current={one.name === form?.name ? 'true' : undefined}
+                onClick={() => setName(one.name)}
+              >
                 <span>{one.name === 'start' ? t('forms.start') : one.task || one.name}</span>
                 <FormState form={one} />
               </button>
@@ -59,7 +63,9 @@ function NoForm({ form, workbench }: { form: FormOfProcedure; workbench: Workben
   return (
     <EmptyState icon={FilePlus2} title={t('forms.none', { name: form.task || t('forms.start') })}>
       {workbench.readOnly.value ? null : (
-        <Button onClick={() => workbench.write(newForm(workbench.key, form.name), t('forms.make'))}>{t('forms.make')}</Button>
+        <Button onClick={() => workbench.write(newForm(workbench.key, form.name), t('forms.make'))}>
+          {t('forms.make')}
+        </Button>
       )}
     </EmptyState>
   );
@@ -97,7 +103,9 @@ function FormBench({ form, workbench }: { form: FormOfProcedure; workbench: Work
     const question = t(`forms.type.${type}.new`);
     const key = proposeKey(question, schema ? takenNames(schema) : new Set());
     const draft = { type, id: key, ...beginningOf(type) };
-    const choices = ['radio', 'select', 'checklist'].includes(type) ? { values: [1, 2].map((number) => ({ label: t('forms.choices.one', { number }), value: `choice${number}` })) } : {};
+    const choices = ['radio', 'select', 'checklist'].includes(type)
+      ? { values: [1, 2].map((number) => ({ label: t('forms.choices.one', { number }), value: `choice${number}` })) }
+      : {};
     session?.add({ ...draft, key, [questionOf({ ...draft })]: question, ...choices }, selected);
   };
   const addCityField = (field: Parameters<typeof insertCityField>[2]) => {
@@ -121,15 +129,29 @@ function FormBench({ form, workbench }: { form: FormOfProcedure; workbench: Work
       ) : null}
       <div class="form-bench-middle">
         {view === 'preview' ? <FormPreview name={name} /> : null}
-        {view === 'draw' && session ? <FormCanvas session={session} text={workbench.files.value[file] ?? ''} selected={selected} /> : null}
+        {view === 'draw' && session ? (
+          <FormCanvas session={session} text={workbench.files.value[file] ?? ''} selected={selected} />
+        ) : null}
       </div>
       {view === 'draw' ? (
         <aside class="form-bench-right" aria-label={t('forms.panel')}>
-          {schema ? <details class="panel-part" open={!component}><summary>{t('forms.list')}</summary>
-            <FieldList form={name} schema={schema} selected={selected} onSelect={setSelected} /></details> : null}
-          {component && schema && session
-            ? <FieldPanel key={session.firstId(component.id)} form={name} schema={schema} component={component} session={session} />
-            : <EmptyState icon={SquarePen} title={t('forms.choosePrompt')} />}
+          {schema ? (
+            <details class="panel-part" open={!component}>
+              <summary>{t('forms.list')}</summary>
+              <FieldList form={name} schema={schema} selected={selected} onSelect={setSelected} />
+            </details>
+          ) : null}
+          {component && schema && session ? (
+            <FieldPanel
+              key={session.firstId(component.id)}
+              form={name}
+              schema={schema}
+              component={component}
+              session={session}
+            />
+          ) : (
+            <EmptyState icon={SquarePen} title={t('forms.choosePrompt')} />
+          )}
         </aside>
       ) : null}
     </div>
@@ -146,7 +168,8 @@ interface ViewButtonProps {
 function ViewButton({ icon, name, view, onView }: ViewButtonProps) {
   return (
     <button type="button" class="chip" aria-pressed={view === name} onClick={() => onView(name)}>
-      <Icon of={icon} />{t(`forms.view.${name}`)}
+      <Icon of={icon} />
+      {t(`forms.view.${name}`)}
     </button>
   );
 }

@@ -7,8 +7,11 @@
 export function keepFocus(place: HTMLElement): () => void {
   let going = false;
   let heading: HTMLElement | null = null;
-  const outside = (target: EventTarget | null) => (target instanceof HTMLElement && !place.contains(target) ? target : null);
-  const goes = (event: Event) => { going = !(event instanceof KeyboardEvent) || event.key === 'Tab'; };
+  const outside = (target: EventTarget | null) =>
+    target instanceof HTMLElement && !place.contains(target) ? target : null;
+  const goes = (event: Event) => {
+    going = !(event instanceof KeyboardEvent) || event.key === 'Tab';
+  };
   const leaves = ({ target, relatedTarget }: FocusEvent) => {
     const next = outside(relatedTarget);
     if (next) going = false;

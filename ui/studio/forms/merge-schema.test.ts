@@ -34,19 +34,37 @@ describe('mergeSchema', () => {
   });
 
   it('takes in a new field, a moved one and a removed one', () => {
-    const form: FormSchema = { components: [{ id: 'a', type: 'textfield', key: 'a' }, { id: 'b', type: 'number', key: 'b' }] };
-    const current: FormSchema = { components: [
-      { id: 'b', type: 'number', key: 'b', layout: { row: 'Row_1', columns: null } },
-      { id: 'c', type: 'textarea', key: 'c', label: 'Nou', layout: { row: 'Row_2', columns: null } },
-    ] };
+    const form: FormSchema = {
+      components: [
+        { id: 'a', type: 'textfield', key: 'a' },
+        { id: 'b', type: 'number', key: 'b' },
+      ],
+    };
+    const current: FormSchema = {
+      components: [
+        { id: 'b', type: 'number', key: 'b', layout: { row: 'Row_1', columns: null } },
+        { id: 'c', type: 'textarea', key: 'c', label: 'Nou', layout: { row: 'Row_2', columns: null } },
+      ],
+    };
     expect(mergeSchema(form, form, current).components).toEqual([
-      { id: 'b', type: 'number', key: 'b' }, { id: 'c', type: 'textarea', key: 'c', label: 'Nou' },
+      { id: 'b', type: 'number', key: 'b' },
+      { id: 'c', type: 'textarea', key: 'c', label: 'Nou' },
     ]);
   });
 
   it('keeps rows that fields share', () => {
-    const form: FormSchema = { components: [{ id: 'a', type: 'textfield' }, { id: 'b', type: 'textfield' }] };
-    const current: FormSchema = { components: form.components.map((field) => ({ ...field, layout: { row: 'Row_1', columns: null } })) };
-    expect(mergeSchema(form, form, current).components.map(({ layout }) => layout)).toEqual([{ row: 'Row_1' }, { row: 'Row_1' }]);
+    const form: FormSchema = {
+      components: [
+        { id: 'a', type: 'textfield' },
+        { id: 'b', type: 'textfield' },
+      ],
+    };
+    const current: FormSchema = {
+      components: form.components.map((field) => ({ ...field, layout: { row: 'Row_1', columns: null } })),
+    };
+    expect(mergeSchema(form, form, current).components.map(({ layout }) => layout)).toEqual([
+      { row: 'Row_1' },
+      { row: 'Row_1' },
+    ]);
   });
 });

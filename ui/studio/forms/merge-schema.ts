@@ -9,7 +9,9 @@ const byId = (form: FormSchema): ById => new Map(walkForm(form).map(({ component
 /** Empty layouts and values that are not set say nothing. */
 function withoutNothing(component: Component): Component {
   const { layout, ...rest } = component;
-  const kept = Object.fromEntries(Object.entries(layout ?? {}).filter(([, value]) => value !== null && value !== undefined));
+  const kept = Object.fromEntries(
+    Object.entries(layout ?? {}).filter(([, value]) => value !== null && value !== undefined),
+  );
   const entries = Object.entries(rest).filter(([, value]) => value !== undefined);
   return { ...(Object.fromEntries(entries) as Component), ...(Object.keys(kept).length > 0 ? { layout: kept } : {}) };
 }
@@ -30,7 +32,8 @@ function mergeComponent(current: Component, originals: ById, baselines: ById): C
   const merged: Component = { ...current };
   if (original && baseline) {
     for (const name of new Set([...Object.keys(original), ...Object.keys(current), ...Object.keys(baseline)])) {
-      if (name !== 'components' && sameJson(baseline[name] ?? null, current[name] ?? null)) merged[name] = original[name];
+      if (name !== 'components' && sameJson(baseline[name] ?? null, current[name] ?? null))
+        merged[name] = original[name];
     }
   }
   if (current.components) merged.components = mergeList(current.components, originals, baselines);
@@ -40,11 +43,16 @@ function mergeComponent(current: Component, originals: ById, baselines: ById): C
 function dropUnset(component: Component): Component {
   const { layout } = component;
   const columns = layout && layout.columns === null ? { ...layout, columns: undefined } : layout;
-  return Object.fromEntries(Object.entries({ ...component, layout: columns }).filter(([, value]) => value !== undefined)) as Component;
+  return Object.fromEntries(
+    Object.entries({ ...component, layout: columns }).filter(([, value]) => value !== undefined),
+  ) as Component;
 }
 
 function mergeList(components: Component[], originals: ById, baselines: ById): Component[] {
-  return withoutLoneRows(components.map((component) => mergeComponent(component, originals, baselines)), originals);
+  return withoutLoneRows(
+    components.map((component) => mergeComponent(component, originals, baselines)),
+    originals,
+  );
 }
 
 /**

@@ -29,8 +29,14 @@ export function Palette({ onField, onCityField }: PaletteProps) {
       {/* names of classes are those by which the editor knows what may be dragged */}
       <div class="fjs-palette-fields fjs-drag-container fjs-no-drop">
         {FIELD_TYPES.map((type) => (
-          <button key={type} type="button" class="fjs-palette-field fjs-drag-copy fjs-no-drop" data-field-type={type}
-            title={t(`forms.type.${type}.hint`)} onClick={() => onField(type)}>
+          <button
+            key={type}
+            type="button"
+            class="fjs-palette-field fjs-drag-copy fjs-no-drop"
+            data-field-type={type}
+            title={t(`forms.type.${type}.hint`)}
+            onClick={() => onField(type)}
+          >
             <Icon of={iconOf(type)} />
             {t(`forms.type.${type}.name`)}
           </button>

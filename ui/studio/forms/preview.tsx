@@ -25,7 +25,12 @@ export function FormPreview({ name }: { name: string }) {
       <div class="form-preview-tools">
         <Choice label={t('forms.preview.reader')} value={reader} options={READERS} onChoose={setReader} />
         <Choice label={t('forms.preview.width')} value={width} options={WIDTHS} onChoose={setWidth} />
-        <Choice label={t('forms.preview.language')} value={language} options={languages} onChoose={(next) => setLanguage(next as Language)} />
+        <Choice
+          label={t('forms.preview.language')}
+          value={language}
+          options={languages}
+          onChoose={(next) => setLanguage(next as Language)}
+        />
       </div>
       {language === currentLanguage() ? null : <p class="muted small">{t('forms.preview.otherLanguage')}</p>}
       <div class="form-preview-paper" data-reader={reader} data-width={width} lang={language}>
@@ -46,7 +51,13 @@ function Choice({ label, value, options, onChoose }: ChoiceProps) {
   return (
     <div class="form-preview-choice" role="group" aria-label={label}>
       {options.map((option) => (
-        <button key={option} type="button" class="chip" aria-pressed={option === value} onClick={() => onChoose(option)}>
+        <button
+          key={option}
+          type="button"
+          class="chip"
+          aria-pressed={option === value}
+          onClick={() => onChoose(option)}
+        >
           {t(`forms.preview.${option}`)}
         </button>
       ))}
@@ -68,14 +79,27 @@ function Filled({ schema, language }: { schema: SharedSchema; language: Language
   return (
     <>
       <ErrorSummary errors={errors} attempt={attempt} />
-      {passed ? <NotificationBanner title={t('forms.preview.label')} tone="success"><p>{t('forms.preview.passed')}</p></NotificationBanner> : null}
-      <DosarForm schema={schema} data={data} label={t('forms.preview.label')} onReady={(ready) => {
-        handle.current = ready;
-      }} onInvalid={refuse} onSubmit={() => {
-        setErrors([]);
-        setPassed(true);
-      }} />
-      <Button look="secondary" onClick={() => handle.current?.submit()}>{t('forms.preview.try')}</Button>
+      {passed ? (
+        <NotificationBanner title={t('forms.preview.label')} tone="success">
+          <p>{t('forms.preview.passed')}</p>
+        </NotificationBanner>
+      ) : null}
+      <DosarForm
+        schema={schema}
+        data={data}
+        label={t('forms.preview.label')}
+        onReady={(ready) => {
+          handle.current = ready;
+        }}
+        onInvalid={refuse}
+        onSubmit={() => {
+          setErrors([]);
+          setPassed(true);
+        }}
+      />
+      <Button look="secondary" onClick={() => handle.current?.submit()}>
+        {t('forms.preview.try')}
+      </Button>
     </>
   );
 }

@@ -18,8 +18,11 @@ describe('proposeKey', () => {
 describe('usesOfKey', () => {
   it('names the other files that speak of a key as a word', () => {
     const files = {
-      'forms/start.form': '"key": "purpose"', 'procedure.json': '["purpose"]', 'forms/hu.json': 'purpose',
-      'a.bpmn': "${purpose == 'x'}", 'b.dmn': 'purposeText',
+      'forms/start.form': '"key": "purpose"',
+      'procedure.json': '["purpose"]',
+      'forms/hu.json': 'purpose',
+      'a.bpmn': "${purpose == 'x'}",
+      'b.dmn': 'purposeText',
     };
     expect(usesOfKey(files, 'start', 'purpose')).toEqual(['procedure.json', 'a.bpmn']);
   });
@@ -27,8 +30,16 @@ describe('usesOfKey', () => {
 
 describe('a form', () => {
   it('is walked in its order, with the depth of each component', () => {
-    const form = { components: [{ id: 'g', type: 'group', components: [{ id: 'd', type: 'datetime', dateLabel: 'Ziua' }] }, { id: 't', type: 'text', text: 'Bine' }] };
-    expect(walkForm(form).map(({ component, depth }) => [component.id, depth, titleOf(component)]))
-      .toEqual([['g', 0, ''], ['d', 1, 'Ziua'], ['t', 0, 'Bine']]);
+    const form = {
+      components: [
+        { id: 'g', type: 'group', components: [{ id: 'd', type: 'datetime', dateLabel: 'Ziua' }] },
+        { id: 't', type: 'text', text: 'Bine' },
+      ],
+    };
+    expect(walkForm(form).map(({ component, depth }) => [component.id, depth, titleOf(component)])).toEqual([
+      ['g', 0, ''],
+      ['d', 1, 'Ziua'],
+      ['t', 0, 'Bine'],
+    ]);
   });
 });

@@ -33,7 +33,17 @@ export interface FormSchema {
 
 /** Types of components that hold an answer. */
 export const ANSWERS = new Set([
-  'textfield', 'textarea', 'number', 'datetime', 'checkbox', 'radio', 'select', 'checklist', 'taglist', 'filepicker', 'expression',
+  'textfield',
+  'textarea',
+  'number',
+  'datetime',
+  'checkbox',
+  'radio',
+  'select',
+  'checklist',
+  'taglist',
+  'filepicker',
+  'expression',
 ]);
 
 /** Types with a list of choices. */
@@ -46,8 +56,9 @@ export function isForm(value: unknown): value is FormSchema {
 
 /** Every component with what it stands in, in the order of the form. */
 export function walkForm(owner: { components?: Component[] }, depth = 0): { component: Component; depth: number }[] {
-  return (owner.components ?? []).flatMap((component) => isRecord(component)
-    ? [{ component, depth }, ...walkForm(component, depth + 1)] : []);
+  return (owner.components ?? []).flatMap((component) =>
+    isRecord(component) ? [{ component, depth }, ...walkForm(component, depth + 1)] : [],
+  );
 }
 
 /** The component with an id. */
@@ -68,7 +79,23 @@ export function titleOf(component: Component): string {
   return typeof question === 'string' ? question : '';
 }
 
-const SMALL_WORDS = new Set(['de', 'la', 'al', 'a', 'ale', 'cu', 'din', 'in', 'pe', 'si', 'sau', 'pentru', 'dumneavoastra', 'este', 'care']);
+const SMALL_WORDS = new Set([
+  'de',
+  'la',
+  'al',
+  'a',
+  'ale',
+  'cu',
+  'din',
+  'in',
+  'pe',
+  'si',
+  'sau',
+  'pentru',
+  'dumneavoastra',
+  'este',
+  'care',
+]);
 
 /**
  * A key for a question: its first words without accents, as in `numeDeFamilie`.
@@ -92,19 +119,24 @@ export function unused(name: string, taken: ReadonlySet<string>): string {
 
 /** Keys and ids that a form has, so that a new one is new in both. */
 export function takenNames(form: FormSchema): Set<string> {
-  return new Set(walkForm(form).flatMap(({ component: { id, key, path } }) => [id, key, path].filter((name) => name !== undefined)));
+  return new Set(
+    walkForm(form).flatMap(({ component: { id, key, path } }) => [id, key, path].filter((name) => name !== undefined)),
+  );
 }
 
 /** Files of the draft that speak of the key of a field: who renames it has to look there. */
 export function usesOfKey(files: Files, form: string, key: string): string[] {
   const word = new RegExp(`(?<![\\w-])${key.replaceAll(/[^\w]/g, '\\$&')}(?![\\w-])`);
-  return Object.keys(files).filter((file) =>
-    file !== `forms/${form}.form` && !file.endsWith('hu.json') && word.test(files[file] ?? ''));
+  return Object.keys(files).filter(
+    (file) => file !== `forms/${form}.form` && !file.endsWith('hu.json') && word.test(files[file] ?? ''),
+  );
 }
 
 /** Place behind a component in its list: behind the whole row that it shares with others. */
 export function placeBehind(components: readonly Component[], index: number): number {
   const row = components[index]?.layout?.row;
-  const next = components.findIndex((component, place) => place > index && (row === undefined || component.layout?.row !== row));
+  const next = components.findIndex(
+    (component, place) => place > index && (row === undefined || component.layout?.row !== row),
+  );
   return next < 0 ? components.length : next;
 }

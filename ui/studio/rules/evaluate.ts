@@ -35,10 +35,12 @@ function isHit(rule: Rule, inputs: Column[], values: Record<string, unknown>): b
 }
 
 function answerOf(rule: Rule, outputs: Column[], values: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(outputs.map(({ name }, index) => {
-    const text = rule.values[index]?.trim() ?? '';
-    return [name, text === '' ? null : plain(evaluate(text, values).value)];
-  }));
+  return Object.fromEntries(
+    outputs.map(({ name }, index) => {
+      const text = rule.values[index]?.trim() ?? '';
+      return [name, text === '' ? null : plain(evaluate(text, values).value)];
+    }),
+  );
 }
 
 /** Days and the like as they are written. */
@@ -64,14 +66,18 @@ function collect(table: Table, answers: Record<string, unknown>[]): Outcome['ans
 function settle(table: Table, answers: Record<string, unknown>[]): Pick<Outcome, 'answer' | 'problem'> {
   const [first = null] = answers;
   switch (table.hitPolicy) {
-    case 'FIRST': return { answer: first, problem: null };
+    case 'FIRST':
+      return { answer: first, problem: null };
     case 'ANY': {
       const agree = answers.every((answer) => JSON.stringify(answer) === JSON.stringify(first));
       return agree ? { answer: first, problem: null } : { answer: null, problem: 'different' };
     }
-    case 'COLLECT': return { answer: collect(table, answers), problem: null };
-    case 'RULE ORDER': return { answer: answers, problem: null };
-    default: return answers.length > 1 ? { answer: null, problem: 'many' } : { answer: first, problem: null };
+    case 'COLLECT':
+      return { answer: collect(table, answers), problem: null };
+    case 'RULE ORDER':
+      return { answer: answers, problem: null };
+    default:
+      return answers.length > 1 ? { answer: null, problem: 'many' } : { answer: first, problem: null };
   }
 }
 

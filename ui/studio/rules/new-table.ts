@@ -12,25 +12,29 @@ export interface TableDraft {
 }
 
 const attributes = (values: Record<string, string>): string =>
-  Object.entries(values).map(([name, value]) => ` ${name}="${encodeXml(value)}"`).join('');
+  Object.entries(values)
+    .map(([name, value]) => ` ${name}="${encodeXml(value)}"`)
+    .join('');
 
-const cell = (tag: string, id: string): string => `        <${tag} id="${id}">\n          <text></text>\n        </${tag}>`;
+const cell = (tag: string, id: string): string =>
+  `        <${tag} id="${id}">\n          <text></text>\n        </${tag}>`;
 
 /** A decision table with one empty rule, in the notation that the engine and the modelers know. */
 export function newTable({ id, name, hitPolicy, inputs, outputs }: TableDraft): string {
-  const input = ({ label, name: expression, type }: Column, index: number) => [
-    `      <input${attributes({ id: `${id}-input-${index + 1}`, label })}>`,
-    `        <inputExpression${attributes({ id: `${id}-input-${index + 1}-value`, typeRef: type })}>`,
-    `          <text>${encodeXml(expression)}</text>`,
-    '        </inputExpression>',
-    '      </input>',
-  ].join('\n');
+  const input = ({ label, name: expression, type }: Column, index: number) =>
+    [
+      `      <input${attributes({ id: `${id}-input-${index + 1}`, label })}>`,
+      `        <inputExpression${attributes({ id: `${id}-input-${index + 1}-value`, typeRef: type })}>`,
+      `          <text>${encodeXml(expression)}</text>`,
+      '        </inputExpression>',
+      '      </input>',
+    ].join('\n');
   const output = ({ label, name: result, type }: Column, index: number) =>
     `      <output${attributes({ id: `${id}-output-${index + 1}`, label, name: result, typeRef: type })} />`;
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    '<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" xmlns:camunda="http://camunda.org/schema/1.0/dmn"'
-    + `${attributes({ id: `definitions-${id}`, name, namespace: 'https://dosar.ro/decisions' })}>`,
+    '<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" xmlns:camunda="http://camunda.org/schema/1.0/dmn"' +
+      `${attributes({ id: `definitions-${id}`, name, namespace: 'https://dosar.ro/decisions' })}>`,
     `  <decision${attributes({ id, name, 'camunda:historyTimeToLive': 'P3650D' })}>`,
     `    <decisionTable${attributes({ id: `${id}-table`, hitPolicy })}>`,
     ...inputs.map(input),
@@ -50,7 +54,11 @@ export function newTable({ id, name, hitPolicy, inputs, outputs }: TableDraft): 
 export function idOf(name: string, taken: ReadonlySet<string>): string {
   const plain = name.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
   const words = plain.match(/[a-z0-9]+/g) ?? [];
-  const base = words.join('-').slice(0, 50).replace(/^(?=\d|$)/, 'table-').replace(/-$/, '');
+  const base = words
+    .join('-')
+    .slice(0, 50)
+    .replace(/^(?=\d|$)/, 'table-')
+    .replace(/-$/, '');
   for (let number = 1; ; number++) {
     const id = number === 1 ? base : `${base}-${number}`;
     if (!taken.has(id)) return id;

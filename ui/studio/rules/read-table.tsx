@@ -10,16 +10,32 @@ export function ReadTable({ table, hits }: { table: Table; hits: readonly number
         <thead>
           <tr>
             <th scope="col">{t('rules.rule')}</th>
-            {table.inputs.map(({ label }, index) => <th scope="col" key={index}>{label}</th>)}
-            {table.outputs.map(({ label }, index) => <th scope="col" key={`o${index}`}>{label}</th>)}
+            {table.inputs.map(({ label }, index) => (
+              <th scope="col" key={index}>
+                {label}
+              </th>
+            ))}
+            {table.outputs.map(({ label }, index) => (
+              <th scope="col" key={`o${index}`}>
+                {label}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>
           {table.rules.map((rule, index) => (
             <tr key={rule.id || index} data-hit={hits.includes(index) ? '' : undefined}>
               <th scope="row">{index + 1}</th>
-              {rule.tests.map((test, at) => <td key={at} data-label={table.inputs[at]?.label}>{test || t('rules.any')}</td>)}
-              {rule.values.map((value, at) => <td key={`o${at}`} data-label={table.outputs[at]?.label}><strong>{value || '–'}</strong></td>)}
+              {rule.tests.map((test, at) => (
+                <td key={at} data-label={table.inputs[at]?.label}>
+                  {test || t('rules.any')}
+                </td>
+              ))}
+              {rule.values.map((value, at) => (
+                <td key={`o${at}`} data-label={table.outputs[at]?.label}>
+                  <strong>{value || '–'}</strong>
+                </td>
+              ))}
             </tr>
           ))}
         </tbody>

@@ -33,13 +33,20 @@ export default function RulesTab() {
   const files = workbench.files.value;
   const elements = workbench.elements.value;
   const diagram = useDiagramFacts();
-  const tables = useMemo(() => Object.keys(files).filter((file) => file.endsWith('.dmn')).sort()
-    .flatMap((file) => tablesOf(files[file]).map((table): Placed => ({ file, table }))), [files]);
+  const tables = useMemo(
+    () =>
+      Object.keys(files)
+        .filter((file) => file.endsWith('.dmn'))
+        .sort()
+        .flatMap((file) => tablesOf(files[file]).map((table): Placed => ({ file, table }))),
+    [files],
+  );
   const variables = useMemo(() => knownVariables(files, diagram, elements), [files, diagram, elements]);
   const [chosen, setChosen] = useState<string | null>(null);
   const [making, setMaking] = useState<Making>(null);
   const place = workbench.place.value;
-  const shown = tables.find(({ table }) => table.id === chosen) ?? tables.find(({ file }) => file === place?.file) ?? tables[0];
+  const shown =
+    tables.find(({ table }) => table.id === chosen) ?? tables.find(({ file }) => file === place?.file) ?? tables[0];
   const wanted = diagram.decisions.filter(({ ref }) => ref !== '' && !tables.some(({ table }) => table.id === ref));
   const make = (draft: TableDraft) => {
     workbench.write({ [`${draft.id}.dmn`]: newTable(draft) }, t('rules.new.make'));
@@ -48,16 +55,35 @@ export default function RulesTab() {
   };
   return (
     <div class="rules-tab">
-      <TableList tables={tables} shown={making ? undefined : shown} wanted={wanted} onChoose={(id) => {
-        setChosen(id);
-        setMaking(null);
-      }} onMake={setMaking} readOnly={workbench.readOnly.value} />
+      <TableList
+        tables={tables}
+        shown={making ? undefined : shown}
+        wanted={wanted}
+        onChoose={(id) => {
+          setChosen(id);
+          setMaking(null);
+        }}
+        onMake={setMaking}
+        readOnly={workbench.readOnly.value}
+      />
       {making ? (
-        <NewTableForm key={making.id ?? ''} variables={variables} taken={new Set(tables.map(({ table }) => table.id))} {...making} onMake={make}
-          onCancel={() => setMaking(null)} />
+        <NewTableForm
+          key={making.id ?? ''}
+          variables={variables}
+          taken={new Set(tables.map(({ table }) => table.id))}
+          {...making}
+          onMake={make}
+          onCancel={() => setMaking(null)}
+        />
       ) : null}
-      {!making && shown ? <TableBench key={shown.table.id} placed={shown} variables={variables} diagram={diagram} workbench={workbench} /> : null}
-      {!making && !shown ? <EmptyState icon={TableProperties} title={t('rules.empty')}><p>{t('rules.emptyHint')}</p></EmptyState> : null}
+      {!making && shown ? (
+        <TableBench key={shown.table.id} placed={shown} variables={variables} diagram={diagram} workbench={workbench} />
+      ) : null}
+      {!making && !shown ? (
+        <EmptyState icon={TableProperties} title={t('rules.empty')}>
+          <p>{t('rules.emptyHint')}</p>
+        </EmptyState>
+      ) : null}
     </div>
   );
 }
@@ -77,18 +103,32 @@ function TableList({ tables, shown, wanted, readOnly, onChoose, onMake }: TableL
       <ul>
         {tables.map(({ table }) => (
           <li key={table.id}>
-            <button type="button" aria-current={table.id === shown?.table.id ? 'true' : undefined} onClick={() => onChoose(table.id)}>
+            <button
+              type="button"
+              aria-current={table.id === shown?.table.id ? 'true' : undefined}
+              onClick={() => onChoose(table.id)}
+            >
               {table.name || table.id}
             </button>
           </li>
         ))}
-        {readOnly ? null : wanted.map(({ id, ref, name }) => (
-          <li key={id}>
-            <button type="button" onClick={() => onMake({ id: ref, name })}>{name || ref}<Tag tone="warn">{t('forms.missing')}</Tag></button>
-          </li>
-        ))}
+        {readOnly
+          ? null
+          : wanted.map(({ id, ref, name }) => (
+              <li key={id}>
+                <button type="button" onClick={() => onMake({ id: ref, name })}>
+                  {name || ref}
+                  <Tag tone="warn">{t('forms.missing')}</Tag>
+                </button>
+              </li>
+            ))}
         {readOnly ? null : (
-          <li><button type="button" onClick={() => onMake({})}><Icon of={Plus} />{t('rules.add')}</button></li>
+          <li>
+            <button type="button" onClick={() => onMake({})}>
+              <Icon of={Plus} />
+              {t('rules.add')}
+            </button>
+          </li>
         )}
       </ul>
     </nav>
@@ -112,12 +152,30 @@ function TableBench({ placed: { file, table }, variables, diagram, workbench }: 
       <header>
         <h2>{table.name || table.id}</h2>
         <AskedBy table={table} diagram={diagram} workbench={workbench} />
-        {isKnown ? null : <NotificationBanner title={t('rules.policyUnknown')}><p>{t('rules.policyUnknownHint')}</p></NotificationBanner>}
-        {wrong.length > 0 ? <ul class="field-problems">{wrong.map(({ id, message, severity }) => <li key={id} data-severity={severity}>{message}</li>)}</ul> : null}
+        {isKnown ? null : (
+          <NotificationBanner title={t('rules.policyUnknown')}>
+            <p>{t('rules.policyUnknownHint')}</p>
+          </NotificationBanner>
+        )}
+        {wrong.length > 0 ? (
+          <ul class="field-problems">
+            {wrong.map(({ id, message, severity }) => (
+              <li key={id} data-severity={severity}>
+                {message}
+              </li>
+            ))}
+          </ul>
+        ) : null}
       </header>
-      {workbench.readOnly.value ? <ReadTable table={table} hits={hits} /> : (
-        <TableCanvas text={text} decision={table.id} hits={hits}
-          onText={(changed) => workbench.write({ [file]: changed }, t('rules.step'), `table-${table.id}`)} />
+      {workbench.readOnly.value ? (
+        <ReadTable table={table} hits={hits} />
+      ) : (
+        <TableCanvas
+          text={text}
+          decision={table.id}
+          hits={hits}
+          onText={(changed) => workbench.write({ [file]: changed }, t('rules.step'), `table-${table.id}`)}
+        />
       )}
       <TryPanel table={table} variables={variables} onHits={setHits} />
     </div>
@@ -134,9 +192,14 @@ function AskedBy({ table, diagram, workbench }: { table: Table; diagram: Diagram
       {steps.map(({ id, name, result }, index) => (
         <span key={id}>
           {index > 0 ? ', ' : ''}
-          <a href={pathOf('tab', { key: workbench.key, tab: 'diagram' })} onClick={() => {
-            workbench.place.value = { file: `${workbench.key}.bpmn`, element: id };
-          }}>{name || id}</a>
+          <a
+            href={pathOf('tab', { key: workbench.key, tab: 'diagram' })}
+            onClick={() => {
+              workbench.place.value = { file: `${workbench.key}.bpmn`, element: id };
+            }}
+          >
+            {name || id}
+          </a>
           {result ? ` → ${result}` : ''}
         </span>
       ))}

@@ -43,12 +43,19 @@ export function TableCanvas({ text, decision, hits, onText }: TableCanvasProps) 
     };
   }, [language]);
   useEffect(() => {
-    session?.show(text, decision).then(() => setBroken(false), () => setBroken(true));
+    session?.show(text, decision).then(
+      () => setBroken(false),
+      () => setBroken(true),
+    );
   }, [session, text, decision]);
   useEffect(() => session?.mark(hits), [session, hits, text]);
   return (
     <>
-      {broken ? <NotificationBanner title={t('rules.broken.title')}><p>{t('rules.broken.text')}</p></NotificationBanner> : null}
+      {broken ? (
+        <NotificationBanner title={t('rules.broken.title')}>
+          <p>{t('rules.broken.text')}</p>
+        </NotificationBanner>
+      ) : null}
       <div class="table-canvas" ref={place} hidden={broken} role="group" aria-label={t('rules.canvas')} />
     </>
   );

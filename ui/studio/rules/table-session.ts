@@ -28,7 +28,9 @@ export class TableSession {
     clearTimeout(this.timer);
     await this.modeler.importXML(text);
     if (this.ended) return;
-    const view = this.modeler.getViews().find(({ type, element }) => type === 'decisionTable' && element.id === decision);
+    const view = this.modeler
+      .getViews()
+      .find(({ type, element }) => type === 'decisionTable' && element.id === decision);
     if (!view) throw new Error('no table');
     await this.modeler.open(view);
     this.text = text;
@@ -39,7 +41,9 @@ export class TableSession {
 
   /** Marks the rules that were hit, by their place from 0. */
   mark(hits: readonly number[]): void {
-    this.place.querySelectorAll('.tjs-table tbody tr').forEach((row, index) => row.toggleAttribute('data-hit', hits.includes(index)));
+    this.place
+      .querySelectorAll('.tjs-table tbody tr')
+      .forEach((row, index) => row.toggleAttribute('data-hit', hits.includes(index)));
   }
 
   destroy(): void {

@@ -31,14 +31,23 @@ export interface Table {
   rules: Rule[];
 }
 
-const named = (element: XmlElement, name: string): XmlElement[] => element.children.filter((child) => child.name === name);
+const named = (element: XmlElement, name: string): XmlElement[] =>
+  element.children.filter((child) => child.name === name);
 
-const textOf = (element: XmlElement): string => named(element, 'text').map(({ text }) => text).join('').trim();
+const textOf = (element: XmlElement): string =>
+  named(element, 'text')
+    .map(({ text }) => text)
+    .join('')
+    .trim();
 
 function inputOf(element: XmlElement): Column {
   const [expression] = named(element, 'inputExpression');
   const name = expression ? textOf(expression) : '';
-  return { label: attributeOf(element, 'label') || name, name, type: (expression && attributeOf(expression, 'typeRef')) || 'string' };
+  return {
+    label: attributeOf(element, 'label') || name,
+    name,
+    type: (expression && attributeOf(expression, 'typeRef')) || 'string',
+  };
 }
 
 function outputOf(element: XmlElement): Column {

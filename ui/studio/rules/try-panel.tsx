@@ -18,7 +18,8 @@ function askedBy(table: Table, variables: Variable[]): Variable[] {
   const asked = new Map<string, Variable>();
   for (const { name, label, type } of table.inputs) {
     const known = variables.filter((variable) => new RegExp(`\\b${variable.name}\\b`).test(name));
-    for (const variable of known) asked.set(variable.name, { ...variable, type: variable.name === name ? type : variable.type });
+    for (const variable of known)
+      asked.set(variable.name, { ...variable, type: variable.name === name ? type : variable.type });
     if (known.length === 0 && /^\w+$/.test(name)) asked.set(name, { name, label, type, values: [] });
   }
   return [...asked.values()];
@@ -29,7 +30,9 @@ export function TryPanel({ table, variables, onHits }: TryPanelProps) {
   const [typed, setTyped] = useState<Record<string, string>>({});
   const asked = askedBy(table, variables);
   const isTried = asked.some(({ name }) => (typed[name] ?? '') !== '');
-  const values = Object.fromEntries(asked.map((variable) => [variable.name, valueOf(variable, typed[variable.name] ?? '')]));
+  const values = Object.fromEntries(
+    asked.map((variable) => [variable.name, valueOf(variable, typed[variable.name] ?? '')]),
+  );
   const outcome = isTried ? tryTable(table, values) : null;
   const hits = outcome?.hits ?? [];
   useEffect(() => onHits(hits), [hits.join()]);
@@ -39,7 +42,14 @@ export function TryPanel({ table, variables, onHits }: TryPanelProps) {
       <h3 id="try-title">{t('rules.try.title')}</h3>
       <p class="muted small">{t('rules.try.hint')}</p>
       <div class="try-inputs">
-        {asked.map((variable) => <Input key={variable.name} variable={variable} value={typed[variable.name] ?? ''} onGive={(text) => give(variable.name, text)} />)}
+        {asked.map((variable) => (
+          <Input
+            key={variable.name}
+            variable={variable}
+            value={typed[variable.name] ?? ''}
+            onGive={(text) => give(variable.name, text)}
+          />
+        ))}
       </div>
       <div role="status">{outcome ? <Result table={table} outcome={outcome} /> : null}</div>
     </section>
@@ -49,13 +59,30 @@ export function TryPanel({ table, variables, onHits }: TryPanelProps) {
 function Input({ variable, value, onGive }: { variable: Variable; value: string; onGive: (text: string) => void }) {
   const { name, label, type, values } = variable;
   const id = `try-${name}`;
-  const options = type === 'boolean' ? ['true', 'false'].map((one) => ({ value: one, label: t(one === 'true' ? 'form.yes' : 'form.no') })) : values;
-  return options.length > 0
-    ? <Select id={id} label={label} value={value} emptyText={t('rules.try.nothing')} options={options} onChange={onGive} />
-    : (
-      <TextInput id={id} label={label} hint={type === 'date' ? t('rules.try.date') : undefined} value={value} autocomplete="off"
-        inputMode={['number', 'integer', 'long', 'double'].includes(type) ? 'decimal' : 'text'} onInput={onGive} />
-    );
+  const options =
+    type === 'boolean'
+      ? ['true', 'false'].map((one) => ({ value: one, label: t(one === 'true' ? 'form.yes' : 'form.no') }))
+      : values;
+  return options.length > 0 ? (
+    <Select
+      id={id}
+      label={label}
+      value={value}
+      emptyText={t('rules.try.nothing')}
+      options={options}
+      onChange={onGive}
+    />
+  ) : (
+    <TextInput
+      id={id}
+      label={label}
+      hint={type === 'date' ? t('rules.try.date') : undefined}
+      value={value}
+      autocomplete="off"
+      inputMode={['number', 'integer', 'long', 'double'].includes(type) ? 'decimal' : 'text'}
+      onInput={onGive}
+    />
+  );
 }
 
 function Result({ table, outcome }: { table: Table; outcome: Outcome }) {
@@ -63,7 +90,12 @@ function Result({ table, outcome }: { table: Table; outcome: Outcome }) {
   const rules = hits.map((hit) => hit + 1).join(', ');
   return (
     <>
-      {broken.length > 0 ? <p class="try-line"><Icon of={CircleAlert} />{t('rules.try.broken', { rules: broken.map((one) => one + 1).join(', ') })}</p> : null}
+      {broken.length > 0 ? (
+        <p class="try-line">
+          <Icon of={CircleAlert} />
+          {t('rules.try.broken', { rules: broken.map((one) => one + 1).join(', ') })}
+        </p>
+      ) : null}
       <p class="try-line">
         <Icon of={hits.length === 0 ? CircleHelp : problem ? CircleAlert : CircleCheck} />
         {hits.length === 0 ? t('rules.try.none') : t('rules.try.hit', { rules })}
@@ -75,13 +107,22 @@ function Result({ table, outcome }: { table: Table; outcome: Outcome }) {
 }
 
 function Answer({ table, answer }: { table: Table; answer: NonNullable<Outcome['answer']> }) {
-  if (typeof answer === 'number') return <p><strong>{answer}</strong></p>;
+  if (typeof answer === 'number')
+    return (
+      <p>
+        <strong>{answer}</strong>
+      </p>
+    );
   const rows = Array.isArray(answer) ? answer : [answer];
   return (
     <ul class="try-answers">
       {rows.map((row, index) => (
         <li key={index}>
-          {table.outputs.map(({ name, label }) => <span key={name}>{label}: <strong>{row[name] === null ? '–' : String(row[name])}</strong> </span>)}
+          {table.outputs.map(({ name, label }) => (
+            <span key={name}>
+              {label}: <strong>{row[name] === null ? '–' : String(row[name])}</strong>{' '}
+            </span>
+          ))}
         </li>
       ))}
     </ul>

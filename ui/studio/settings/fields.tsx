@@ -23,11 +23,29 @@ export const idAt = (path: Path): string => `set-${path.join('-').replaceAll(/[^
 const hint = (name: string): string => t(`settings.${name}.hint`);
 
 /** One line, kept as text or as a figure. */
-export function Line({ settings, path, name, optional, figure, width, error }: FieldProps & { figure?: boolean; width?: 4 | 10; error?: string }) {
+export function Line({
+  settings,
+  path,
+  name,
+  optional,
+  figure,
+  width,
+  error,
+}: FieldProps & { figure?: boolean; width?: 4 | 10; error?: string }) {
   const typing = useTyping(settings.words(...path), path, (text) => settings.set(path, valueOf(text, figure)));
   return (
-    <TextInput id={idAt(path)} label={t(`settings.${name}`)} hint={hint(name)} optional={optional} width={width} error={error ?? settings.errorAt(path.join('.'))}
-      inputMode={figure ? 'decimal' : 'text'} readOnly={settings.readOnly} autocomplete="off" {...typing} />
+    <TextInput
+      id={idAt(path)}
+      label={t(`settings.${name}`)}
+      hint={hint(name)}
+      optional={optional}
+      width={width}
+      error={error ?? settings.errorAt(path.join('.'))}
+      inputMode={figure ? 'decimal' : 'text'}
+      readOnly={settings.readOnly}
+      autocomplete="off"
+      {...typing}
+    />
   );
 }
 
@@ -40,48 +58,91 @@ function valueOf(text: string, figure?: boolean): unknown {
 
 /** A day that may be empty; an empty one is kept as null. */
 export function DayLine({ settings, path, name, optional }: FieldProps) {
-  const typing = useTyping(settings.words(...path), path, (text) => settings.set(path, text.trim() === '' ? (optional ? null : undefined) : text.trim()));
+  const typing = useTyping(settings.words(...path), path, (text) =>
+    settings.set(path, text.trim() === '' ? (optional ? null : undefined) : text.trim()),
+  );
   const value = settings.words(...path);
   const isWrong = value !== '' && !/^\d{4}-\d{2}-\d{2}$/.test(value);
   return (
-    <TextInput id={idAt(path)} label={t(`settings.${name}`)} hint={hint(name)} optional={optional} width={10} readOnly={settings.readOnly} autocomplete="off"
-      error={isWrong ? t('settings.dayWrong') : undefined} {...typing} />
+    <TextInput
+      id={idAt(path)}
+      label={t(`settings.${name}`)}
+      hint={hint(name)}
+      optional={optional}
+      width={10}
+      readOnly={settings.readOnly}
+      autocomplete="off"
+      error={isWrong ? t('settings.dayWrong') : undefined}
+      {...typing}
+    />
   );
 }
 
 /** One of a list. */
 export function Pick({ settings, path, name, optional, options }: FieldProps & { options: Option[] }) {
   const value = settings.words(...path);
-  const all = value === '' || options.some((option) => option.value === value) ? options : [...options, { value, label: value }];
+  const all =
+    value === '' || options.some((option) => option.value === value) ? options : [...options, { value, label: value }];
   return (
-    <Select id={idAt(path)} label={t(`settings.${name}`)} hint={hint(name)} optional={optional} value={value} disabled={settings.readOnly} options={all}
-      emptyText={t(optional ? 'settings.none' : 'forms.choose')} error={settings.errorAt(path.join('.'))}
-      onChange={(next) => (next !== '' || optional) && settings.set(path, next === '' ? undefined : next)} />
+    <Select
+      id={idAt(path)}
+      label={t(`settings.${name}`)}
+      hint={hint(name)}
+      optional={optional}
+      value={value}
+      disabled={settings.readOnly}
+      options={all}
+      emptyText={t(optional ? 'settings.none' : 'forms.choose')}
+      error={settings.errorAt(path.join('.'))}
+      onChange={(next) => (next !== '' || optional) && settings.set(path, next === '' ? undefined : next)}
+    />
   );
 }
 
 /** Any of a list; none takes the key away where it may be left out. */
 export function PickMany({ settings, path, name, optional, options }: FieldProps & { options: Option[] }) {
   return (
-    <Checkboxes id={idAt(path)} name={idAt(path)} label={t(`settings.${name}`)} hint={hint(name)} optional={optional} disabled={settings.readOnly}
-      values={settings.list<string>(...path)} options={options}
-      onChange={(values) => settings.set(path, values.length === 0 && optional ? undefined : values)} />
+    <Checkboxes
+      id={idAt(path)}
+      name={idAt(path)}
+      label={t(`settings.${name}`)}
+      hint={hint(name)}
+      optional={optional}
+      disabled={settings.readOnly}
+      values={settings.list<string>(...path)}
+      options={options}
+      onChange={(values) => settings.set(path, values.length === 0 && optional ? undefined : values)}
+    />
   );
 }
 
 /** A yes or no. */
 export function Tick({ settings, path, name }: FieldProps) {
   return (
-    <Checkbox id={idAt(path)} label={t(`settings.${name}`)} hint={hint(name)} disabled={settings.readOnly} checked={settings.at(...path) === true}
-      onChange={(checked) => settings.set(path, checked)} />
+    <Checkbox
+      id={idAt(path)}
+      label={t(`settings.${name}`)}
+      hint={hint(name)}
+      disabled={settings.readOnly}
+      checked={settings.at(...path) === true}
+      onChange={(checked) => settings.set(path, checked)}
+    />
   );
 }
 
 /** A text in both languages, under its id in `hu.json`. */
 export function Both({ settings, path, name, optional, id, rows }: FieldProps & { id: string; rows?: number }) {
   return (
-    <TextPair id={idAt(path)} label={t(`settings.${name}`)} hint={hint(name)} optional={optional} rows={rows} error={settings.errorAt(id) ?? settings.errorAt(path.join('.'))}
-      entry={settings.text(id, ...path)} onRomanian={(text) => settings.set(path, text)} />
+    <TextPair
+      id={idAt(path)}
+      label={t(`settings.${name}`)}
+      hint={hint(name)}
+      optional={optional}
+      rows={rows}
+      error={settings.errorAt(id) ?? settings.errorAt(path.join('.'))}
+      entry={settings.text(id, ...path)}
+      onRomanian={(text) => settings.set(path, text)}
+    />
   );
 }
 
@@ -99,7 +160,17 @@ interface RowsProps<Item> {
 }
 
 /** Rows that may be added, removed and moved. */
-export function Rows<Item>({ settings, items, nameOf, keyOf, addText, onAdd, onRemove, onMove, children }: RowsProps<Item>) {
+export function Rows<Item>({
+  settings,
+  items,
+  nameOf,
+  keyOf,
+  addText,
+  onAdd,
+  onRemove,
+  onMove,
+  children,
+}: RowsProps<Item>) {
   const may = !settings.readOnly;
   return (
     <>
@@ -109,15 +180,43 @@ export function Rows<Item>({ settings, items, nameOf, keyOf, addText, onAdd, onR
             <div class="settings-row">{children(item, index)}</div>
             {may && (onRemove || onMove) ? (
               <div class="field-panel-deeds">
-                {onMove ? <IconButton icon={ArrowUp} name={t('forms.up')} of={nameOf(item, index)} disabled={index === 0} onClick={() => onMove(index, -1)} /> : null}
-                {onMove ? <IconButton icon={ArrowDown} name={t('forms.down')} of={nameOf(item, index)} disabled={index === items.length - 1} onClick={() => onMove(index, 1)} /> : null}
-                {onRemove ? <IconButton icon={Trash2} name={t('forms.remove')} of={nameOf(item, index)} onClick={() => onRemove(index)} /> : null}
+                {onMove ? (
+                  <IconButton
+                    icon={ArrowUp}
+                    name={t('forms.up')}
+                    of={nameOf(item, index)}
+                    disabled={index === 0}
+                    onClick={() => onMove(index, -1)}
+                  />
+                ) : null}
+                {onMove ? (
+                  <IconButton
+                    icon={ArrowDown}
+                    name={t('forms.down')}
+                    of={nameOf(item, index)}
+                    disabled={index === items.length - 1}
+                    onClick={() => onMove(index, 1)}
+                  />
+                ) : null}
+                {onRemove ? (
+                  <IconButton
+                    icon={Trash2}
+                    name={t('forms.remove')}
+                    of={nameOf(item, index)}
+                    onClick={() => onRemove(index)}
+                  />
+                ) : null}
               </div>
             ) : null}
           </li>
         ))}
       </ol>
-      {may && onAdd && addText ? <Button look="secondary" onClick={onAdd}><Icon of={Plus} />{addText}</Button> : null}
+      {may && onAdd && addText ? (
+        <Button look="secondary" onClick={onAdd}>
+          <Icon of={Plus} />
+          {addText}
+        </Button>
+      ) : null}
     </>
   );
 }
@@ -130,4 +229,5 @@ export function moved<Item>(items: readonly Item[], index: number, by: number): 
 }
 
 /** The same list without one item. */
-export const withoutItem = <Item,>(items: readonly Item[], index: number): Item[] => items.filter((_item, at) => at !== index);
+export const withoutItem = <Item,>(items: readonly Item[], index: number): Item[] =>
+  items.filter((_item, at) => at !== index);

@@ -54,7 +54,11 @@ function NamedRules({ settings, group, fresh, children }: NamedProps) {
   const [name, setName] = useState('');
   const [attempted, setAttempted] = useState(false);
   const rules = settings.record<unknown>(group);
-  const error = !KEY.test(name) ? t('settings.keyWrong') : Object.hasOwn(rules, name) ? t('settings.keyTaken') : undefined;
+  const error = !KEY.test(name)
+    ? t('settings.keyWrong')
+    : Object.hasOwn(rules, name)
+      ? t('settings.keyTaken')
+      : undefined;
   const add = () => {
     setAttempted(true);
     if (error) return;
@@ -64,9 +68,14 @@ function NamedRules({ settings, group, fresh, children }: NamedProps) {
   };
   const version = (rule: string, items: Dated[]) => {
     const last = { ...items.at(-1) };
-    settings.set([group, rule], [
-      ...items.slice(0, -1), { ...last, validTo: last.validTo ?? dayBefore(today()) }, { ...last, validFrom: today(), validTo: null, verified: false },
-    ]);
+    settings.set(
+      [group, rule],
+      [
+        ...items.slice(0, -1),
+        { ...last, validTo: last.validTo ?? dayBefore(today()) },
+        { ...last, validFrom: today(), validTo: null, verified: false },
+      ],
+    );
   };
   return (
     <>
@@ -74,10 +83,23 @@ function NamedRules({ settings, group, fresh, children }: NamedProps) {
         const { items, pathOf } = versionsOf(value);
         return (
           <fieldset class="settings-box" key={rule}>
-            <legend>{rule === 'default' ? t('settings.term.default') : t(`settings.${group}.named`, { name: rule })}</legend>
-            <Rows settings={settings} items={items} nameOf={(_item, index) => `${rule} ${index + 1}`}
-              addText={t('settings.addVersion')} onAdd={() => version(rule, items)}
-              onRemove={items.length > 1 ? (index) => settings.drop([group, rule], index, (place) => termTextId(rule, place)) : rule === 'default' ? undefined : () => settings.set([group, rule], undefined)}>
+            <legend>
+              {rule === 'default' ? t('settings.term.default') : t(`settings.${group}.named`, { name: rule })}
+            </legend>
+            <Rows
+              settings={settings}
+              items={items}
+              nameOf={(_item, index) => `${rule} ${index + 1}`}
+              addText={t('settings.addVersion')}
+              onAdd={() => version(rule, items)}
+              onRemove={
+                items.length > 1
+                  ? (index) => settings.drop([group, rule], index, (place) => termTextId(rule, place))
+                  : rule === 'default'
+                    ? undefined
+                    : () => settings.set([group, rule], undefined)
+              }
+            >
               {(_item, index) => children([group, rule, ...pathOf(index)], rule, index)}
             </Rows>
           </fieldset>
@@ -85,9 +107,19 @@ function NamedRules({ settings, group, fresh, children }: NamedProps) {
       })}
       {settings.readOnly ? null : (
         <div class="panel-row">
-          <TextInput id={`set-${group}-new`} label={t(`settings.${group}.new`)} hint={t(`settings.${group}.newHint`)} value={name} width={10} autocomplete="off"
-            error={attempted ? error : undefined} onInput={setName} />
-          <Button look="secondary" onClick={add}>{t(`settings.${group}.add`)}</Button>
+          <TextInput
+            id={`set-${group}-new`}
+            label={t(`settings.${group}.new`)}
+            hint={t(`settings.${group}.newHint`)}
+            value={name}
+            width={10}
+            autocomplete="off"
+            error={attempted ? error : undefined}
+            onInput={setName}
+          />
+          <Button look="secondary" onClick={add}>
+            {t(`settings.${group}.add`)}
+          </Button>
         </div>
       )}
     </>
@@ -97,7 +129,15 @@ function NamedRules({ settings, group, fresh, children }: NamedProps) {
 /** Legal terms: how long, how it is counted, by what law. */
 export function TermsPart({ settings }: { settings: Settings }) {
   const fresh = {
-    amount: 30, unit: 'calendar_days', rollToWorkingDay: true, suspendable: false, legalBasis: '', validFrom: today(), validTo: null, source: '', verified: false,
+    amount: 30,
+    unit: 'calendar_days',
+    rollToWorkingDay: true,
+    suspendable: false,
+    legalBasis: '',
+    validFrom: today(),
+    validTo: null,
+    source: '',
+    verified: false,
   };
   const steps = settings.diagram.activities.map(({ id, name }) => ({ value: id, label: name || id }));
   return (
@@ -106,12 +146,23 @@ export function TermsPart({ settings }: { settings: Settings }) {
         <>
           <div class="panel-row">
             <Line settings={settings} path={[...path, 'amount']} name="amount" figure width={4} />
-            <Pick settings={settings} path={[...path, 'unit']} name="unit" options={UNITS.map((value) => ({ value, label: t(`settings.unit.${value}`) }))} />
+            <Pick
+              settings={settings}
+              path={[...path, 'unit']}
+              name="unit"
+              options={UNITS.map((value) => ({ value, label: t(`settings.unit.${value}`) }))}
+            />
           </div>
           <Tick settings={settings} path={[...path, 'rollToWorkingDay']} name="roll" />
           <Tick settings={settings} path={[...path, 'suspendable']} name="suspendable" />
           <Pick settings={settings} path={[...path, 'countsFrom']} name="countsFrom" optional options={steps} />
-          <Both settings={settings} path={[...path, 'legalBasis']} name="termBasis" id={termTextId(name, index)} rows={2} />
+          <Both
+            settings={settings}
+            path={[...path, 'legalBasis']}
+            name="termBasis"
+            id={termTextId(name, index)}
+            rows={2}
+          />
           <Validity settings={settings} path={path} verified />
         </>
       )}
@@ -128,7 +179,12 @@ export function WaitsPart({ settings }: { settings: Settings }) {
         <>
           <div class="panel-row">
             <Line settings={settings} path={[...path, 'amount']} name="amount" figure width={4} />
-            <Pick settings={settings} path={[...path, 'unit']} name="unit" options={['days', 'hours'].map((value) => ({ value, label: t(`settings.unit.${value}`) }))} />
+            <Pick
+              settings={settings}
+              path={[...path, 'unit']}
+              name="unit"
+              options={['days', 'hours'].map((value) => ({ value, label: t(`settings.unit.${value}`) }))}
+            />
           </div>
           <Validity settings={settings} path={path} verified />
         </>
@@ -140,11 +196,26 @@ export function WaitsPart({ settings }: { settings: Settings }) {
 /** The applicant confirms the address by a link before the staff gets the request. */
 export function ConfirmationPart({ settings }: { settings: Settings }) {
   const has = settings.at('emailConfirmation') !== undefined;
-  const fresh = { linkHours: 48, requestDays: 7, mails: 5, pauseSeconds: 60, validFrom: today(), validTo: null, source: '', verified: false };
+  const fresh = {
+    linkHours: 48,
+    requestDays: 7,
+    mails: 5,
+    pauseSeconds: 60,
+    validFrom: today(),
+    validTo: null,
+    source: '',
+    verified: false,
+  };
   return (
     <>
-      <Checkbox id="set-emailConfirmation" label={t('settings.confirmation')} hint={t('settings.confirmation.hint')} checked={has} disabled={settings.readOnly}
-        onChange={(wanted) => settings.set(['emailConfirmation'], wanted ? fresh : undefined)} />
+      <Checkbox
+        id="set-emailConfirmation"
+        label={t('settings.confirmation')}
+        hint={t('settings.confirmation.hint')}
+        checked={has}
+        disabled={settings.readOnly}
+        onChange={(wanted) => settings.set(['emailConfirmation'], wanted ? fresh : undefined)}
+      />
       {has ? (
         <>
           <div class="panel-row">
@@ -174,10 +245,21 @@ export function FeePart({ settings }: { settings: Settings }) {
 export function LegalPart({ settings }: { settings: Settings }) {
   const laws = settings.list<string>('legalBasis');
   return (
-    <Rows settings={settings} items={laws} nameOf={(law) => law} addText={t('settings.law.add')}
+    <Rows
+      settings={settings}
+      items={laws}
+      nameOf={(law) => law}
+      addText={t('settings.law.add')}
       onAdd={() => settings.set(['legalBasis'], [...laws, ''])}
-      onRemove={laws.length > 1 ? (index) => settings.drop(['legalBasis'], index, (place) => `legalBasis:${place}.text`) : undefined}>
-      {(_law, index) => <Both settings={settings} path={['legalBasis', index]} name="law" id={`legalBasis:${index}.text`} rows={2} />}
+      onRemove={
+        laws.length > 1
+          ? (index) => settings.drop(['legalBasis'], index, (place) => `legalBasis:${place}.text`)
+          : undefined
+      }
+    >
+      {(_law, index) => (
+        <Both settings={settings} path={['legalBasis', index]} name="law" id={`legalBasis:${index}.text`} rows={2} />
+      )}
     </Rows>
   );
 }

@@ -5,11 +5,30 @@ import { textsOfProcedure } from '../../../server/procedure/translate.ts';
 import { partOf, PARTS } from './parts.ts';
 
 it.each([
-  ['name', 'about'], ['procedure.summary', 'about'], ['keyword:1.text', 'about'], ['terms.default.amount', 'terms'], ['term:extended.legalBasis', 'terms'],
-  ['waits.visitWait', 'waits'], ['emailConfirmation.mails', 'confirmation'], ['fee.note', 'fee'], ['legalBasis:0.text', 'legal'], ['documents.0.type', 'documents'], ['document:id.name', 'documents'],
-  ['documentsOut.letter', 'issued'], ['documentOut:letter.title', 'issued'], ['step:review.title', 'steps'], ['outcome:end.title', 'outcomes'],
-  ['message:delivered.body', 'messages'], ['routing.start', 'routing'], ['tasks.review', 'tasks'], ['retention.index', 'keeping'], ['department', 'way'],
-  ['visit.instruction', 'way'], ['eligibility:a.question', 'eligibility'], ['part.legal', 'legal'], ['', 'about'],
+  ['name', 'about'],
+  ['procedure.summary', 'about'],
+  ['keyword:1.text', 'about'],
+  ['terms.default.amount', 'terms'],
+  ['term:extended.legalBasis', 'terms'],
+  ['waits.visitWait', 'waits'],
+  ['emailConfirmation.mails', 'confirmation'],
+  ['fee.note', 'fee'],
+  ['legalBasis:0.text', 'legal'],
+  ['documents.0.type', 'documents'],
+  ['document:id.name', 'documents'],
+  ['documentsOut.letter', 'issued'],
+  ['documentOut:letter.title', 'issued'],
+  ['step:review.title', 'steps'],
+  ['outcome:end.title', 'outcomes'],
+  ['message:delivered.body', 'messages'],
+  ['routing.start', 'routing'],
+  ['tasks.review', 'tasks'],
+  ['retention.index', 'keeping'],
+  ['department', 'way'],
+  ['visit.instruction', 'way'],
+  ['eligibility:a.question', 'eligibility'],
+  ['part.legal', 'legal'],
+  ['', 'about'],
 ])('%s is changed under %s', (element, part) => expect(partOf(element)).toBe(part));
 
 it('knows a part for every text of a procedure', () => {

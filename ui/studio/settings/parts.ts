@@ -1,13 +1,39 @@
 /** Parts of the settings, in their order on the page. */
 export const PARTS = [
-  'about', 'way', 'terms', 'waits', 'confirmation', 'fee', 'legal', 'documents', 'eligibility', 'steps', 'outcomes', 'messages', 'issued', 'routing', 'tasks', 'keeping',
+  'about',
+  'way',
+  'terms',
+  'waits',
+  'confirmation',
+  'fee',
+  'legal',
+  'documents',
+  'eligibility',
+  'steps',
+  'outcomes',
+  'messages',
+  'issued',
+  'routing',
+  'tasks',
+  'keeping',
 ] as const;
 export type PartName = (typeof PARTS)[number];
 
 const PLACES: [RegExp, PartName][] = [
-  [/^term[s:.]/, 'terms'], [/^waits?\b/, 'waits'], [/^emailConfirmation/, 'confirmation'], [/^fee\b/, 'fee'], [/^legalBasis/, 'legal'], [/^documentsOut|^documentOut:/, 'issued'],
-  [/^documents?[.:]|^documents$/, 'documents'], [/^eligibility/, 'eligibility'], [/^steps?\b/, 'steps'], [/^outcomes?\b/, 'outcomes'],
-  [/^messages?\b/, 'messages'], [/^routing/, 'routing'], [/^tasks?\b/, 'tasks'], [/^retention/, 'keeping'],
+  [/^term[s:.]/, 'terms'],
+  [/^waits?\b/, 'waits'],
+  [/^emailConfirmation/, 'confirmation'],
+  [/^fee\b/, 'fee'],
+  [/^legalBasis/, 'legal'],
+  [/^documentsOut|^documentOut:/, 'issued'],
+  [/^documents?[.:]|^documents$/, 'documents'],
+  [/^eligibility/, 'eligibility'],
+  [/^steps?\b/, 'steps'],
+  [/^outcomes?\b/, 'outcomes'],
+  [/^messages?\b/, 'messages'],
+  [/^routing/, 'routing'],
+  [/^tasks?\b/, 'tasks'],
+  [/^retention/, 'keeping'],
   [/^(?:department|access|startedBy|level|mode|channel|register|direction|subject|withdrawal|visit)/, 'way'],
 ];
 

@@ -17,13 +17,32 @@ export function RoutingPart({ settings }: { settings: Settings }) {
       {formsOf(files).map((form) => {
         const schema = readForm(files, form);
         const keys = routedKeys(files, form);
-        const answers = schema ? walkForm(schema).map(({ component }) => component)
-          .filter(({ type, key }) => key !== undefined && ANSWERS.has(type) && (CHOSEN.has(type) || keys.includes(key))) : [];
+        const answers = schema
+          ? walkForm(schema)
+              .map(({ component }) => component)
+              .filter(
+                ({ type, key }) => key !== undefined && ANSWERS.has(type) && (CHOSEN.has(type) || keys.includes(key)),
+              )
+          : [];
         if (answers.length === 0) return null;
         return (
-          <Checkboxes key={form} id={`set-routing-${form}`} name={`set-routing-${form}`} label={fileTitle(formFile(form))} hint={t('settings.routing.hint')} optional
-            disabled={settings.readOnly} values={keys} options={answers.map((component) => ({ value: component.key ?? '', label: `${titleOf(component)} (${component.key})` }))}
-            onChange={(values) => workbench.write(writeRouting(workbench.files.value, form, values), t('settings.step'))} />
+          <Checkboxes
+            key={form}
+            id={`set-routing-${form}`}
+            name={`set-routing-${form}`}
+            label={fileTitle(formFile(form))}
+            hint={t('settings.routing.hint')}
+            optional
+            disabled={settings.readOnly}
+            values={keys}
+            options={answers.map((component) => ({
+              value: component.key ?? '',
+              label: `${titleOf(component)} (${component.key})`,
+            }))}
+            onChange={(values) =>
+              workbench.write(writeRouting(workbench.files.value, form, values), t('settings.step'))
+            }
+          />
         );
       })}
     </>

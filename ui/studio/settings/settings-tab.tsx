@@ -15,9 +15,22 @@ import type { Settings } from './use-settings.ts';
 import { useSettings } from './use-settings.ts';
 
 const parts: [PartName, FunctionComponent<{ settings: Settings }>][] = [
-  ['about', AboutPart], ['way', WayPart], ['terms', TermsPart], ['waits', WaitsPart], ['confirmation', ConfirmationPart], ['fee', FeePart], ['legal', LegalPart],
-  ['documents', DocumentsPart], ['eligibility', EligibilityPart], ['steps', StepsPart], ['outcomes', OutcomesPart], ['messages', MessagesPart],
-  ['issued', IssuedPart], ['routing', RoutingPart], ['tasks', TasksPart], ['keeping', KeepingPart],
+  ['about', AboutPart],
+  ['way', WayPart],
+  ['terms', TermsPart],
+  ['waits', WaitsPart],
+  ['confirmation', ConfirmationPart],
+  ['fee', FeePart],
+  ['legal', LegalPart],
+  ['documents', DocumentsPart],
+  ['eligibility', EligibilityPart],
+  ['steps', StepsPart],
+  ['outcomes', OutcomesPart],
+  ['messages', MessagesPart],
+  ['issued', IssuedPart],
+  ['routing', RoutingPart],
+  ['tasks', TasksPart],
+  ['keeping', KeepingPart],
 ];
 
 /** Everything about a procedure that is no diagram and no form, in plain words. */
@@ -32,7 +45,12 @@ export default function SettingsTab() {
     part?.scrollIntoView({ block: 'start' });
     part?.querySelector('summary')?.focus({ preventScroll: true });
   }, [place]);
-  if (!settings.file) return <EmptyState icon={FileWarning} title={t('settings.broken')}><p>{t('settings.brokenHint')}</p></EmptyState>;
+  if (!settings.file)
+    return (
+      <EmptyState icon={FileWarning} title={t('settings.broken')}>
+        <p>{t('settings.brokenHint')}</p>
+      </EmptyState>
+    );
   return (
     <div class="settings-tab">
       <Contents settings={settings} />
@@ -55,7 +73,9 @@ export default function SettingsTab() {
 
 /** What the check says of the settings, with the way to each place. */
 function problemsOf(settings: Settings) {
-  return settings.workbench.problems.value.filter(({ file }) => file === 'procedure.json' || file === `${settings.workbench.key}.hu.json`);
+  return settings.workbench.problems.value.filter(
+    ({ file }) => file === 'procedure.json' || file === `${settings.workbench.key}.hu.json`,
+  );
 }
 
 function Contents({ settings }: { settings: Settings }) {
@@ -65,12 +85,20 @@ function Contents({ settings }: { settings: Settings }) {
       <ul>
         {parts.map(([name]) => (
           <li key={name}>
-            <a href={`#part-${name}`} onClick={(event) => {
-              event.preventDefault();
-              settings.workbench.place.value = { file: 'procedure.json', element: `part.${name}` };
-            }}>
+            <a
+              href={`#part-${name}`}
+              onClick={(event) => {
+                event.preventDefault();
+                settings.workbench.place.value = { file: 'procedure.json', element: `part.${name}` };
+              }}
+            >
               {t(`settings.part.${name}`)}
-              {wrong.has(name) ? <><Icon of={CircleAlert} /><span class="govuk-visually-hidden">{t('settings.hasProblems')}</span></> : null}
+              {wrong.has(name) ? (
+                <>
+                  <Icon of={CircleAlert} />
+                  <span class="govuk-visually-hidden">{t('settings.hasProblems')}</span>
+                </>
+              ) : null}
             </a>
           </li>
         ))}
@@ -84,14 +112,21 @@ function Problems({ settings }: { settings: Settings }) {
   if (problems.length === 0) return null;
   return (
     <section class="govuk-error-summary" aria-labelledby="settings-problems">
-      <h2 class="govuk-error-summary__title" id="settings-problems">{t('settings.problems')}</h2>
+      <h2 class="govuk-error-summary__title" id="settings-problems">
+        {t('settings.problems')}
+      </h2>
       <ul class="govuk-error-summary__list">
         {problems.map(({ id, message, element }) => (
           <li key={id}>
-            <a href={`#part-${partOf(element ?? '')}`} onClick={(event) => {
-              event.preventDefault();
-              settings.workbench.place.value = { file: 'procedure.json', element: element ?? '' };
-            }}>{message}</a>
+            <a
+              href={`#part-${partOf(element ?? '')}`}
+              onClick={(event) => {
+                event.preventDefault();
+                settings.workbench.place.value = { file: 'procedure.json', element: element ?? '' };
+              }}
+            >
+              {message}
+            </a>
           </li>
         ))}
       </ul>

@@ -4,7 +4,13 @@ import type { Path } from '../../../server/form/path.ts';
 import { readJson, writeJson } from '../texts/json-text.ts';
 import type { DiagramFacts } from '../texts/diagram-facts.ts';
 import type { TextEntry } from '../texts/translations.ts';
-import { dropNumberedText, placeInProcedure, renameTexts, textAt, translationsOfProcedure } from '../texts/translations.ts';
+import {
+  dropNumberedText,
+  placeInProcedure,
+  renameTexts,
+  textAt,
+  translationsOfProcedure,
+} from '../texts/translations.ts';
 import type { Workbench } from '../workbench/index.ts';
 import { useDiagramFacts } from '../texts/use-diagram-facts.ts';
 import { useWorkbench } from '../workbench/index.ts';
@@ -47,7 +53,10 @@ export function useSettings(): Settings {
   const diagram = useDiagramFacts();
   const at = (...path: Path) => getAt(file, path);
   return {
-    workbench, file, diagram, at,
+    workbench,
+    file,
+    diagram,
+    at,
     readOnly: workbench.readOnly.value,
     words: (...path) => {
       const value = at(...path);
@@ -65,18 +74,29 @@ export function useSettings(): Settings {
       const next = readJson(workbench.files.value[FILE]);
       if (!isRecord(next)) return;
       setAt(next, path, value);
-      workbench.write({ [FILE]: writeJson(workbench.files.value[FILE] ?? '', next) }, t('settings.step'), `settings-${path.join('.')}`);
+      workbench.write(
+        { [FILE]: writeJson(workbench.files.value[FILE] ?? '', next) },
+        t('settings.step'),
+        `settings-${path.join('.')}`,
+      );
     },
     drop: (path, index, idOf) => {
       const next = readJson(workbench.files.value[FILE]);
       const items = getAt(next, path);
       if (!isRecord(next) || !Array.isArray(items)) return;
-      setAt(next, path, items.filter((_item, place) => place !== index));
+      setAt(
+        next,
+        path,
+        items.filter((_item, place) => place !== index),
+      );
       const hu = translationsOfProcedure(workbench.key);
-      workbench.write({
-        [FILE]: writeJson(workbench.files.value[FILE] ?? '', next),
-        ...dropNumberedText(workbench.files.value, hu, index, items.length, idOf),
-      }, t('settings.step'));
+      workbench.write(
+        {
+          [FILE]: writeJson(workbench.files.value[FILE] ?? '', next),
+          ...dropNumberedText(workbench.files.value, hu, index, items.length, idOf),
+        },
+        t('settings.step'),
+      );
     },
     text: (id, ...path) => {
       const value = at(...path);
@@ -86,7 +106,13 @@ export function useSettings(): Settings {
       const changes = renameTexts(workbench.files.value, translationsOfProcedure(workbench.key), from, to);
       if (Object.keys(changes).length > 0) workbench.write(changes, t('settings.step'));
     },
-    errorAt: (element) => workbench.problems.value.find((problem) =>
-      problem.severity === 'error' && problem.file !== `${workbench.key}.bpmn` && problem.element !== null && problem.element === element)?.message,
+    errorAt: (element) =>
+      workbench.problems.value.find(
+        (problem) =>
+          problem.severity === 'error' &&
+          problem.file !== `${workbench.key}.bpmn` &&
+          problem.element !== null &&
+          problem.element === element,
+      )?.message,
   };
 }

@@ -16,15 +16,19 @@ const wanted: Record<Shown, (state: TextState) => boolean> = {
   stale: (state) => state === 'staleHu' || state === 'staleRo',
 };
 
-const plain = (text: string): string =>
-  text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
+const plain = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
 
 /**
  * The texts to show, by file.
  *
  * @param keep ids that stay though they no longer fit, because somebody is at work on them
  */
-export function chooseTexts(entries: readonly TextEntry[], shown: Shown, search: string, keep: ReadonlySet<string>): TextGroup[] {
+export function chooseTexts(
+  entries: readonly TextEntry[],
+  shown: Shown,
+  search: string,
+  keep: ReadonlySet<string>,
+): TextGroup[] {
   const words = plain(search).split(/\s+/).filter(Boolean);
   const fits = (entry: TextEntry) => {
     if (!wanted[shown](entry.state) && !keep.has(placeOf(entry))) return false;
@@ -42,5 +46,10 @@ export const placeOf = (entry: TextEntry): string => `${entry.file}#${entry.id}`
 /** How many texts there are, and how many are in order, missing or stale. */
 export function countTexts(entries: readonly TextEntry[]) {
   const count = (shown: Shown) => entries.filter(({ state }) => wanted[shown](state)).length;
-  return { all: entries.length, missing: count('missing'), stale: count('stale'), ready: entries.length - count('todo') };
+  return {
+    all: entries.length,
+    missing: count('missing'),
+    stale: count('stale'),
+    ready: entries.length - count('todo'),
+  };
 }

@@ -19,16 +19,27 @@ const BPMN = /^http:\/\/www\.omg\.org\/spec\/BPMN\/20100524\/MODEL$/;
 const ENGINE = /^http:\/\/(camunda|operaton)\.org\/schema\/1\.0\/bpmn$/;
 const ACTIVITY = /(?:Task|^task|subProcess|callActivity|intermediateCatchEvent)$/;
 
-const listOf = (text: string | undefined): string[] => (text ?? '').split(',').map((one) => one.trim()).filter(Boolean);
+const listOf = (text: string | undefined): string[] =>
+  (text ?? '')
+    .split(',')
+    .map((one) => one.trim())
+    .filter(Boolean);
 
 /** The same with the names in Hungarian where they are translated, for who reads Hungarian. */
 export function inHungarian(facts: DiagramFacts, translations: unknown): DiagramFacts {
-  const other = <Item extends { id: string; name: string }>(items: Item[]): Item[] => items.map((item) => {
-    const entry = isRecord(translations) ? translations[`${item.id}.name`] : undefined;
-    return isRecord(entry) && typeof entry.text === 'string' && entry.text !== '' ? { ...item, name: entry.text } : item;
-  });
+  const other = <Item extends { id: string; name: string }>(items: Item[]): Item[] =>
+    items.map((item) => {
+      const entry = isRecord(translations) ? translations[`${item.id}.name`] : undefined;
+      return isRecord(entry) && typeof entry.text === 'string' && entry.text !== ''
+        ? { ...item, name: entry.text }
+        : item;
+    });
   return {
-    ...facts, userTasks: other(facts.userTasks), steps: other(facts.steps), decisions: other(facts.decisions), ends: other(facts.ends),
+    ...facts,
+    userTasks: other(facts.userTasks),
+    steps: other(facts.steps),
+    decisions: other(facts.decisions),
+    ends: other(facts.ends),
     activities: other(facts.activities),
   };
 }
@@ -49,9 +60,11 @@ export function readDiagram(xml: string): DiagramFacts {
     if (prefix !== bpmn) continue;
     const [id, name] = [of('id'), of('name')];
     if (ACTIVITY.test(element)) facts.activities.push({ id, name });
-    if (element === 'userTask') facts.userTasks.push({ id, name, groups: listOf(own('candidateGroups')), formRef: own('formRef') });
+    if (element === 'userTask')
+      facts.userTasks.push({ id, name, groups: listOf(own('candidateGroups')), formRef: own('formRef') });
     if (own('topic')) facts.steps.push({ id, name, topic: own('topic'), inputs: {} });
-    if (element === 'businessRuleTask') facts.decisions.push({ id, name, ref: own('decisionRef'), result: own('resultVariable') });
+    if (element === 'businessRuleTask')
+      facts.decisions.push({ id, name, ref: own('decisionRef'), result: own('resultVariable') });
     if (element === 'endEvent') facts.ends.push({ id, name });
   }
   return { ...facts, read: [...read] };

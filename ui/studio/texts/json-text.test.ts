@@ -29,7 +29,10 @@ describe('writeJson', () => {
 
   it('keeps the text of items that move, and puts new keys where they belong', () => {
     const text = '[\n  { "id": "one", "n":1 },\n  { "id": "two", "n":2 }\n]';
-    const moved = writeJson(text, [{ id: 'two', n: 2 }, { id: 'one', n: 1 }]);
+    const moved = writeJson(text, [
+      { id: 'two', n: 2 },
+      { id: 'one', n: 1 },
+    ]);
     expect(moved).toBe('[\n  { "id": "two", "n":2 },\n  { "id": "one", "n":1 }\n]');
     expect(writeJson('{\n  "a": 1,\n  "c": 3\n}', { a: 1, b: 2, c: 3 })).toBe('{\n  "a": 1,\n  "b": 2,\n  "c": 3\n}');
   });

@@ -71,7 +71,9 @@ export function sameJson(one: unknown, other: unknown): boolean {
   const [left, right] = [Object.entries(one), other as Record<string, unknown>];
   const length = Object.values(right).filter((value) => value !== undefined).length;
   const given = left.filter(([, value]) => value !== undefined);
-  return given.length === length && given.every(([key, value]) => Object.hasOwn(right, key) && sameJson(value, right[key]));
+  return (
+    given.length === length && given.every(([key, value]) => Object.hasOwn(right, key) && sameJson(value, right[key]))
+  );
 }
 
 /** What a list goes by when its items move: the first of these that an item has. */
@@ -137,7 +139,9 @@ class Writer {
     const left = [...(node?.items ?? [])];
     return value.map((item, index) => {
       const name = nameOf(item);
-      const found = left.findIndex((old) => (name === undefined ? sameJson(old.value, item) : nameOf(old.value) === name));
+      const found = left.findIndex((old) =>
+        name === undefined ? sameJson(old.value, item) : nameOf(old.value) === name,
+      );
       const old = found < 0 && name === undefined ? node?.items?.[index] : left[found];
       if (found >= 0) left.splice(found, 1);
       return this.write(old, item, depth + 1);

@@ -45,7 +45,10 @@ function entriesOf(value: unknown): [string | number, unknown][] {
 function step(from: Walk, part: string): Walk[] {
   if (part === '*') {
     return entriesOf(from.value).map(([name, value]) => ({
-      value, path: [...from.path, name], names: [...from.names, name], owner: value,
+      value,
+      path: [...from.path, name],
+      names: [...from.names, name],
+      owner: value,
     }));
   }
   if (typeof from.value !== 'object' || from.value === null || !Object.hasOwn(from.value, part)) return [];
@@ -58,7 +61,8 @@ export function textsOfProcedureFile(file: unknown): (PlacedText & { text: strin
     let walks: Walk[] = [{ value: file, path: [], names: [], owner: file }];
     for (const part of pattern.split('.')) walks = walks.flatMap((walk) => step(walk, part));
     return walks.flatMap(({ value, path, names, owner }) =>
-      typeof value === 'string' ? [{ id: id(names, owner), path, text: value }] : []);
+      typeof value === 'string' ? [{ id: id(names, owner), path, text: value }] : [],
+    );
   });
   return found.filter(({ text }) => text.trim() !== '');
 }

@@ -18,8 +18,10 @@ export function StateMark({ state, id, name, onConfirm }: StateMarkProps) {
   return (
     <div class="text-state">
       <span id={id}>
-        <Tag tone={state === 'ok' ? 'ok' : state === 'missing' ? 'bad' : 'warn'}
-          icon={state === 'ok' ? CircleCheck : state === 'missing' ? CircleAlert : Clock3}>
+        <Tag
+          tone={state === 'ok' ? 'ok' : state === 'missing' ? 'bad' : 'warn'}
+          icon={state === 'ok' ? CircleCheck : state === 'missing' ? CircleAlert : Clock3}
+        >
           {t(`texts.state.${state}`)}
         </Tag>
       </span>

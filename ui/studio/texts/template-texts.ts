@@ -12,7 +12,8 @@ const ESCAPES: Record<string, string> = { n: '\n', t: '\t', r: '\r' };
 
 const decode = (text: string): string =>
   text.replaceAll(/\\(?:u\{([\da-f]+)\}|(.))/gi, (_whole, code: string | undefined, sign: string) =>
-    code ? String.fromCodePoint(Number.parseInt(code, 16)) : (ESCAPES[sign] ?? sign));
+    code ? String.fromCodePoint(Number.parseInt(code, 16)) : (ESCAPES[sign] ?? sign),
+  );
 
 const encode = (text: string): string =>
   text.replaceAll(/[\\"\n\t\r]/g, (sign) => `\\${{ '\n': 'n', '\t': 't', '\r': 'r' }[sign] ?? sign}`);

@@ -14,11 +14,36 @@ interface TextBoxProps extends Typing {
 }
 
 /** A text in one language: spelt, read aloud and hyphenated in it. */
-export function TextBox({ id, language, name, describedBy, rows = 1, single, readOnly, value, onInput, onBlur }: TextBoxProps) {
+export function TextBox({
+  id,
+  language,
+  name,
+  describedBy,
+  rows = 1,
+  single,
+  readOnly,
+  value,
+  onInput,
+  onBlur,
+}: TextBoxProps) {
   const shared = {
-    id, lang: language, value, readOnly, onBlur, 'aria-label': name, 'aria-describedby': describedBy, spellcheck: true,
+    id,
+    lang: language,
+    value,
+    readOnly,
+    onBlur,
+    'aria-label': name,
+    'aria-describedby': describedBy,
+    spellcheck: true,
   };
-  return single
-    ? <input {...shared} type="text" class="govuk-input" onInput={(event) => onInput(event.currentTarget.value)} />
-    : <textarea {...shared} class="govuk-textarea text-box" rows={rows} onInput={(event) => onInput(event.currentTarget.value)} />;
+  return single ? (
+    <input {...shared} type="text" class="govuk-input" onInput={(event) => onInput(event.currentTarget.value)} />
+  ) : (
+    <textarea
+      {...shared}
+      class="govuk-textarea text-box"
+      rows={rows}
+      onInput={(event) => onInput(event.currentTarget.value)}
+    />
+  );
 }

@@ -2,17 +2,39 @@ import { t } from '../../shared/i18n/index.ts';
 import type { TextEntry } from './translations.ts';
 
 const FORM_PARTS: Record<string, string> = {
-  label: 'label', description: 'description', text: 'text', content: 'text', title: 'title', alt: 'alt', placeholder: 'placeholder',
-  dateLabel: 'label', timeLabel: 'timeLabel', 'validate.patternErrorMessage': 'message',
-  'appearance.prefixAdorner': 'prefix', 'appearance.suffixAdorner': 'suffix',
+  label: 'label',
+  description: 'description',
+  text: 'text',
+  content: 'text',
+  title: 'title',
+  alt: 'alt',
+  placeholder: 'placeholder',
+  dateLabel: 'label',
+  timeLabel: 'timeLabel',
+  'validate.patternErrorMessage': 'message',
+  'appearance.prefixAdorner': 'prefix',
+  'appearance.suffixAdorner': 'suffix',
 };
 
 const PROCEDURE_PARTS: Record<string, string> = {
-  'procedure.name': 'name', 'procedure.summary': 'summary', 'procedure.audience': 'audience', 'fee.note': 'fee',
+  'procedure.name': 'name',
+  'procedure.summary': 'summary',
+  'procedure.audience': 'audience',
+  'fee.note': 'fee',
   'visit.instruction': 'visit',
 };
 
-const PROCEDURE_KINDS = new Set(['term', 'keyword', 'eligibility', 'legalBasis', 'document', 'step', 'outcome', 'message', 'documentOut']);
+const PROCEDURE_KINDS = new Set([
+  'term',
+  'keyword',
+  'eligibility',
+  'legalBasis',
+  'document',
+  'step',
+  'outcome',
+  'message',
+  'documentOut',
+]);
 
 /** What a text is, in the words of an analyst: "Label of a field", "Subject of the message". */
 export function textName(entry: TextEntry): string {

@@ -21,7 +21,13 @@ interface TextRowProps {
 export class TextRow extends Component<TextRowProps> {
   override shouldComponentUpdate(next: TextRowProps): boolean {
     const [one, other] = [this.props.entry, next.entry];
-    return one.ro !== other.ro || one.hu !== other.hu || one.state !== other.state || one.id !== other.id || one.of !== other.of;
+    return (
+      one.ro !== other.ro ||
+      one.hu !== other.hu ||
+      one.state !== other.state ||
+      one.id !== other.id ||
+      one.of !== other.of
+    );
   }
 
   override render(props: TextRowProps) {
@@ -37,7 +43,8 @@ function Row({ id, entry, onFocus }: TextRowProps) {
     if (text.trim() !== '') workbench.write(writeRomanian(files.value, key, base, text), name, `${id}-ro`);
   });
   const hungarian = useTyping(entry.hu, entry, (text, base) =>
-    workbench.write(writeHungarian(files.value, key, { ...base, ro: entry.ro }, text), name, `${id}-hu`));
+    workbench.write(writeHungarian(files.value, key, { ...base, ro: entry.ro }, text), name, `${id}-hu`),
+  );
   const typing = { ro: romanian, hu: hungarian };
   const take = () => workbench.write(writeHungarian(files.value, key, entry, entry.ro), name);
   return (
@@ -46,12 +53,23 @@ function Row({ id, entry, onFocus }: TextRowProps) {
         {name} <span class="muted small">{entry.element}</span>
       </p>
       {languages.map((language) => (
-        <TextBox key={language} id={`${id}-${language}`} language={language} readOnly={readOnly.value}
-          name={`${t(`texts.language.${language}`)}: ${name}, ${entry.element}`} describedBy={`${id}-state`} {...typing[language]} />
+        <TextBox
+          key={language}
+          id={`${id}-${language}`}
+          language={language}
+          readOnly={readOnly.value}
+          name={`${t(`texts.language.${language}`)}: ${name}, ${entry.element}`}
+          describedBy={`${id}-state`}
+          {...typing[language]}
+        />
       ))}
       <div class="text-row-state">
-        <StateMark id={`${id}-state`} state={entry.state} name={entry.ro}
-          onConfirm={readOnly.value ? undefined : () => workbench.write(confirmText(files.value, key, entry), name)} />
+        <StateMark
+          id={`${id}-state`}
+          state={entry.state}
+          name={entry.ro}
+          onConfirm={readOnly.value ? undefined : () => workbench.write(confirmText(files.value, key, entry), name)}
+        />
         {entry.state === 'missing' && !readOnly.value ? (
           <button type="button" class="link-button" onClick={take}>
             <Icon of={Equal} />

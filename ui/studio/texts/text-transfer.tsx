@@ -52,15 +52,27 @@ export function TextTransfer() {
           {t('texts.sheet.upload')}
         </Button>
       )}
-      <input ref={input} type="file" hidden tabIndex={-1} aria-hidden="true" onChange={take}
-        accept=".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" />
+      <input
+        ref={input}
+        type="file"
+        hidden
+        tabIndex={-1}
+        aria-hidden="true"
+        onChange={take}
+        accept=".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+      />
       <div role="alert">{error === undefined ? null : <ErrorMessage>{errorText(error)}</ErrorMessage>}</div>
       <Dialog open={answer !== null} title={t('texts.sheet.title')} onClose={() => setAnswer(null)}>
         {answer ? <Report {...answer.report} /> : null}
         <div class="govuk-button-group">
-          <Button onClick={apply}>{t(answer && answer.report.changed > 0 ? 'texts.sheet.apply' : 'texts.sheet.close')}</Button>
-          {answer && answer.report.changed > 0
-            ? <Button look="secondary" onClick={() => setAnswer(null)}>{t('texts.sheet.cancel')}</Button> : null}
+          <Button onClick={apply}>
+            {t(answer && answer.report.changed > 0 ? 'texts.sheet.apply' : 'texts.sheet.close')}
+          </Button>
+          {answer && answer.report.changed > 0 ? (
+            <Button look="secondary" onClick={() => setAnswer(null)}>
+              {t('texts.sheet.cancel')}
+            </Button>
+          ) : null}
         </div>
       </Dialog>
     </div>
@@ -87,7 +99,11 @@ function Rows({ title, rows }: { title: string; rows: { row: number; id: string 
     <>
       <h3>{title}</h3>
       <ul class="texts-rows">
-        {rows.map(({ row, id }) => <li key={row}>{t('texts.sheet.row', { row })}: <code>{id}</code></li>)}
+        {rows.map(({ row, id }) => (
+          <li key={row}>
+            {t('texts.sheet.row', { row })}: <code>{id}</code>
+          </li>
+        ))}
       </ul>
     </>
   );

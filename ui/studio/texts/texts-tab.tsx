@@ -33,11 +33,14 @@ export default function TextsTab() {
       </header>
       <Tools shown={shown} search={search} onShown={choose} onSearch={setSearch} counts={countTexts(entries)} />
       <LeftOver />
-      {groups.length === 0
-        ? <EmptyState icon={Languages} title={t(search || shown === 'all' ? 'texts.nothingFound' : 'texts.nothingToDo')} />
-        : groups.map((group) => (
-          <Group key={group.file} group={group} onTouch={(place) => touched.current.add(place)} />
-        ))}
+      {groups.length === 0 ? (
+        <EmptyState
+          icon={Languages}
+          title={t(search || shown === 'all' ? 'texts.nothingFound' : 'texts.nothingToDo')}
+        />
+      ) : (
+        groups.map((group) => <Group key={group.file} group={group} onTouch={(place) => touched.current.add(place)} />)
+      )}
     </div>
   );
 }
@@ -50,7 +53,9 @@ function LeftOver() {
   return (
     <p>
       {t('texts.leftOver')}{' '}
-      <button type="button" class="link-button" onClick={() => workbench.write(changes, t('texts.dropLeftOver'))}>{t('texts.dropLeftOver')}</button>
+      <button type="button" class="link-button" onClick={() => workbench.write(changes, t('texts.dropLeftOver'))}>
+        {t('texts.dropLeftOver')}
+      </button>
     </p>
   );
 }
@@ -76,7 +81,10 @@ interface ToolsProps {
 
 function Tools({ shown, search, counts, onShown, onSearch }: ToolsProps) {
   const number: Record<Shown, number> = {
-    all: counts.all, missing: counts.missing, stale: counts.stale, todo: counts.missing + counts.stale,
+    all: counts.all,
+    missing: counts.missing,
+    stale: counts.stale,
+    todo: counts.missing + counts.stale,
   };
   return (
     <div class="texts-tools">
@@ -87,8 +95,15 @@ function Tools({ shown, search, counts, onShown, onSearch }: ToolsProps) {
           </button>
         ))}
       </div>
-      <input type="search" class="govuk-input" id="texts-search" aria-label={t('texts.search')} placeholder={t('texts.searchHint')}
-        value={search} onInput={(event) => onSearch(event.currentTarget.value)} />
+      <input
+        type="search"
+        class="govuk-input"
+        id="texts-search"
+        aria-label={t('texts.search')}
+        placeholder={t('texts.searchHint')}
+        value={search}
+        onInput={(event) => onSearch(event.currentTarget.value)}
+      />
     </div>
   );
 }
@@ -104,8 +119,12 @@ function Group({ group, onTouch }: { group: TextGroup; onTouch: (place: string) 
       </div>
       <ul>
         {group.entries.map((entry) => (
-          <TextRow key={placeOf(entry)} id={`text-${placeOf(entry).replaceAll(/[^\w-]/g, '-')}`} entry={entry}
-            onFocus={() => onTouch(placeOf(entry))} />
+          <TextRow
+            key={placeOf(entry)}
+            id={`text-${placeOf(entry).replaceAll(/[^\w-]/g, '-')}`}
+            entry={entry}
+            onFocus={() => onTouch(placeOf(entry))}
+          />
         ))}
       </ul>
     </section>

@@ -5,12 +5,19 @@ import { textsOfDiagram } from '../../../server/procedure/check/texts.ts';
 import { packageFromFiles, readPackageFiles } from '../../../server/procedure/package.ts';
 import { textsOfProcedure } from '../../../server/procedure/translate.ts';
 import type { Files, TextEntry } from './translations.ts';
-import { confirmText, dropLeftOver, dropNumberedText, readTexts, writeHungarian, writeRomanian } from './translations.ts';
+import {
+  confirmText,
+  dropLeftOver,
+  dropNumberedText,
+  readTexts,
+  writeHungarian,
+  writeRomanian,
+} from './translations.ts';
 
 const keys = readdirSync('processes').filter((name) => !name.startsWith('_') && !name.includes('.'));
 const bytesOf = (key: string) => readPackageFiles(`processes/${key}`, `forms/${key}`);
-const filesOf = (key: string): Record<string, string> => Object.fromEntries(
-  [...bytesOf(key)].map(([file, bytes]) => [file, new TextDecoder().decode(bytes)]));
+const filesOf = (key: string): Record<string, string> =>
+  Object.fromEntries([...bytesOf(key)].map(([file, bytes]) => [file, new TextDecoder().decode(bytes)]));
 
 const find = (files: Files, key: string, id: string): TextEntry => {
   const entry = readTexts(files, key).find((one) => one.id === id);
@@ -29,8 +36,9 @@ describe.each(keys)('texts of %s', (key) => {
   });
 
   it('say of a package that may be published that nothing is missing', () => {
-    const asked = Object.entries(pkg.forms)
-      .flatMap(([name, schema]) => missingTranslations(schema, name, pkg.formTranslations));
+    const asked = Object.entries(pkg.forms).flatMap(([name, schema]) =>
+      missingTranslations(schema, name, pkg.formTranslations),
+    );
     expect(asked).toEqual([]);
     expect(readTexts(files, key).filter(({ state }) => state !== 'ok')).toEqual([]);
   });
@@ -50,11 +58,14 @@ describe.each(keys)('texts of %s', (key) => {
 describe('a changed text', () => {
   const key = 'certificat-fiscal';
   const files = filesOf(key);
-  const write = (state: Files, change: typeof writeHungarian, id: string, text: string) =>
-    ({ ...state, ...change(state, key, find(state, key, id), text) });
+  const write = (state: Files, change: typeof writeHungarian, id: string, text: string) => ({
+    ...state,
+    ...change(state, key, find(state, key, id), text),
+  });
 
   it.each(['procedure.name', 'review-request.name', 'start#purpose.values:tender.label'])(
-    '%s: an edit of one language marks the other until it is confirmed', (id) => {
+    '%s: an edit of one language marks the other until it is confirmed',
+    (id) => {
       const romanian = write(files, writeRomanian, id, 'Alt "text" <nou> & mai bun');
       expect(find(romanian, key, id)).toMatchObject({ ro: 'Alt "text" <nou> & mai bun', state: 'staleHu' });
       const confirmed = { ...romanian, ...confirmText(romanian, key, find(romanian, key, id)) };
@@ -63,7 +74,8 @@ describe('a changed text', () => {
       expect(find(hungarian, key, id)).toMatchObject({ hu: 'Más szöveg', state: 'staleRo' });
       const again = { ...hungarian, ...confirmText(hungarian, key, find(hungarian, key, id)) };
       expect(find(again, key, id).state).toBe('ok');
-    });
+    },
+  );
 
   it('translated anew is in order at once', () => {
     const changed = write(files, writeRomanian, 'procedure.summary', 'Nou.');
@@ -73,8 +85,10 @@ describe('a changed text', () => {
   it('without Hungarian is missing; the same word in both languages is not', () => {
     const empty = write(files, writeHungarian, 'procedure.name', '');
     expect(find(empty, key, 'procedure.name').state).toBe('missing');
-    expect(find(write(empty, writeHungarian, 'procedure.name', 'Certificat de atestare fiscală'), key, 'procedure.name').state)
-      .toBe('ok');
+    expect(
+      find(write(empty, writeHungarian, 'procedure.name', 'Certificat de atestare fiscală'), key, 'procedure.name')
+        .state,
+    ).toBe('ok');
   });
 
   it('of a template is changed in its pair only', () => {
@@ -87,14 +101,18 @@ describe('a changed text', () => {
 
   it('of a list keeps its translation when one before it is taken out', () => {
     const hu = `${key}.hu.json`;
-    const words = (state: Record<string, string>) => readTexts(state, key).filter(({ id }) => id.startsWith('keyword:'));
+    const words = (state: Record<string, string>) =>
+      readTexts(state, key).filter(({ id }) => id.startsWith('keyword:'));
     const before = words(files);
     const settings = JSON.parse(files['procedure.json'] ?? '') as { keywords: string[] };
     const changed = {
-      ...files, 'procedure.json': JSON.stringify({ ...settings, keywords: settings.keywords.slice(1) }),
+      ...files,
+      'procedure.json': JSON.stringify({ ...settings, keywords: settings.keywords.slice(1) }),
       ...dropNumberedText(files, hu, 0, settings.keywords.length, (index) => `keyword:${index}.text`),
     };
-    expect(words(changed).map(({ hu: text, state }) => [text, state])).toEqual(before.slice(1).map(({ hu: text }) => [text, 'ok']));
+    expect(words(changed).map(({ hu: text, state }) => [text, state])).toEqual(
+      before.slice(1).map(({ hu: text }) => [text, 'ok']),
+    );
     expect(dropLeftOver(changed, key)).toEqual({});
   });
 
@@ -114,7 +132,14 @@ describe('a broken draft', () => {
   });
 
   it('leaves out numbers, signs and empty texts', () => {
-    const form = { components: [{ id: 'a', label: '1–2' }, { id: 'b', label: '' }, { id: 'c', label: '=x' }, { id: 'd', label: 'IBAN' }] };
+    const form = {
+      components: [
+        { id: 'a', label: '1–2' },
+        { id: 'b', label: '' },
+        { id: 'c', label: '=x' },
+        { id: 'd', label: 'IBAN' },
+      ],
+    };
     const files = { 'forms/start.form': JSON.stringify(form) };
     expect(readTexts(files, 'k').map(({ id, state }) => [id, state])).toEqual([['start#d.label', 'missing']]);
   });

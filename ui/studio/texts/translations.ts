@@ -68,14 +68,21 @@ function diagramTexts(files: Files, key: string): Source[] {
   const file = `${key}.bpmn`;
   return readXmlNames(files[file] ?? '').flatMap(({ id, element, name }): Source[] =>
     // names of messages and signals are addresses, not words for people
-    name.trim() === '' || element === 'message' || element === 'signal' ? []
-      : [{ kind: 'diagram', file, id: `${id}.name`, element: id, ro: name.trim() }]);
+    name.trim() === '' || element === 'message' || element === 'signal'
+      ? []
+      : [{ kind: 'diagram', file, id: `${id}.name`, element: id, ro: name.trim() }],
+  );
 }
 
 function procedureTexts(files: Files): Source[] {
   const file = 'procedure.json';
-  return textsOfProcedureFile(readJson(files[file]))
-    .map(({ id, text }): Source => ({ kind: 'procedure', file, id, element: id, ro: text }));
+  return textsOfProcedureFile(readJson(files[file])).map(({ id, text }): Source => ({
+    kind: 'procedure',
+    file,
+    id,
+    element: id,
+    ro: text,
+  }));
 }
 
 /** Forms of a draft: the request first, then those of the user tasks by name. */
@@ -86,14 +93,30 @@ export function formsOf(files: Files): string[] {
 
 function formTexts(files: Files, form: string): Source[] {
   const file = formFile(form);
-  return visibleTexts(readJson(files[file])).map(({ key, text }): Source =>
-    ({ kind: 'form', file, id: `${form}#${key}`, element: key.split('.')[0] ?? '', ro: text }));
+  return visibleTexts(readJson(files[file])).map(({ key, text }): Source => ({
+    kind: 'form',
+    file,
+    id: `${form}#${key}`,
+    element: key.split('.')[0] ?? '',
+    ro: text,
+  }));
 }
 
 function documentTexts(files: Files): TextEntry[] {
-  return Object.keys(files).filter((file) => /^templates\/.*\.typ$/.test(file)).sort().flatMap((file) =>
-    textsOfTemplate(files[file] ?? '').map(({ id, ro, hu }): TextEntry =>
-      ({ kind: 'document', file, id, element: id, ro, hu, state: hu.trim() === '' ? 'missing' : 'ok' })));
+  return Object.keys(files)
+    .filter((file) => /^templates\/.*\.typ$/.test(file))
+    .sort()
+    .flatMap((file) =>
+      textsOfTemplate(files[file] ?? '').map(({ id, ro, hu }): TextEntry => ({
+        kind: 'document',
+        file,
+        id,
+        element: id,
+        ro,
+        hu,
+        state: hu.trim() === '' ? 'missing' : 'ok',
+      })),
+    );
 }
 
 /**
@@ -104,7 +127,9 @@ export function readTexts(files: Files, key: string): TextEntry[] {
   const own: unknown = readJson(files[translationsOfProcedure(key)]);
   const ofForms: unknown = readJson(files[FORM_TRANSLATIONS]);
   const sources = [
-    ...diagramTexts(files, key), ...procedureTexts(files), ...formsOf(files).flatMap((form) => formTexts(files, form)),
+    ...diagramTexts(files, key),
+    ...procedureTexts(files),
+    ...formsOf(files).flatMap((form) => formTexts(files, form)),
   ];
   const translated = sources.map((source): TextEntry => {
     const entry = entryOf(source.kind === 'form' ? ofForms : own, source.id);
@@ -133,7 +158,8 @@ function writeEntry(files: Files, file: string, id: string, entry: Translation |
  * @param text empty removes the translation
  */
 export function writeHungarian(files: Files, key: string, entry: TextEntry, text: string): Changes {
-  if (entry.kind === 'document') return { [entry.file]: writeTemplateText(files[entry.file] ?? '', entry.id, 'hu', text) };
+  if (entry.kind === 'document')
+    return { [entry.file]: writeTemplateText(files[entry.file] ?? '', entry.id, 'hu', text) };
   const file = translationFile(entry.kind, key);
   if (text.trim() === '') return writeEntry(files, file, entry.id, undefined);
   if (text === entry.hu) return writeEntry(files, file, entry.id, { of: entry.of ?? textHash(entry.ro), text });
@@ -151,7 +177,9 @@ export function writeRomanian(files: Files, _key: string, entry: TextEntry, text
   if (!isRecord(value)) return {};
   if (kind === 'form') {
     const id = entry.id.slice(entry.id.indexOf('#') + 1);
-    visibleTexts(value).find(({ key }) => key === id)?.replace(text);
+    visibleTexts(value)
+      .find(({ key }) => key === id)
+      ?.replace(text);
   } else {
     const place = textsOfProcedureFile(value).find(({ id }) => id === entry.id);
     if (place) setAt(value, place.path, text);
@@ -188,7 +216,10 @@ export function placeInProcedure(id: string): TextPlace {
 export function renameTexts(files: Files, file: string, from: string, to: string): Changes {
   const given = readJson(files[file]);
   if (!isRecord(given) || !Object.keys(given).some((id) => id.startsWith(from))) return {};
-  const renamed = Object.entries(given).map(([id, entry]) => [id.startsWith(from) ? to + id.slice(from.length) : id, entry]);
+  const renamed = Object.entries(given).map(([id, entry]) => [
+    id.startsWith(from) ? to + id.slice(from.length) : id,
+    entry,
+  ]);
   return { [file]: writeJson(files[file] ?? '', Object.fromEntries(renamed)) };
 }
 
@@ -197,7 +228,13 @@ export function renameTexts(files: Files, file: string, from: string, to: string
  *
  * @param count items before one was taken out
  */
-export function dropNumberedText(files: Files, file: string, index: number, count: number, idOf: (index: number) => string): Changes {
+export function dropNumberedText(
+  files: Files,
+  file: string,
+  index: number,
+  count: number,
+  idOf: (index: number) => string,
+): Changes {
   const given = readJson(files[file]);
   if (!isRecord(given)) return {};
   const ids = Array.from({ length: count }, (_, place) => idOf(place));
@@ -216,10 +253,13 @@ export function dropNumberedText(files: Files, file: string, index: number, coun
  */
 export function dropLeftOver(files: Files, key: string): Changes {
   const ids = new Set(readTexts(files, key).map((entry) => entry.id));
-  return Object.assign({}, ...[translationsOfProcedure(key), FORM_TRANSLATIONS].map((file): Changes => {
-    const given = readJson(files[file]);
-    if (!isRecord(given) || Object.keys(given).every((id) => ids.has(id))) return {};
-    const kept = Object.fromEntries(Object.entries(given).filter(([id]) => ids.has(id)));
-    return { [file]: writeJson(files[file] ?? '', kept) };
-  })) as Changes;
+  return Object.assign(
+    {},
+    ...[translationsOfProcedure(key), FORM_TRANSLATIONS].map((file): Changes => {
+      const given = readJson(files[file]);
+      if (!isRecord(given) || Object.keys(given).every((id) => ids.has(id))) return {};
+      const kept = Object.fromEntries(Object.entries(given).filter(([id]) => ids.has(id)));
+      return { [file]: writeJson(files[file] ?? '', kept) };
+    }),
+  ) as Changes;
 }

@@ -17,7 +17,9 @@ export interface Typing {
  * @param context anything that `tell` has to know from before the typing began
  */
 export function useTyping<Context>(
-  value: string, context: Context, tell: (text: string, base: Context) => void,
+  value: string,
+  context: Context,
+  tell: (text: string, base: Context) => void,
 ): Typing {
   const [typed, setTyped] = useState<string | null>(null);
   const base = useRef<Context | null>(null);

@@ -19,7 +19,8 @@ export function readXmlNames(xml: string): XmlName[] {
   return readXmlTags(xml).flatMap((tag): XmlName[] => {
     const [id, name] = [tag.attributes.get('id'), tag.attributes.get('name')];
     return tag.prefix === prefix && id && name
-      ? [{ id: id.value, element: tag.name, name: name.value, start: name.start, end: name.end }] : [];
+      ? [{ id: id.value, element: tag.name, name: name.value, start: name.start, end: name.end }]
+      : [];
   });
 }
 

@@ -17,14 +17,27 @@ export interface XmlValue {
   end: number;
 }
 
-const PART = new RegExp([
-  '<!--[\\s\\S]*?-->', '<!\\[CDATA\\[[\\s\\S]*?\\]\\]>', '<\\?[\\s\\S]*?\\?>', '</[\\w.:-]+\\s*>',
-  '<([\\w.-]+:)?([\\w.-]+)((?:\\s+[\\w:.-]+\\s*=\\s*(?:"[^"]*"|\'[^\']*\'))*)\\s*(/?)>',
-].join('|'), 'g');
+const PART = new RegExp(
+  [
+    '<!--[\\s\\S]*?-->',
+    '<!\\[CDATA\\[[\\s\\S]*?\\]\\]>',
+    '<\\?[\\s\\S]*?\\?>',
+    '</[\\w.:-]+\\s*>',
+    '<([\\w.-]+:)?([\\w.-]+)((?:\\s+[\\w:.-]+\\s*=\\s*(?:"[^"]*"|\'[^\']*\'))*)\\s*(/?)>',
+  ].join('|'),
+  'g',
+);
 const ATTRIBUTE = /([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 const ENTITIES: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 const ESCAPES: Record<string, string> = {
-  '<': '&lt;', '>': '&gt;', '&': '&amp;', '"': '&quot;', "'": '&apos;', '\n': '&#10;', '\r': '&#13;', '\t': '&#9;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '&': '&amp;',
+  '"': '&quot;',
+  "'": '&apos;',
+  '\n': '&#10;',
+  '\r': '&#13;',
+  '\t': '&#9;',
 };
 
 function decode(value: string): string {
@@ -39,11 +52,13 @@ function decode(value: string): string {
 export const encodeXml = (text: string): string => text.replaceAll(/[<>&"'\n\r\t]/g, (sign) => ESCAPES[sign] ?? sign);
 
 function attributesOf(list: string, at: number): Map<string, XmlValue> {
-  return new Map([...list.matchAll(ATTRIBUTE)].map((one) => {
-    const raw = one[2] ?? one[3] ?? '';
-    const start = at + one.index + one[0].length - 1 - raw.length;
-    return [one[1] ?? '', { value: decode(raw.replaceAll(/[\n\r\t]/g, ' ')), start, end: start + raw.length }];
-  }));
+  return new Map(
+    [...list.matchAll(ATTRIBUTE)].map((one) => {
+      const raw = one[2] ?? one[3] ?? '';
+      const start = at + one.index + one[0].length - 1 - raw.length;
+      return [one[1] ?? '', { value: decode(raw.replaceAll(/[\n\r\t]/g, ' ')), start, end: start + raw.length }];
+    }),
+  );
 }
 
 /** Opening tags of an XML text in their order; of a broken one what can be read. Nothing is executed or fetched. */
@@ -69,7 +84,8 @@ export function readXmlTags(xml: string): XmlTag[] {
 /** Prefix of a namespace in an XML text; `fallback` where it is not declared. */
 export function prefixIn(xml: string, namespace: RegExp, fallback: string): string {
   for (const [, name = '', ...values] of xml.matchAll(ATTRIBUTE)) {
-    if (name.startsWith('xmlns') && namespace.test(values[0] ?? values[1] ?? '')) return name === 'xmlns' ? '' : `${name.slice(6)}:`;
+    if (name.startsWith('xmlns') && namespace.test(values[0] ?? values[1] ?? ''))
+      return name === 'xmlns' ? '' : `${name.slice(6)}:`;
   }
   return fallback;
 }

@@ -7,8 +7,11 @@ import { useWorkbench } from '../../workbench/index.ts';
 /** What the check says of one field while it is edited, its accessibility included. */
 export function FieldProblems({ form, id }: { form: string; id: string }) {
   const { problems } = useWorkbench();
-  const own = problems.value.filter(({ file, element }) =>
-    (file === formFile(form) || file === 'forms/hu.json') && (element === id || element?.startsWith(`${form}#${id}.`)));
+  const own = problems.value.filter(
+    ({ file, element }) =>
+      (file === formFile(form) || file === 'forms/hu.json') &&
+      (element === id || element?.startsWith(`${form}#${id}.`)),
+  );
   return (
     <div aria-live="polite">
       {own.length === 0 ? null : (
@@ -16,7 +19,10 @@ export function FieldProblems({ form, id }: { form: string; id: string }) {
           {own.map((problem) => (
             <li key={problem.id} data-severity={problem.severity}>
               <Icon of={problem.severity === 'error' ? CircleAlert : Info} />
-              <span><span class="govuk-visually-hidden">{t(`forms.severity.${problem.severity}`)}: </span>{problem.message}</span>
+              <span>
+                <span class="govuk-visually-hidden">{t(`forms.severity.${problem.severity}`)}: </span>
+                {problem.message}
+              </span>
             </li>
           ))}
         </ul>

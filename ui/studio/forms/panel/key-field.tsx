@@ -27,8 +27,17 @@ export function KeyField({ looked }: { looked: Looked }) {
   };
   return (
     <>
-      <TextInput id={`field-${component.id}-key`} label={t('forms.field.key')} hint={t('forms.field.keyHint')} error={error} value={value}
-        readOnly={looked.readOnly} autocomplete="off" onInput={setTyped} onBlur={leave} />
+      <TextInput
+        id={`field-${component.id}-key`}
+        label={t('forms.field.key')}
+        hint={t('forms.field.keyHint')}
+        error={error}
+        value={value}
+        readOnly={looked.readOnly}
+        autocomplete="off"
+        onInput={setTyped}
+        onBlur={leave}
+      />
       {uses.length > 0 ? (
         <p class="muted small">{t('forms.field.keyUses', { files: uses.slice(0, 6).map(fileTitle).join(', ') })}</p>
       ) : null}

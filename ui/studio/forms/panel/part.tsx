@@ -24,9 +24,17 @@ interface IconButtonProps {
 /** A small deed: a picture, its name on hovering and for screen readers. */
 export function IconButton({ icon, name, of, disabled, onClick }: IconButtonProps) {
   return (
-    <button type="button" class="icon-button" title={name} aria-disabled={disabled ? 'true' : undefined} onClick={() => !disabled && onClick()}>
+    <button
+      type="button"
+      class="icon-button"
+      title={name}
+      aria-disabled={disabled ? 'true' : undefined}
+      onClick={() => !disabled && onClick()}
+    >
       <Icon of={icon} />
-      <span class="govuk-visually-hidden">{name}: {of}</span>
+      <span class="govuk-visually-hidden">
+        {name}: {of}
+      </span>
     </button>
   );
 }

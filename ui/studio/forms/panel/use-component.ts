@@ -25,7 +25,11 @@ export interface Looked {
   ask(property: string, text: string): void;
 }
 
-function without(record: Record<string, unknown> | undefined, name: string, value: unknown): Record<string, unknown> | undefined {
+function without(
+  record: Record<string, unknown> | undefined,
+  name: string,
+  value: unknown,
+): Record<string, unknown> | undefined {
   const { [name]: _old, ...rest } = record ?? {};
   const next = value === undefined || value === '' ? rest : { ...record, [name]: value };
   return Object.keys(next).length > 0 ? next : undefined;
@@ -39,11 +43,23 @@ export function useComponent(form: string, schema: FormSchema, component: Compon
   const rename = (next: string) => {
     const { id, key, path } = component;
     if (session.isOver) return;
-    workbench.write(renameTexts(workbench.files.value, FORM_TRANSLATIONS, `${form}#${id}.`, `${form}#${next}.`), t('forms.step'), `form-${form}`);
-    session.rename(id, next, { ...(key === undefined ? {} : { key: next }), ...(path === undefined ? {} : { path: next }) });
+    workbench.write(
+      renameTexts(workbench.files.value, FORM_TRANSLATIONS, `${form}#${id}.`, `${form}#${next}.`),
+      t('forms.step'),
+      `form-${form}`,
+    );
+    session.rename(id, next, {
+      ...(key === undefined ? {} : { key: next }),
+      ...(path === undefined ? {} : { path: next }),
+    });
   };
   return {
-    form, schema, component, session, edit, readOnly: workbench.readOnly.value,
+    form,
+    schema,
+    component,
+    session,
+    edit,
+    readOnly: workbench.readOnly.value,
     rule: (name, value) => edit({ validate: without(component.validate, name, value) }),
     property: (name, value) => edit({ properties: without(component.properties, name, value) }),
     text: (property, ro) => textAt(files, workbench.key, placeInForm(form, component.id, property), ro),
@@ -51,7 +67,10 @@ export function useComponent(form: string, schema: FormSchema, component: Compon
       const name = component.key ?? component.path ?? component.id;
       const taken = takenNames(schema);
       taken.delete(name);
-      const follows = component.id === name && name === proposeKey(titleOf(component), taken) && usesOfKey(files, form, name).length === 0;
+      const follows =
+        component.id === name &&
+        name === proposeKey(titleOf(component), taken) &&
+        usesOfKey(files, form, name).length === 0;
       edit({ [property]: text });
       const next = proposeKey(text, taken);
       // after the keyboard has gone on to the next field: the editor would hold it back
