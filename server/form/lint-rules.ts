@@ -158,6 +158,32 @@ const RULES = [
   checkAddresses,
 ];
 
+const BLOCKS = new Set(['group', 'dynamiclist']);
+const asksForPage = (component: unknown): component is FormComponent =>
+  isRecord(component) && getAt(component, ['properties', 'dosar:page']) === 'true';
+
+const isPage = ({ type, label }: FormComponent) => type === 'group' && typeof label === 'string' && label.trim() !== '';
+
+/**
+ * Where a form has pages (`dosar:page`), each is a group with a heading among the outermost components, and nothing
+ * stands beside the groups: it would be on every page.
+ * @param components outermost components of a schema of unknown origin
+ * @returns ids with what is wrong
+ */
+export function lintPages(components: readonly unknown[]): [id: unknown, LintFinding][] {
+  const outermost = components.filter(isRecord);
+  const inner = outermost.flatMap((one) => nested(one));
+  const found = [...outermost.filter((one) => !isPage(one)), ...inner].filter(asksForPage);
+  const wrong = found.map(({ id }): [unknown, LintFinding] => [id, ['pageNotGroup']]);
+  if (!outermost.some((one) => asksForPage(one) && isPage(one))) return wrong;
+  const beside = outermost.filter(({ type }) => !BLOCKS.has(String(type)));
+  return [...wrong, ...beside.map(({ id }): [unknown, LintFinding] => [id, ['besidePages']])];
+}
+
+function nested({ components }: FormComponent): FormComponent[] {
+  return (Array.isArray(components) ? components : []).filter(isRecord).flatMap((one) => [one, ...nested(one)]);
+}
+
 /**
  * Everything that a single component does wrong.
  * @param component component of a schema of unknown origin

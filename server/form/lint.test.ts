@@ -57,6 +57,13 @@ describe('lintForm', () => {
     ['an image by http', form({ type: 'image', id: 'i', source: 'http://example.ro/x.png' }), 'unsafeLink'],
     ['an svg image', form({ type: 'image', id: 'i', source: 'data:image/svg+xml,<svg onload=x>' }), 'unsafeLink'],
     ['HTML in a text', form({ type: 'text', id: 't', text: '<img src=x onerror=alert(1)>' }), 'rawHtml'],
+    ['a page that is no group', form(input({ properties: { 'dosar:page': 'true' } })), 'pageNotGroup'],
+    ['a page in a group', form({ type: 'group', id: 'g', label: 'G', components: [
+      { type: 'group', id: 'h', label: 'H', properties: { 'dosar:page': 'true' }, components: [] }] }), 'pageNotGroup'],
+    ['a page without a heading', form({ type: 'group', id: 'g', properties: { 'dosar:page': 'true' }, components: [] }),
+      'pageNotGroup'],
+    ['a field beside pages', form(input(),
+      { type: 'group', id: 'g', label: 'G', properties: { 'dosar:page': 'true' }, components: [] }), 'besidePages'],
     ['too many components', form(...Array.from({ length: 501 }, (_, i) => ({ type: 'spacer', id: `s${i}` }))),
       'tooManyComponents'],
   ])('reports %s', (_, schema, code) => expect(codes(schema)).toContain(code));

@@ -1,4 +1,4 @@
-import { lintComponent } from './lint-rules.ts';
+import { lintComponent, lintPages } from './lint-rules.ts';
 import { text } from './messages.ts';
 import { isRecord } from './path.ts';
 import { prepareForm } from './prepare.ts';
@@ -95,6 +95,8 @@ function lint(schema: unknown, report: Report): void {
   if (seen.count > MAX_COMPONENTS) {
     report.add('', 'tooManyComponents', { count: seen.count, max: MAX_COMPONENTS });
   }
+  if (report.problems.length > 0) return;
+  for (const [id, [code]] of lintPages(form.components as unknown[])) report.add(id, code);
   if (report.problems.length > 0) return;
   try {
     prepareForm(form);

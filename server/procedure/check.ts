@@ -127,6 +127,8 @@ const UNFINISHED = new Set([
   'missingOptions',
   'duplicateOption',
   'unknownValidator',
+  'pageNotGroup',
+  'besidePages',
 ]);
 
 /**

@@ -11,6 +11,7 @@ export interface TestFile {
 }
 
 interface Component {
+  id: string;
   type: string;
   key?: string;
   label?: string;
@@ -47,7 +48,18 @@ export async function fillForm(
   data: Record<string, unknown>,
   files: Record<string, TestFile> = {},
 ): Promise<void> {
-  await fillAll(visitor, await readForm(visitor, key, form), data, files);
+  for (const component of await readForm(visitor, key, form)) {
+    await reach(visitor, component.id);
+    await fillAll(visitor, [component], data, files);
+  }
+}
+
+/** In a form with pages: goes on to the page of a group. */
+async function reach({ page, words: { next } }: Visitor, group: string): Promise<void> {
+  const there = page.locator(`[data-group="${group}"]`);
+  if ((await there.count()) === 0 || (await there.isVisible())) return;
+  await page.getByRole('button', { name: next, exact: true }).click();
+  await there.waitFor();
 }
 
 async function fillAll(

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import type { FormData, FormSchema, Procedure } from '../../shared/api/index.ts';
 import { ApiError, sessionExpired } from '../../shared/api/index.ts';
 import { announce, BackLink, ErrorState, Loadable, NotificationBanner, Page } from '../../shared/components/index.ts';
-import type { FormSection } from '../../shared/form/index.ts';
+import type { FormSection, ShownStep } from '../../shared/form/index.ts';
 import { FormPage } from '../../shared/form/index.ts';
 import { useAction, useResource } from '../../shared/hooks/index.ts';
 import { currentLanguage, formatDateTime, pick, t } from '../../shared/i18n/index.ts';
@@ -44,6 +44,7 @@ export function ApplyPage({ params }: PageProps) {
   const key = params.key ?? '';
   const language = currentLanguage();
   const [fresh, setFresh] = useState(0);
+  const [step, setStep] = useState<ShownStep | null>(null);
   const resource = useResource<Loaded>(
     async (signal) => {
       const [procedure, form, application] = await Promise.all([
@@ -56,18 +57,27 @@ export function ApplyPage({ params }: PageProps) {
     [key, language, fresh],
   );
   const procedure = resource.value?.procedure;
+  const name = procedure ? pick(procedure.name) : t('apply.title');
   return (
     <Page
       narrow
-      title={procedure ? pick(procedure.name) : t('apply.title')}
-      back={<BackLink href={href('procedure', { key })}>{t('apply.back')}</BackLink>}
+      title={step?.title || name}
+      caption={step ? t('apply.page', { name, at: step.at, count: step.count }) : undefined}
+      step={step?.id}
+      back={
+        step?.before ? (
+          <BackLink href={href('apply', { key }, { [PAGE_QUERY]: step.before })}>{t('apply.pageBefore')}</BackLink>
+        ) : (
+          <BackLink href={href('procedure', { key })}>{t('apply.back')}</BackLink>
+        )
+      }
     >
       <Loadable resource={resource} lines={10}>
         {(loaded) =>
           loaded.procedure.access === 'account' && !me.value?.signedIn ? (
             <SignInNeeded reason={t('procedure.accountNeeded')} />
           ) : (
-            <Applying key={fresh} loaded={loaded} onStartOver={() => setFresh((n) => n + 1)} />
+            <Applying key={fresh} loaded={loaded} step={step} onStep={setStep} onStartOver={() => setFresh((n) => n + 1)} />
           )
         }
       </Loadable>
@@ -77,11 +87,14 @@ export function ApplyPage({ params }: PageProps) {
 
 interface ApplyingProps {
   loaded: Loaded;
+  /** the page of the form that is shown; null while it is in one piece */
+  step: ShownStep | null;
+  onStep: (step: ShownStep | null) => void;
   onStartOver: () => void;
 }
 
 /** The form, or what the reader has to decide first because it was changed in another place. */
-function Applying({ loaded, onStartOver }: ApplyingProps) {
+function Applying({ loaded, step, onStep, onStartOver }: ApplyingProps) {
   const { key } = loaded.procedure;
   const [begun, setBegun] = useState({ round: 0, application: loaded.application });
   const begin = (application: Application) => setBegun(({ round }) => ({ round: round + 1, application }));
@@ -91,6 +104,8 @@ function Applying({ loaded, onStartOver }: ApplyingProps) {
     <Writing
       key={begun.round}
       loaded={{ ...loaded, application: begun.application }}
+      step={step}
+      onStep={onStep}
       onBegin={begin}
       onStartOver={onStartOver}
     />
@@ -123,7 +138,7 @@ function Elsewhere({ procedure, schema, theirs, onBegin, onStartOver }: Elsewher
   );
 }
 
-function Writing({ loaded, onBegin, onStartOver }: ApplyingProps & { onBegin: (application: Application) => void }) {
+function Writing({ loaded, step, onStep, onBegin, onStartOver }: ApplyingProps & { onBegin: (application: Application) => void }) {
   const { route, query } = useLocation();
   const { procedure, application } = loaded;
   const { key } = procedure;
@@ -154,11 +169,15 @@ function Writing({ loaded, onBegin, onStartOver }: ApplyingProps & { onBegin: (a
       <FormPage
         intro={
           <>
-            <Intro application={application} onStartOver={() => void startOver()} />
-            {me.value?.signedIn && isUntouched(application) ? (
-              <EarlierAnswers procedureKey={key} application={application} onUse={use} />
-            ) : null}
-            <Sections sections={sections} />
+            {step?.before ? null : (
+              <>
+                <Intro application={application} onStartOver={() => void startOver()} />
+                {me.value?.signedIn && isUntouched(application) ? (
+                  <EarlierAnswers procedureKey={key} application={application} onUse={use} />
+                ) : null}
+              </>
+            )}
+            <Sections key={step?.id} sections={sections} leadsTo={step ? (id) => href('apply', { key }, { [PAGE_QUERY]: id }) : undefined} />
           </>
         }
         schema={loaded.schema}
@@ -174,6 +193,13 @@ function Writing({ loaded, onBegin, onStartOver }: ApplyingProps & { onBegin: (a
         busy={check.busy}
         issues={issues}
         focusField={query[FOCUS_QUERY]}
+        paging={{
+          at: query[PAGE_QUERY] ?? query[FOCUS_QUERY],
+          resume: !isUntouched(application),
+          returning: query[FOCUS_QUERY] !== undefined,
+          go: (id) => route(href('apply', { key }, { [PAGE_QUERY]: id })),
+          onShown: onStep,
+        }}
         keptHere
         save={(data) => saveAnswers(key, data)}
         onChange={(data, files) => noteAnswers(key, data, files)}
@@ -215,6 +241,9 @@ function Intro({ application, onStartOver }: { application: Application; onStart
 
 /** Query part that names the field to begin at. */
 export const FOCUS_QUERY = 'camp';
+
+/** Query part that names the page of a form that has pages, by its group. */
+const PAGE_QUERY = 'pagina';
 
 /** Asks the server before the last page; a check that is not possible now comes again with the sending. */
 async function findIssues(key: string, data: FormData) {

@@ -12,6 +12,10 @@ let opened = 0;
 interface PageProps {
   /** heading of the page and first part of its title */
   title: string;
+  /** whose part this page is, in its heading and its title */
+  caption?: string;
+  /** changes with each part: the heading then takes the focus, unless an error has it */
+  step?: string;
   /** the way back, above the heading */
   back?: ComponentChildren;
   /** a line under the heading */
@@ -24,19 +28,28 @@ interface PageProps {
 }
 
 /** Frame of a page: one heading, the document title, and the focus at the heading after navigation. */
-export function Page({ title, back, lead, aside, narrow, children }: PageProps) {
+export function Page({ title, caption, step, back, lead, aside, narrow, children }: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    opened += 1;
-    if (opened === 1) return;
+  const begin = () => {
     scrollTo(0, 0);
     heading.current?.focus({ preventScroll: true });
+  };
+  useEffect(() => {
+    opened += 1;
+    if (opened > 1) begin();
   }, []);
-  useDocumentTitle(title);
+  const shown = useRef(step);
+  useEffect(() => {
+    const turned = shown.current !== undefined && shown.current !== step;
+    shown.current = step;
+    if (turned && errorMarks.value === 0) begin();
+  }, [step]);
+  useDocumentTitle(caption ? `${title} – ${caption}` : title);
   return (
     <div class={narrow ? 'main-narrow' : undefined}>
       {back}
       <h1 tabIndex={-1} ref={heading}>
+        {caption ? <span class="page-caption">{caption}</span> : null}
         {title}
       </h1>
       {aside}

@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals';
 import type { ComponentType } from 'preact';
 import type { StoredFile } from '../api/index.ts';
 import type { FieldInstance, FormJs, FormState } from './form-js.ts';
@@ -59,6 +60,8 @@ export class FieldIndex {
   offer?: ComponentType<FileOfferProps>;
   /** told of a file that was just sent for a field which knows its kind */
   onKind?: (id: string, type: string) => void;
+  /** outermost components that stand on another page now, and the group that has its page for itself */
+  readonly paging = signal<{ off: ReadonlySet<string>; alone?: string }>({ off: new Set() });
   marks: FieldMarks = {};
   /** what is said at a marked field */
   markText: (source: string) => string = String;

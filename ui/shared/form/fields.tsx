@@ -237,10 +237,14 @@ const FileField: Render = (props) => {
 };
 
 const GroupField: Render = (props) => {
+  const { id } = props.field;
   const label = useSingleLineTemplateEvaluation(props.field.label ?? '') ?? '';
-  useFieldIndex().groups.set(props.field.id, label);
+  const index = useFieldIndex();
+  index.groups.set(id, label);
+  const { off, alone } = index.paging.value;
+  const place = off.has(id) ? ' off-page' : alone === id ? ' alone-on-page' : '';
   return (
-    <fieldset class="govuk-fieldset form-group-section">
+    <fieldset class={`govuk-fieldset form-group-section${place}`} data-group={id}>
       {label ? <legend class="govuk-fieldset__legend">{label}</legend> : null}
       <Default {...props} />
     </fieldset>

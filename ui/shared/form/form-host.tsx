@@ -8,8 +8,10 @@ import type { FieldInstance, FormJs } from './form-js.ts';
 import { createForm } from './form-js.ts';
 import type { FieldFacts } from './form-module.ts';
 import { dosarModule, keptModules } from './form-module.ts';
+import type { FormStep } from './paging.ts';
+import { checkStep, errorsOn, isOpen, pagesOf, setAt, showStep, stepsOf } from './paging.ts';
 import type { FormSection } from './sections.ts';
-import { sectionsOf } from './sections.ts';
+import { outermost, sectionsOf } from './sections.ts';
 import type { QuietValidator } from './validator.ts';
 
 /** What a page may ask of a form on it. */
@@ -22,6 +24,18 @@ export interface FormHandle {
   answers(): AnswerGroup[];
   /** the parts of the form and how far each is */
   sections(): FormSection[];
+  /** the pages that have something on them now; none for a form in one piece */
+  steps(): FormStep[];
+  /** shows one page */
+  showStep(step: FormStep): void;
+  /** checks one page; returns the lines of its error summary */
+  checkStep(step: FormStep): FieldError[];
+  /** what readers were told is wrong on a page */
+  errorsOn(step: FormStep): FieldError[];
+  /** whether something on a page is missing or wrong */
+  isOpen(step: FormStep): boolean;
+  /** the outermost component that a field stands in */
+  outermost(fieldId: string): string;
   /** moves the focus to a field by its component id */
   focusField(fieldId: string): void;
   /** checks and sends, as the submit button does */
@@ -39,10 +53,14 @@ export interface FormHostProps extends FieldFacts {
   formId?: string;
   readOnly?: boolean;
   hidden?: boolean;
+  /** page after page, where the form has pages: nothing is shown until a page is chosen */
+  paged?: boolean;
   onReady?: (handle: FormHandle) => void;
   onChange?: (data: FormData, files: StoredFile[]) => void;
   onSubmit?: (data: FormData) => void;
   onInvalid?: (errors: FieldError[]) => void;
+  /** before the form is checked and sent; true when this page is not the last one */
+  onStep?: () => boolean;
 }
 
 /** The form-js viewer with our fields, texts and checks. Loaded on demand by `DosarForm`. */
@@ -60,6 +78,7 @@ export function FormHost(props: FormHostProps) {
         return;
       }
       form = started;
+      if (props.paged && stepsExist(started)) showStep(started, index, NOWHERE);
       started.attachTo(box.current);
       connect(started, index, box.current, latest);
     });
@@ -85,6 +104,12 @@ function connect(form: FormJs, index: FieldIndex, box: HTMLElement, latest: { cu
   const validator = form.get('validator') as QuietValidator;
   const element = box.querySelector('form');
   if (element && latest.current.formId) element.id = latest.current.formId;
+  // before the viewer hears of it
+  element?.addEventListener('submit', (event) => {
+    if (!latest.current.onStep?.()) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }, true);
   form.on('presubmit', () => validator.beginSending());
   form.on('submit', ({ data, errors }: { data: FormData; errors: Record<string, unknown> }) => {
     validator.endSending();
@@ -94,15 +119,26 @@ function connect(form: FormJs, index: FieldIndex, box: HTMLElement, latest: { cu
   const tell = () => latest.current.onChange?.(form._getState().data, [...index.files.values()]);
   form.on('field.updated', () => queueMicrotask(tell));
   // fields announce themselves while they render, which happens after this turn
-  requestAnimationFrame(() => latest.current.onReady?.(createHandle(form, index)));
+  requestAnimationFrame(() => latest.current.onReady?.(createHandle(form, index, box)));
 }
 
-function createHandle(form: FormJs, index: FieldIndex): FormHandle {
+/** No page yet. */
+const NOWHERE: FormStep = { id: '', title: '', groups: [] };
+
+const stepsExist = (form: FormJs): boolean => pagesOf(form._getState().schema?.components ?? []).length > 0;
+
+function createHandle(form: FormJs, index: FieldIndex, box: HTMLElement): FormHandle {
   return {
     data: () => form._getState().data,
     showIssues: (issues) => showIssues(form, index, issues),
     answers: () => collectAnswers(form, index, t('form.none')),
     sections: () => sectionsOf(form, index),
+    steps: () => stepsOf(form, index, box),
+    showStep: (step) => showStep(form, index, step),
+    checkStep: (step) => checkStep(form, index, step),
+    errorsOn: (step) => errorsOn(form, index, step),
+    isOpen: (step) => isOpen(form, index, step),
+    outermost: (fieldId) => outermost(form, fieldId)?.id ?? '',
     focusField: (fieldId) => {
       const instance = form
         .get('formFieldInstanceRegistry')
@@ -140,10 +176,4 @@ function showIssues(form: FormJs, index: FieldIndex, issues: FormIssue[]): Field
 function isAt(issue: FormIssue, instance: FieldInstance): boolean {
   const path = Array.isArray(issue.path) ? issue.path.join('.') : issue.path.replaceAll(/\[(\d+)\]/g, '.$1');
   return path === instance.valuePath.join('.');
-}
-
-function setAt(target: Record<string, unknown>, path: (string | number)[], value: unknown): void {
-  let place = target;
-  for (const part of path.slice(0, -1)) place = (place[part] ??= {}) as Record<string, unknown>;
-  place[path.at(-1) ?? ''] = value;
 }

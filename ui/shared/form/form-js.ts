@@ -62,7 +62,7 @@ export interface FormState {
   data: FormData;
   initialData: FormData;
   errors: Record<string, unknown>;
-  schema: { id?: string } | null;
+  schema: { id?: string; components?: Field[] } | null;
 }
 
 /** What form-js gives to the component of a field. */

@@ -11,6 +11,8 @@ import { DosarForm } from './dosar-form.tsx';
 import type { FieldFacts } from './form-module.ts';
 import type { FormSection } from './sections.ts';
 import type { FormHandle } from './form-host.tsx';
+import type { Paging } from './use-paging.ts';
+import { usePaging } from './use-paging.ts';
 
 export interface FormPageProps extends FieldFacts {
   schema: FormSchema;
@@ -33,6 +35,8 @@ export interface FormPageProps extends FieldFacts {
   onSubmit: (data: FormData) => void;
   /** the parts of the form and how far each is, each time that changes */
   onSections?: (sections: FormSection[]) => void;
+  /** page after page, where the form has pages; without it the form is shown whole */
+  paging?: Paging;
   /** the browser itself keeps the answers, also while the network is away */
   keptHere?: boolean;
   /** between the form and its buttons */
@@ -56,15 +60,17 @@ export function FormPage(props: FormPageProps) {
     setAttempt((n) => n + 1);
     tellSections();
   };
+  const paging = usePaging(props.paging, { handle, showErrors, keep: () => void autosave.current?.flush() });
   useEffect(() => {
-    if (props.issues && handle.current) showErrors(handle.current.showIssues(props.issues));
+    if (props.issues && handle.current) paging.lead(handle.current.showIssues(props.issues));
   }, [props.issues]);
 
   const told = useRef('');
   /** Asked after the turn in which fields appear, disappear and are checked. */
   const tellSections = () => {
-    if (!props.onSections) return;
     requestAnimationFrame(() => {
+      paging.settle();
+      if (!props.onSections) return;
       const sections = handle.current?.sections() ?? [];
       const now = JSON.stringify(sections);
       if (now !== told.current) props.onSections?.(sections);
@@ -73,9 +79,11 @@ export function FormPage(props: FormPageProps) {
   };
   const ready = (started: FormHandle) => {
     handle.current = started;
+    paging.restart();
     tellSections();
-    if (props.issues) showErrors(started.showIssues(props.issues));
-    else if (props.focusField) started.focusField(props.focusField);
+    if (props.issues) paging.lead(started.showIssues(props.issues));
+    // a field on a page can take the focus once the page is shown
+    else if (props.focusField) requestAnimationFrame(() => started.focusField(props.focusField ?? ''));
   };
   const change = (data: FormData, files: StoredFile[]) => {
     answers.current = data;
@@ -107,7 +115,9 @@ export function FormPage(props: FormPageProps) {
         onReady={ready}
         onChange={change}
         onSubmit={(data) => void submit(data)}
-        onInvalid={showErrors}
+        paged={props.paging !== undefined}
+        onStep={paging.step}
+        onInvalid={paging.lead}
       />
       {props.closing}
       <div class="govuk-button-group">

@@ -20,3 +20,4 @@ export type { FormSection, SectionState } from './sections.ts';
 export type { FormHandle } from './form-host.tsx';
 export { FormPage, SavedNote } from './form-page.tsx';
 export type { FormPageProps } from './form-page.tsx';
+export type { Paging, ShownStep } from './use-paging.ts';

@@ -1,6 +1,6 @@
 import type { FieldIndex } from './field-index.ts';
 import { errorsAt, instancesInOrder, valueAt } from './field-index.ts';
-import type { Field, FieldInstance, FormJs } from './form-js.ts';
+import type { Field, FormJs } from './form-js.ts';
 import type { QuietValidator } from './validator.ts';
 
 /** How far a part of a form is; `optional`: nothing was written and nothing has to be. */
@@ -31,7 +31,7 @@ export function sectionsOf(form: FormJs, index: FieldIndex): FormSection[] {
   const sections = new Map<string, FormSection & { fields: FieldState[] }>();
   for (const instance of instancesInOrder(form, index)) {
     const entry = index.entries.get(instance.instanceId);
-    const group = outermostGroup(form, instance);
+    const group = outermost(form, instance.id, 'group');
     const title = group ? index.groups.get(group.id) : undefined;
     if (!entry || !group || !title) continue;
     const { id } = group;
@@ -53,13 +53,14 @@ export function stateOf(fields: FieldState[]): SectionState {
   return filled ? 'done' : 'optional';
 }
 
-function outermostGroup(form: FormJs, instance: FieldInstance): Field | undefined {
+/** The outermost component that a field stands in, itself included. @param type only of this type */
+export function outermost(form: FormJs, fieldId: string, type?: string): Field | undefined {
   const registry = form.get('formFieldRegistry');
-  let outermost: Field | undefined;
-  for (let field = registry.get(instance.id); field; field = field._parent ? registry.get(field._parent) : undefined) {
-    if (field.type === 'group') outermost = field;
+  let found: Field | undefined;
+  for (let field = registry.get(fieldId); field?._parent; field = registry.get(field._parent)) {
+    if (type === undefined || field.type === type) found = field;
   }
-  return outermost;
+  return found;
 }
 
 /** A box that was not ticked is no answer either. */

@@ -14,19 +14,41 @@ const looks = {
   wrong: ['bad', CircleAlert],
 } as const satisfies Record<SectionState, unknown>;
 
+interface SectionsProps {
+  sections: FormSection[];
+  /** address of a part in a form that has pages: the list is folded above the page */
+  leadsTo?: (id: string) => string;
+}
+
 /** The parts of a long form, each with how far it is and the way to it. */
-export function Sections({ sections }: { sections: FormSection[] }) {
+export function Sections({ sections, leadsTo }: SectionsProps) {
   if (sections.length < FEWEST) return null;
-  const done = sections.filter(({ state }) => state === 'done' || state === 'optional').length;
-  return (
+  const list = <Parts sections={sections} leadsTo={leadsTo} />;
+  return leadsTo ? (
+    <details class="form-sections">
+      <summary>{t('apply.tasks')}</summary>
+      {list}
+    </details>
+  ) : (
     <nav class="form-sections" aria-labelledby="form-sections">
       <h2 id="form-sections">{t('apply.tasks')}</h2>
+      {list}
+    </nav>
+  );
+}
+
+function Parts({ sections, leadsTo }: SectionsProps) {
+  const done = sections.filter(({ state }) => state === 'done' || state === 'optional').length;
+  return (
+    <>
       <p class="muted" role="status">
         {t('apply.tasksDone', { done, count: sections.length })}
       </p>
       <TaskList
-        items={sections.map(({ title, state, fieldId }) => ({
-          title: (
+        items={sections.map(({ id, title, state, fieldId }) => ({
+          title: leadsTo ? (
+            <a href={leadsTo(id)}>{title}</a>
+          ) : (
             <a href={`#${fieldId}`} onClick={(event) => goTo(event, fieldId)}>
               {title}
             </a>
@@ -38,7 +60,7 @@ export function Sections({ sections }: { sections: FormSection[] }) {
           ),
         }))}
       />
-    </nav>
+    </>
   );
 }
 
