@@ -63,35 +63,38 @@ for (const language of ['ro', 'hu'] as Language[]) {
   });
 }
 
-journey('a procedure is written as a text, with the keyboard alone, and every step can be taken back', async (visit) => {
-  const analyst = await visit('ro');
-  const { page } = analyst;
-  await enter(analyst);
-  const key = await begin(analyst);
-  await page.getByRole('button', { name: ro['diagram.viewOutline'], exact: true }).press('Enter');
-  const before = await names(page);
-  const work = page.locator('.outline-step[data-kind="userTask"]').first();
-  await work.press('Enter');
-  await page.getByRole('button', { name: ro['outline.add'], exact: true }).press('Enter');
-  await page.locator('.outline-new').getByLabel(ro['panel.nameRo']).fill('Aprobă șeful');
-  await page.keyboard.press('Enter');
-  await page.locator('.outline-step', { hasText: 'Aprobă șeful' }).waitFor();
-  await saved(page);
-  await page.reload();
-  await page.getByRole('button', { name: ro['diagram.viewOutline'], exact: true }).press('Enter');
-  const made = page.locator('.outline-step', { hasText: 'Aprobă șeful' });
-  await made.waitFor();
-  expect(await page.locator('.djs-shape[data-element-id="task-1"]').count()).toBe(1);
-  await made.press('Delete');
-  await expect.poll(() => names(page)).toEqual(before);
-  await made.waitFor({ state: 'detached' });
-  await page.keyboard.press('Control+z');
-  await made.waitFor();
-  // what an earlier visit saved can be taken back too
-  await page.keyboard.press('Control+z');
-  await expect.poll(() => names(page)).toEqual(before);
-  expect(page.url()).toContain(key);
-});
+journey(
+  'a procedure is written as a text, with the keyboard alone, and every step can be taken back',
+  async (visit) => {
+    const analyst = await visit('ro');
+    const { page } = analyst;
+    await enter(analyst);
+    const key = await begin(analyst);
+    await page.getByRole('button', { name: ro['diagram.viewOutline'], exact: true }).press('Enter');
+    const before = await names(page);
+    const work = page.locator('.outline-step[data-kind="userTask"]').first();
+    await work.press('Enter');
+    await page.getByRole('button', { name: ro['outline.add'], exact: true }).press('Enter');
+    await page.locator('.outline-new').getByLabel(ro['panel.nameRo']).fill('Aprobă șeful');
+    await page.keyboard.press('Enter');
+    await page.locator('.outline-step', { hasText: 'Aprobă șeful' }).waitFor();
+    await saved(page);
+    await page.reload();
+    await page.getByRole('button', { name: ro['diagram.viewOutline'], exact: true }).press('Enter');
+    const made = page.locator('.outline-step', { hasText: 'Aprobă șeful' });
+    await made.waitFor();
+    expect(await page.locator('.djs-shape[data-element-id="task-1"]').count()).toBe(1);
+    await made.press('Delete');
+    await expect.poll(() => names(page)).toEqual(before);
+    await made.waitFor({ state: 'detached' });
+    await page.keyboard.press('Control+z');
+    await made.waitFor();
+    // what an earlier visit saved can be taken back too
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => names(page)).toEqual(before);
+    expect(page.url()).toContain(key);
+  },
+);
 
 journey('two analysts at one procedure overwrite nothing', async (visit) => {
   const [one, other] = [await visit('ro'), await visit('hu')];
@@ -111,7 +114,10 @@ journey('two analysts at one procedure overwrite nothing', async (visit) => {
   await saved(one.page);
   await other.setOffline(false);
   await other.page.locator('[data-saving="stale"]').waitFor();
-  await other.page.getByRole('radio', { name: new RegExp(hu['merge.mine']) }).first().check();
+  await other.page
+    .getByRole('radio', { name: new RegExp(hu['merge.mine']) })
+    .first()
+    .check();
   await other.page.getByRole('button', { name: hu['merge.take'] }).click();
   await saved(other.page);
   await expect.poll(() => name(one.page, ro['panel.nameRo']).inputValue()).toBe('Numele celuilalt');

@@ -1,6 +1,13 @@
 import type { ComponentChildren } from 'preact';
 import { LocationProvider, useLocation } from 'preact-iso';
-import { OfflineBanner, SessionDialog, SessionWarning, siteName, SkipLink, Toaster } from '../shared/components/index.ts';
+import {
+  OfflineBanner,
+  SessionDialog,
+  SessionWarning,
+  siteName,
+  SkipLink,
+  Toaster,
+} from '../shared/components/index.ts';
 import { pick, t } from '../shared/i18n/index.ts';
 import { city, hasRole, me } from '../shared/session/index.ts';
 import { useAskedLanguage } from '../shared/workplace/index.ts';
@@ -15,7 +22,11 @@ import { WorkspacePage } from './workspace/workspace-page.tsx';
 
 /** The studio: where analysts make procedures. */
 export function App() {
-  return <LocationProvider scope="/studio"><Site /></LocationProvider>;
+  return (
+    <LocationProvider scope="/studio">
+      <Site />
+    </LocationProvider>
+  );
 }
 
 function Site() {
@@ -23,8 +34,18 @@ function Site() {
   useAskedLanguage();
   siteName.value = t('app.title', { city: pick(city.value?.shortName) });
   const reader = me.value;
-  if (!reader?.signedIn) return <Frame><SignIn /></Frame>;
-  if (!hasRole('analyst', 'admin')) return <Frame><NoAccess name={reader.name} /></Frame>;
+  if (!reader?.signedIn)
+    return (
+      <Frame>
+        <SignIn />
+      </Frame>
+    );
+  if (!hasRole('analyst', 'admin'))
+    return (
+      <Frame>
+        <NoAccess name={reader.name} />
+      </Frame>
+    );
   return (
     <Frame>
       <OfflineBanner />
@@ -40,7 +61,9 @@ function Frame({ children }: { children: ComponentChildren }) {
     <>
       <SkipLink />
       <Header />
-      <main id="main" class="studio-main" tabIndex={-1}>{children}</main>
+      <main id="main" class="studio-main" tabIndex={-1}>
+        {children}
+      </main>
       <Toaster />
     </>
   );
@@ -50,15 +73,21 @@ function pageFor(path: string): ComponentChildren {
   const page = pageOf(path);
   const { key = '', tab = '' } = page?.params ?? {};
   switch (page?.name) {
-    case 'workspace': return <WorkspacePage />;
-    case 'new': return <NewPage />;
-    case 'import': return <ImportPage />;
+    case 'workspace':
+      return <WorkspacePage />;
+    case 'new':
+      return <NewPage />;
+    case 'import':
+      return <ImportPage />;
     case 'learn': {
       const Learn = room('learn');
       return Learn ? <Learn /> : <NotFound />;
     }
-    case 'procedure': return <WorkbenchPage key={key} procedureKey={key} tab="diagram" />;
-    case 'tab': return <WorkbenchPage key={key} procedureKey={key} tab={tab} />;
-    default: return <NotFound />;
+    case 'procedure':
+      return <WorkbenchPage key={key} procedureKey={key} tab="diagram" />;
+    case 'tab':
+      return <WorkbenchPage key={key} procedureKey={key} tab={tab} />;
+    default:
+      return <NotFound />;
   }
 }

@@ -32,7 +32,12 @@ export async function startSite(own: SiteTexts, App: ComponentType, mainClass: s
   try {
     await loadSession();
   } catch (error) {
-    render(<main id="main" class={mainClass}><ErrorState error={error} onRetry={() => location.reload()} /></main>, root);
+    render(
+      <main id="main" class={mainClass}>
+        <ErrorState error={error} onRetry={() => location.reload()} />
+      </main>,
+      root,
+    );
     return;
   }
   const reader = me.value;

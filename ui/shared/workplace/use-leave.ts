@@ -7,7 +7,10 @@ import { useAction } from '../hooks/index.ts';
 /** Ends the session and comes back to the door of the site. @param returnTo path of that door */
 export function useLeave(returnTo: string): Action<void> {
   const leave = useAction(async () => {
-    const { data } = await request<{ data: { redirect: string } }>('/auth/logout', { method: 'POST', body: { returnTo } });
+    const { data } = await request<{ data: { redirect: string } }>('/auth/logout', {
+      method: 'POST',
+      body: { returnTo },
+    });
     location.assign(data.redirect);
   });
   useEffect(() => {

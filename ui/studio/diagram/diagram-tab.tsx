@@ -1,7 +1,15 @@
 import { FileImage, ListTree, Map as MapIcon, Maximize, Search, Workflow, ZoomIn, ZoomOut } from 'lucide-preact';
 import type { LucideIcon } from 'lucide-preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { Button, Details, EmptyState, ErrorMessage, ErrorState, Icon, Skeleton } from '../../shared/components/index.ts';
+import {
+  Button,
+  Details,
+  EmptyState,
+  ErrorMessage,
+  ErrorState,
+  Icon,
+  Skeleton,
+} from '../../shared/components/index.ts';
 import { useAction } from '../../shared/hooks/index.ts';
 import { t } from '../../shared/i18n/index.ts';
 import type { Workbench } from '../workbench/index.ts';
@@ -21,11 +29,19 @@ export default function DiagramTab() {
   const bench = useWorkbench();
   const file = fileOf(bench);
   if (file === undefined) {
-    return <div class="studio-room"><EmptyState icon={Workflow} title={t('diagram.none')}><p>{t('diagram.noneText')}</p></EmptyState></div>;
+    return (
+      <div class="studio-room">
+        <EmptyState icon={Workflow} title={t('diagram.none')}>
+          <p>{t('diagram.noneText')}</p>
+        </EmptyState>
+      </div>
+    );
   }
-  return bench.readOnly.value
-    ? <ReadOnlyDiagram bench={bench} file={file} />
-    : <Drawing key={file} bench={bench} file={file} />;
+  return bench.readOnly.value ? (
+    <ReadOnlyDiagram bench={bench} file={file} />
+  ) : (
+    <Drawing key={file} bench={bench} file={file} />
+  );
 }
 
 function fileOf({ files, key, place }: Workbench): string | undefined {
@@ -46,15 +62,29 @@ function Drawing({ bench, file }: { bench: Workbench; file: string }) {
     <div class="diagram-tab" data-view={view}>
       <Toolbar session={session} bench={bench} file={file} view={view} onView={setView} />
       <div class="diagram-canvas" data-broken={failed !== undefined}>
-        <div class="diagram-box" ref={box} role="application" aria-label={t('diagram.canvas')} aria-describedby="diagram-help" />
-        <p id="diagram-help" class="govuk-visually-hidden">{t('diagram.help')}</p>
-        {session || failed !== undefined ? null : <div class="diagram-wait"><Skeleton lines={5} /></div>}
+        <div
+          class="diagram-box"
+          ref={box}
+          role="application"
+          aria-label={t('diagram.canvas')}
+          aria-describedby="diagram-help"
+        />
+        <p id="diagram-help" class="govuk-visually-hidden">
+          {t('diagram.help')}
+        </p>
+        {session || failed !== undefined ? null : (
+          <div class="diagram-wait">
+            <Skeleton lines={5} />
+          </div>
+        )}
         {failed === undefined ? null : <Broken error={failed} bench={bench} file={file} />}
       </div>
       {view === 'canvas' ? null : <OutlinePane bench={bench} file={file} onSelect={(id) => session?.select(id)} />}
       <aside class="diagram-side" aria-label={t('panel.title')}>
         {session ? <Panel session={session} bench={bench} /> : null}
-        <Details summary={t('panel.expert')}><ExpertHost onReady={setExpert} /></Details>
+        <Details summary={t('panel.expert')}>
+          <ExpertHost onReady={setExpert} />
+        </Details>
       </aside>
     </div>
   );
@@ -64,11 +94,17 @@ function Drawing({ bench, file }: { bench: Workbench; file: string }) {
 function ExpertHost({ onReady }: { onReady: (host: HTMLElement) => void }) {
   const [open, setOpen] = useState(false);
   const host = useRef<HTMLDivElement>(null);
-  useEffect(() => { if (open && host.current) onReady(host.current); }, [open]);
+  useEffect(() => {
+    if (open && host.current) onReady(host.current);
+  }, [open]);
   return (
     <>
       <p class="govuk-hint">{t('panel.expertHint')}</p>
-      {open ? null : <button type="button" class="small-button" onClick={() => setOpen(true)}>{t('panel.expertOpen')}</button>}
+      {open ? null : (
+        <button type="button" class="small-button" onClick={() => setOpen(true)}>
+          {t('panel.expertOpen')}
+        </button>
+      )}
       <div class="expert" ref={host} />
     </>
   );
@@ -103,7 +139,9 @@ function Broken({ error, bench, file }: BrokenProps) {
       <div class="diagram-wait">
         <h2>{t('diagram.undrawn')}</h2>
         <p>{t('diagram.undrawnText')}</p>
-        <Button busy={draw.busy} onClick={() => void draw.run()}>{t('diagram.draw')}</Button>
+        <Button busy={draw.busy} onClick={() => void draw.run()}>
+          {t('diagram.draw')}
+        </Button>
         {draw.error === undefined ? null : <ErrorMessage>{t('diagram.brokenText')}</ErrorMessage>}
       </div>
     );
@@ -112,7 +150,13 @@ function Broken({ error, bench, file }: BrokenProps) {
     <div class="diagram-wait">
       <h2>{t('diagram.broken', { file })}</h2>
       <p>{t('diagram.brokenText')}</p>
-      {error instanceof Error ? <p class="small"><code>{error.message.split('\n')[0]}</code></p> : <ErrorState error={error} />}
+      {error instanceof Error ? (
+        <p class="small">
+          <code>{error.message.split('\n')[0]}</code>
+        </p>
+      ) : (
+        <ErrorState error={error} />
+      )}
     </div>
   );
 }
@@ -133,13 +177,16 @@ function Toolbar({ session, bench, file, view, onView }: ToolbarProps) {
   };
   const act = (name: string) => session?.editor.get<EditorActions>('editorActions').trigger(name);
   const views: [View, string, LucideIcon][] = [
-    ['canvas', t('diagram.viewCanvas'), Workflow], ['both', t('diagram.viewBoth'), ListTree], ['outline', t('diagram.viewOutline'), ListTree],
+    ['canvas', t('diagram.viewCanvas'), Workflow],
+    ['both', t('diagram.viewBoth'), ListTree],
+    ['outline', t('diagram.viewOutline'), ListTree],
   ];
   return (
     <div class="diagram-tools" role="toolbar" aria-label={t('diagram.tools')}>
       {views.map(([name, text, icon]) => (
         <button key={name} type="button" class="tool-button" aria-pressed={view === name} onClick={() => onView(name)}>
-          <Icon of={icon} />{text}
+          <Icon of={icon} />
+          {text}
         </button>
       ))}
       <span class="tool-gap" />
@@ -147,7 +194,11 @@ function Toolbar({ session, bench, file, view, onView }: ToolbarProps) {
       <Tool icon={ZoomOut} text={t('diagram.zoomOut')} onClick={() => zoom(1 / 1.2)} />
       <Tool icon={Maximize} text={t('diagram.fit')} onClick={() => session?.fit()} />
       <Tool icon={Search} text={t('diagram.find')} keys="Control+F" onClick={() => act('find')} />
-      <Tool icon={MapIcon} text={t('diagram.map')} onClick={() => session?.editor.get<{ toggle(): void }>('minimap').toggle()} />
+      <Tool
+        icon={MapIcon}
+        text={t('diagram.map')}
+        onClick={() => session?.editor.get<{ toggle(): void }>('minimap').toggle()}
+      />
       <ExportMenu icon={FileImage} session={session} name={bench.key} file={file} />
     </div>
   );

@@ -5,7 +5,10 @@ import hu from './editor-texts.hu.json' with { type: 'json' };
 import ro from './editor-texts.ro.json' with { type: 'json' };
 import { isOffered } from './kinds.ts';
 
-interface Option { actionName: string; label: string }
+interface Option {
+  actionName: string;
+  label: string;
+}
 
 describe('words of the editor', () => {
   it('stand in both languages', () => {
@@ -16,7 +19,9 @@ describe('words of the editor', () => {
   });
 
   it('say everything that an element may be turned into', () => {
-    const offered = (Object.values(replace).flat() as unknown as Option[]).filter(({ actionName }) => isOffered(actionName));
+    const offered = (Object.values(replace).flat() as unknown as Option[]).filter(({ actionName }) =>
+      isOffered(actionName),
+    );
     expect(offered.length).toBeGreaterThan(20);
     expect(offered.map(({ label }) => label).filter((label) => !(label in ro))).toEqual([]);
   });

@@ -27,10 +27,18 @@ interface EditorOptions {
 }
 
 /** Makes an editor in which only procedures of the city hall can be drawn. */
-export function createEditor({ container, offer, translate, modules = [], propertiesPanel }: EditorOptions): DiagramEditor {
+export function createEditor({
+  container,
+  offer,
+  translate,
+  modules = [],
+  propertiesPanel,
+}: EditorOptions): DiagramEditor {
   const ours = { __init__: ['offer'], offer: ['type', Offer], translate: ['value', translate] };
   return new Modeler({
-    container, offer, propertiesPanel,
+    container,
+    offer,
+    propertiesPanel,
     additionalModules: [minimap, ours, ...modules],
     moddleExtensions: { camunda },
   } as object) as unknown as DiagramEditor;

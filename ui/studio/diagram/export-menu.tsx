@@ -26,14 +26,27 @@ export function ExportMenu({ icon, session, name }: ExportMenuProps) {
     const content = await contentOf(session, format);
     saveFile({ content, fileName: `${name}.${format}`, mark: '' });
   });
-  useEffect(() => { if (save.error !== undefined) toast(errorText(save.error)); }, [save.error]);
+  useEffect(() => {
+    if (save.error !== undefined) toast(errorText(save.error));
+  }, [save.error]);
   const formats: Format[] = ['svg', 'png', 'pdf', 'bpmn'];
   return (
     <div class="export-menu">
       <Menu icon={icon} name={t('diagram.export')}>
-        {(close) => formats.map((format) => (
-          <button key={format} type="button" onClick={() => { close(); void save.run(format); }}>{t(`diagram.export.${format}`)}</button>
-        ))}
+        {(close) =>
+          formats.map((format) => (
+            <button
+              key={format}
+              type="button"
+              onClick={() => {
+                close();
+                void save.run(format);
+              }}
+            >
+              {t(`diagram.export.${format}`)}
+            </button>
+          ))
+        }
       </Menu>
     </div>
   );

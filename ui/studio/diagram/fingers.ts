@@ -6,7 +6,10 @@ interface FingerDeeds {
   grow: (factor: number, center: { x: number; y: number }) => void;
 }
 
-interface Point { x: number; y: number }
+interface Point {
+  x: number;
+  y: number;
+}
 
 /** Follows fingers on a box: one moves, two make larger or smaller. @returns a function that ends it */
 export function followFingers(box: HTMLElement, { move, grow }: FingerDeeds): () => void {
@@ -14,7 +17,9 @@ export function followFingers(box: HTMLElement, { move, grow }: FingerDeeds): ()
   const down = (event: PointerEvent) => {
     if (event.pointerType === 'touch') fingers.set(event.pointerId, { x: event.clientX, y: event.clientY });
   };
-  const up = (event: PointerEvent) => { fingers.delete(event.pointerId); };
+  const up = (event: PointerEvent) => {
+    fingers.delete(event.pointerId);
+  };
   const moved = (event: PointerEvent) => {
     const before = fingers.get(event.pointerId);
     if (!before) return;
@@ -22,7 +27,10 @@ export function followFingers(box: HTMLElement, { move, grow }: FingerDeeds): ()
     const other = [...fingers].find(([id]) => id !== event.pointerId)?.[1];
     if (other) {
       const { left, top } = box.getBoundingClientRect();
-      grow(distance(now, other) / Math.max(1, distance(before, other)), { x: (now.x + other.x) / 2 - left, y: (now.y + other.y) / 2 - top });
+      grow(distance(now, other) / Math.max(1, distance(before, other)), {
+        x: (now.x + other.x) / 2 - left,
+        y: (now.y + other.y) / 2 - top,
+      });
     } else move(now.x - before.x, now.y - before.y);
     fingers.set(event.pointerId, now);
   };

@@ -14,21 +14,46 @@ export interface OfferConfig {
   onStep: (element: Shape, step: AutomatedStep) => void;
 }
 
-interface Create { start(event: Event, shape: Shape | Shape[]): void }
-interface AutoPlace { append(source: Shape, shape: Shape, hints?: object): Shape }
-interface ElementFactory { createShape(attributes: object): Shape }
-interface Registry { registerProvider(priority: number, provider: object): void }
-interface Tools { activateHand(event: Event): void }
-interface Lasso { activateSelection(event: Event): void }
-interface Connect { start(event: Event, from?: Shape): void }
+interface Create {
+  start(event: Event, shape: Shape | Shape[]): void;
+}
+interface AutoPlace {
+  append(source: Shape, shape: Shape, hints?: object): Shape;
+}
+interface ElementFactory {
+  createShape(attributes: object): Shape;
+}
+interface Registry {
+  registerProvider(priority: number, provider: object): void;
+}
+interface Tools {
+  activateHand(event: Event): void;
+}
+interface Lasso {
+  activateSelection(event: Event): void;
+}
+interface Connect {
+  start(event: Event, from?: Shape): void;
+}
 
 const LAST = 100;
 
 /** Palette, context pad and menus that offer only what a procedure can run, automated steps by their names. */
 export class Offer {
   static $inject = [
-    'config.offer', 'palette', 'contextPad', 'popupMenu', 'create', 'autoPlace', 'elementFactory', 'bpmnFactory', 'handTool',
-    'lassoTool', 'globalConnect', 'connect', 'canvas',
+    'config.offer',
+    'palette',
+    'contextPad',
+    'popupMenu',
+    'create',
+    'autoPlace',
+    'elementFactory',
+    'bpmnFactory',
+    'handTool',
+    'lassoTool',
+    'globalConnect',
+    'connect',
+    'canvas',
   ];
 
   readonly #config: OfferConfig;
@@ -41,8 +66,18 @@ export class Offer {
   readonly #canvas: { getRootElement(): Shape };
 
   constructor(
-    config: OfferConfig, palette: Registry, contextPad: Registry, popupMenu: PopupMenu, create: Create, autoPlace: AutoPlace,
-    elements: ElementFactory, factory: BpmnFactory, hand: Tools, lasso: Lasso, connectAll: Connect, connect: Connect,
+    config: OfferConfig,
+    palette: Registry,
+    contextPad: Registry,
+    popupMenu: PopupMenu,
+    create: Create,
+    autoPlace: AutoPlace,
+    elements: ElementFactory,
+    factory: BpmnFactory,
+    hand: Tools,
+    lasso: Lasso,
+    connectAll: Connect,
+    connect: Connect,
     canvas: { getRootElement(): Shape },
   ) {
     this.#config = config;
@@ -58,12 +93,15 @@ export class Offer {
       getContextPadEntries: (element: Shape) => (entries: Entries) => this.#pad(element, entries),
     });
     popupMenu.registerProvider('bpmn-replace', LAST, { getPopupMenuEntries: () => onlyOffered });
-    popupMenu.registerProvider('dosar-create', { getPopupMenuEntries: () => this.#steps((step) => this.#createAction(this.#stepShape(step), step)) });
+    popupMenu.registerProvider('dosar-create', {
+      getPopupMenuEntries: () => this.#steps((step) => this.#createAction(this.#stepShape(step), step)),
+    });
     popupMenu.registerProvider('dosar-append', {
-      getPopupMenuEntries: (source: Shape) => this.#steps((step) => ({
-        click: () => this.#append(source, this.#stepShape(step), step),
-        dragstart: (event: Event) => this.#start(event, this.#stepShape(step), step),
-      })),
+      getPopupMenuEntries: (source: Shape) =>
+        this.#steps((step) => ({
+          click: () => this.#append(source, this.#stepShape(step), step),
+          dragstart: (event: Event) => this.#start(event, this.#stepShape(step), step),
+        })),
     });
   }
 
@@ -86,38 +124,62 @@ export class Offer {
     };
     for (const kind of KINDS) {
       entries[`create.${kind.name}`] = {
-        group: 'create', className: kind.icon, title: t(`kind.${kind.name}`), action: this.#createAction(this.#kindShape(kind)),
+        group: 'create',
+        className: kind.icon,
+        title: t(`kind.${kind.name}`),
+        action: this.#createAction(this.#kindShape(kind)),
       };
     }
     entries['create.step'] = {
-      group: 'create', className: 'bpmn-icon-service-task', title: t('kind.steps'),
+      group: 'create',
+      className: 'bpmn-icon-service-task',
+      title: t('kind.steps'),
       action: { click: (event: MouseEvent) => this.openSteps(placeOf(event)) },
     };
     return entries;
   }
 
   #pad(element: Shape, given: Entries): Entries {
-    const kept = Object.fromEntries(Object.entries(given).filter(([name]) => ['replace', 'delete', 'connect'].includes(name)));
+    const kept = Object.fromEntries(
+      Object.entries(given).filter(([name]) => ['replace', 'delete', 'connect'].includes(name)),
+    );
     if (!('connect' in given) || element.type === 'bpmn:EndEvent' || element.type === 'label') return kept;
     const appended: Entries = {};
     for (const kind of KINDS.filter(({ append }) => append)) {
       const shape = this.#kindShape(kind);
       appended[`append.${kind.name}`] = {
-        group: 'model', className: kind.icon, title: t(`append.${kind.name}`),
-        action: { click: () => this.#append(element, shape()), dragstart: (event: Event) => this.#start(event, shape()) },
+        group: 'model',
+        className: kind.icon,
+        title: t(`append.${kind.name}`),
+        action: {
+          click: () => this.#append(element, shape()),
+          dragstart: (event: Event) => this.#start(event, shape()),
+        },
       };
     }
     appended['append.step'] = {
-      group: 'model', className: 'bpmn-icon-service-task', title: t('append.step'),
+      group: 'model',
+      className: 'bpmn-icon-service-task',
+      title: t('append.step'),
       action: { click: (event: MouseEvent) => this.#open(element, 'dosar-append', placeOf(event)) },
     };
     return { ...appended, ...kept };
   }
 
   #steps(actionOf: (step: AutomatedStep) => unknown): Entries {
-    return Object.fromEntries(this.#config.steps().map((step) => {
-      return [`step.${step.topic}`, { label: pick(step.name), description: pick(step.description), className: 'bpmn-icon-service-task', action: actionOf(step) }];
-    }));
+    return Object.fromEntries(
+      this.#config.steps().map((step) => {
+        return [
+          `step.${step.topic}`,
+          {
+            label: pick(step.name),
+            description: pick(step.description),
+            className: 'bpmn-icon-service-task',
+            action: actionOf(step),
+          },
+        ];
+      }),
+    );
   }
 
   #kindShape({ type, event, isExpanded }: Kind): () => Shape {
@@ -127,12 +189,20 @@ export class Offer {
         businessObject.set('camunda:formRef', `${this.#config.key}.${businessObject.id}`);
         businessObject.set('camunda:formRefBinding', 'deployment');
       }
-      return this.#elements.createShape({ type, businessObject, ...(event ? { eventDefinitionType: event } : {}), isExpanded });
+      return this.#elements.createShape({
+        type,
+        businessObject,
+        ...(event ? { eventDefinitionType: event } : {}),
+        isExpanded,
+      });
     };
   }
 
   #stepShape(step: AutomatedStep): Shape {
-    const businessObject = this.#factory.create('bpmn:ServiceTask', { name: step.name.ro, ...stepProperties(step, this.#factory) });
+    const businessObject = this.#factory.create('bpmn:ServiceTask', {
+      name: step.name.ro,
+      ...stepProperties(step, this.#factory),
+    });
     return this.#elements.createShape({ type: 'bpmn:ServiceTask', businessObject });
   }
 

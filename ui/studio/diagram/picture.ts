@@ -16,7 +16,9 @@ export async function imageFile(svg: string, type: 'image/png' | 'image/jpeg'): 
 export async function pdfFile(svg: string): Promise<Blob> {
   const { canvas, width, height } = await draw(svg);
   const jpeg = new Uint8Array(await (await blobOf(canvas, 'image/jpeg')).arrayBuffer());
-  return new Blob([pdfOf(jpeg, { width: canvas.width, height: canvas.height }, width >= height) as BlobPart], { type: 'application/pdf' });
+  return new Blob([pdfOf(jpeg, { width: canvas.width, height: canvas.height }, width >= height) as BlobPart], {
+    type: 'application/pdf',
+  });
 }
 
 async function draw(svg: string): Promise<{ canvas: HTMLCanvasElement; width: number; height: number }> {
@@ -30,7 +32,10 @@ async function draw(svg: string): Promise<{ canvas: HTMLCanvasElement; width: nu
   }
   const { naturalWidth: width, naturalHeight: height } = image;
   const scale = Math.min(SCALE, MOST / Math.max(width, height, 1));
-  const canvas = Object.assign(document.createElement('canvas'), { width: Math.ceil(width * scale), height: Math.ceil(height * scale) });
+  const canvas = Object.assign(document.createElement('canvas'), {
+    width: Math.ceil(width * scale),
+    height: Math.ceil(height * scale),
+  });
   const pen = canvas.getContext('2d');
   if (!pen) throw new Error('no canvas');
   pen.fillStyle = '#fff';
@@ -63,10 +68,17 @@ export function pdfOf(jpeg: Uint8Array, size: { width: number; height: number },
   const objects: (string | Uint8Array)[][] = [
     ['<< /Type /Catalog /Pages 2 0 R >>'],
     ['<< /Type /Pages /Kids [3 0 R] /Count 1 >>'],
-    [`<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${pageWidth} ${pageHeight}] /Contents 4 0 R /Resources << /XObject << /P 5 0 R >> >> >>`],
+    [
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${pageWidth} ${pageHeight}] /Contents 4 0 R` +
+        ' /Resources << /XObject << /P 5 0 R >> >> >>',
+    ],
     [`<< /Length ${drawing.length} >>\nstream\n${drawing}\nendstream`],
-    [`<< /Type /XObject /Subtype /Image /Width ${size.width} /Height ${size.height} /ColorSpace /DeviceRGB /BitsPerComponent 8`
-      + ` /Filter /DCTDecode /Length ${jpeg.length} >>\nstream\n`, jpeg, '\nendstream'],
+    [
+      `<< /Type /XObject /Subtype /Image /Width ${size.width} /Height ${size.height}` +
+        ` /ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /DCTDecode /Length ${jpeg.length} >>\nstream\n`,
+      jpeg,
+      '\nendstream',
+    ],
   ];
   return assemble(objects);
 }

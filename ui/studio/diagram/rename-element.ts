@@ -20,7 +20,10 @@ export function isGeneratedId(id: string): boolean {
 /** An id made of a name, that nothing in the diagram has. */
 export function namedId(files: Files, name: string): string {
   const begin = keyOf(name).slice(0, 40).replace(/-+$/, '') || 'pas';
-  const all = Object.entries(files).filter(([path]) => path.endsWith('.bpmn')).map(([, text]) => text).join('\n');
+  const all = Object.entries(files)
+    .filter(([path]) => path.endsWith('.bpmn'))
+    .map(([, text]) => text)
+    .join('\n');
   const isTaken = (id: string) => all.includes(`"${id}"`);
   let id = begin;
   for (let count = 2; isTaken(id); count += 1) id = `${begin}-${count}`;
@@ -28,7 +31,8 @@ export function namedId(files: Files, name: string): string {
 }
 
 /**
- * Gives an element of the diagram another id and keeps everything in step that names it: lines and drawing, the form of a
+ * Gives an element of the diagram another id and keeps everything in step that names it: lines and drawing, the form
+ * of a
  * task with its link and its translations, routing, milestones, outcomes, rules of tasks, messages, examples.
  * @param key of the procedure
  * @returns what has to be written; nothing where neither id changes
@@ -36,7 +40,9 @@ export function namedId(files: Files, name: string): string {
 export function renameElement(files: Files, key: string, from: string, to: string): Changes {
   if (from === to) return {};
   const changes: Changes = {};
-  const put = (path: string, text: string | null) => { if (text !== files[path]) changes[path] = text; };
+  const put = (path: string, text: string | null) => {
+    if (text !== files[path]) changes[path] = text;
+  };
   const json = (path: string, change: (word: JsonWord) => string) => {
     const text = files[path];
     if (text !== undefined) put(path, changeWords(text, change));
@@ -48,19 +54,33 @@ export function renameElement(files: Files, key: string, from: string, to: strin
     put(formFile(to), inForm(form, `${key}.${from}`, `${key}.${to}`));
     changes[formFile(from)] = null;
   }
-  json(FORM_TRANSLATIONS, ({ path, isKey, text }) => (isKey && path.length === 0 && text.startsWith(`${from}#`) ? to + text.slice(from.length) : text));
-  json(translationsOfProcedure(key), ({ path, isKey, text }) => (isKey && path.length === 0 ? inTextId(text, from, to) : text));
+  json(FORM_TRANSLATIONS, ({ path, isKey, text }) =>
+    isKey && path.length === 0 && text.startsWith(`${from}#`) ? to + text.slice(from.length) : text,
+  );
+  json(translationsOfProcedure(key), ({ path, isKey, text }) =>
+    isKey && path.length === 0 ? inTextId(text, from, to) : text,
+  );
   json('procedure.json', (word) => inProcedure(word, from, to));
-  for (const path of Object.keys(files)) if (path.startsWith('examples/')) json(path, (word) => inExample(word, from, to));
+  for (const path of Object.keys(files))
+    if (path.startsWith('examples/')) json(path, (word) => inExample(word, from, to));
   return changes;
 }
 
 function inDiagram(xml: string, key: string, from: string, to: string): string {
   const id = from.replaceAll(/[.]/g, '\\.');
   return xml
-    .replaceAll(new RegExp(`(\\s(?:${REFERENCES})=)(["'])${id}\\2`, 'g'), (_, head: string, quote: string) => head + quote + to + quote)
-    .replaceAll(new RegExp(`(<(?:[\\w.-]+:)?(?:${POINTERS})>\\s*)${id}(\\s*<)`, 'g'), (_, head: string, tail: string) => head + to + tail)
-    .replaceAll(new RegExp(`(\\s(?:[\\w.-]+:)?formRef=)(["'])${key}\\.${id}\\2`, 'g'), (_, head: string, quote: string) => `${head}${quote}${key}.${to}${quote}`);
+    .replaceAll(
+      new RegExp(`(\\s(?:${REFERENCES})=)(["'])${id}\\2`, 'g'),
+      (_, head: string, quote: string) => head + quote + to + quote,
+    )
+    .replaceAll(
+      new RegExp(`(<(?:[\\w.-]+:)?(?:${POINTERS})>\\s*)${id}(\\s*<)`, 'g'),
+      (_, head: string, tail: string) => head + to + tail,
+    )
+    .replaceAll(
+      new RegExp(`(\\s(?:[\\w.-]+:)?formRef=)(["'])${key}\\.${id}\\2`, 'g'),
+      (_, head: string, quote: string) => `${head}${quote}${key}.${to}${quote}`,
+    );
 }
 
 function inForm(form: string, from: string, to: string): string {

@@ -45,7 +45,10 @@ export interface Modeling {
 export interface Canvas {
   zoom(level?: 'fit-viewport' | number, center?: 'auto' | { x: number; y: number }): number;
   viewbox(box?: object): {
-    x: number; y: number; width: number; height: number;
+    x: number;
+    y: number;
+    width: number;
+    height: number;
     inner: { x: number; y: number; width: number; height: number };
     outer: { width: number; height: number };
   };
@@ -107,7 +110,12 @@ export type Entries = Record<string, Entry>;
 export interface PopupMenu {
   registerProvider(id: string, provider: object): void;
   registerProvider(id: string, priority: number, provider: object): void;
-  open(target: Shape | Shape[], id: string, position: { x: number; y: number; cursor?: object }, options?: object): void;
+  open(
+    target: Shape | Shape[],
+    id: string,
+    position: { x: number; y: number; cursor?: object },
+    options?: object,
+  ): void;
   close(): void;
 }
 

@@ -38,9 +38,14 @@ export class DiagramSession {
     this.#bench = bench;
     this.#label = label;
     editor.on('commandStack.changed', () => this.#changed());
-    editor.on('selection.changed', () => { if (!this.#importing) this.#select(); });
+    editor.on('selection.changed', () => {
+      if (!this.#importing) this.#select();
+    });
     const actions = editor.get<EditorActions>('editorActions');
-    for (const [name, deed] of [['undo', () => bench.undo()], ['redo', () => bench.redo()]] as const) {
+    for (const [name, deed] of [
+      ['undo', () => bench.undo()],
+      ['redo', () => bench.redo()],
+    ] as const) {
       if (actions.isRegistered(name)) actions.unregister(name);
       actions.register(name, deed);
     }
@@ -59,9 +64,13 @@ export class DiagramSession {
     const before = known.findLast((index) => index < stack._stackIdx);
     const after = known.find((index) => index > stack._stackIdx);
     if (before !== undefined && this.#texts.get(before) === text) {
-      this.#step(text, () => { while (stack._stackIdx > before && stack.canUndo()) stack.undo(); });
+      this.#step(text, () => {
+        while (stack._stackIdx > before && stack.canUndo()) stack.undo();
+      });
     } else if (after !== undefined && this.#texts.get(after) === text) {
-      this.#step(text, () => { while (stack._stackIdx < after && stack.canRedo()) stack.redo(); });
+      this.#step(text, () => {
+        while (stack._stackIdx < after && stack.canRedo()) stack.redo();
+      });
     } else await this.#import(text);
   }
 
@@ -103,11 +112,18 @@ export class DiagramSession {
     const canvas = this.editor.get<Canvas>('canvas');
     canvas.zoom('fit-viewport', 'auto');
     const { inner, outer } = canvas.viewbox();
-    const scale = Math.min(1, (outer.width - PALETTE - EDGE) / Math.max(1, inner.width), (outer.height - 2 * EDGE) / Math.max(1, inner.height));
+    const scale = Math.min(
+      1,
+      (outer.width - PALETTE - EDGE) / Math.max(1, inner.width),
+      (outer.height - 2 * EDGE) / Math.max(1, inner.height),
+    );
     const [width, height] = [outer.width / scale, outer.height / scale];
     const free = (outer.width - PALETTE) / scale;
     canvas.viewbox({
-      x: inner.x - PALETTE / scale - Math.max(0, (free - inner.width) / 2), y: inner.y - (height - inner.height) / 2, width, height,
+      x: inner.x - PALETTE / scale - Math.max(0, (free - inner.width) / 2),
+      y: inner.y - (height - inner.height) / 2,
+      width,
+      height,
     });
   }
 
@@ -145,7 +161,7 @@ export class DiagramSession {
   /** The id that an element has in the file by now, although the canvas may still show the earlier one. */
   idInFile(id: string): string {
     const isThere = (this.#bench.files.peek()[this.file] ?? '').includes(`id="${id}"`);
-    return isThere ? id : this.#renamed.get(id) ?? id;
+    return isThere ? id : (this.#renamed.get(id) ?? id);
   }
 
   end(): void {
@@ -187,7 +203,8 @@ export class DiagramSession {
       this.error.value = undefined;
       if (view) canvas.viewbox({ x: view.x, y: view.y, width: view.width, height: view.height });
       else this.fit();
-      const again = selected === undefined ? undefined : this.editor.get<ElementRegistry>('elementRegistry').get(selected);
+      const again =
+        selected === undefined ? undefined : this.editor.get<ElementRegistry>('elementRegistry').get(selected);
       this.editor.get<Selection>('selection').select(again ?? null);
       this.#select();
       this.ready.value = true;
@@ -202,7 +219,7 @@ export class DiagramSession {
 
   #select(): void {
     const [one, ...others] = this.editor.get<Selection>('selection').get();
-    const shape = others.length > 0 ? null : one?.labelTarget ?? one ?? null;
+    const shape = others.length > 0 ? null : (one?.labelTarget ?? one ?? null);
     this.selected.value = shape;
     const known = this.#bench.place.peek();
     if (known?.file === this.file && known.element === shape?.id) return;

@@ -20,7 +20,10 @@ interface DiagramParts {
 }
 
 /** An editor over the file of the diagram, in the language shown now. */
-export function useDiagram({ box, bench, file, expert }: DiagramParts): { session: DiagramSession | null; error: unknown } {
+export function useDiagram({ box, bench, file, expert }: DiagramParts): {
+  session: DiagramSession | null;
+  error: unknown;
+} {
   const [session, setSession] = useState<DiagramSession | null>(null);
   const [error, setError] = useState<unknown>();
   const language = currentLanguage();
@@ -31,7 +34,10 @@ export function useDiagram({ box, bench, file, expert }: DiagramParts): { sessio
       const [translate, panel] = await Promise.all([loadEditorTexts(language), expert ? import('./expert.ts') : null]);
       if (ended || !box.current) return;
       const editor = createEditor({
-        container: box.current, translate, modules: panel?.modules ?? [], ...(expert ? { propertiesPanel: { parent: expert } } : {}),
+        container: box.current,
+        translate,
+        modules: panel?.modules ?? [],
+        ...(expert ? { propertiesPanel: { parent: expert } } : {}),
         offer: {
           key: bench.key,
           steps: () => bench.elements.value?.steps ?? [],
@@ -42,7 +48,8 @@ export function useDiagram({ box, bench, file, expert }: DiagramParts): { sessio
       open = made;
       editor.on('directEditing.complete', () => {
         const named = made.selected.peek();
-        if (named) setTimeout(() => void nameInFiles(made, bench, named), 0);
+        const name = String(named?.businessObject.get('name') ?? '').trim();
+        if (named && name !== '') setTimeout(() => void nameInFiles(made, bench, named), 0);
       });
       const place = bench.place.peek();
       if (place?.file === file && place.element) made.willSelect(place.element);

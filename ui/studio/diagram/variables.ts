@@ -21,7 +21,8 @@ interface Component {
 }
 
 /**
- * Everything that conditions and routing can ask about: answers of forms that the engine may know (a choice, a yes or no,
+ * Everything that conditions and routing can ask about: answers of forms that the engine may know (a choice, a yes or
+ * no,
  * a number), what automated steps find out, and the language of the case.
  */
 export function knownVariables(files: Files, steps: readonly AutomatedStep[]): Variable[] {
@@ -36,7 +37,13 @@ export function knownVariables(files: Files, steps: readonly AutomatedStep[]): V
       const { kind, options } = field;
       const asksAbout = kind === 'boolean' || kind === 'number' || (kind === 'string' && options);
       if (!asksAbout || found.has(name)) continue;
-      found.set(name, { name, label: String(component?.label ?? ''), kind, form, ...(options ? { options: labelled(component, options) } : {}) });
+      found.set(name, {
+        name,
+        label: String(component?.label ?? ''),
+        kind,
+        form,
+        ...(options ? { options: labelled(component, options) } : {}),
+      });
     }
   }
   const used = steps.filter(({ topic }) => Object.values(files).some((text) => text.includes(`"${topic}"`)));
@@ -44,7 +51,13 @@ export function knownVariables(files: Files, steps: readonly AutomatedStep[]): V
     const kind = type === 'boolean' || type === 'number' ? type : 'string';
     if (!found.has(name)) found.set(name, { name, label: '', kind, form: '' });
   }
-  found.set('language', { name: 'language', label: '', kind: 'string', form: '', options: ['ro', 'hu'].map((value) => ({ value, label: value })) });
+  found.set('language', {
+    name: 'language',
+    label: '',
+    kind: 'string',
+    form: '',
+    options: ['ro', 'hu'].map((value) => ({ value, label: value })),
+  });
   return [...found.values()];
 }
 
@@ -54,11 +67,12 @@ export function routed(files: Files, { name, form }: Variable): Changes {
   const meta = readJson(text) as { routing?: { start?: string[]; tasks?: Record<string, string[]> } } | undefined;
   if (text === undefined || form === '' || typeof meta !== 'object' || meta === null) return {};
   const routing = { start: meta.routing?.start ?? [], tasks: meta.routing?.tasks ?? {} };
-  const given = form === 'start' ? routing.start : routing.tasks[form] ?? [];
+  const given = form === 'start' ? routing.start : (routing.tasks[form] ?? []);
   if (given.includes(name)) return {};
-  const next = form === 'start'
-    ? { ...routing, start: [...given, name] }
-    : { ...routing, tasks: { ...routing.tasks, [form]: [...given, name] } };
+  const next =
+    form === 'start'
+      ? { ...routing, start: [...given, name] }
+      : { ...routing, tasks: { ...routing.tasks, [form]: [...given, name] } };
   return { 'procedure.json': writeJson(text, { ...meta, routing: next }) };
 }
 
@@ -68,9 +82,13 @@ function flat(container: unknown, depth = 0): Component[] {
   return components.flatMap((one: Component) => [one, ...flat(one, depth + 1)]);
 }
 
-function labelled(component: Component | undefined, options: (string | number | boolean)[]): { value: string; label: string }[] {
-  const values = Array.isArray(component?.values) ? component.values as { value?: unknown; label?: unknown }[] : [];
+function labelled(
+  component: Component | undefined,
+  options: (string | number | boolean)[],
+): { value: string; label: string }[] {
+  const values = Array.isArray(component?.values) ? (component.values as { value?: unknown; label?: unknown }[]) : [];
   return options.map((value) => ({
-    value: String(value), label: String(values.find((one) => one.value === value)?.label ?? value),
+    value: String(value),
+    label: String(values.find((one) => one.value === value)?.label ?? value),
   }));
 }

@@ -20,9 +20,15 @@ export interface ReadOnlyViewer {
  * @throws when the file cannot be read
  */
 export async function showReadOnly(
-  box: HTMLElement, xml: string, names: Record<string, LocalText>, translate: Translate,
+  box: HTMLElement,
+  xml: string,
+  names: Record<string, LocalText>,
+  translate: Translate,
 ): Promise<ReadOnlyViewer> {
-  const viewer = new NavigatedViewer({ container: box, additionalModules: [{ translate: ['value', translate] }] } as object);
+  const viewer = new NavigatedViewer({
+    container: box,
+    additionalModules: [{ translate: ['value', translate] }],
+  } as object);
   await viewer.importXML(renamed({ xml, names }));
   const canvas = viewer.get<Canvas>('canvas');
   const registry = viewer.get<ElementRegistry>('elementRegistry');
@@ -39,7 +45,13 @@ export async function showReadOnly(
     canvas.scrollToElement(id, 60);
     marked = id;
   };
-  return { select, close: () => { letGo(); viewer.destroy(); } };
+  return {
+    select,
+    close: () => {
+      letGo();
+      viewer.destroy();
+    },
+  };
 }
 
 const READABLE = 0.55;

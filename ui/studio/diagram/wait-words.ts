@@ -10,7 +10,9 @@ export function waitWords({ property, text }: TimerValue): string {
   const repeat = parseRepeat(text);
   if (repeat) {
     const every = timeWords(repeat.every);
-    return repeat.times === null ? t('wait.every', { time: every }) : t('wait.everyTimes', { time: every, count: repeat.times });
+    return repeat.times === null
+      ? t('wait.every', { time: every })
+      : t('wait.everyTimes', { time: every, count: repeat.times });
   }
   if (property === 'timeDate' && !Number.isNaN(Date.parse(text))) return formatDate(text);
   return text === '' ? t('wait.unset') : text;

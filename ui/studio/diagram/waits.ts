@@ -8,7 +8,12 @@ export type WaitUnit = 'hours' | 'days' | 'weeks' | 'months';
 
 export const WAIT_UNITS: readonly WaitUnit[] = ['hours', 'days', 'weeks', 'months'];
 
-const LETTERS: Record<WaitUnit, [string, string]> = { hours: ['PT', 'H'], days: ['P', 'D'], weeks: ['P', 'W'], months: ['P', 'M'] };
+const LETTERS: Record<WaitUnit, [string, string]> = {
+  hours: ['PT', 'H'],
+  days: ['P', 'D'],
+  weeks: ['P', 'W'],
+  months: ['P', 'M'],
+};
 
 /** A wait as the engine reads it (ISO 8601). */
 export function printWait({ amount, unit }: WaitTime): string {

@@ -3,7 +3,8 @@ import { drawUndrawn } from './draw-undrawn.ts';
 import { toOutline } from './read.ts';
 
 const undrawn = `<?xml version="1.0"?>
-<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:camunda="http://camunda.org/schema/1.0/bpmn" id="d" targetNamespace="t">
+<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL"
+  xmlns:camunda="http://camunda.org/schema/1.0/bpmn" id="d" targetNamespace="t">
   <bpmn:process id="mic" isExecutable="true">
     <bpmn:startEvent id="s"/><bpmn:userTask id="a" name="A" camunda:candidateGroups="taxe"/><bpmn:endEvent id="e"/>
     <bpmn:sequenceFlow id="f1" sourceRef="s" targetRef="a"/><bpmn:sequenceFlow id="f2" sourceRef="a" targetRef="e"/>

@@ -3,17 +3,27 @@ import type { Diagram, Element } from './read.ts';
 import { elements } from './read.ts';
 import type { Redrawn } from './write.ts';
 
-interface Box { x: number; y: number; width: number; height: number }
+interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
 
 const GAP = 60;
 const LANE = 40;
 
 /**
- * Draws what an edit of the text brought: a new step stands right of what leads to it, and what is in the way moves right;
+ * Draws what an edit of the text brought: a new step stands right of what leads to it, and what is in the way moves
+ * right;
  * a new way of a choice begins below everything of the same stretch. A diagram that was never drawn stays undrawn.
  */
-export function drawNew(diagram: Diagram, { added, links, removed }: Redrawn, elementOf: (id: string) => Element | undefined): void {
-  const plane = (elements(diagram.root, 'diagrams')[0]?.get('plane') as Element | undefined);
+export function drawNew(
+  diagram: Diagram,
+  { added, links, removed }: Redrawn,
+  elementOf: (id: string) => Element | undefined,
+): void {
+  const plane = elements(diagram.root, 'diagrams')[0]?.get('plane') as Element | undefined;
   if (!plane) return;
   const drawing = new Drawing(diagram, plane, elementOf);
   for (const id of removed) drawing.erase(id);
@@ -41,7 +51,9 @@ class Drawing {
 
   erase(id: string): void {
     // the element has left the procedure already: its drawing is known by its name alone
-    const kept = elements(this.#plane, 'planeElement').filter((one) => (one.get('bpmnElement') as Element | undefined)?.id !== id);
+    const kept = elements(this.#plane, 'planeElement').filter(
+      (one) => (one.get('bpmnElement') as Element | undefined)?.id !== id,
+    );
     this.#plane.set('planeElement', kept);
   }
 
@@ -51,8 +63,11 @@ class Drawing {
     if (step.attachedTo !== undefined) {
       const host = this.#box(step.attachedTo);
       if (!host) return false;
-      const taken = this.#shapes().filter((shape) => shape.get('bpmnElement') !== undefined
-        && (shape.get('bpmnElement') as Element).get('attachedToRef') === this.#elementOf(step.attachedTo ?? '')).length;
+      const taken = this.#shapes().filter(
+        (shape) =>
+          shape.get('bpmnElement') !== undefined &&
+          (shape.get('bpmnElement') as Element).get('attachedToRef') === this.#elementOf(step.attachedTo ?? ''),
+      ).length;
       this.#shape(step, { ...size, x: host.x + host.width - 36 - taken * 44, y: host.y + host.height - 18 });
       return true;
     }
@@ -79,12 +94,16 @@ class Drawing {
     const flow = this.#elementOf(id);
     const [source, target] = [this.#box(from), this.#box(to)];
     if (!flow || !source || !target) return;
-    const edge = elements(this.#plane, 'planeElement').find((one) => one.get('bpmnElement') === flow) ?? this.#edge(flow);
-    edge.set('waypoint', route(source, target).map((point) => {
-      const waypoint = this.#diagram.create('dc:Point', point);
-      waypoint.$parent = edge;
-      return waypoint;
-    }));
+    const edge =
+      elements(this.#plane, 'planeElement').find((one) => one.get('bpmnElement') === flow) ?? this.#edge(flow);
+    edge.set(
+      'waypoint',
+      route(source, target).map((point) => {
+        const waypoint = this.#diagram.create('dc:Point', point);
+        waypoint.$parent = edge;
+        return waypoint;
+      }),
+    );
     edge.set('label', undefined);
   }
 
@@ -101,7 +120,11 @@ class Drawing {
   #shape(step: Step, box: Box): void {
     const element = this.#elementOf(step.id);
     const bounds = this.#diagram.create('dc:Bounds', { ...box });
-    const shape = this.#diagram.create('bpmndi:BPMNShape', { id: this.#freeId(`${step.id}-di`), bpmnElement: element, bounds });
+    const shape = this.#diagram.create('bpmndi:BPMNShape', {
+      id: this.#freeId(`${step.id}-di`),
+      bpmnElement: element,
+      bounds,
+    });
     if (step.type === 'exclusiveGateway') shape.set('isMarkerVisible', true);
     bounds.$parent = shape;
     shape.$parent = this.#plane;
@@ -123,12 +146,16 @@ class Drawing {
 
   /** Moves everything from a place on to the right, when something stands there. */
   #makeRoom(box: Box): void {
-    const ahead = this.#shapes().map(boxOf).filter((one) => one.x + one.width > box.x && one.x < box.x + box.width + GAP && overlapsRows(one, box));
+    const ahead = this.#shapes()
+      .map(boxOf)
+      .filter((one) => one.x + one.width > box.x && one.x < box.x + box.width + GAP && overlapsRows(one, box));
     if (ahead.length === 0) return;
     const from = Math.min(...ahead.map(({ x }) => x));
     const by = box.x + box.width + GAP - from;
     if (by <= 0) return;
-    const push = (point: Element) => { if (Number(point.get('x')) >= from) point.set('x', Number(point.get('x')) + by); };
+    const push = (point: Element) => {
+      if (Number(point.get('x')) >= from) point.set('x', Number(point.get('x')) + by);
+    };
     for (const one of elements(this.#plane, 'planeElement')) {
       const bounds = one.get('bounds') as Element | undefined;
       const label = (one.get('label') as Element | undefined)?.get('bounds') as Element | undefined;
@@ -144,15 +171,25 @@ class Drawing {
 
   /** Below everything that stands in the same stretch. */
   #below(x: number, size: { width: number; height: number }): number {
-    const boxes = this.#shapes().map(boxOf).filter((one) => !one.isFrame && one.x < x + size.width + GAP && one.x + one.width > x - GAP);
+    const boxes = this.#shapes()
+      .map(boxOf)
+      .filter((one) => !one.isFrame && one.x < x + size.width + GAP && one.x + one.width > x - GAP);
     return Math.max(...boxes.map((one) => one.y + one.height), 60) + LANE;
   }
 
   /** The same place, or the first free one below it. */
   #untouched(box: Box): Box {
-    const boxes = this.#shapes().map(boxOf).filter((one) => !one.isFrame);
+    const boxes = this.#shapes()
+      .map(boxOf)
+      .filter((one) => !one.isFrame);
     let { y } = box;
-    while (boxes.some((one) => one.x < box.x + box.width && one.x + one.width > box.x && one.y < y + box.height && one.y + one.height > y)) y += LANE;
+    while (
+      boxes.some(
+        (one) =>
+          one.x < box.x + box.width && one.x + one.width > box.x && one.y < y + box.height && one.y + one.height > y,
+      )
+    )
+      y += LANE;
     return { ...box, y };
   }
 }
@@ -167,8 +204,12 @@ function boxOf(shape: Element): Box & { isFrame: boolean } {
   const number = (name: string) => Number(bounds?.get(name) ?? 0);
   const type = (shape.get('bpmnElement') as Element | undefined)?.$type ?? '';
   return {
-    x: number('x'), y: number('y'), width: number('width'), height: number('height'),
-    isFrame: type === 'bpmn:Participant' || type === 'bpmn:Lane' || (type === 'bpmn:SubProcess' && number('width') > 140),
+    x: number('x'),
+    y: number('y'),
+    width: number('width'),
+    height: number('height'),
+    isFrame:
+      type === 'bpmn:Participant' || type === 'bpmn:Lane' || (type === 'bpmn:SubProcess' && number('width') > 140),
   };
 }
 
@@ -188,6 +229,9 @@ function route(source: Box, target: Box): { x: number; y: number }[] {
   const below = Math.max(source.y + source.height, target.y + target.height) + LANE;
   const [from, to] = [source.x + source.width / 2, target.x + target.width / 2];
   return [
-    { x: from, y: source.y + source.height }, { x: from, y: below }, { x: to, y: below }, { x: to, y: target.y + target.height },
+    { x: from, y: source.y + source.height },
+    { x: from, y: below },
+    { x: to, y: below },
+    { x: to, y: target.y + target.height },
   ];
 }

@@ -3,7 +3,14 @@ import { inReadingOrder, linkOf, stepOf } from './outline.ts';
 
 /** A step to be made. */
 export interface NewStep {
-  type: 'userTask' | 'serviceTask' | 'businessRuleTask' | 'exclusiveGateway' | 'parallelGateway' | 'intermediateCatchEvent' | 'endEvent';
+  type:
+    | 'userTask'
+    | 'serviceTask'
+    | 'businessRuleTask'
+    | 'exclusiveGateway'
+    | 'parallelGateway'
+    | 'intermediateCatchEvent'
+    | 'endEvent';
   name: string;
   who?: string;
   topic?: string;
@@ -35,7 +42,8 @@ export type Edit =
 
 /** Why an edit is not possible; `code` names a text of the catalogue. */
 export class EditError extends Error {
-  readonly code: 'gone' | 'afterEnd' | 'whichWay' | 'start' | 'intoStart' | 'fromEnd' | 'scope' | 'manyWays' | 'noChoice' | 'noEdge';
+  readonly code:
+    'gone' | 'afterEnd' | 'whichWay' | 'start' | 'intoStart' | 'fromEnd' | 'scope' | 'manyWays' | 'noChoice' | 'noEdge';
 
   constructor(code: EditError['code']) {
     super(code);
@@ -50,7 +58,11 @@ export class EditError extends Error {
  */
 export function editOutline(outline: Outline, edit: Edit, taken: ReadonlySet<string> = new Set()): Outline {
   const next = structuredClone(outline);
-  const names = new Set([...taken, next.process, ...next.steps.flatMap(({ id, next: links }) => [id, ...links.map((link) => link.id)])]);
+  const names = new Set([
+    ...taken,
+    next.process,
+    ...next.steps.flatMap(({ id, next: links }) => [id, ...links.map((link) => link.id)]),
+  ]);
   const free = (base: string) => {
     let count = 1;
     while (names.has(`${base}-${count}`)) count += 1;
@@ -62,8 +74,13 @@ export function editOutline(outline: Outline, edit: Edit, taken: ReadonlySet<str
 }
 
 const BASES: Record<NewStep['type'], string> = {
-  userTask: 'task', serviceTask: 'step', businessRuleTask: 'rule', exclusiveGateway: 'choice', parallelGateway: 'parallel',
-  intermediateCatchEvent: 'wait', endEvent: 'end',
+  userTask: 'task',
+  serviceTask: 'step',
+  businessRuleTask: 'rule',
+  exclusiveGateway: 'choice',
+  parallelGateway: 'parallel',
+  intermediateCatchEvent: 'wait',
+  endEvent: 'end',
 };
 
 class Editor {
@@ -77,20 +94,37 @@ class Editor {
 
   apply(edit: Edit): void {
     switch (edit.kind) {
-      case 'add': return this.#add(this.#step(edit.after), edit.link, edit.step);
-      case 'branch': return this.#branch(this.#step(edit.at), edit.name);
-      case 'timer': return this.#timer(this.#step(edit.at), edit);
-      case 'rename': this.#step(edit.id).name = edit.name; return undefined;
-      case 'who': return setOrDrop(this.#step(edit.id), 'who', edit.who);
-      case 'wait': this.#step(edit.id).timer = edit.timer; return undefined;
-      case 'label': this.#link(edit.link).link.name = edit.name; return undefined;
-      case 'condition': return this.#condition(edit.link, edit.condition);
-      case 'otherwise': return this.#otherwise(edit.link);
-      case 'connect': return this.#connect(this.#step(edit.from), this.#step(edit.to));
-      case 'disconnect': return this.#drop(edit.link);
-      case 'lead': return this.#lead(edit.link, this.#step(edit.to));
-      case 'delete': return this.#delete(this.#step(edit.id));
-      case 'move': return this.#move(this.#step(edit.id), edit.link);
+      case 'add':
+        return this.#add(this.#step(edit.after), edit.link, edit.step);
+      case 'branch':
+        return this.#branch(this.#step(edit.at), edit.name);
+      case 'timer':
+        return this.#timer(this.#step(edit.at), edit);
+      case 'rename':
+        this.#step(edit.id).name = edit.name;
+        return undefined;
+      case 'who':
+        return setOrDrop(this.#step(edit.id), 'who', edit.who);
+      case 'wait':
+        this.#step(edit.id).timer = edit.timer;
+        return undefined;
+      case 'label':
+        this.#link(edit.link).link.name = edit.name;
+        return undefined;
+      case 'condition':
+        return this.#condition(edit.link, edit.condition);
+      case 'otherwise':
+        return this.#otherwise(edit.link);
+      case 'connect':
+        return this.#connect(this.#step(edit.from), this.#step(edit.to));
+      case 'disconnect':
+        return this.#drop(edit.link);
+      case 'lead':
+        return this.#lead(edit.link, this.#step(edit.to));
+      case 'delete':
+        return this.#delete(this.#step(edit.id));
+      case 'move':
+        return this.#move(this.#step(edit.id), edit.link);
     }
   }
 
@@ -114,7 +148,8 @@ class Editor {
     const step: Step = { id: this.#free(BASES[type]), type, name, next: [] };
     if (who) step.who = who;
     if (topic) step.topic = topic;
-    if (type === 'intermediateCatchEvent') Object.assign(step, { event: 'timer', timer: timer ?? { property: 'timeDuration', text: 'P10D' } });
+    if (type === 'intermediateCatchEvent')
+      Object.assign(step, { event: 'timer', timer: timer ?? { property: 'timeDuration', text: 'P10D' } });
     if (parent !== undefined) step.parent = parent;
     this.#outline.steps.push(step);
     return step;
@@ -140,13 +175,22 @@ class Editor {
   #branch(at: Step, name: string): void {
     if (!at.type.endsWith('Gateway')) throw new EditError('noChoice');
     const end = this.#make({ type: 'endEvent', name: '' }, at.parent);
-    if (at.type === 'exclusiveGateway' && at.next.length === 1 && at.next[0] && at.next[0].condition === '') at.next[0].otherwise = true;
+    if (at.type === 'exclusiveGateway' && at.next.length === 1 && at.next[0] && at.next[0].condition === '')
+      at.next[0].otherwise = true;
     at.next.push({ ...this.#newLink(end.id), name });
   }
 
   #timer(at: Step, { timer, goesOn, name }: { timer: Timer; goesOn: boolean; name: string }): void {
     if (!/Task$|^subProcess$|^callActivity$/.test(at.type)) throw new EditError('noEdge');
-    const event: Step = { id: this.#free('timer'), type: 'boundaryEvent', name, event: 'timer', timer, attachedTo: at.id, next: [] };
+    const event: Step = {
+      id: this.#free('timer'),
+      type: 'boundaryEvent',
+      name,
+      event: 'timer',
+      timer,
+      attachedTo: at.id,
+      next: [],
+    };
     if (goesOn) event.goesOn = true;
     if (at.parent !== undefined) event.parent = at.parent;
     this.#outline.steps.push(event);
@@ -187,7 +231,10 @@ class Editor {
     this.#reachable(from, to);
     const before = stepOf(this.#outline, link.to);
     link.to = to.id;
-    const lonely = before?.type === 'endEvent' && before !== to && !this.#outline.steps.some(({ next }) => next.some((one) => one.to === before.id));
+    const lonely =
+      before?.type === 'endEvent' &&
+      before !== to &&
+      !this.#outline.steps.some(({ next }) => next.some((one) => one.to === before.id));
     if (lonely) this.#remove(new Set([before.id]));
   }
 
@@ -204,9 +251,10 @@ class Editor {
     const target = after && after.to !== step.id ? after.to : undefined;
     for (const before of this.#outline.steps) {
       if (before === step) continue;
-      before.next = target === undefined
-        ? before.next.filter(({ to }) => to !== step.id)
-        : before.next.map((link) => (link.to === step.id ? { ...link, to: target } : link));
+      before.next =
+        target === undefined
+          ? before.next.filter(({ to }) => to !== step.id)
+          : before.next.map((link) => (link.to === step.id ? { ...link, to: target } : link));
     }
   }
 

@@ -25,9 +25,15 @@ export function Lines({ lines, view }: { lines: readonly Line[]; view: LinesView
   if (lines.length === 0) return null;
   return (
     <ol class="outline-lines">
-      {lines.map((line) => (line.kind === 'goto'
-        ? <li key={`goto-${line.id}`} class="outline-goto">{t('outline.goOn', { step: nameOf(line.id, view) })}</li>
-        : <StepLine key={line.step.id} line={line} view={view} />))}
+      {lines.map((line) =>
+        line.kind === 'goto' ? (
+          <li key={`goto-${line.id}`} class="outline-goto">
+            {t('outline.goOn', { step: nameOf(line.id, view) })}
+          </li>
+        ) : (
+          <StepLine key={line.step.id} line={line} view={view} />
+        ),
+      )}
     </ol>
   );
 }
@@ -49,9 +55,13 @@ function StepLine({ line, view }: { line: Extract<Line, { kind: 'step' }>; view:
           <Lines lines={edge.lines} view={view} />
         </div>
       ))}
-      {ways.length > 0
-        ? <ul class="outline-ways">{ways.map((way) => <WayLine key={way.link.id} way={way} step={step} view={view} />)}</ul>
-        : null}
+      {ways.length > 0 ? (
+        <ul class="outline-ways">
+          {ways.map((way) => (
+            <WayLine key={way.link.id} way={way} step={step} view={view} />
+          ))}
+        </ul>
+      ) : null}
     </li>
   );
 }
@@ -68,12 +78,23 @@ function StepHead({ step, view }: { step: Step; view: LinesView }) {
   };
   return (
     <>
-      <button type="button" class="outline-step" data-kind={step.type} aria-expanded={view.bench.readOnly.value ? undefined : open}
-        aria-current={view.marked === id ? 'true' : undefined} onClick={() => view.onOpen(id)} onKeyDown={press}>
+      <button
+        type="button"
+        class="outline-step"
+        data-kind={step.type}
+        aria-expanded={view.bench.readOnly.value ? undefined : open}
+        aria-current={view.marked === id ? 'true' : undefined}
+        onClick={() => view.onOpen(id)}
+        onKeyDown={press}
+      >
         <span>{name}</span>
         {name === kind ? null : <span class="muted small">{kind}</span>}
-        {step.who ? <span class="muted small">{t('outline.who', { name: whoWords(step.who, view.bench) })}</span> : null}
-        {step.attachedTo !== undefined ? <span class="muted small">{t(step.goesOn ? 'outline.goesOn' : 'outline.stops')}</span> : null}
+        {step.who ? (
+          <span class="muted small">{t('outline.who', { name: whoWords(step.who, view.bench) })}</span>
+        ) : null}
+        {step.attachedTo !== undefined ? (
+          <span class="muted small">{t(step.goesOn ? 'outline.goesOn' : 'outline.stops')}</span>
+        ) : null}
       </button>
       {open && !view.bench.readOnly.value ? <StepDeeds step={step} view={view} /> : null}
     </>
@@ -94,12 +115,21 @@ function WayLine({ way, step, view }: { way: Way; step: Step; view: LinesView })
   const open = view.open === link.id;
   return (
     <li>
-      <button type="button" class="outline-way" aria-expanded={view.bench.readOnly.value ? undefined : open}
-        aria-current={view.marked === link.id ? 'true' : undefined} onClick={() => view.onOpen(link.id)}>
+      <button
+        type="button"
+        class="outline-way"
+        aria-expanded={view.bench.readOnly.value ? undefined : open}
+        aria-current={view.marked === link.id ? 'true' : undefined}
+        onClick={() => view.onOpen(link.id)}
+      >
         {whenWords(link, step, view.names(link.id) || link.name)}
       </button>
       {open && !view.bench.readOnly.value ? <WayDeeds link={link} step={step} view={view} /> : null}
-      {lines.length === 0 ? <p class="muted small outline-goto">{t('outline.straightOn')}</p> : <Lines lines={lines} view={view} />}
+      {lines.length === 0 ? (
+        <p class="muted small outline-goto">{t('outline.straightOn')}</p>
+      ) : (
+        <Lines lines={lines} view={view} />
+      )}
     </li>
   );
 }

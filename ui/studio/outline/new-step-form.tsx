@@ -5,7 +5,13 @@ import type { Workbench } from '../workbench/index.ts';
 import type { NewStep } from './edit.ts';
 
 const TYPES: NewStep['type'][] = [
-  'userTask', 'serviceTask', 'businessRuleTask', 'exclusiveGateway', 'parallelGateway', 'intermediateCatchEvent', 'endEvent',
+  'userTask',
+  'serviceTask',
+  'businessRuleTask',
+  'exclusiveGateway',
+  'parallelGateway',
+  'intermediateCatchEvent',
+  'endEvent',
 ];
 
 interface NewStepFormProps {
@@ -24,20 +30,31 @@ export function NewStepForm({ id, bench, onAdd }: NewStepFormProps) {
   const send = (event: Event) => {
     event.preventDefault();
     event.stopPropagation();
-    const made = name.trim() || (type === 'serviceTask' ? chosen?.name.ro ?? '' : '');
+    const made = name.trim() || (type === 'serviceTask' ? (chosen?.name.ro ?? '') : '');
     onAdd({ type, name: made, ...(type === 'serviceTask' && topic ? { topic } : {}) });
   };
   return (
     <form class="outline-new" noValidate onSubmit={send}>
-      <Select id={`outline-type-${id}`} label={t('outline.kind')} emptyText={t('panel.choose')} value={type}
+      <Select
+        id={`outline-type-${id}`}
+        label={t('outline.kind')}
+        emptyText={t('panel.choose')}
+        value={type}
         options={TYPES.map((one) => ({ value: one, label: t(`outline.type.${one}`) }))}
-        onChange={(value) => { if (value) setType(value as NewStep['type']); }} />
-      {type === 'serviceTask'
-        ? (
-          <Select id={`outline-topic-${id}`} label={t('panel.automatic')} emptyText={t('panel.choose')} value={topic} onChange={setTopic}
-            options={steps.map((step) => ({ value: step.topic, label: pick(step.name) }))} />
-        )
-        : null}
+        onChange={(value) => {
+          if (value) setType(value as NewStep['type']);
+        }}
+      />
+      {type === 'serviceTask' ? (
+        <Select
+          id={`outline-topic-${id}`}
+          label={t('panel.automatic')}
+          emptyText={t('panel.choose')}
+          value={topic}
+          onChange={setTopic}
+          options={steps.map((step) => ({ value: step.topic, label: pick(step.name) }))}
+        />
+      ) : null}
       <TextInput id={`outline-new-${id}`} label={t('panel.nameRo')} value={name} onInput={setName} />
       <Button type="submit">{t('outline.addNow')}</Button>
     </form>

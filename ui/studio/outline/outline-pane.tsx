@@ -37,7 +37,11 @@ export function OutlinePane({ bench, file, onSelect }: OutlinePaneProps) {
       const next = await applyEdit(before, change);
       setError(undefined);
       if (next === before || latest.current !== before) return;
-      bench.write({ [file]: next }, t(`outline.done.${change.kind}`), 'name' in change ? `outline:${change.kind}` : undefined);
+      bench.write(
+        { [file]: next },
+        t(`outline.done.${change.kind}`),
+        'name' in change ? `outline:${change.kind}` : undefined,
+      );
       announce(t(`outline.done.${change.kind}`));
     } catch (caught) {
       setError(caught);
@@ -48,17 +52,35 @@ export function OutlinePane({ bench, file, onSelect }: OutlinePaneProps) {
     bench.place.value = { file, element: id };
     onSelect(id);
   };
-  if (failed !== undefined) return <div class="outline"><p>{t('diagram.broken', { file })}</p></div>;
-  if (!outline) return <div class="outline"><Skeleton lines={6} /></div>;
+  if (failed !== undefined)
+    return (
+      <div class="outline">
+        <p>{t('diagram.broken', { file })}</p>
+      </div>
+    );
+  if (!outline)
+    return (
+      <div class="outline">
+        <Skeleton lines={6} />
+      </div>
+    );
   return (
     <section class="outline" aria-label={t('outline.title')}>
       <h2>{t('outline.title')}</h2>
       {bench.readOnly.value ? null : <p class="govuk-hint">{t('outline.help')}</p>}
       <div role="alert">{error === undefined ? null : <ErrorMessage>{reasonOf(error)}</ErrorMessage>}</div>
-      <Lines lines={toTree(outline)} view={{
-        outline, bench, open, names, onOpen: select, onEdit: (change) => void edit(change),
-        marked: bench.place.value?.file === file ? bench.place.value.element ?? '' : '',
-      }} />
+      <Lines
+        lines={toTree(outline)}
+        view={{
+          outline,
+          bench,
+          open,
+          names,
+          onOpen: select,
+          onEdit: (change) => void edit(change),
+          marked: bench.place.value?.file === file ? (bench.place.value.element ?? '') : '',
+        }}
+      />
     </section>
   );
 }
@@ -68,14 +90,23 @@ function reasonOf(error: unknown): string {
 }
 
 function useOutline(text: string): { outline: Outline | null; failed: unknown } {
-  const [state, setState] = useState<{ outline: Outline | null; failed: unknown }>({ outline: null, failed: undefined });
+  const [state, setState] = useState<{ outline: Outline | null; failed: unknown }>({
+    outline: null,
+    failed: undefined,
+  });
   useEffect(() => {
     let ended = false;
     toOutline(text).then(
-      (outline) => { if (!ended) setState({ outline, failed: undefined }); },
-      (failed: unknown) => { if (!ended) setState({ outline: null, failed }); },
+      (outline) => {
+        if (!ended) setState({ outline, failed: undefined });
+      },
+      (failed: unknown) => {
+        if (!ended) setState({ outline: null, failed });
+      },
     );
-    return () => { ended = true; };
+    return () => {
+      ended = true;
+    };
   }, [text]);
   return state;
 }

@@ -37,7 +37,9 @@ export async function readDiagram(xml: string): Promise<Diagram> {
   const process = processes.find((one) => one.get('isExecutable') === true) ?? processes[0];
   if (!process) throw new Error('no process');
   return {
-    root, process, ids: new Set(Object.keys(elementsById)),
+    root,
+    process,
+    ids: new Set(Object.keys(elementsById)),
     create: (type, properties) => reader.create(type, properties),
     print: async () => (await reader.toXML(root, { format: true })).xml,
   };
@@ -66,23 +68,31 @@ export function text(of: Element, name: string): string {
 
 /** The ways that leave a step, in their order. */
 export function flowsFrom(node: Element): Element[] {
-  const flows = elements(node.$parent as Element, 'flowElements')
-    .filter((one) => one.$type === 'bpmn:SequenceFlow' && one.get('sourceRef') === node);
+  const flows = elements(node.$parent as Element, 'flowElements').filter(
+    (one) => one.$type === 'bpmn:SequenceFlow' && one.get('sourceRef') === node,
+  );
   const order = elements(node, 'outgoing');
   const place = (flow: Element) => (order.includes(flow) ? order.indexOf(flow) : order.length);
   return flows.toSorted((a, b) => place(a) - place(b));
 }
 
 function stepsIn(scope: Element, parent: string | undefined): Step[] {
-  return elements(scope, 'flowElements').filter((one) => one.$instanceOf('bpmn:FlowNode')).flatMap((node) => {
-    const step = stepFrom(node, parent);
-    return node.$instanceOf('bpmn:SubProcess') ? [step, ...stepsIn(node, step.id)] : [step];
-  });
+  return elements(scope, 'flowElements')
+    .filter((one) => one.$instanceOf('bpmn:FlowNode'))
+    .flatMap((node) => {
+      const step = stepFrom(node, parent);
+      return node.$instanceOf('bpmn:SubProcess') ? [step, ...stepsIn(node, step.id)] : [step];
+    });
 }
 
 function stepFrom(node: Element, parent: string | undefined): Step {
   const type = node.$type.replace(/^bpmn:/, '');
-  const step: Step = { id: node.id ?? '', type: type.charAt(0).toLowerCase() + type.slice(1), name: text(node, 'name'), next: linksOf(node) };
+  const step: Step = {
+    id: node.id ?? '',
+    type: type.charAt(0).toLowerCase() + type.slice(1),
+    name: text(node, 'name'),
+    next: linksOf(node),
+  };
   const definition = node.$instanceOf('bpmn:Event') ? elements(node, 'eventDefinitions')[0] : undefined;
   if (definition) {
     step.event = definition.$type.replace(/^bpmn:|EventDefinition$/g, '').toLowerCase() as EventKind;
@@ -103,8 +113,11 @@ function stepFrom(node: Element, parent: string | undefined): Step {
 function linksOf(node: Element): Link[] {
   const otherwise = node.get('default');
   return flowsFrom(node).map((flow) => ({
-    id: flow.id ?? '', to: (flow.get('targetRef') as Element | undefined)?.id ?? '', name: text(flow, 'name'),
-    condition: conditionOf(flow), otherwise: flow === otherwise,
+    id: flow.id ?? '',
+    to: (flow.get('targetRef') as Element | undefined)?.id ?? '',
+    name: text(flow, 'name'),
+    condition: conditionOf(flow),
+    otherwise: flow === otherwise,
   }));
 }
 

@@ -6,22 +6,29 @@ import type { Line } from './tree.ts';
 import { toTree } from './tree.ts';
 
 const root = new URL('../../../processes/', import.meta.url).pathname;
-const keys = readdirSync(root, { withFileTypes: true }).filter((one) => one.isDirectory() && !one.name.startsWith('_')).map(({ name }) => name);
+const keys = readdirSync(root, { withFileTypes: true })
+  .filter((one) => one.isDirectory() && !one.name.startsWith('_'))
+  .map(({ name }) => name);
 
 /** Lines as short text: ways in brackets, `>` leads to a step told elsewhere, `!` at the edge. */
 function short(lines: readonly Line[]): string {
-  return lines.map((line) => {
-    if (line.kind === 'goto') return `>${line.id}`;
-    const ways = line.ways.map((way) => `[${short(way.lines)}]`).join('');
-    const edges = line.edges.map((edge) => `!${edge.step.id}(${short(edge.lines)})`).join('');
-    return line.step.id + ways + edges;
-  }).join(' ');
+  return lines
+    .map((line) => {
+      if (line.kind === 'goto') return `>${line.id}`;
+      const ways = line.ways.map((way) => `[${short(way.lines)}]`).join('');
+      const edges = line.edges.map((edge) => `!${edge.step.id}(${short(edge.lines)})`).join('');
+      return line.step.id + ways + edges;
+    })
+    .join(' ');
 }
 
 function outline(text: string, more: Partial<Record<string, Partial<Step>>> = {}): Outline {
   const steps = text.split(' ').map((one): Step => {
     const [id = '', to = ''] = one.split(':');
-    const next = to.split(',').filter(Boolean).map((target) => ({ id: `${id}-${target}`, to: target, name: '', condition: '', otherwise: false }));
+    const next = to
+      .split(',')
+      .filter(Boolean)
+      .map((target) => ({ id: `${id}-${target}`, to: target, name: '', condition: '', otherwise: false }));
     return { id, type: id === 's' ? 'startEvent' : 'userTask', name: id, next, ...more[id] };
   });
   return { process: 'p', name: '', steps };
@@ -56,7 +63,10 @@ describe('a procedure in nested lines', () => {
         told.push(line.step.id);
         walk(line.inside);
         line.ways.forEach((way) => walk(way.lines));
-        line.edges.forEach((edge) => { told.push(edge.step.id); walk(edge.lines); });
+        line.edges.forEach((edge) => {
+          told.push(edge.step.id);
+          walk(edge.lines);
+        });
       }
     };
     walk(toTree(read));

@@ -19,7 +19,9 @@ export interface Edge {
   lines: Line[];
 }
 
-/** A procedure as nested lines: what belongs to one way of a choice stands under it, and after the choice it goes on. */
+/**
+ * A procedure as nested lines: what belongs to one way of a choice stands under it, and after the choice it goes on.
+ */
 export function toTree(outline: Outline): Line[] {
   return new Teller(outline).tell();
 }
@@ -36,7 +38,10 @@ class Teller {
   constructor(outline: Outline) {
     this.#outline = outline;
     this.#steps = new Map(outline.steps.map((step) => [step.id, step]));
-    this.#attached = Map.groupBy(outline.steps.filter(({ attachedTo }) => attachedTo !== undefined), ({ attachedTo }) => attachedTo ?? '');
+    this.#attached = Map.groupBy(
+      outline.steps.filter(({ attachedTo }) => attachedTo !== undefined),
+      ({ attachedTo }) => attachedTo ?? '',
+    );
     this.#joins = joinsOf(outline);
   }
 
@@ -52,11 +57,15 @@ class Teller {
     const starts = own.filter(({ type }) => type === 'startEvent');
     const lines = starts.flatMap(({ id }) => this.#whole(id));
     const led = new Set(own.flatMap(({ next }) => next.map(({ to }) => to)));
-    for (const { id } of [...own.filter((step) => !led.has(step.id)), ...own]) if (!this.#seen.has(id)) lines.push(...this.#whole(id));
+    for (const { id } of [...own.filter((step) => !led.has(step.id)), ...own])
+      if (!this.#seen.has(id)) lines.push(...this.#whole(id));
     return lines;
   }
 
-  /** A stretch with all that hangs on it; what happens at edges is told after the main way, so that it takes nothing from it. */
+  /**
+   * A stretch with all that hangs on it; what happens at edges is told after the main way, so that it takes nothing
+   * from it.
+   */
   #whole(id: string): Line[] {
     const lines = this.#stretch(id, new Set());
     for (let later = this.#later.shift(); later; later = this.#later.shift()) later();
@@ -69,7 +78,14 @@ class Teller {
       const step = this.#steps.get(id);
       if (!step) break;
       this.#seen.add(id);
-      const line: Line = { kind: 'step', step, number: (this.#number += 1), ways: [], edges: [], inside: this.#scope(step.id) };
+      const line: Line = {
+        kind: 'step',
+        step,
+        number: (this.#number += 1),
+        ways: [],
+        edges: [],
+        inside: this.#scope(step.id),
+      };
       lines.push(line);
       for (const event of this.#attached.get(id) ?? []) this.#edge(line.edges, event);
       id = step.next.length > 1 ? this.#split(line.ways, step, stops) : this.#single(lines, step, stops);
@@ -88,7 +104,8 @@ class Teller {
     const join = this.#joins.get(step.id);
     const inner = join === undefined ? stops : new Set([...stops, join]);
     for (const link of step.next) {
-      if (this.#seen.has(link.to) && !inner.has(link.to)) ways.push({ link, lines: [{ kind: 'goto', id: link.to, link }] });
+      if (this.#seen.has(link.to) && !inner.has(link.to))
+        ways.push({ link, lines: [{ kind: 'goto', id: link.to, link }] });
       else ways.push({ link, lines: this.#stretch(link.to, inner) });
     }
     return join === undefined || stops.has(join) || this.#seen.has(join) ? undefined : join;
@@ -112,7 +129,9 @@ const EXIT = '';
 function joinsOf({ steps }: Outline): Map<string, string> {
   const order = backwardsOrder(steps);
   const place = new Map(order.map((id, index) => [id, index]));
-  const next = new Map(steps.map(({ id, next: links }) => [id, links.length === 0 ? [EXIT] : links.map(({ to }) => to)]));
+  const next = new Map(
+    steps.map(({ id, next: links }) => [id, links.length === 0 ? [EXIT] : links.map(({ to }) => to)]),
+  );
   const meet = new Map<string, string>([[EXIT, EXIT]]);
   const common = (a: string, b: string) => {
     let [left, right] = [a, b];
@@ -135,21 +154,24 @@ function joinsOf({ steps }: Outline): Map<string, string> {
       }
     }
   }
-  return new Map(steps.flatMap(({ id, next: links }) => {
-    const join = meet.get(id);
-    return links.length > 1 && join !== undefined && join !== EXIT ? [[id, join]] : [];
-  }));
+  return new Map(
+    steps.flatMap(({ id, next: links }) => {
+      const join = meet.get(id);
+      return links.length > 1 && join !== undefined && join !== EXIT ? [[id, join]] : [];
+    }),
+  );
 }
 
 /** The steps as they are reached backwards from the ends, each before those that lead to it (reverse postorder). */
 function backwardsOrder(steps: readonly Step[]): string[] {
   const before = new Map<string, string[]>();
   for (const { id, next } of steps) {
-    for (const to of next.length === 0 ? [EXIT] : next.map((link) => link.to)) before.set(to, [...before.get(to) ?? [], id]);
+    for (const to of next.length === 0 ? [EXIT] : next.map((link) => link.to))
+      before.set(to, [...(before.get(to) ?? []), id]);
   }
   const seen = new Set<string>([EXIT]);
   const done: string[] = [];
-  const open: { id: string; left: string[] }[] = [{ id: EXIT, left: [...before.get(EXIT) ?? []] }];
+  const open: { id: string; left: string[] }[] = [{ id: EXIT, left: [...(before.get(EXIT) ?? [])] }];
   for (let top = open.at(-1); top; top = open.at(-1)) {
     const id = top.left.pop();
     if (id === undefined) {
@@ -157,7 +179,7 @@ function backwardsOrder(steps: readonly Step[]): string[] {
       open.pop();
     } else if (!seen.has(id)) {
       seen.add(id);
-      open.push({ id, left: [...before.get(id) ?? []] });
+      open.push({ id, left: [...(before.get(id) ?? [])] });
     }
   }
   return done.reverse();

@@ -15,7 +15,8 @@ export function kindWords({ type, event, next }: Step): string {
 /** What a step is called: its name, a time, or its kind when it has none. @param name in the language of the reader */
 export function stepWords(step: Step, name = ''): string {
   if (name || step.name) return name || step.name;
-  if (step.timer) return t(step.attachedTo === undefined ? 'outline.wait' : 'outline.after', { time: waitWords(step.timer) });
+  if (step.timer)
+    return t(step.attachedTo === undefined ? 'outline.wait' : 'outline.after', { time: waitWords(step.timer) });
   return kindWords(step);
 }
 

@@ -51,14 +51,19 @@ class Writer {
   }
 
   element(id: string): Element | undefined {
-    return this.#nodes.get(id) ?? this.#flows.get(id) ?? (id === this.#diagram.process.id ? this.#diagram.process : undefined);
+    return (
+      this.#nodes.get(id) ??
+      this.#flows.get(id) ??
+      (id === this.#diagram.process.id ? this.#diagram.process : undefined)
+    );
   }
 
   write(): Redrawn {
     const stays = new Set(this.#after.steps.map(({ id }) => id));
     const stayingLinks = new Set(this.#after.steps.flatMap(({ next }) => next.map(({ id }) => id)));
     const removed = new Set([
-      ...[...this.#flows.keys()].filter((id) => !stayingLinks.has(id)), ...[...this.#nodes.keys()].filter((id) => !stays.has(id)),
+      ...[...this.#flows.keys()].filter((id) => !stayingLinks.has(id)),
+      ...[...this.#nodes.keys()].filter((id) => !stays.has(id)),
     ]);
     for (const id of removed) this.#takeOut(id);
     const added = this.#after.steps.filter(({ id }) => !this.#nodes.has(id));
@@ -81,9 +86,15 @@ class Writer {
     const element = this.element(id);
     if (!element) return;
     const scope = element.$parent as Element;
-    scope.set('flowElements', elements(scope, 'flowElements').filter((one) => one !== element));
+    scope.set(
+      'flowElements',
+      elements(scope, 'flowElements').filter((one) => one !== element),
+    );
     for (const lane of elements(scope, 'laneSets').flatMap((set) => elements(set, 'lanes'))) {
-      lane.set('flowNodeRef', elements(lane, 'flowNodeRef').filter((one) => one !== element));
+      lane.set(
+        'flowNodeRef',
+        elements(lane, 'flowNodeRef').filter((one) => one !== element),
+      );
     }
     if (element.$type === 'bpmn:SequenceFlow') this.#unlink(element);
     this.#nodes.delete(id);
@@ -91,10 +102,16 @@ class Writer {
   }
 
   #unlink(flow: Element): void {
-    for (const [end, list] of [['sourceRef', 'outgoing'], ['targetRef', 'incoming']] as const) {
+    for (const [end, list] of [
+      ['sourceRef', 'outgoing'],
+      ['targetRef', 'incoming'],
+    ] as const) {
       const node = flow.get(end) as Element | undefined;
       if (!node) continue;
-      node.set(list, elements(node, list).filter((one) => one !== flow));
+      node.set(
+        list,
+        elements(node, list).filter((one) => one !== flow),
+      );
       if (end === 'sourceRef' && node.get('default') === flow) node.set('default', undefined);
     }
   }
@@ -117,7 +134,7 @@ class Writer {
       node.set('camunda:type', 'external');
       node.set('camunda:topic', step.topic);
     }
-    const scope = step.parent === undefined ? process : this.#nodes.get(step.parent) ?? process;
+    const scope = step.parent === undefined ? process : (this.#nodes.get(step.parent) ?? process);
     node.$parent = scope;
     scope.set('flowElements', [...elements(scope, 'flowElements'), node]);
     this.#nodes.set(step.id, node);
@@ -126,7 +143,8 @@ class Writer {
 
   /** A new step stands in the lane of what leads to it. */
   #intoLane(scope: Element, step: Step, node: Element): void {
-    const neighbours = this.#after.steps.filter(({ id, next }) => id === step.attachedTo || next.some(({ to }) => to === step.id))
+    const neighbours = this.#after.steps
+      .filter(({ id, next }) => id === step.attachedTo || next.some(({ to }) => to === step.id))
       .flatMap(({ id }) => this.#nodes.get(id) ?? []);
     const lanes = elements(scope, 'laneSets').flatMap((set) => elements(set, 'lanes'));
     const lane = lanes.find((one) => neighbours.some((neighbour) => elements(one, 'flowNodeRef').includes(neighbour)));
@@ -140,7 +158,8 @@ class Writer {
     if (step.name !== (old?.name ?? '')) node.set('name', step.name || undefined);
     if (step.who !== old?.who) node.set('camunda:candidateGroups', step.who);
     if (step.goesOn !== old?.goesOn) node.set('cancelActivity', step.goesOn !== true);
-    if (step.attachedTo !== old?.attachedTo) node.set('attachedToRef', step.attachedTo === undefined ? undefined : this.#nodes.get(step.attachedTo));
+    if (step.attachedTo !== old?.attachedTo)
+      node.set('attachedToRef', step.attachedTo === undefined ? undefined : this.#nodes.get(step.attachedTo));
     if (step.timer && JSON.stringify(step.timer) !== JSON.stringify(old?.timer)) this.#writeTimer(node, step.timer);
   }
 
@@ -158,7 +177,10 @@ class Writer {
     const old = this.#before.steps.find(({ id }) => id === from.id);
     if (!node || JSON.stringify(old?.next ?? []) === JSON.stringify(from.next)) return [];
     const redrawn = from.next.filter((link) => this.#writeLink(node, link)).map((link) => ({ from, link }));
-    node.set('outgoing', from.next.flatMap(({ id }) => this.#flows.get(id) ?? []));
+    node.set(
+      'outgoing',
+      from.next.flatMap(({ id }) => this.#flows.get(id) ?? []),
+    );
     const otherwise = from.next.find((link) => link.otherwise);
     const flow = otherwise && this.#flows.get(otherwise.id);
     if (node.get('default') !== flow) node.set('default', flow);
@@ -179,7 +201,8 @@ class Writer {
     }
     if (link.name !== (flow.get('name') ?? '')) flow.set('name', link.name || undefined);
     const condition = flow.get('conditionExpression') as Element | undefined;
-    if (link.condition !== String(condition?.get('body') ?? '')) flow.set('conditionExpression', this.#condition(flow, link.condition));
+    if (link.condition !== String(condition?.get('body') ?? ''))
+      flow.set('conditionExpression', this.#condition(flow, link.condition));
     return isRedrawn;
   }
 

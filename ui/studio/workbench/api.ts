@@ -52,13 +52,17 @@ export const draftApi = {
   },
   async save(key: string, revision: number, files: Changes, kind: SaveKind): Promise<number> {
     const answer = await request<{ data: { revision: number } }>(`${of(key)}/draft`, {
-      method: 'PUT', ifMatch: tag(revision), body: { files, kind },
+      method: 'PUT',
+      ifMatch: tag(revision),
+      body: { files, kind },
     });
     return answer.data.revision;
   },
   async history(key: string, cursor: string | null): Promise<{ revisions: Revision[]; next: string | null }> {
     const query = cursor === null ? '' : `?cursor=${encodeURIComponent(cursor)}`;
-    const answer = await request<{ data: Revision[]; page?: { next: string | null } }>(`${of(key)}/draft/history${query}`);
+    const answer = await request<{ data: Revision[]; page?: { next: string | null } }>(
+      `${of(key)}/draft/history${query}`,
+    );
     return { revisions: answer.data, next: answer.page?.next ?? null };
   },
   async revision(key: string, revision: number): Promise<Files> {
@@ -66,13 +70,17 @@ export const draftApi = {
   },
   async check(key: string, files: Changes, signal: AbortSignal): Promise<Problem[]> {
     const answer = await request<{ data: { problems: Problem[] } }>(`${of(key)}/check`, {
-      method: 'POST', body: { files }, signal,
+      method: 'POST',
+      body: { files },
+      signal,
     });
     return answer.data.problems;
   },
   /** Tells where this analyst is, null when leaving. @returns who is there now */
   async present(key: string, place: string | null): Promise<Present[]> {
-    return presentOf((await request<{ data: object }>(`${of(key)}/presence`, { method: 'POST', body: { place } })).data);
+    return presentOf(
+      (await request<{ data: object }>(`${of(key)}/presence`, { method: 'POST', body: { place } })).data,
+    );
   },
   async elements(): Promise<Elements> {
     return (await request<{ data: Elements }>('/api/studio/elements')).data;
@@ -88,5 +96,5 @@ export async function discardDraft(key: string, revision: number): Promise<void>
 
 /** Those who are at a procedure, from a live change or an answer. */
 export function presentOf(change: object): Present[] {
-  return 'present' in change && Array.isArray(change.present) ? change.present as Present[] : [];
+  return 'present' in change && Array.isArray(change.present) ? (change.present as Present[]) : [];
 }

@@ -19,7 +19,10 @@ export interface SaverParts {
   onForeign: (paths: string[]) => void;
 }
 
-/** Sends changes to the server by itself: 0.8 s after the last one, again after a lost connection, merged after a stale save. */
+/**
+ * Sends changes to the server by itself: 0.8 s after the last one, again after a lost connection, merged after a
+ * stale save.
+ */
 export class Saver {
   readonly saving = signal<'saved' | 'saving' | 'offline' | 'stale'>('saved');
   readonly savedAt = signal<Date | null>(null);
@@ -51,10 +54,15 @@ export class Saver {
     const kept = this.#parts.kept.read();
     if (!kept) return;
     const { key, api, files } = this.#parts;
-    const base = kept.revision === this.revision.value ? this.#base : await api.revision(key, kept.revision).catch(() => null);
+    const base =
+      kept.revision === this.revision.value ? this.#base : await api.revision(key, kept.revision).catch(() => null);
     if (base === null) return;
     this.#meet(base, applyChanges(base, kept.changes), {
-      key, files: files.value, revision: this.revision.value, updatedAt: null, updatedBy: null,
+      key,
+      files: files.value,
+      revision: this.revision.value,
+      updatedAt: null,
+      updatedBy: null,
     });
   }
 
@@ -72,7 +80,9 @@ export class Saver {
   async flush(): Promise<void> {
     clearTimeout(this.#timer);
     await this.#running;
-    this.#running = this.#send().finally(() => { this.#running = null; });
+    this.#running = this.#send().finally(() => {
+      this.#running = null;
+    });
     await this.#running;
   }
 
@@ -81,7 +91,8 @@ export class Saver {
     const { key, api, files } = this.#parts;
     if (revision <= this.revision.value || this.#running !== null || Object.keys(this.unsaved()).length > 0) return;
     const draft = await api.draft(key);
-    if (Object.keys(this.unsaved()).length === 0 && draft.revision > this.revision.value) this.#meet(this.#base, files.value, draft);
+    if (Object.keys(this.unsaved()).length === 0 && draft.revision > this.revision.value)
+      this.#meet(this.#base, files.value, draft);
   }
 
   /** Ends a stale save as the analyst decided. @param files as they shall be */
@@ -139,7 +150,8 @@ export class Saver {
       }
     }
     this.saving.value = 'offline';
-    if (isStale || mayHeal(error) || (error instanceof ApiError && error.status === 401)) this.#schedule(TRIES_AGAIN_AFTER);
+    if (isStale || mayHeal(error) || (error instanceof ApiError && error.status === 401))
+      this.#schedule(TRIES_AGAIN_AFTER);
     else this.refusal.value = error;
   }
 
@@ -149,7 +161,12 @@ export class Saver {
     if (conflicts.length > 0) {
       this.#parts.files.value = mine;
       this.stale.value = {
-        by: draft.updatedBy ?? '', at: draft.updatedAt ?? '', theirs: draft.files, revision: draft.revision, merged, conflicts,
+        by: draft.updatedBy ?? '',
+        at: draft.updatedAt ?? '',
+        theirs: draft.files,
+        revision: draft.revision,
+        merged,
+        conflicts,
       };
       this.saving.value = 'stale';
       return;

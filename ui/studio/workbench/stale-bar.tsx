@@ -50,13 +50,21 @@ function MergeForm({ stale, onDone, onLater }: MergeFormProps) {
     <>
       <p>{t('merge.ask', { count: stale.conflicts.length, name: stale.by })}</p>
       {stale.conflicts.map((conflict, index) => (
-        <ConflictField key={conflict.path} conflict={conflict} id={`merge-${index}`} by={stale.by}
-          value={choices[conflict.path] ?? ''} error={missing && !choices[conflict.path] ? t('merge.choose') : undefined}
-          onChange={(value) => setChoices((old) => ({ ...old, [conflict.path]: value }))} />
+        <ConflictField
+          key={conflict.path}
+          conflict={conflict}
+          id={`merge-${index}`}
+          by={stale.by}
+          value={choices[conflict.path] ?? ''}
+          error={missing && !choices[conflict.path] ? t('merge.choose') : undefined}
+          onChange={(value) => setChoices((old) => ({ ...old, [conflict.path]: value }))}
+        />
       ))}
       <div class="govuk-button-group">
         <Button onClick={done}>{t('merge.take')}</Button>
-        <Button look="secondary" onClick={onLater}>{t('merge.later')}</Button>
+        <Button look="secondary" onClick={onLater}>
+          {t('merge.later')}
+        </Button>
       </div>
     </>
   );
@@ -75,11 +83,18 @@ function ConflictField({ conflict, id, by, value, error, onChange }: ConflictFie
   const { path, base, mine, theirs } = conflict;
   return (
     <>
-      <Radios id={id} name={id} label={path} error={error} value={value} onChange={onChange}
+      <Radios
+        id={id}
+        name={id}
+        label={path}
+        error={error}
+        value={value}
+        onChange={onChange}
         options={[
           { value: 'mine', label: t('merge.mine'), hint: about(base, mine) },
           { value: 'theirs', label: t('merge.theirs', { name: by }), hint: about(base, theirs) },
-        ]} />
+        ]}
+      />
     </>
   );
 }
@@ -98,9 +113,11 @@ export function SaveRefused() {
   const error = saver.refusal.value;
   return (
     <div role="alert">
-      {error === undefined
-        ? null
-        : <NotificationBanner tone="error" title={t('bench.refused')}><p>{errorText(error)}</p></NotificationBanner>}
+      {error === undefined ? null : (
+        <NotificationBanner tone="error" title={t('bench.refused')}>
+          <p>{errorText(error)}</p>
+        </NotificationBanner>
+      )}
     </div>
   );
 }

@@ -13,11 +13,19 @@ export function StatusBar({ name }: { name: string }) {
   return (
     <div class="bench-status">
       <a class="bench-back" href={pathOf('workspace')}>
-        <Icon of={ChevronLeft} /><span class="govuk-visually-hidden">{t('bench.back')}</span>
+        <Icon of={ChevronLeft} />
+        <span class="govuk-visually-hidden">{t('bench.back')}</span>
       </a>
       <h1>{name}</h1>
       <Saving />
-      {store.readOnly.value ? <p class="bench-fact"><Icon of={Eye} />{narrow.value ? t('bench.readOnly') : t('bench.lookOnly')}</p> : <Steps />}
+      {store.readOnly.value ? (
+        <p class="bench-fact">
+          <Icon of={Eye} />
+          {narrow.value ? t('bench.readOnly') : t('bench.lookOnly')}
+        </p>
+      ) : (
+        <Steps />
+      )}
       <Others />
     </div>
   );
@@ -35,8 +43,11 @@ function Saving() {
   const [icon, text] = states[saving.value];
   return (
     <p class="bench-fact" data-saving={saving.value}>
-      <Icon of={icon} />{text}
-      <span role="status" class="govuk-visually-hidden">{saving.value === 'offline' || saving.value === 'stale' ? text : ''}</span>
+      <Icon of={icon} />
+      {text}
+      <span role="status" class="govuk-visually-hidden">
+        {saving.value === 'offline' || saving.value === 'stale' ? text : ''}
+      </span>
     </p>
   );
 }
@@ -46,10 +57,22 @@ function Steps() {
   const { undoLabel, redoLabel } = store.history;
   return (
     <div class="bench-steps">
-      <StepButton icon={Undo2} text={t('bench.undo')} about={undoLabel.value} keys="Control+Z" can={store.canUndo.value}
-        onClick={() => store.undo()} />
-      <StepButton icon={Redo2} text={t('bench.redo')} about={redoLabel.value} keys="Control+Y" can={store.canRedo.value}
-        onClick={() => store.redo()} />
+      <StepButton
+        icon={Undo2}
+        text={t('bench.undo')}
+        about={undoLabel.value}
+        keys="Control+Z"
+        can={store.canUndo.value}
+        onClick={() => store.undo()}
+      />
+      <StepButton
+        icon={Redo2}
+        text={t('bench.redo')}
+        about={redoLabel.value}
+        keys="Control+Y"
+        can={store.canRedo.value}
+        onClick={() => store.redo()}
+      />
     </div>
   );
 }
@@ -66,8 +89,17 @@ interface StepButtonProps {
 function StepButton({ icon, text, about, keys, can, onClick }: StepButtonProps) {
   const name = about ? `${text}: ${about}` : text;
   return (
-    <button type="button" class="tool-button" aria-disabled={can ? undefined : 'true'} aria-keyshortcuts={keys} aria-label={name}
-      title={name} onClick={() => { if (can) onClick(); }}>
+    <button
+      type="button"
+      class="tool-button"
+      aria-disabled={can ? undefined : 'true'}
+      aria-keyshortcuts={keys}
+      aria-label={name}
+      title={name}
+      onClick={() => {
+        if (can) onClick();
+      }}
+    >
       <Icon of={icon} />
     </button>
   );
@@ -78,7 +110,12 @@ function Others() {
   const others = useStore().present.value.filter(({ name }) => name !== own);
   return (
     <p class="bench-fact" role="status">
-      {others.length > 0 ? <><Icon of={UsersRound} />{t('bench.present', { names: others.map(placed).join(', ') })}</> : null}
+      {others.length > 0 ? (
+        <>
+          <Icon of={UsersRound} />
+          {t('bench.present', { names: others.map(placed).join(', ') })}
+        </>
+      ) : null}
     </p>
   );
 }

@@ -15,7 +15,13 @@ const JOINS_WITHIN = 1000;
  * The step that changes make.
  * @param at when, milliseconds
  */
-export function stepOf(files: Files, changes: Changes, label: string, group: string | undefined, at: number): Step | null {
+export function stepOf(
+  files: Files,
+  changes: Changes,
+  label: string,
+  group: string | undefined,
+  at: number,
+): Step | null {
   const before: Changes = {};
   const after: Changes = {};
   for (const [path, text] of Object.entries(changes)) {

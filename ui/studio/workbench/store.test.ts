@@ -13,20 +13,30 @@ function server(first: Files) {
   const now = () => revisions.length - 1;
   const at = (revision: number): Files => revisions[revision] ?? {};
   const api: DraftApi = {
-    draft: async (key) => ({ key, revision: now(), files: at(now()), updatedAt: '2026-11-24T10:00:00Z', updatedBy: 'Ana' }),
+    draft: async (key) => ({
+      key,
+      revision: now(),
+      files: at(now()),
+      updatedAt: '2026-11-24T10:00:00Z',
+      updatedBy: 'Ana',
+    }),
     async save(_key, revision, changes, kind) {
       if (state.down) throw new NetworkError(new Error('no line'));
       if (revision !== now()) throw new ApiError(412, { code: 'studio.stale' });
       state.saves += 1;
       state.kinds.push(kind);
       const next: Record<string, string> = { ...at(revision) };
-      for (const [path, text] of Object.entries(changes)) if (text === null) delete next[path]; else next[path] = text;
+      for (const [path, text] of Object.entries(changes))
+        if (text === null) delete next[path];
+        else next[path] = text;
       revisions.push(next);
       return now();
     },
     history: async () => ({
-      revisions: revisions.map((_files, revision) => ({ revision, at: '', by: 'Ana', note: null, paths: [], kind: 'save' }))
-        .slice(1).reverse(),
+      revisions: revisions
+        .map((_files, revision) => ({ revision, at: '', by: 'Ana', note: null, paths: [], kind: 'save' }))
+        .slice(1)
+        .reverse(),
       next: null,
     }),
     revision: async (_key, revision) => at(revision),
@@ -39,7 +49,16 @@ function server(first: Files) {
 
 function browser(first: Kept | null = null): KeptStore & { held: () => Kept | null } {
   let held = first;
-  return { read: () => held, keep: (kept) => { held = kept; }, clear: () => { held = null; }, held: () => held };
+  return {
+    read: () => held,
+    keep: (kept) => {
+      held = kept;
+    },
+    clear: () => {
+      held = null;
+    },
+    held: () => held,
+  };
 }
 
 async function opened(with_: ReturnType<typeof server>, kept = browser()) {
@@ -49,8 +68,12 @@ async function opened(with_: ReturnType<typeof server>, kept = browser()) {
 }
 
 describe('the workbench', () => {
-  beforeEach(() => { vi.useFakeTimers(); });
-  afterEach(() => { vi.useRealTimers(); });
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
 
   it('saves by itself, once for what is typed without a pause', async () => {
     const hall = server({ 'a.bpmn': '1' });
@@ -61,7 +84,11 @@ describe('the workbench', () => {
     }
     expect(store.saving.value).toBe('saving');
     await vi.advanceTimersByTimeAsync(800);
-    expect([hall.state.saves, hall.revisions[hall.now()], store.saving.value]).toEqual([1, { 'a.bpmn': '1234' }, 'saved']);
+    expect([hall.state.saves, hall.revisions[hall.now()], store.saving.value]).toEqual([
+      1,
+      { 'a.bpmn': '1234' },
+      'saved',
+    ]);
   });
 
   it('takes typing back as one step and makes it again', async () => {
@@ -140,7 +167,7 @@ describe('the workbench', () => {
     expect([mine.saving.value, hall.revisions[hall.now()]]).toEqual(['saved', { 'a.bpmn': 'mine', 'b.form': 'hers' }]);
   });
 
-  it('shows at once what a colleague saved while nothing is unsaved here, and forgets steps that it touched', async () => {
+  it('shows at once what a colleague saved while all is saved here, and forgets steps that it touched', async () => {
     const hall = server({ 'a.bpmn': '1' });
     const mine = await opened(hall);
     mine.write({ 'a.bpmn': '2' }, 'x');

@@ -24,15 +24,26 @@ export interface WorkbenchStore extends Workbench {
  * @param draft as the server has it
  * @param readOnly true while nothing may be changed here
  */
-export function createStore(draft: Draft, api: DraftApi, kept: KeptStore, readOnly: ReadonlySignal<boolean>): WorkbenchStore {
+export function createStore(
+  draft: Draft,
+  api: DraftApi,
+  kept: KeptStore,
+  readOnly: ReadonlySignal<boolean>,
+): WorkbenchStore {
   const { key } = draft;
   const files: Signal<Files> = signal(draft.files);
   const elements = signal<Elements | null>(null);
   const history = new Undo(key, api);
-  const saver = new Saver(draft, { key, files, api, kept, onForeign: (paths) => {
-    history.foreign(paths);
-    checker.soon();
-  } });
+  const saver = new Saver(draft, {
+    key,
+    files,
+    api,
+    kept,
+    onForeign: (paths) => {
+      history.foreign(paths);
+      checker.soon();
+    },
+  });
   const checker = new Checker(key, api, () => saver.unsaved());
   const put = (changes: Changes, kind: SaveKind = 'save') => {
     files.value = applyChanges(files.value, changes);
@@ -41,10 +52,20 @@ export function createStore(draft: Draft, api: DraftApi, kept: KeptStore, readOn
   };
   const locked = () => readOnly.value || saver.saving.value === 'stale';
   return {
-    key, files, elements, history, saver, checker, readOnly,
-    saving: saver.saving, savedAt: saver.savedAt, revision: saver.revision,
-    problems: checker.problems, checking: checker.checking,
-    canUndo: history.canUndo, canRedo: history.canRedo,
+    key,
+    files,
+    elements,
+    history,
+    saver,
+    checker,
+    readOnly,
+    saving: saver.saving,
+    savedAt: saver.savedAt,
+    revision: saver.revision,
+    problems: checker.problems,
+    checking: checker.checking,
+    canUndo: history.canUndo,
+    canRedo: history.canRedo,
     place: signal<Place | null>(null),
     present: signal<readonly Present[]>([]),
     read: (path) => files.value[path],
@@ -56,7 +77,12 @@ export function createStore(draft: Draft, api: DraftApi, kept: KeptStore, readOn
     },
     undo() {
       if (locked()) return;
-      void history.back(files.value).then((changes) => { if (changes) put(changes, 'undo'); }).catch(() => undefined);
+      void history
+        .back(files.value)
+        .then((changes) => {
+          if (changes) put(changes, 'undo');
+        })
+        .catch(() => undefined);
     },
     redo() {
       const changes = locked() ? null : history.forth();
@@ -65,7 +91,12 @@ export function createStore(draft: Draft, api: DraftApi, kept: KeptStore, readOn
     async open() {
       checker.soon(0);
       const looked = history.lookBack(draft.revision).catch(() => undefined);
-      const known = api.elements().then((found) => { elements.value = found; }).catch(() => undefined);
+      const known = api
+        .elements()
+        .then((found) => {
+          elements.value = found;
+        })
+        .catch(() => undefined);
       await saver.resume();
       await Promise.all([looked, known]);
     },

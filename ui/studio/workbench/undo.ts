@@ -30,7 +30,9 @@ export class Undo {
   async lookBack(revision: number): Promise<void> {
     const { revisions, next } = await this.#api.history(this.#key, this.#cursor);
     this.#cursor = next;
-    const before = revisions.filter((one) => one.revision < revision && one.kind !== 'discard').map((one) => one.revision);
+    const before = revisions
+      .filter((one) => one.revision < revision && one.kind !== 'discard')
+      .map((one) => one.revision);
     this.#earlier.value = [...this.#earlier.value, ...before];
   }
 

@@ -1,7 +1,10 @@
 import { useEffect } from 'preact/hooks';
 import type { WorkbenchStore } from './store.ts';
 
-/** Ctrl+Z and Ctrl+Y (or Ctrl+Shift+Z) go back and forth over all tabs; Ctrl+S saves now. What is typed in a field is the browser's. */
+/**
+ * Ctrl+Z and Ctrl+Y (or Ctrl+Shift+Z) go back and forth over all tabs; Ctrl+S saves now. What is typed in a field is
+ * the browser's.
+ */
 export function useKeys(store: WorkbenchStore): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {

@@ -23,7 +23,12 @@ export async function listTemplates(): Promise<Template[]> {
 }
 
 /** Begins a procedure. @param from `blank`, `template:<id>` or `copy:<key>` @throws ApiError `studio.keyTaken` */
-export async function createProcedure(key: string, name: LocalText, from: string, idempotencyKey: string): Promise<void> {
+export async function createProcedure(
+  key: string,
+  name: LocalText,
+  from: string,
+  idempotencyKey: string,
+): Promise<void> {
   await request('/api/studio/procedures', { method: 'POST', body: { key, name, from }, idempotencyKey });
 }
 
@@ -40,10 +45,15 @@ export async function importFiles(files: readonly File[], into: string, apply: b
   for (const file of files) body.append('files', file, file.name);
   let response: Response;
   try {
-    response = await fetch('/api/studio/import', { method: 'POST', headers: commonHeaders(true), credentials: 'same-origin', body });
+    response = await fetch('/api/studio/import', {
+      method: 'POST',
+      headers: commonHeaders(true),
+      credentials: 'same-origin',
+      body,
+    });
   } catch (cause) {
     throw new NetworkError(cause);
   }
   if (!response.ok) throw problemError(response.status, await response.text());
-  return (await response.json() as { data: ImportReport }).data;
+  return ((await response.json()) as { data: ImportReport }).data;
 }

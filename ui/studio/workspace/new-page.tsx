@@ -2,7 +2,15 @@ import { useLocation } from 'preact-iso';
 import { useState } from 'preact/hooks';
 import { ApiError } from '../../shared/api/index.ts';
 import {
-  BackLink, Button, ErrorMessage, errorText, Loadable, Page, Radios, Select, TextInput,
+  BackLink,
+  Button,
+  ErrorMessage,
+  errorText,
+  Loadable,
+  Page,
+  Radios,
+  Select,
+  TextInput,
 } from '../../shared/components/index.ts';
 import type { Option } from '../../shared/components/index.ts';
 import { useAction, useResource } from '../../shared/hooks/index.ts';
@@ -22,7 +30,12 @@ export function NewPage() {
   }, []);
   return (
     <div class="page">
-      <Page title={t('new.title')} lead={t('new.lead')} narrow back={<BackLink href={pathOf('workspace')}>{t('bench.back')}</BackLink>}>
+      <Page
+        title={t('new.title')}
+        lead={t('new.lead')}
+        narrow
+        back={<BackLink href={pathOf('workspace')}>{t('bench.back')}</BackLink>}
+      >
         <Loadable resource={known}>{(value) => <NewForm {...value} />}</Loadable>
       </Page>
     </div>
@@ -62,17 +75,37 @@ function NewForm({ templates, procedures }: { templates: Template[]; procedures:
         <TextInput id="new-ro" label={t('new.nameRo')} value={ro} error={shown(errors.ro)} onInput={setRo} />
         <TextInput id="new-hu" label={t('new.nameHu')} value={hu} error={shown(errors.hu)} onInput={setHu} />
       </div>
-      <TextInput id="new-key" label={t('new.key')} hint={t('new.keyHint')} value={key} error={shown(errors.key)}
-        onInput={setTypedKey} />
-      <Radios id="new-from" name="new-from" label={t('new.from')} value={from} onChange={setFrom} options={sources(templates)} />
-      {from === 'copy'
-        ? (
-          <Select id="new-copy" label={t('new.copyOf')} emptyText={t('new.choose')} value={copied} error={shown(errors.copy)}
-            onChange={setCopied} options={procedures.map((one) => ({ value: one.key, label: pick(one.name) || one.key }))} />
-        )
-        : null}
+      <TextInput
+        id="new-key"
+        label={t('new.key')}
+        hint={t('new.keyHint')}
+        value={key}
+        error={shown(errors.key)}
+        onInput={setTypedKey}
+      />
+      <Radios
+        id="new-from"
+        name="new-from"
+        label={t('new.from')}
+        value={from}
+        onChange={setFrom}
+        options={sources(templates)}
+      />
+      {from === 'copy' ? (
+        <Select
+          id="new-copy"
+          label={t('new.copyOf')}
+          emptyText={t('new.choose')}
+          value={copied}
+          error={shown(errors.copy)}
+          onChange={setCopied}
+          options={procedures.map((one) => ({ value: one.key, label: pick(one.name) || one.key }))}
+        />
+      ) : null}
       {create.error === undefined || taken ? null : <ErrorMessage>{errorText(create.error)}</ErrorMessage>}
-      <Button type="submit" busy={create.busy}>{t('new.create')}</Button>
+      <Button type="submit" busy={create.busy}>
+        {t('new.create')}
+      </Button>
     </form>
   );
 }
@@ -80,7 +113,9 @@ function NewForm({ templates, procedures }: { templates: Template[]; procedures:
 function sources(templates: Template[]): Option[] {
   return [
     { value: 'blank', label: t('new.blank'), hint: t('new.blankHint') },
-    ...templates.filter(({ id }) => id !== 'blank').map(({ id, name, description }) => ({ value: `template:${id}`, label: pick(name), hint: pick(description) })),
+    ...templates
+      .filter(({ id }) => id !== 'blank')
+      .map(({ id, name, description }) => ({ value: `template:${id}`, label: pick(name), hint: pick(description) })),
     { value: 'copy', label: t('new.copy'), hint: t('new.copyHint') },
   ];
 }

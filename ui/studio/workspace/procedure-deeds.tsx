@@ -22,22 +22,32 @@ export function ProcedureDeeds({ procedure, onChanged }: { procedure: StudioProc
   return (
     <div class="deeds">
       <DownloadButton path={`/api/studio/procedures/${encodeURIComponent(key)}/export`} text={t('workspace.export')} />
-      {analyst
-        ? <a class="small-button" href={`${pathOf('new')}?from=${encodeURIComponent(key)}`}><Icon of={Copy} />{t('workspace.copy')}</a>
-        : null}
-      {analyst && draft
-        ? (
-          <button type="button" class="small-button" onClick={() => setAsking(true)}>
-            <Icon of={Trash2} />{t('workspace.discard')}
-          </button>
-        )
-        : null}
-      <Dialog open={asking} title={t('workspace.discardTitle', { name: pick(procedure.name) || key })} onClose={() => setAsking(false)}>
+      {analyst ? (
+        <a class="small-button" href={`${pathOf('new')}?from=${encodeURIComponent(key)}`}>
+          <Icon of={Copy} />
+          {t('workspace.copy')}
+        </a>
+      ) : null}
+      {analyst && draft ? (
+        <button type="button" class="small-button" onClick={() => setAsking(true)}>
+          <Icon of={Trash2} />
+          {t('workspace.discard')}
+        </button>
+      ) : null}
+      <Dialog
+        open={asking}
+        title={t('workspace.discardTitle', { name: pick(procedure.name) || key })}
+        onClose={() => setAsking(false)}
+      >
         <p>{live ? t('workspace.discardText', { version: live.version }) : t('workspace.discardNever')}</p>
         {discard.error === undefined ? null : <ErrorMessage>{errorText(discard.error)}</ErrorMessage>}
         <div class="govuk-button-group">
-          <Button look="warning" busy={discard.busy} onClick={() => void discard.run()}>{t('workspace.discard')}</Button>
-          <Button look="secondary" onClick={() => setAsking(false)}>{t('workspace.keep')}</Button>
+          <Button look="warning" busy={discard.busy} onClick={() => void discard.run()}>
+            {t('workspace.discard')}
+          </Button>
+          <Button look="secondary" onClick={() => setAsking(false)}>
+            {t('workspace.keep')}
+          </Button>
         </div>
       </Dialog>
     </div>

@@ -10,11 +10,25 @@ export function CallPart(props: PartProps) {
   const { bench, element } = props;
   const procedures = useResource((signal) => listProcedures(signal), []);
   const called = textOf(element.businessObject, 'calledElement');
-  const options = (procedures.value ?? []).filter(({ key, live }) => live !== null && key !== bench.key)
+  const options = (procedures.value ?? [])
+    .filter(({ key, live }) => live !== null && key !== bench.key)
     .map(({ key, name }) => ({ value: key, label: pick(name) || key }));
   return (
-    <Select id="panel-called" label={t('panel.called')} hint={t('panel.calledHint')} emptyText={t('panel.choose')} value={called}
-      disabled={bench.readOnly.value} options={called && !options.some(({ value }) => value === called) ? [...options, { value: called, label: called }] : options}
-      onChange={(key) => setProperties(props, { calledElement: key || undefined, 'camunda:calledElementBinding': 'latest' })} />
+    <Select
+      id="panel-called"
+      label={t('panel.called')}
+      hint={t('panel.calledHint')}
+      emptyText={t('panel.choose')}
+      value={called}
+      disabled={bench.readOnly.value}
+      options={
+        called && !options.some(({ value }) => value === called)
+          ? [...options, { value: called, label: called }]
+          : options
+      }
+      onChange={(key) =>
+        setProperties(props, { calledElement: key || undefined, 'camunda:calledElementBinding': 'latest' })
+      }
+    />
   );
 }

@@ -18,18 +18,24 @@ export function DueTimers(props: PartProps) {
       <ul class="plain">
         {timers.map((timer) => (
           <li key={timer.id}>
-            <button type="button" class="link-button" onClick={() => session.select(timer.id)}>{describe(timer)}</button>
+            <button type="button" class="link-button" onClick={() => session.select(timer.id)}>
+              {describe(timer)}
+            </button>
           </li>
         ))}
       </ul>
-      {bench.readOnly.value
-        ? null
-        : (
-          <div class="deeds">
-            <button type="button" class="small-button" onClick={() => attach(props, false)}><Icon of={AlarmClockPlus} />{t('panel.addReminder')}</button>
-            <button type="button" class="small-button" onClick={() => attach(props, true)}><Icon of={AlarmClockPlus} />{t('panel.addTerm')}</button>
-          </div>
-        )}
+      {bench.readOnly.value ? null : (
+        <div class="deeds">
+          <button type="button" class="small-button" onClick={() => attach(props, false)}>
+            <Icon of={AlarmClockPlus} />
+            {t('panel.addReminder')}
+          </button>
+          <button type="button" class="small-button" onClick={() => attach(props, true)}>
+            <Icon of={AlarmClockPlus} />
+            {t('panel.addTerm')}
+          </button>
+        </div>
+      )}
     </div>
   );
 }
@@ -53,7 +59,8 @@ function attach({ session, element }: PartProps, stops: boolean): void {
     const made = modeling.createShape(
       { type: 'bpmn:BoundaryEvent', businessObject },
       { x: element.x + element.width - 18 - taken * 44, y: element.y + element.height },
-      element, { attach: true },
+      element,
+      { attach: true },
     );
     session.selectLater(made);
   });

@@ -15,19 +15,30 @@ export function EventPart(props: PartProps) {
   const mayGoOn = element.type === 'bpmn:BoundaryEvent' && definition?.$type !== 'bpmn:ErrorEventDefinition';
   return (
     <>
-      {definition && isTimer
-        ? (
-          <WaitField id="panel-timer" value={timerOf(definition)} named={namedWaits(bench.files.value)} readOnly={bench.readOnly.value}
-            repeats={mayGoOn && !stops} onChange={(value) => writeTimer(props, element, definition, value)} />
-        )
-        : null}
-      {mayGoOn
-        ? (
-          <Radios id="panel-stops" name="panel-stops" label={t('panel.thenWork')} readOnly={bench.readOnly.value} value={stops ? 'stops' : 'goesOn'}
-            options={[{ value: 'stops', label: t('panel.stops') }, { value: 'goesOn', label: t('panel.goesOn') }]}
-            onChange={(value) => setProperties(props, { cancelActivity: value === 'stops' })} />
-        )
-        : null}
+      {definition && isTimer ? (
+        <WaitField
+          id="panel-timer"
+          value={timerOf(definition)}
+          named={namedWaits(bench.files.value)}
+          readOnly={bench.readOnly.value}
+          repeats={mayGoOn && !stops}
+          onChange={(value) => writeTimer(props, element, definition, value)}
+        />
+      ) : null}
+      {mayGoOn ? (
+        <Radios
+          id="panel-stops"
+          name="panel-stops"
+          label={t('panel.thenWork')}
+          readOnly={bench.readOnly.value}
+          value={stops ? 'stops' : 'goesOn'}
+          options={[
+            { value: 'stops', label: t('panel.stops') },
+            { value: 'goesOn', label: t('panel.goesOn') },
+          ]}
+          onChange={(value) => setProperties(props, { cancelActivity: value === 'stops' })}
+        />
+      ) : null}
       {definition?.$type === 'bpmn:ErrorEventDefinition' ? <ErrorField {...props} definition={definition} /> : null}
     </>
   );
@@ -39,22 +50,30 @@ function ErrorField(props: PartProps & { definition: Moddle }) {
   const topic = element.host ? textOf(element.host.businessObject, 'camunda:topic') : '';
   const errors = stepsOf(bench).find((step) => step.topic === topic)?.errors ?? [];
   const code = textOf((definition.get('errorRef') as Moddle | undefined) ?? definition, 'errorCode');
-  const choose = (value: string) => session.change(() => {
-    const { modeling, factory } = writers(session.editor);
-    const root = rootOf(session.editor.get<ElementRegistry>('elementRegistry').getAll()[0]?.businessObject);
-    const elements = (root?.get('rootElements') as Moddle[] | undefined) ?? [];
-    const known = elements.find((one) => one.$type === 'bpmn:Error' && one.get('errorCode') === value);
-    const error = known ?? factory.create('bpmn:Error', { name: value, errorCode: value });
-    if (!known && root) {
-      error.$parent = root;
-      modeling.updateModdleProperties(element, root, { rootElements: [...elements, error] });
-    }
-    modeling.updateModdleProperties(element, definition, { errorRef: value ? error : undefined });
-  });
+  const choose = (value: string) =>
+    session.change(() => {
+      const { modeling, factory } = writers(session.editor);
+      const root = rootOf(session.editor.get<ElementRegistry>('elementRegistry').getAll()[0]?.businessObject);
+      const elements = (root?.get('rootElements') as Moddle[] | undefined) ?? [];
+      const known = elements.find((one) => one.$type === 'bpmn:Error' && one.get('errorCode') === value);
+      const error = known ?? factory.create('bpmn:Error', { name: value, errorCode: value });
+      if (!known && root) {
+        error.$parent = root;
+        modeling.updateModdleProperties(element, root, { rootElements: [...elements, error] });
+      }
+      modeling.updateModdleProperties(element, definition, { errorRef: value ? error : undefined });
+    });
   const options = errors.map((one) => ({ value: one.code, label: pick(one.label) }));
   return (
-    <Select id="panel-error" label={t('panel.error')} emptyText={t('panel.choose')} value={code} disabled={bench.readOnly.value}
-      options={code && !errors.some((one) => one.code === code) ? [...options, { value: code, label: code }] : options} onChange={choose} />
+    <Select
+      id="panel-error"
+      label={t('panel.error')}
+      emptyText={t('panel.choose')}
+      value={code}
+      disabled={bench.readOnly.value}
+      options={code && !errors.some((one) => one.code === code) ? [...options, { value: code, label: code }] : options}
+      onChange={choose}
+    />
   );
 }
 

@@ -13,13 +13,18 @@ export function GatewayPart({ session, element }: PartProps) {
       <p class="govuk-label">{t(chooses ? 'panel.ways' : 'panel.together')}</p>
       <ul class="plain">
         {ways.map((way) => {
-          const condition = textOf((way.businessObject.get('conditionExpression') as Moddle | undefined) ?? way.businessObject, 'body');
+          const condition = textOf(
+            (way.businessObject.get('conditionExpression') as Moddle | undefined) ?? way.businessObject,
+            'body',
+          );
           const isDefault = element.businessObject.get('default') === way.businessObject;
           const name = textOf(way.businessObject, 'name') || textOf(way.target.businessObject, 'name') || way.target.id;
           const when = isDefault ? t('panel.wayOtherwise') : condition.replace(/^\$\{|\}$/g, '') || t('panel.wayUnset');
           return (
             <li key={way.id}>
-              <button type="button" class="link-button" onClick={() => session.select(way.id)}>{name}</button>
+              <button type="button" class="link-button" onClick={() => session.select(way.id)}>
+                {name}
+              </button>
               {chooses ? <span class="muted small"> – {when}</span> : null}
             </li>
           );

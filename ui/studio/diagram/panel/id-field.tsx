@@ -10,7 +10,8 @@ export function IdField({ session, bench, element }: PartProps) {
   const [typed, setTyped] = useState(id);
   useEffect(() => setTyped(id), [id]);
   const taken = typed !== id && (bench.files.value[session.file] ?? '').includes(`id="${typed}"`);
-  const error = typed === id ? undefined : taken ? t('panel.idTaken') : isElementId(typed) ? undefined : t('panel.idWrong');
+  const error =
+    typed === id ? undefined : taken ? t('panel.idTaken') : isElementId(typed) ? undefined : t('panel.idWrong');
   const leave = async () => {
     await session.flush();
     if (typed === id || error) return;
@@ -20,8 +21,16 @@ export function IdField({ session, bench, element }: PartProps) {
   if (element.type === 'bpmn:Process') return null;
   return (
     <Details summary={t('panel.inFiles')}>
-      <TextInput id="panel-id" label={t('panel.id')} hint={t('panel.idHint')} value={typed} error={error} readOnly={bench.readOnly.value}
-        onInput={setTyped} onBlur={() => void leave()} />
+      <TextInput
+        id="panel-id"
+        label={t('panel.id')}
+        hint={t('panel.idHint')}
+        value={typed}
+        error={error}
+        readOnly={bench.readOnly.value}
+        onInput={setTyped}
+        onBlur={() => void leave()}
+      />
     </Details>
   );
 }

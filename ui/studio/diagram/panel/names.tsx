@@ -18,29 +18,56 @@ export function Names(props: PartProps) {
   const ro = textOf(element.businessObject, 'name');
   const entry = entryOf(files, bench.key, session.file, id, ro);
   const begun = useRef<TextEntry | null>(null);
-  const typeRo = (text: string) => session.change(() => {
-    const { modeling } = writers(session.editor);
-    if (element.type === 'bpmn:Process') modeling.updateProperties(element, { name: text || undefined });
-    else modeling.updateLabel(element, text);
-  }, `name:${id}`);
+  const typeRo = (text: string) =>
+    session.change(() => {
+      const { modeling } = writers(session.editor);
+      if (element.type === 'bpmn:Process') modeling.updateProperties(element, { name: text || undefined });
+      else modeling.updateLabel(element, text);
+    }, `name:${id}`);
   const typeHu = (text: string) => {
     const own = session.idInFile(id);
-    bench.write(writeHungarian(bench.files.value, bench.key, { ...(begun.current ??= entry), id: `${own}.name`, element: own, ro }, text), t('diagram.named'), `hu:${id}`);
+    bench.write(
+      writeHungarian(
+        bench.files.value,
+        bench.key,
+        { ...(begun.current ??= entry), id: `${own}.name`, element: own, ro },
+        text,
+      ),
+      t('diagram.named'),
+      `hu:${id}`,
+    );
   };
   const stale = entry.state === 'staleHu' || entry.state === 'staleRo';
   return (
     <div class="panel-names">
-      <TextInput id={`name-ro-${id}`} label={t('panel.nameRo')} value={ro} readOnly={bench.readOnly.value} onInput={typeRo} onBlur={() => void nameInFiles(session, bench, element)} />
-      <TextInput id={`name-hu-${id}`} label={t('panel.nameHu')} value={entry.hu} readOnly={bench.readOnly.value}
-        hint={ro !== '' && entry.state === 'missing' ? t('panel.huMissing') : stale ? t('panel.huStale') : undefined} onInput={typeHu}
-        onBlur={() => { begun.current = null; }} />
-      {stale && !bench.readOnly.value
-        ? (
-          <button type="button" class="small-button" onClick={() => bench.write(confirmText(bench.files.value, bench.key, entry), t('diagram.named'))}>
-            {t('panel.confirm')}
-          </button>
-        )
-        : null}
+      <TextInput
+        id={`name-ro-${id}`}
+        label={t('panel.nameRo')}
+        value={ro}
+        readOnly={bench.readOnly.value}
+        onInput={typeRo}
+        onBlur={() => void nameInFiles(session, bench, element)}
+      />
+      <TextInput
+        id={`name-hu-${id}`}
+        label={t('panel.nameHu')}
+        value={entry.hu}
+        readOnly={bench.readOnly.value}
+        hint={ro !== '' && entry.state === 'missing' ? t('panel.huMissing') : stale ? t('panel.huStale') : undefined}
+        onInput={typeHu}
+        onBlur={() => {
+          begun.current = null;
+        }}
+      />
+      {stale && !bench.readOnly.value ? (
+        <button
+          type="button"
+          class="small-button"
+          onClick={() => bench.write(confirmText(bench.files.value, bench.key, entry), t('diagram.named'))}
+        >
+          {t('panel.confirm')}
+        </button>
+      ) : null}
     </div>
   );
 }
@@ -49,5 +76,14 @@ function entryOf(files: Files, key: string, file: string, id: string, ro: string
   const all = readJson(files[translationsOfProcedure(key)]);
   const own = isRecord(all) ? all[`${id}.name`] : undefined;
   const known = isRecord(own) && typeof own.text === 'string' ? { of: String(own.of), text: own.text } : undefined;
-  return { kind: 'diagram', file, id: `${id}.name`, element: id, ro, hu: known?.text ?? '', of: known?.of, state: stateOf(ro, known) };
+  return {
+    kind: 'diagram',
+    file,
+    id: `${id}.name`,
+    element: id,
+    ro,
+    hu: known?.text ?? '',
+    of: known?.of,
+    state: stateOf(ro, known),
+  };
 }

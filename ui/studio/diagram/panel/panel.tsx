@@ -35,7 +35,11 @@ export function Panel({ session, bench }: { session: DiagramSession; bench: Work
   void session.turn.value;
   return (
     <section class="panel" aria-label={t('panel.title')}>
-      {element ? <Element key={session.firstId(element.id)} session={session} bench={bench} element={element} /> : <p class="muted">{t('panel.nothing')}</p>}
+      {element ? (
+        <Element key={session.firstId(element.id)} session={session} bench={bench} element={element} />
+      ) : (
+        <p class="muted">{t('panel.nothing')}</p>
+      )}
     </section>
   );
 }

@@ -16,7 +16,11 @@ export function writers(editor: DiagramEditor): { modeling: Modeling; factory: B
 }
 
 /** Changes properties of an element, as one step. */
-export function setProperties({ session, element }: PartProps, properties: Record<string, unknown>, group?: string): void {
+export function setProperties(
+  { session, element }: PartProps,
+  properties: Record<string, unknown>,
+  group?: string,
+): void {
   session.change(() => writers(session.editor).modeling.updateProperties(element, properties), group);
 }
 

@@ -21,13 +21,22 @@ export function StepPart(props: PartProps) {
   };
   return (
     <>
-      <Select id="panel-step" label={t('panel.automatic')} hint={step ? pick(step.description) : undefined} emptyText={t('panel.choose')}
-        value={topic} disabled={bench.readOnly.value} onChange={choose}
-        options={topic === '' || step ? options : [...options, { value: topic, label: topic }]} />
-      {step?.inputs.map((input) => <Input key={input.name} {...props} step={step} input={input} />)}
-      {step && step.outputs.length > 0
-        ? <p class="govuk-hint">{t('panel.outputs', { names: step.outputs.map(({ name }) => name).join(', ') })}</p>
-        : null}
+      <Select
+        id="panel-step"
+        label={t('panel.automatic')}
+        hint={step ? pick(step.description) : undefined}
+        emptyText={t('panel.choose')}
+        value={topic}
+        disabled={bench.readOnly.value}
+        onChange={choose}
+        options={topic === '' || step ? options : [...options, { value: topic, label: topic }]}
+      />
+      {step?.inputs.map((input) => (
+        <Input key={input.name} {...props} step={step} input={input} />
+      ))}
+      {step && step.outputs.length > 0 ? (
+        <p class="govuk-hint">{t('panel.outputs', { names: step.outputs.map(({ name }) => name).join(', ') })}</p>
+      ) : null}
     </>
   );
 }
@@ -35,20 +44,29 @@ export function StepPart(props: PartProps) {
 function Input(props: PartProps & { step: AutomatedStep; input: StepInput }) {
   const { session, bench, element, input } = props;
   const value = inputsOf(element.businessObject)[input.name] ?? '';
-  const write = (text: string) => session.change(() => {
-    const { modeling, factory } = writers(session.editor);
-    writeInput(element, input.name, text, modeling, factory);
-  }, `input:${element.id}:${input.name}`);
+  const write = (text: string) =>
+    session.change(() => {
+      const { modeling, factory } = writers(session.editor);
+      writeInput(element, input.name, text, modeling, factory);
+    }, `input:${element.id}:${input.name}`);
   const options = choicesOf(bench, input.choices);
   const field = {
-    id: `panel-input-${input.name}`, label: pick(input.label), optional: !input.required, value,
+    id: `panel-input-${input.name}`,
+    label: pick(input.label),
+    optional: !input.required,
+    value,
     error: input.required && value === '' ? t('panel.needed') : undefined,
   };
   if (!options) return <TextInput {...field} readOnly={bench.readOnly.value} onInput={write} />;
   const known = value === '' || options.some((option) => option.value === value);
   return (
-    <Select {...field} disabled={bench.readOnly.value} emptyText={t('panel.choose')} onChange={write}
-      options={known ? options : [...options, { value, label: value }]} />
+    <Select
+      {...field}
+      disabled={bench.readOnly.value}
+      emptyText={t('panel.choose')}
+      onChange={write}
+      options={known ? options : [...options, { value, label: value }]}
+    />
   );
 }
 

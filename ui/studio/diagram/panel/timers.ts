@@ -18,12 +18,18 @@ export function timerOf(definition: Moddle): TimerValue {
 }
 
 /** Sets when a timer fires. */
-export function writeTimer({ session }: PartProps, element: Shape, definition: Moddle, { property, text }: TimerValue): void {
+export function writeTimer(
+  { session }: PartProps,
+  element: Shape,
+  definition: Moddle,
+  { property, text }: TimerValue,
+): void {
   session.change(() => {
     const { modeling, factory } = writers(session.editor);
     const expression = factory.create('bpmn:FormalExpression', { body: text });
     modeling.updateModdleProperties(element, definition, {
-      ...Object.fromEntries(PROPERTIES.map((name) => [name, undefined])), [property]: expression,
+      ...Object.fromEntries(PROPERTIES.map((name) => [name, undefined])),
+      [property]: expression,
     });
   }, `timer:${element.id}`);
 }
