@@ -48,11 +48,16 @@ export function FieldPanel({ form, schema, component, session }: FieldPanelProps
 function PanelHead({ looked: { component, session, readOnly } }: { looked: Looked }) {
   const { id, type } = component;
   const deeds: [string, typeof Trash2, () => void][] = [
-    ['up', ArrowUp, () => session.move(id, -1)], ['down', ArrowDown, () => session.move(id, 1)], ['remove', Trash2, () => session.remove(id)],
+    ['up', ArrowUp, () => session.move(id, -1)],
+    ['down', ArrowDown, () => session.move(id, 1)],
+    ['remove', Trash2, () => session.remove(id)],
   ];
   return (
     <header class="field-panel-head">
-      <h3><Icon of={iconOf(type)} />{t(`forms.type.${type}.name`)}</h3>
+      <h3>
+        <Icon of={iconOf(type)} />
+        {t(`forms.type.${type}.name`)}
+      </h3>
       {readOnly ? null : (
         <div class="field-panel-deeds">
           {deeds.map(([name, icon, deed]) => (
@@ -75,19 +80,42 @@ function QuestionPart({ looked }: { looked: Looked }) {
   return (
     <Part title={t('forms.part.question')} open>
       {QUIET.has(type) ? null : (
-        <TextPair id={`field-${id}-${question}`} label={t(isText ? 'forms.field.text' : isPicture ? 'forms.field.alt' : `forms.field.${type === 'group' ? 'heading' : 'question'}`)}
-          hint={t(isText ? 'forms.field.textHint' : isPicture ? 'forms.field.altHint' : 'forms.field.questionHint')} rows={isText ? 4 : undefined}
-          entry={looked.text(question, titleOf(component))} onRomanian={(text) => looked.ask(question, text)} />
+        <TextPair
+          id={`field-${id}-${question}`}
+          label={t(
+            isText
+              ? 'forms.field.text'
+              : isPicture
+                ? 'forms.field.alt'
+                : `forms.field.${type === 'group' ? 'heading' : 'question'}`,
+          )}
+          hint={t(isText ? 'forms.field.textHint' : isPicture ? 'forms.field.altHint' : 'forms.field.questionHint')}
+          rows={isText ? 4 : undefined}
+          entry={looked.text(question, titleOf(component))}
+          onRomanian={(text) => looked.ask(question, text)}
+        />
       )}
       {ANSWERS.has(type) && type !== 'expression' ? (
-        <TextPair id={`field-${id}-description`} label={t('forms.field.help')} hint={t('forms.field.helpHint')} optional rows={2}
+        <TextPair
+          id={`field-${id}-description`}
+          label={t('forms.field.help')}
+          hint={t('forms.field.helpHint')}
+          optional
+          rows={2}
           entry={looked.text('description', component.description ?? '')}
-          onRomanian={(text) => looked.edit({ description: text === '' ? undefined : text })} />
+          onRomanian={(text) => looked.edit({ description: text === '' ? undefined : text })}
+        />
       ) : null}
       {ANSWERS.has(type) || type === 'dynamiclist' ? <KeyField looked={looked} /> : null}
       {type === 'group' && looked.schema.components.includes(component) ? (
-        <Checkbox id={`field-${id}-page`} label={t('forms.field.page')} hint={t('forms.field.pageHint')} disabled={looked.readOnly}
-          checked={component.properties?.['dosar:page'] === 'true'} onChange={(page) => looked.property('dosar:page', page ? 'true' : '')} />
+        <Checkbox
+          id={`field-${id}-page`}
+          label={t('forms.field.page')}
+          hint={t('forms.field.pageHint')}
+          disabled={looked.readOnly}
+          checked={component.properties?.['dosar:page'] === 'true'}
+          onChange={(page) => looked.property('dosar:page', page ? 'true' : '')}
+        />
       ) : null}
     </Part>
   );
@@ -97,12 +125,21 @@ function Routed({ looked: { form, component, readOnly } }: { looked: Looked }) {
   const workbench = useWorkbench();
   const { key = '' } = component;
   const keys = routedKeys(workbench.files.value, form);
-  const change = (routed: boolean) => workbench.write(
-    writeRouting(workbench.files.value, form, routed ? [...keys, key] : keys.filter((one) => one !== key)), t('forms.field.routed'));
+  const change = (routed: boolean) =>
+    workbench.write(
+      writeRouting(workbench.files.value, form, routed ? [...keys, key] : keys.filter((one) => one !== key)),
+      t('forms.field.routed'),
+    );
   return (
     <Part title={t('forms.part.routing')} open={keys.includes(key)}>
-      <Checkbox id={`field-${component.id}-routed`} label={t('forms.field.routed')} hint={t('forms.field.routedHint')}
-        checked={keys.includes(key)} disabled={readOnly || key === ''} onChange={change} />
+      <Checkbox
+        id={`field-${component.id}-routed`}
+        label={t('forms.field.routed')}
+        hint={t('forms.field.routedHint')}
+        checked={keys.includes(key)}
+        disabled={readOnly || key === ''}
+        onChange={change}
+      />
     </Part>
   );
 }
