@@ -79,7 +79,7 @@ async function lookAtTasks(visitor: Visitor, inspection: Inspection, language: L
 }
 
 /** Parts of the archive besides the first. */
-const archiveTabs = ['files', 'inventories', 'handover', 'selection', 'nomenclator'];
+const archiveTabs = ['files', 'inventories', 'handover', 'transfer', 'selection', 'nomenclator'];
 
 async function lookAtCases(visitor: Visitor, inspection: Inspection, language: Language): Promise<void> {
   const { page } = visitor;

@@ -32,7 +32,7 @@ export interface ReadyList {
   departments: Department[];
 }
 
-export const fileStates = ['closed', 'listed', 'selected', 'destroyed', 'reopened', 'held'] as const;
+export const fileStates = ['closed', 'listed', 'selected', 'destroyed', 'transferring', 'transferred', 'reopened', 'held'] as const;
 export type FileState = Exclude<(typeof fileStates)[number], 'held'>;
 
 /** An archive line. */
@@ -55,6 +55,7 @@ export interface ArchiveFile extends Choice {
   hold: { reason: string; at: string | null; by: string } | null;
   reopened: { at: string; by: string; reason: string } | null;
   destroyed: { at: string; by: string } | null;
+  transferred: { at: string; by: string } | null;
   policies: { hold: boolean };
 }
 
@@ -151,6 +152,35 @@ export interface Selection {
 
 export type SelectionView = Selection & { items: ArchiveFile[] };
 
+export type TransferState = 'prepared' | 'received' | 'withdrawn';
+
+/** A list of permanent files for the National Archives. */
+export interface Transfer {
+  id: string;
+  no: number;
+  year: number;
+  state: TransferState;
+  note: string | null;
+  preparedAt: string;
+  preparedBy: string;
+  count: number;
+  receipt: { number: string; date: string | null; receivedBy: string; by: string } | null;
+  withdrawn: { reason: string; at: string | null; by: string } | null;
+  policies: { change: boolean; receive: boolean };
+}
+
+export type TransferView = Transfer & { items: ArchiveFile[] };
+
+/** Lists, the files whose legal time is over, when the others go, how many something keeps here. */
+export interface TransferList {
+  data: Transfer[];
+  candidates: ArchiveFile[];
+  later: { from: number; files: number }[];
+  kept: number;
+  rule: { years: number; legalBasis: LocalText };
+  policies: { prepare: boolean };
+}
+
 export interface Position extends Choice {
   directorate: LocalText;
   service: LocalText;
@@ -211,6 +241,13 @@ export const archiveApi = {
     send(at(`selections/${id}/${step}`), body, key),
   takeOut: (id: string, file: string, idempotencyKey: string) =>
     request(at(`selections/${id}/files/${file}`), { method: 'DELETE', idempotencyKey }),
+  transfers: (signal: AbortSignal) => whole<TransferList>(at('transfers'), signal),
+  transfer: (id: string, signal: AbortSignal) => read<TransferView>(at(`transfers/${id}`), signal),
+  prepareTransfer: (body: { files: string[]; note: string }, key: string) => send<Transfer>(at('transfers'), body, key),
+  transferStep: (id: string, step: 'receipt' | 'withdraw', body: object, key: string) =>
+    send(at(`transfers/${id}/${step}`), body, key),
+  takeOutOfTransfer: (id: string, file: string, idempotencyKey: string) =>
+    request(at(`transfers/${id}/files/${file}`), { method: 'DELETE', idempotencyKey }),
   nomenclator: (signal: AbortSignal) =>
     whole<{ data: PositionRow[]; policies: { edit: boolean } }>(at('nomenclator'), signal),
   versions: (index: string, signal: AbortSignal) => read<Position[]>(at(`nomenclator/${index}`), signal),

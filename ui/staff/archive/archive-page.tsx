@@ -8,6 +8,7 @@ import { InventoriesTab } from './inventories-tab.tsx';
 import { NomenclatorTab } from './nomenclator-tab.tsx';
 import { ReadyTab } from './ready-tab.tsx';
 import { SelectionTab } from './selection-tab.tsx';
+import { TransferTab } from './transfer-tab.tsx';
 import type { ArchiveTab } from './tabs.ts';
 import { archiveHref, seesSelections, tabs } from './tabs.ts';
 
@@ -20,7 +21,7 @@ export function ArchivePage() {
       <Page title={t('nav.archive')} lead={t(`archive.lead.${tab}`)}>
         <nav class="views archive-views" aria-label={t('archive.views')}>
           <ul>
-            {tabs.filter((name) => name !== 'selection' || seesSelections()).map((name) => (
+            {tabs.filter((name) => !(name === 'selection' || name === 'transfer') || seesSelections()).map((name) => (
               <li key={name}>
                 <a href={archiveHref(name)} aria-current={name === tab ? 'page' : undefined}>
                   {t(`archive.tab.${name}`)}
@@ -43,6 +44,8 @@ function content(tab: ArchiveTab, id: string): ComponentChildren {
       return <InventoriesTab id={id} />;
     case 'handover':
       return <HandoverTab />;
+    case 'transfer':
+      return <TransferTab id={id} />;
     case 'selection':
       return <SelectionTab id={id} />;
     case 'nomenclator':

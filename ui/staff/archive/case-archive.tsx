@@ -139,6 +139,16 @@ function Closed({ caseId, archive: { data, policies }, file, onChanged }: StateP
           </p>
         </NotificationBanner>
       ) : null}
+      {file.transferred ? (
+        <NotificationBanner title={t('archive.transferredTitle')}>
+          <p>
+            {t('archive.transferredText', {
+              date: formatDateTime(file.transferred.at),
+              name: file.transferred.by,
+            })}
+          </p>
+        </NotificationBanner>
+      ) : null}
       <p>
         <FileStateTag file={file} />
       </p>

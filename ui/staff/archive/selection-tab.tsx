@@ -1,18 +1,15 @@
 import { Scale, Trash2 } from 'lucide-preact';
 import { useState } from 'preact/hooks';
 import type { Column } from '../../shared/components/index.ts';
-import { Button, Card, DataTable, EmptyState, Loadable, Tag, toast } from '../../shared/components/index.ts';
+import { Card, DataTable, EmptyState, Loadable, Tag, toast } from '../../shared/components/index.ts';
 import { useResource } from '../../shared/hooks/index.ts';
-import { formatNumber, pick, t } from '../../shared/i18n/index.ts';
-import { filterRows } from '../inbox/rows.ts';
+import { formatNumber, t } from '../../shared/i18n/index.ts';
 import { Day, Moment } from '../parts/dates.tsx';
-import { SearchBox } from '../parts/search-box.tsx';
-import { pathOf } from '../routes.ts';
 import type { ArchiveFile, Selection } from './api.ts';
 import { archiveApi } from './api.ts';
 import { archiveHref, seesSelections } from './tabs.ts';
 import { AskDialog } from './ask-dialog.tsx';
-import { HoldDeed } from './hold-deed.tsx';
+import { FileChooser } from './file-chooser.tsx';
 import { OneSelection } from './selection-view.tsx';
 import { KeptUntil, selectionTones } from './words.tsx';
 
@@ -95,110 +92,22 @@ function columns(): Column<Selection>[] {
   ];
 }
 
-interface CandidatesProps {
-  files: ArchiveFile[];
-  mayPropose: boolean;
-  onDone: () => void;
-}
-
-function Candidates({ files, mayPropose, onDone }: CandidatesProps) {
-  const [words, setWords] = useState('');
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const [asking, setAsking] = useState(false);
-  const shown = filterRows(files, words, (file) => [
-    file.number,
-    file.subject,
-    file.fileIndex,
-    pick(file.title),
-    pick(file.department.name),
-  ]);
-  const marked = files.filter(({ id }) => chosen.has(id));
-  const toggle = (ids: string[], on: boolean) => {
-    const next = new Set(chosen);
-    for (const id of ids)
-      if (on) next.add(id);
-      else next.delete(id);
-    setChosen(next);
-  };
-  const all = shown.length > 0 && shown.every(({ id }) => chosen.has(id));
+function Candidates({ files, mayPropose, onDone }: { files: ArchiveFile[]; mayPropose: boolean; onDone: () => void }) {
+  const [asked, setAsked] = useState<ArchiveFile[]>();
   return (
     <>
-      <div class="list-tools">
-        <SearchBox
-          id="expired-search"
-          label={t('archive.search')}
-          hint={t('archive.filesHint')}
-          value={words}
-          onInput={setWords}
-        />
-        {mayPropose ? (
-          <>
-            <Button
-              look="secondary"
-              onClick={() =>
-                toggle(
-                  shown.map(({ id }) => id),
-                  !all,
-                )
-              }
-            >
-              {t(all ? 'archive.chooseNone' : 'archive.chooseAll')}
-            </Button>
-            {marked.length > 0 ? (
-              <Button onClick={() => setAsking(true)}>{t('archive.propose', { count: marked.length })}</Button>
-            ) : null}
-          </>
-        ) : null}
-      </div>
-      {shown.length === 0 ? (
-        <EmptyState icon={Scale} title={t('archive.noMatch')}>
-          <p>{t('archive.noMatchText')}</p>
-        </EmptyState>
-      ) : (
-        <DataTable
-          caption={t('archive.expired')}
-          rows={shown}
-          rowKey={({ id }) => id}
-          columns={candidateColumns(mayPropose ? { chosen, toggle } : null, onDone)}
-        />
-      )}
-      {asking ? <Propose files={marked} onClose={() => setAsking(false)} onDone={onDone} /> : null}
+      <FileChooser
+        id="expired-search"
+        caption={t('archive.expired')}
+        files={files}
+        verb={mayPropose ? (count) => t('archive.propose', { count }) : null}
+        column={{ title: t('archive.keptUntil'), cell: (file) => <KeptUntil file={file} /> }}
+        onAsk={setAsked}
+        onChanged={onDone}
+      />
+      {asked ? <Propose files={asked} onClose={() => setAsked(undefined)} onDone={onDone} /> : null}
     </>
   );
-}
-
-interface Choosing {
-  chosen: ReadonlySet<string>;
-  toggle: (ids: string[], on: boolean) => void;
-}
-
-function candidateColumns(choosing: Choosing | null, onChanged: () => void): Column<ArchiveFile>[] {
-  return [
-    {
-      title: t('cases.number'),
-      cell: (file) => (
-        <div>
-          {choosing ? (
-            <input
-              type="checkbox"
-              class="archive-check"
-              checked={choosing.chosen.has(file.id)}
-              aria-label={t('archive.chooseFile', { number: file.number })}
-              onChange={(event) => choosing.toggle([file.id], event.currentTarget.checked)}
-            />
-          ) : null}
-          <a class="number" href={pathOf('case', { id: file.caseId })}>
-            {file.number}
-          </a>
-        </div>
-      ),
-    },
-    { title: t('archive.subject'), cell: (file) => file.subject },
-    { title: t('archive.index'), cell: (file) => <span class="nowrap">{file.fileIndex}</span> },
-    { title: t('archive.department'), cell: (file) => pick(file.department.name) },
-    { title: t('archive.keptUntil'), cell: (file) => <KeptUntil file={file} /> },
-    { title: t('archive.deed'), cell: (file) => <HoldDeed file={file} onChanged={onChanged} /> },
-  ];
 }
 
 /** Smallest commission that the server takes. */

@@ -14,7 +14,7 @@ import {
   toast,
 } from '../../shared/components/index.ts';
 import { useAction, useResource } from '../../shared/hooks/index.ts';
-import { formatDate, formatDateTime, pick, t } from '../../shared/i18n/index.ts';
+import { formatDateTime, pick, t } from '../../shared/i18n/index.ts';
 import { pathOf } from '../routes.ts';
 import { today } from '../reports/query.ts';
 import type { ArchiveFile, SelectionView } from './api.ts';
@@ -23,7 +23,7 @@ import { archiveHref } from './tabs.ts';
 import type { Question } from './answers.ts';
 import { AskDialog } from './ask-dialog.tsx';
 import { HoldDeed } from './hold-deed.tsx';
-import { FileStateTag, KeptUntil, selectionTones, Span } from './words.tsx';
+import { actText, FileStateTag, KeptUntil, selectionTones, Span } from './words.tsx';
 
 /** One selection: what it lists, who has consented, what comes next. */
 export function OneSelection({ id }: { id: string }) {
@@ -68,12 +68,6 @@ function View({ selection, onChanged }: { selection: SelectionView; onChanged: (
   );
 }
 
-/** A recorded act, or that there is none yet. */
-const act = (given: SelectionView['decision']): string =>
-  given
-    ? t('archive.act', { number: given.number, date: formatDate(given.date), name: given.by })
-    : t('archive.notYet');
-
 function consents({
   proposedBy,
   proposedAt,
@@ -90,8 +84,8 @@ function consents({
     { key: t('archive.conclusion'), value: reason },
     rejection
       ? { key: t('archive.selection.rejected'), value: `${rejection.reason} (${rejection.by})` }
-      : { key: t('archive.decision'), value: act(decision) },
-    { key: t('archive.confirmation'), value: act(confirmation) },
+      : { key: t('archive.decision'), value: actText(decision) },
+    { key: t('archive.confirmation'), value: actText(confirmation) },
     {
       key: t('archive.executed'),
       value: executed ? `${executed.by}, ${formatDateTime(executed.at)}` : t('archive.notYet'),

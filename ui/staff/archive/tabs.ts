@@ -2,7 +2,7 @@ import { city, hasRole, me } from '../../shared/session/index.ts';
 import { pathOf } from '../routes.ts';
 
 /** Parts of the archive page. */
-export const tabs = ['ready', 'files', 'inventories', 'handover', 'selection', 'nomenclator'] as const;
+export const tabs = ['ready', 'files', 'inventories', 'handover', 'transfer', 'selection', 'nomenclator'] as const;
 export type ArchiveTab = (typeof tabs)[number];
 
 /** The address of a tab, perhaps with one thing of it opened. */
@@ -10,7 +10,7 @@ export function archiveHref(tab: ArchiveTab, id?: string): string {
   return `${pathOf('archive')}?tab=${tab}${id ? `&id=${encodeURIComponent(id)}` : ''}`;
 }
 
-/** Whether the reader sees what is chosen to be destroyed: the archivist, the secretary general, the mayor. */
+/** Whether the reader sees what leaves the city hall or is destroyed: the archivist, the secretary general, the mayor. */
 export function seesSelections(): boolean {
   const reader = me.value;
   if (reader?.signedIn !== true) return false;

@@ -1,8 +1,8 @@
 import { Tag } from '../../shared/components/index.ts';
 import type { TagTone } from '../../shared/components/index.ts';
-import { pick, t } from '../../shared/i18n/index.ts';
+import { formatDate, pick, t } from '../../shared/i18n/index.ts';
 import { Day } from '../parts/dates.tsx';
-import type { ArchiveFile, Choice, FileState, SelectionState } from './api.ts';
+import type { ArchiveFile, Choice, FileState, SelectionState, TransferState } from './api.ts';
 
 /** A retention term in words. */
 export const termText = (years: number | null): string =>
@@ -10,6 +10,10 @@ export const termText = (years: number | null): string =>
 
 /** Index and title of a position. */
 export const positionText = ({ fileIndex, title }: Choice): string => `${fileIndex} – ${pick(title)}`;
+
+/** A recorded act, or that there is none yet. */
+export const actText = (act: { number: string; date: string | null; by: string } | null): string =>
+  act ? t('archive.act', { number: act.number, date: formatDate(act.date), name: act.by }) : t('archive.notYet');
 
 /** First and last day of what a file holds. */
 export function Span({ of: { firstDate, lastDate } }: { of: { firstDate: string; lastDate: string } }) {
@@ -31,6 +35,8 @@ const tones: Record<FileState, TagTone> = {
   listed: 'ok',
   selected: 'warn',
   destroyed: 'plain',
+  transferring: 'warn',
+  transferred: 'plain',
   reopened: 'plain',
 };
 
@@ -42,6 +48,9 @@ export const selectionTones: Record<SelectionState, TagTone> = {
   executed: 'plain',
   rejected: 'bad',
 };
+
+/** Colours of the states of a list for the National Archives. */
+export const transferTones: Record<TransferState, TagTone> = { prepared: 'warn', received: 'ok', withdrawn: 'plain' };
 
 /** Where a file stands, and whether it is held. */
 export function FileStateTag({ file }: { file: ArchiveFile }) {
