@@ -1,34 +1,32 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
-import { get, post, type Route } from '../http/route.ts';
+import { get, post, type Context, type Route } from '../http/route.ts';
 import { ProcedureVersion } from '../procedure/index.ts';
+import type { Services } from '../services.ts';
 import { receive } from './arrival.ts';
+import { overlaid } from './check.ts';
 import { Key } from './draft.routes.ts';
 import { readDraft } from './draft.service.ts';
 import { archiveOf } from './export.ts';
-import { filesOf } from './files.ts';
+import { filesOf, type Files } from './files.ts';
 import { applyImport, planImport, reportOf } from './import.ts';
 import { sortIncoming } from './incoming.ts';
+import { Overlay } from './procedure.routes.ts';
 
 export const transferRoutes: Route[] = [
   get('/api/studio/procedures/:key/export', {
     summary: 'The draft, or a published version, as a zip of its folders: every byte as it is',
-    access: 'studio', params: Key,
-    query: z.object({ version: z.uuid().optional() }), raw: true,
-  }, async ({ ctx, em, params: { key }, query, services }) => {
-    const files = query.version === undefined
-      ? (await readDraft(em, services, key)).files
-      : await filesOfVersion(query.version);
-    ctx.body = await archiveOf(key, files);
-    ctx.type = 'application/zip';
-    ctx.attachment(`${key}.zip`);
-    return undefined;
-
-    async function filesOfVersion(id: string) {
-      if (await em.count(ProcedureVersion, { id, key }) === 0) throw new AppError('studio.revisionNotFound');
-      return filesOf((await services.catalogue.version(em, id)).pkg);
-    }
+    access: 'studio', params: Key, query: z.object({ version: z.uuid().optional() }), raw: true,
+  }, async ({ ctx, em, params: { key }, query: { version }, services }) => {
+    const files = version === undefined ? (await readDraft(em, services, key)).files : await filesOfVersion(em, services, key, version);
+    return sendZip(ctx, key, files);
   }),
+
+  post('/api/studio/procedures/:key/export', {
+    summary: 'The draft with files that are not saved yet, as a zip of its folders', access: 'studio', params: Key, body: Overlay, raw: true,
+  }, async ({ ctx, em, params: { key }, body, services }) =>
+    sendZip(ctx, key, overlaid((await readDraft(em, services, key)).files, body.files))),
 
   post('/api/studio/import', {
     summary: 'Take a zip or loose files (multipart: `files`, `into`, `apply`) into a draft; without `apply` only tell what would happen',
@@ -44,3 +42,15 @@ export const transferRoutes: Route[] = [
     });
   }),
 ];
+
+async function sendZip(ctx: Context, key: string, files: Files): Promise<undefined> {
+  ctx.body = await archiveOf(key, files);
+  ctx.type = 'application/zip';
+  ctx.attachment(`${key}.zip`);
+}
+
+/** @throws AppError `studio.revisionNotFound` */
+async function filesOfVersion(em: EntityManager, { catalogue }: Services, key: string, id: string): Promise<Files> {
+  if (await em.count(ProcedureVersion, { id, key }) === 0) throw new AppError('studio.revisionNotFound');
+  return filesOf((await catalogue.version(em, id)).pkg);
+}

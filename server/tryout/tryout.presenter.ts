@@ -20,7 +20,7 @@ export async function presentTryout(em: EntityManager, services: Services, row: 
   const trial = trialOf(services, row);
   const { pkg } = trial.setting;
   const { stays, variables, over } = await trial.run.story();
-  const address = `/api/studio/procedures/${encodeURIComponent(row.key)}/tryouts/${row.id}`;
+  const address = `/api/studio/procedures/${encodeURIComponent(row.key)}/try/${row.id}`;
   return {
     id: row.id,
     key: row.key,

@@ -27,7 +27,7 @@ const base = '/api/studio/procedures/:key';
 
 /** The gateway speaks with the engine here, not by the outbox: nothing that a try-out does has to last. */
 export const tryoutRoutes: Route[] = [
-  post(`${base}/tryouts`, {
+  post(`${base}/try`, {
     summary: 'Try the draft on the engine, apart from everything real; the own earlier try-out of it ends',
     access: 'analyst', params: Key, body: Begin, status: 201, raw: true,
   }, async ({ em, actor, params, body, services, language }) => {
@@ -35,7 +35,7 @@ export const tryoutRoutes: Route[] = [
     return { data: await presentTryout(em, services, row) };
   }),
 
-  get(`${base}/tryouts/current`, {
+  get(`${base}/try/current`, {
     summary: 'The own try-out of a draft that goes on', access: 'analyst', params: Key,
   }, async ({ em, actor, params, services }) => {
     const row = await em.findOne(Tryout, { key: params.key, personId: actor.id });
@@ -43,13 +43,13 @@ export const tryoutRoutes: Route[] = [
     return { data: await presentTryout(em, services, await ownTryout(em, actor, params.key, row.id)) };
   }),
 
-  get(`${base}/tryouts/:id`, {
+  get(`${base}/try/:id`, {
     summary: 'Where a try-out stands', access: 'analyst', params: KeyAndId,
   }, async ({ em, actor, params, services }) => ({
     data: await presentTryout(em, services, await ownTryout(em, actor, params.key, params.id)),
   })),
 
-  post(`${base}/tryouts/:id/steps`, {
+  post(`${base}/try/:id/steps`, {
     summary: 'Do what a person, a worker or a clock would do next; or go back', access: 'analyst',
     params: KeyAndId, body: StepOrBack, raw: true,
   }, async ({ em, actor, params, body, services }) => {
@@ -57,7 +57,7 @@ export const tryoutRoutes: Route[] = [
     return { data: await presentTryout(em, services, await step(em, services, row, body)) };
   }),
 
-  del(`${base}/tryouts/:id`, {
+  del(`${base}/try/:id`, {
     summary: 'End a try-out; nothing of it is left', access: 'analyst', params: KeyAndId,
   }, async ({ em, actor, params, services }) => {
     const row = await em.findOne(Tryout, { id: params.id, key: params.key, personId: actor.id });
@@ -65,7 +65,7 @@ export const tryoutRoutes: Route[] = [
     return { data: { removed: true } };
   }),
 
-  get(`${base}/tryouts/:id/documents/:no`, {
+  get(`${base}/try/:id/documents/:no`, {
     summary: 'A document that a try-out led to, marked as a trial, without number', access: 'analyst',
     params: KeyAndId.extend({ no: z.coerce.number().int().min(1).max(1000) }),
     query: z.object({ lang: z.enum(languages).optional() }), raw: true,
@@ -78,7 +78,7 @@ export const tryoutRoutes: Route[] = [
     return undefined;
   }),
 
-  post(`${base}/tryouts/:id/scenario`, {
+  post(`${base}/try/:id/scenario`, {
     summary: 'What was done so far as the text of a scenario', access: 'analyst', params: KeyAndId,
     body: z.strictObject({ name: z.string().trim().min(1).max(200), file: z.string().max(80) }),
   }, async ({ em, actor, params, body, services }) => {

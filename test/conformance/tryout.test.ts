@@ -32,8 +32,8 @@ beforeAll(async () => {
 afterAll(() => database.end());
 afterEach(async () => {
   for (const key of tried) {
-    const { body } = await ana('GET', `/api/studio/procedures/${key}/tryouts/current`);
-    if (body.data) await ana('DELETE', `/api/studio/procedures/${key}/tryouts/${body.data.id}`);
+    const { body } = await ana('GET', `/api/studio/procedures/${key}/try/current`);
+    if (body.data) await ana('DELETE', `/api/studio/procedures/${key}/try/${body.data.id}`);
   }
   tried.clear();
 });
@@ -60,9 +60,9 @@ const ids = (reply: ApiReply): string[] => (reply.body.data.path as { id: string
 
 async function begin(key = 'petitie', body: object = {}): Promise<{ reply: ApiReply; step: (body: object) => Promise<ApiReply>; address: string }> {
   tried.add(key);
-  const reply = await ana('POST', `/api/studio/procedures/${key}/tryouts`, body);
+  const reply = await ana('POST', `/api/studio/procedures/${key}/try`, body);
   expect(reply.status, JSON.stringify(reply.body)).toBe(201);
-  const address = `/api/studio/procedures/${key}/tryouts/${reply.body.data.id}`;
+  const address = `/api/studio/procedures/${key}/try/${reply.body.data.id}`;
   return { reply, address, step: (next) => ana('POST', `${address}/steps`, next) };
 }
 
@@ -145,10 +145,10 @@ describe('a try-out', () => {
     const first = await begin();
     const second = await begin();
     expect((await ana('GET', first.address)).status).toBe(404);
-    expect((await ana('GET', `${petition}/tryouts/current`)).body.data.id).toBe(second.reply.body.data.id);
+    expect((await ana('GET', `${petition}/try/current`)).body.data.id).toBe(second.reply.body.data.id);
     expect((await (await apiAs(stack, 'secretary'))('GET', second.address)).status).toBe(403);
     expect((await ana('DELETE', second.address)).status).toBe(200);
-    expect((await ana('GET', `${petition}/tryouts/current`)).body.data).toBeNull();
+    expect((await ana('GET', `${petition}/try/current`)).body.data).toBeNull();
     expect((await ana('DELETE', second.address)).status).toBe(200);
   });
 
@@ -166,11 +166,11 @@ describe('a try-out', () => {
   });
 
   it('refuses a draft that cannot run or holds what is forbidden, with every place', async () => {
-    const broken = await ana('POST', `${petition}/tryouts`, { files: { 'forms/triage.form': '{' } });
+    const broken = await ana('POST', `${petition}/try`, { files: { 'forms/triage.form': '{' } });
     expect([broken.status, broken.body.code, broken.body.issues[0].path]).toEqual([422, 'tryout.broken', 'forms/triage.form']);
     const xml = readFileSync(path.join(projectRoot, 'processes/petitie/petitie.bpmn'), 'utf8');
     const scripted = xml.replace('camunda:type="external" camunda:topic="notify-applicant"', 'camunda:class="java.lang.Runtime"');
-    const forbidden = await ana('POST', `${petition}/tryouts`, { files: { 'petitie.bpmn': scripted } });
+    const forbidden = await ana('POST', `${petition}/try`, { files: { 'petitie.bpmn': scripted } });
     expect([forbidden.status, forbidden.body.issues[0].field]).toEqual([422, 'notify-received']);
     const unknown = xml.replace("${competence == 'own'}", "${nobodyWrites == 'own'}");
     const { step } = await begin('petitie', { data, files: { 'petitie.bpmn': unknown, 'examples/broken.json': '{' } });

@@ -38,48 +38,48 @@ async function stored(overrides: { personId?: string; key?: string; usedAt?: Dat
 
 describe('a try-out without the engine', () => {
   it('says so, and leaves no row behind', async () => {
-    const { status, headers, body } = await ana.post(`${base}/tryouts`, {});
+    const { status, headers, body } = await ana.post(`${base}/try`, {});
     expect([status, body.code, headers.get('retry-after')]).toEqual([503, 'tryout.engineAway', '5']);
     expect(await rows()).toBe(0);
     expect((await ana.post(`${base}/scenarios/run`, {})).body.code).toBe('tryout.engineAway');
   });
 
   it('names every place of a draft that cannot run before it asks the engine', async () => {
-    const { status, body } = await ana.post(`${base}/tryouts`, { files: { 'procedure.json': '{}', 'petitie.bpmn': '<x' } });
+    const { status, body } = await ana.post(`${base}/try`, { files: { 'procedure.json': '{}', 'petitie.bpmn': '<x' } });
     expect([status, body.code]).toEqual([422, 'tryout.broken']);
     expect(body.issues.map(({ path }: { path: string }) => path)).toEqual(expect.arrayContaining(['procedure.json', 'petitie.bpmn']));
-    expect((await ana.post('/api/studio/procedures/nu-exista/tryouts', {})).status).toBe(404);
-    expect((await ana.post(`${base}/tryouts`, { files: { '../x': 'y' } })).status).toBe(422);
+    expect((await ana.post('/api/studio/procedures/nu-exista/try', {})).status).toBe(404);
+    expect((await ana.post(`${base}/try`, { files: { '../x': 'y' } })).status).toBe(422);
   });
 
   it('does not take answers of unfinished examples for the draft', async () => {
-    expect((await ana.post(`${base}/tryouts`, { files: { 'examples/half.json': '{' } })).status).toBe(503);
+    expect((await ana.post(`${base}/try`, { files: { 'examples/half.json': '{' } })).status).toBe(503);
     const { body } = await ana.post(`${base}/scenarios/run`, { files: { 'examples/half.json': '{' } });
     expect([body.code, body.issues[0].path]).toEqual(['tryout.broken', 'examples/half.json']);
   });
 
   it('is limited over all analysts', async () => {
     for (let count = 0; count < 40; count += 1) await stored({ personId: randomUUID() });
-    expect((await ana.post(`${base}/tryouts`, {})).body.code).toBe('tryout.tooMany');
+    expect((await ana.post(`${base}/try`, {})).body.code).toBe('tryout.tooMany');
   });
 
   it('is nobody else’s, and over when its time is', async () => {
     const foreign = await stored({ personId: randomUUID() });
-    expect((await ana.get(`${base}/tryouts/${foreign}`)).status).toBe(404);
-    expect((await ana.post(`${base}/tryouts/${foreign}/steps`, { action: 'back' })).status).toBe(404);
-    expect((await ana.del(`${base}/tryouts/${foreign}`)).status).toBe(200);
+    expect((await ana.get(`${base}/try/${foreign}`)).status).toBe(404);
+    expect((await ana.post(`${base}/try/${foreign}/steps`, { action: 'back' })).status).toBe(404);
+    expect((await ana.del(`${base}/try/${foreign}`)).status).toBe(200);
     expect(await rows()).toBe(1);
     const idle = await stored({ usedAt: new Date(Date.now() - 61 * 60_000) });
-    expect((await ana.get(`${base}/tryouts/${idle}`)).body.code).toBe('tryout.notFound');
-    expect((await ana.del(`${base}/tryouts/${idle}`)).status).toBe(200);
+    expect((await ana.get(`${base}/try/${idle}`)).body.code).toBe('tryout.notFound');
+    expect((await ana.del(`${base}/try/${idle}`)).status).toBe(200);
     const old = await stored({ startedAt: new Date(Date.now() - 481 * 60_000) });
-    expect((await ana.get(`${base}/tryouts/${old}`)).status).toBe(404);
+    expect((await ana.get(`${base}/try/${old}`)).status).toBe(404);
   });
 
   it('refuses a step that is none', async () => {
     const id = await stored();
     for (const body of [{}, { action: 'jump' }, { action: 'task', element: 'triage' }, { action: 'step', element: 'x', outputs: { 'a b': 1 } }]) {
-      expect((await ana.post(`${base}/tryouts/${id}/steps`, body)).status).toBe(400);
+      expect((await ana.post(`${base}/try/${id}/steps`, body)).status).toBe(400);
     }
   });
 });

@@ -90,11 +90,11 @@ const data = async <Answer>(path: string, options: Parameters<typeof request>[1]
 
 /** What the server does about try-outs and scenarios; errors are those of `request`. */
 export const tryApi = {
-  current: (key: string, signal?: AbortSignal) => data<Tryout | null>(`${of(key)}/tryouts/current`, { signal }),
-  begin: (key: string, body: Pick<Tryout, 'language' | 'channel'>) => data<Tryout>(`${of(key)}/tryouts`, { method: 'POST', body }),
-  step: (key: string, id: string, step: TryStep) => data<Tryout>(`${of(key)}/tryouts/${id}/steps`, { method: 'POST', body: step }),
-  end: (key: string, id: string) => data<{ removed: boolean }>(`${of(key)}/tryouts/${id}`, { method: 'DELETE' }),
+  current: (key: string, signal?: AbortSignal) => data<Tryout | null>(`${of(key)}/try/current`, { signal }),
+  begin: (key: string, body: Pick<Tryout, 'language' | 'channel'>) => data<Tryout>(`${of(key)}/try`, { method: 'POST', body }),
+  step: (key: string, id: string, step: TryStep) => data<Tryout>(`${of(key)}/try/${id}/steps`, { method: 'POST', body: step }),
+  end: (key: string, id: string) => data<{ removed: boolean }>(`${of(key)}/try/${id}`, { method: 'DELETE' }),
   record: (key: string, id: string, body: { name: string; file: string }) =>
-    data<{ path: string; text: string; exists: boolean }>(`${of(key)}/tryouts/${id}/scenario`, { method: 'POST', body }),
+    data<{ path: string; text: string; exists: boolean }>(`${of(key)}/try/${id}/scenario`, { method: 'POST', body }),
   runScenarios: (key: string) => data<ScenarioRun>(`${of(key)}/scenarios/run`, { method: 'POST', body: {} }),
 };
