@@ -24,7 +24,7 @@ export function ScenariosView() {
       <p role="status">{run.busy ? t('try.runningAll') : ''}</p>
       {run.error === undefined ? null : <ErrorState error={run.error} />}
       {count === 0 ? <EmptyState icon={ListChecks} title={t('try.noScenario')}><p>{t('try.noScenarioText')}</p></EmptyState> : null}
-      {count > 0 && !result ? <p>{t('try.scenarioText')}</p> : null}
+      {count > 0 && result === undefined ? <p>{t('try.scenarioText')}</p> : null}
       {result ? <Gate result={result} /> : null}
       {count > 0 ? <List known={known} result={result} /> : null}
       {result ? <Uncovereds result={result} /> : null}

@@ -58,7 +58,8 @@ const NAMED = new Set([
 const CHOSEN = new Set(['category', 'mode', 'level', 'access', 'channel', 'unit', 'issuer']);
 
 /** How people call a part of the public page. */
-const propertyName = (property: string): string => t(NAMED.has(property) ? `versions.seen.${property}` : `settings.${property}`);
+const propertyName = (property: string): string =>
+  (NAMED.has(property) ? t(`versions.seen.${property}`) : t(`settings.${property}`));
 
 /** A value of the public page: texts as they will be read, choices in the words of the settings, everything else as it is written. */
 function Value({ value, property }: { value: unknown; property: string }) {
