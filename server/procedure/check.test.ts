@@ -271,6 +271,12 @@ describe('what stops a package from being published', () => {
     expect(await errorsOf(changed('informatii-publice', 'informatii-publice.bpmn', from, to))).toContain(expected);
   });
 
+  it('a task of a department in which nobody works', async () => {
+    const pkg = packages.find(({ source }) => source.key === CERT);
+    const problems = await checkPackage(pkg!, { staffed: DEPARTMENTS.filter((key) => key !== 'taxe') });
+    expect(problems.map(({ id, code }) => `${id} ${code}`)).toContain('review-request task.departmentEmpty');
+  });
+
   it('a choice of departments with one that nobody works in', async () => {
     const pkg = changed('informatii-publice', 'forms/triage.form', '"urbanism"', '"urbanism.head"');
     expect(await errorsOf(pkg)).toContain('prepare-answer task.groupEmpty');

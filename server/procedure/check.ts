@@ -30,6 +30,8 @@ export interface CheckOptions {
   departments?: readonly string[];
   /** Keys of the departments that have a head; default: those of the demo city hall. */
   headed?: readonly string[];
+  /** Keys of the departments in which somebody works; default: all. */
+  staffed?: readonly string[];
   /** What every other procedure calls, by its key: finds procedures that call each other in a circle. */
   calls?: ReadonlyMap<string, readonly string[]>;
   /** Language of the messages, Romanian unless told. */
@@ -143,12 +145,12 @@ export async function checkPackage(pkg: ProcedurePackage, options: CheckOptions 
 /** The same as `checkPackage`, as a verdict. */
 export async function judgePackage(pkg: ProcedurePackage, options: CheckOptions = {}): Promise<Verdict> {
   const findings = new Findings();
-  const { language = 'ro', departments = DEPARTMENTS, headed = HEADED_DEPARTMENTS } = options;
+  const { language = 'ro', departments = DEPARTMENTS, headed = HEADED_DEPARTMENTS, staffed = departments } = options;
   findings.file = pkg.bpmn.file;
   const diagram = pkg.files.get(pkg.bpmn.file) ?? new Uint8Array();
   const model = await checkBpmn(diagram, topicsOf(options), findings);
   if (model) {
-    checkPackageParts(pkg, model, { departments, headed }, findings);
+    checkPackageParts(pkg, model, { departments, headed, staffed }, findings);
     if (options.calls) checkCalls(pkg.source.key, model, options.calls, findings);
   }
   for (const { file, bytes } of pkg.dmn) {

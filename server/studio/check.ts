@@ -7,15 +7,19 @@ import { AppError } from '../errors.ts';
 import type { Changes } from './draft.service.ts';
 import { checkFile, packageFiles, type Files } from './files.ts';
 
-/** The departments, and those where somebody decides: as the directory says, or the city's settings while it was never read. */
+/** The departments, those where somebody decides and those where somebody works: as the directory says, or the city's settings while it was never read. */
 export async function offices(
   em: EntityManager, { city }: Pick<Services, 'city'>,
-): Promise<Required<Pick<CheckOptions, 'departments' | 'headed'>>> {
+): Promise<Required<Pick<CheckOptions, 'departments' | 'headed' | 'staffed'>>> {
   const departments = city.data.departments.map(({ key }) => key);
-  if (!await staffReadAt(em)) return { departments, headed: city.data.departments.filter(({ head }) => head).map(({ key }) => key) };
+  if (!await staffReadAt(em)) {
+    const headed = city.data.departments.filter(({ head }) => head).map(({ key }) => key);
+    return { departments, headed, staffed: departments };
+  }
   const people = await em.find(Person, { departments: { $ne: [] }, active: true }, { fields: ['roles', 'departments'] });
   const groups = new Set(people.flatMap(({ roles, departments: ownDepartments }) => ownGroups({ roles, ownDepartments })));
-  return { departments, headed: departments.filter((key) => groups.has(`${key}.head`)) };
+  const headed = departments.filter((key) => groups.has(`${key}.head`));
+  return { departments, headed, staffed: departments.filter((key) => groups.has(key)) };
 }
 
 /**

@@ -10,6 +10,8 @@ export interface Offices {
   departments: readonly string[];
   /** Departments with a head. */
   headed: readonly string[];
+  /** Departments in which somebody works. */
+  staffed: readonly string[];
 }
 
 /** Every user task goes to groups in which somebody works, also when a variable chooses the group. */
@@ -39,10 +41,10 @@ function checkChosen(name: string, { options, kind }: Writer, id: string, office
 }
 
 /** A group that nobody works in would keep its task for ever. */
-function checkGroup(group: string, id: string, { departments, headed }: Offices, findings: Findings): void {
-  const department = group.replace(/\.head$/, '');
-  if (!departments.includes(department)) findings.add('error', id, 'task.groupUnknown', { name: group });
-  else if (group !== department && !headed.includes(department)) {
-    findings.add('error', id, 'task.groupEmpty', { name: group });
-  }
+function checkGroup(group: string, id: string, { departments, headed, staffed }: Offices, findings: Findings): void {
+  const name = group.replace(/\.head$/, '');
+  if (!departments.includes(name)) findings.add('error', id, 'task.groupUnknown', { name: group });
+  else if (group === name) {
+    if (!staffed.includes(name)) findings.add('error', id, 'task.departmentEmpty', { name });
+  } else if (!headed.includes(name)) findings.add('error', id, 'task.groupEmpty', { name: group });
 }
