@@ -122,7 +122,7 @@ function FormBench({ form, workbench }: { form: FormOfProcedure; workbench: Work
           <ViewButton icon={Eye} name="preview" view={view} onView={setView} />
         </div>
       </header>
-      {view === 'draw' && canDraw ? (
+      {view === 'draw' && canDraw && schema ? (
         <aside class="form-bench-left">
           <Palette onField={addField} onCityField={addCityField} />
         </aside>

@@ -47,9 +47,9 @@ export class TableSession {
   }
 
   destroy(): void {
-    if (this.timer !== undefined) void this.write();
+    const last = this.timer === undefined ? Promise.resolve() : this.write();
     this.ended = true;
-    this.modeler.destroy();
+    void last.finally(() => this.modeler.destroy());
   }
 
   private readonly changed = (): void => {
