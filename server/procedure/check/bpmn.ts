@@ -84,7 +84,8 @@ async function readWithModdle(text: string): Promise<Reading[]> {
     });
     return [...told, ...lintDiagram(rootElement)];
   } catch (error) {
-    return [{ level: 'error', id: '', code: 'bpmn.reader', reason: error instanceof Error ? (error.message.split('\n')[0] ?? '') : '' }];
+    const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : '';
+    return [{ level: 'error', id: '', code: 'bpmn.reader', reason }];
   }
 }
 

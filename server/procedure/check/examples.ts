@@ -47,8 +47,9 @@ const flowsOf = (model: BpmnModel | undefined) =>
 function checkReplay({ end, stuckAt, unused, withoutGroup }: Replay, example: Example, id: string, findings: Findings): void {
   if (withoutGroup) findings.add('error', id, 'example.noGroup', { name: withoutGroup });
   if (stuckAt) findings.add('error', id, 'example.stuck', { name: stuckAt });
-  else if (end !== example.outcome) findings.add('error', id, 'example.otherEnd', { name: example.outcome ?? '', other: end ?? '–' });
-  else for (const name of unused) findings.add('error', id, 'example.answerUnused', { name });
+  else if (end !== example.outcome) {
+    findings.add('error', id, 'example.otherEnd', { name: example.outcome ?? '', other: end ?? '–' });
+  } else for (const name of unused) findings.add('error', id, 'example.answerUnused', { name });
 }
 
 const validations = memo<ValidationResult | null>();

@@ -6,6 +6,8 @@ import { attributeOf } from '../xml.ts';
 import { chosenWays, decide, lacksGroup } from './choose.ts';
 import type { Decision, DecisionFile } from './decision.ts';
 import { runsBeside } from './net.ts';
+import { openEvents } from './replay-state.ts';
+import type { OpenEvent, Run, Token } from './replay-state.ts';
 
 /** How an example goes through the diagram. */
 export interface Replay {
@@ -19,18 +21,6 @@ export interface Replay {
   flows: Set<string>;
   /** Task whose group has no value. */
   withoutGroup?: string;
-}
-
-/** One run of a process or sub-process. */
-interface Run {
-  scope: Scope;
-  /** The step of the run around it that waits for this one. */
-  around?: Token;
-}
-
-interface Token {
-  node: FlowNode;
-  run: Run;
 }
 
 const MAX_STEPS = 5000;
@@ -208,7 +198,7 @@ class Player {
     const [kind, id = ''] = order.shift()?.split(':') ?? [];
     if (kind === 'task') return this.#answer(id);
     if (kind === 'step' || kind === 'error') return this.#automate(id, kind === 'error');
-    const open = this.#open().find(({ event }) => event.id === id);
+    const open = openEvents(this.#tokens).find(({ event }) => event.id === id);
     if (!open) return this.#fireBeside(id);
     this.#timers.delete(id);
     this.#happen(open);
@@ -229,21 +219,7 @@ class Player {
     return this.#names.get(attributeOf(definition ?? node.element, 'messageRef') ?? '') ?? '';
   }
 
-  /** Events at which tokens wait now, with the token that each would move. */
-  #open(): { event: FlowNode; token: Token; isBoundary: boolean }[] {
-    return this.#tokens.flatMap((token) => {
-      const nodes = [...token.run.scope.nodes.values()];
-      const boundary = nodes.filter(({ attachedTo }) => attachedTo === token.node.id)
-        .map((event) => ({ event, token, isBoundary: true }));
-      if (token.node.type === 'eventBasedGateway') {
-        const targets = token.node.outgoing.flatMap(({ to }) => token.run.scope.nodes.get(to) ?? []);
-        return [...boundary, ...targets.map((event) => ({ event, token, isBoundary: false }))];
-      }
-      return token.node.event === 'none' ? boundary : [...boundary, { event: token.node, token, isBoundary: false }];
-    });
-  }
-
-  #happen({ event, token, isBoundary }: { event: FlowNode; token: Token; isBoundary: boolean }): void {
+  #happen({ event, token, isBoundary }: OpenEvent): void {
     if (isBoundary) {
       if (!runsBeside(event)) {
         for (const inner of this.#inside(token)) this.#stop(inner.run);
@@ -260,7 +236,7 @@ class Player {
 
   #tell(): boolean {
     const [message] = this.#messages;
-    const open = message && this.#open().find(({ event }) => this.#messageOf(event) === message);
+    const open = message && openEvents(this.#tokens).find(({ event }) => this.#messageOf(event) === message);
     if (!open) return false;
     this.#messages.shift();
     this.#happen(open);
@@ -268,7 +244,7 @@ class Player {
   }
 
   #fire(): boolean {
-    const open = this.#open().find(({ event, token }) =>
+    const open = openEvents(this.#tokens).find(({ event, token }) =>
       this.#timers.has(event.id) && !this.#answers.get(token.node.id)?.length);
     if (open) {
       this.#timers.delete(open.event.id);
@@ -311,7 +287,7 @@ class Player {
 
   /** Time passes: a timer inside the flow that nothing else stands beside. */
   #pass(): boolean {
-    const open = this.#open().find(({ event, isBoundary }) => event.event === 'timer' && !isBoundary);
+    const open = openEvents(this.#tokens).find(({ event, isBoundary }) => event.event === 'timer' && !isBoundary);
     if (open) this.#happen(open);
     return open !== undefined;
   }
