@@ -159,15 +159,16 @@ export function OutcomesPart({ settings }: { settings: Settings }) {
       .filter((id) => !ends.some((end) => end.id === id))
       .map((id) => ({ id, name: '' })),
   ];
+  const told = all.filter(({ id }) => Object.hasOwn(outcomes, id));
   const missing = all.filter(({ id }) => !Object.hasOwn(outcomes, id));
   return (
     <>
       <Rows
         settings={settings}
-        items={all.filter(({ id }) => Object.hasOwn(outcomes, id))}
+        items={told}
         nameOf={({ id, name }) => name || id}
         keyOf={({ id }) => id}
-        onRemove={(index) => settings.set(['outcomes', Object.keys(outcomes)[index] ?? ''], undefined)}
+        onRemove={(index) => settings.set(['outcomes', told[index]?.id ?? ''], undefined)}
       >
         {({ id, name }) => (
           <>
