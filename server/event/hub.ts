@@ -26,6 +26,14 @@ interface ChangeRow {
   procedureKey: string | null;
 }
 
+/** A change, for the caches of a process. */
+export interface Told {
+  type: string;
+  personIds: string[];
+  /** Whether these people may do other things than before. */
+  rights: boolean;
+}
+
 interface Stream {
   actor: PersonActor;
   out: PassThrough;
@@ -40,7 +48,7 @@ export class EventHub {
   readonly #orm: MikroORM;
   readonly #url: string;
   readonly #streams = new Set<Stream>();
-  readonly #listeners = new Set<(type: string) => void>();
+  readonly #listeners = new Set<(change: Told) => void>();
   #position = '0-0';
   #client: pg.Client | undefined;
   #timers: NodeJS.Timeout[] = [];
@@ -77,7 +85,7 @@ export class EventHub {
   }
 
   /** Calls back for every change, whoever may see it; for caches of this process. */
-  onChange(listener: (type: string) => void): void {
+  onChange(listener: (change: Told) => void): void {
     this.#listeners.add(listener);
   }
 
@@ -126,7 +134,7 @@ export class EventHub {
     const rows = await this.#rowsAfter(this.#position);
     for (const row of rows) {
       for (const stream of this.#streams) if (send(stream, row) && changesRights(stream, row)) stream.out.end();
-      for (const listener of this.#listeners) listener(row.type);
+      for (const listener of this.#listeners) listener({ type: row.type, personIds: row.personIds, rights: rightsIn(row) });
     }
     this.#position = rows.at(-1)?.position ?? this.#position;
     if (rows.length === batch) this.#again = true;
@@ -171,5 +179,6 @@ function send({ actor, out }: Stream, row: ChangeRow): boolean {
 }
 
 /** Whose rights have changed opens the stream anew with them. */
-const changesRights = ({ actor }: Stream, row: ChangeRow): boolean =>
-  row.personIds.includes(actor.id) && ['absence', 'mandate'].includes(String(row.payload['kind']));
+const changesRights = ({ actor }: Stream, row: ChangeRow): boolean => row.personIds.includes(actor.id) && rightsIn(row);
+
+const rightsIn = ({ payload }: ChangeRow): boolean => ['absence', 'mandate'].includes(String(payload['kind']));

@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { localDate } from '../calendar/index.ts';
 import { AppError } from '../errors.ts';
 import type { Actor, Mandated, PersonActor } from '../identity/actor.ts';
+import { withoutMandates } from './holders.ts';
 import { holdingOn, Mandate, type IMandate } from './mandate.entity.ts';
 
 /** A mandate as a right of the moment. */
@@ -10,14 +11,19 @@ const rightOf = ({ id, grantorId, grantorName, grantorKind, role, scope, validTo
 });
 
 /**
- * Gives an actor the mandates that hold today, read anew for each request: one that was withdrawn is gone at once.
+ * Gives an actor the mandates that hold today, read anew for each request of somebody who holds any: one that was
+ * withdrawn is gone at once.
  * @param wanted id of the mandate that the request is made under (`X-Acting-For`); empty in the own name
  * @throws AppError `mandate.over` when that one does not hold (any more)
  */
 export async function withMandates(em: EntityManager, actor: Actor, wanted: string, now = new Date()): Promise<Actor> {
   if (actor.kind === 'anonymous') return actor;
-  const held = await em.fork().find(Mandate, { representativeId: actor.id, ...holdingOn(localDate(now)) },
+  const day = localDate(now);
+  if (wanted === '' && withoutMandates.has(actor.id, day)) return actor;
+  const asked = Date.now();
+  const held = await em.fork().find(Mandate, { representativeId: actor.id, ...holdingOn(day) },
     { orderBy: { grantorName: 'asc', id: 'asc' } });
+  if (held.length === 0) withoutMandates.note(actor.id, day, asked);
   const mandates = held.map(rightOf);
   if (wanted === '') return mandates.length === 0 ? actor : { ...actor, mandates };
   const acting = mandates.find(({ id }) => id === wanted);

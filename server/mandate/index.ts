@@ -1,4 +1,5 @@
 export { representativesOf } from './acting.ts';
+export { withoutMandates } from './holders.ts';
 export { Mandate, type IMandate } from './mandate.entity.ts';
 export { mandateRoutes } from './mandate.routes.ts';
 export { endMandatesOf } from './mandate.service.ts';

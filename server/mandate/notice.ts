@@ -5,6 +5,7 @@ import { queueMail } from '../notification/notify.ts';
 import { Person } from '../identity/person.entity.ts';
 import type { Bilingual } from '../orm/base.ts';
 import { bilingual } from '../texts/index.ts';
+import { withoutMandates } from './holders.ts';
 import type { IMandate } from './mandate.entity.ts';
 
 /** Pages of the portal on which mandates are kept. */
@@ -39,6 +40,7 @@ export function tellOfMandate(
 ): void {
   if (!personId) return;
   em.create(Notification, { personId, caseId: null, title, body });
+  withoutMandates.forget(personId);
   announce(em, 'notification.created', { kind: 'mandate' }, { personIds: [personId] });
 }
 

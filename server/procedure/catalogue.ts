@@ -23,6 +23,7 @@ export class Catalogue {
   readonly #versions = new Map<string, PublishedProcedure>();
   #live = new Map<string, PublishedProcedure>();
   #withdrawn = new Map<string, PublishedProcedure>();
+  #edition = 0;
 
   constructor(orm: MikroORM) {
     this.#orm = orm;
@@ -37,8 +38,14 @@ export class Catalogue {
       const version = await this.version(em, id);
       (state === 'live' ? live : withdrawn).set(version.key, version);
     }
+    if (!sameVersions(live, this.#live)) this.#edition += 1;
     this.#live = live;
     this.#withdrawn = withdrawn;
+  }
+
+  /** Another number whenever other versions are live: what was made from the live procedures holds as long as it is the same. */
+  get edition(): number {
+    return this.#edition;
   }
 
   /** All live procedures, by key. */
@@ -73,6 +80,10 @@ export class Catalogue {
     if (version.processDefinitionId !== null) this.#versions.set(id, version);
     return version;
   }
+}
+
+function sameVersions(left: Map<string, PublishedProcedure>, right: Map<string, PublishedProcedure>): boolean {
+  return left.size === right.size && [...left].every(([key, { id }]) => right.get(key)?.id === id);
 }
 
 /**

@@ -12,6 +12,7 @@ import { keycloakVerifier, Login } from '../identity/index.ts';
 import { log } from '../log.ts';
 import { startMetrics } from '../metrics.ts';
 import type { Running } from '../main.ts';
+import { withoutMandates } from '../mandate/index.ts';
 import { migrate, ormConfig } from '../orm/index.ts';
 import { Catalogue } from '../procedure/index.ts';
 import { GroupCommit, usePrefixes } from '../register/index.ts';
@@ -53,7 +54,10 @@ export async function startWeb(env: Env): Promise<Running> {
   const reload = (): void => {
     services.catalogue.reload().catch((error: unknown) => log.warn({ err: error }, 'catalogue not read'));
   };
-  services.hub.onChange((type) => { if (type === 'procedure.published') reload(); });
+  services.hub.onChange(({ type, rights, personIds }) => {
+    if (type === 'procedure.published') reload();
+    if (rights) for (const id of personIds) withoutMandates.forget(id);
+  });
   await services.hub.start();
   const timer = setInterval(reload, reloadMs);
   const server = createServer(createApp(services).callback());

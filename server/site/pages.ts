@@ -6,14 +6,14 @@ import { confirmationAt, presentLink, type LinkView } from '../confirmation/inde
 import { AppError } from '../errors.ts';
 import type { State } from '../http/route.ts';
 import { log } from '../log.ts';
-import { presentProcedure } from '../procedure/index.ts';
 import { recentStatistics } from '../report/index.ts';
 import type { Services } from '../services.ts';
 import { pickLanguage } from '../texts/index.ts';
-import { homePage, procedurePage } from './catalogue.page.ts';
+import { procedurePage } from './catalogue.page.ts';
 import { confirmationPage } from './confirmation.page.ts';
 import { framed, headOf, readingIn, type Reading, type ReadingPage } from './frame.ts';
 import { html } from '../http/html.ts';
+import { keptHomePage, openProcedures } from './kept.ts';
 import { manifest, manifestLanguage, manifestPath } from './manifest.ts';
 import { fill, shellOf, type Written } from './shell.ts';
 import { askedNumber, statusPage, type StatusAsked } from './status.page.ts';
@@ -96,16 +96,13 @@ type Reader = (
   reading: Reading, params: Record<string, string>, asked: Asked, services: Services,
 ) => Promise<ReadingPage | null>;
 
-const openProcedures = ({ catalogue }: Services) => catalogue.all().filter(({ pkg }) => pkg.meta.access !== 'staff');
-
 /** The pages that can be read without an account, by the name of their route. */
 const readable: Record<string, Reader> = {
-  home: async (reading, _params, asked, services) =>
-    homePage(reading, openProcedures(services).map((one) => presentProcedure(one, services)), asked),
+  home: async (reading, _params, asked, services) => keptHomePage(reading, asked, services),
   procedure: async (reading, { key }, _asked, services) => {
     const procedure = openProcedures(services).find((one) => one.key === key);
     if (!procedure) return null;
-    return procedurePage(reading, presentProcedure(procedure, services), await usualDays(procedure.key, services));
+    return procedurePage(reading, procedure, await usualDays(procedure.key, services));
   },
   transparency: async (reading, _params, _asked, services) =>
     transparencyPage(reading, await recentStatistics(services.orm.em.fork(), services)),
