@@ -4,7 +4,7 @@ import { useEffect, useMemo } from 'preact/hooks';
 import { loadPart } from '../../shared/api/index.ts';
 import { Icon, Loadable, useDocumentTitle } from '../../shared/components/index.ts';
 import { useResource } from '../../shared/hooks/index.ts';
-import { t } from '../../shared/i18n/index.ts';
+import { currentLanguage, t } from '../../shared/i18n/index.ts';
 import { hasRole, me } from '../../shared/session/index.ts';
 import { pathOf } from '../routes.ts';
 import { NotFound } from '../shell/doors.tsx';
@@ -23,6 +23,7 @@ import type { Place } from './types.ts';
 import { useKeys } from './use-keys.ts';
 import { useLive } from './use-live.ts';
 import { narrow } from './use-narrow.ts';
+import { nameOf } from './name-of.ts';
 
 /** Nothing is changed on a narrow screen, or by somebody who only looks on. */
 const locked = computed(() => narrow.value || !hasRole('analyst'));
@@ -50,7 +51,7 @@ function Bench({ draft, tab }: { draft: Draft; tab: string }) {
   }, [store]);
   useLive(store, tab);
   useKeys(store);
-  useDocumentTitle(`${t(`tab.${tab}`)} – ${nameOf(store)}`);
+  useDocumentTitle(`${t(`tab.${tab}`)} – ${nameOf(store.files.value, store.key, currentLanguage())}`);
   const { route } = useLocation();
   const go = (place: Place) => {
     store.place.value = place;
@@ -61,7 +62,7 @@ function Bench({ draft, tab }: { draft: Draft; tab: string }) {
   return (
     <WorkbenchContext.Provider value={store}>
       <div class="bench">
-        <StatusBar name={nameOf(store)} />
+        <StatusBar name={nameOf(store.files.value, store.key, currentLanguage())} />
         <StaleBar />
         <SaveRefused />
         <Tabs store={store} tab={tab} />
@@ -86,14 +87,4 @@ function Tabs({ store, tab }: { store: WorkbenchStore; tab: string }) {
       </ul>
     </nav>
   );
-}
-
-/** Name of the procedure as its draft says it; its key while the draft says nothing. */
-function nameOf(store: WorkbenchStore): string {
-  try {
-    const meta = JSON.parse(store.read('procedure.json') ?? '{}') as { name?: unknown };
-    return typeof meta.name === 'string' && meta.name !== '' ? meta.name : store.key;
-  } catch {
-    return store.key;
-  }
 }
