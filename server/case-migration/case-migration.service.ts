@@ -8,34 +8,61 @@ import { CaseMigration, CaseMigrationItem, type ICaseMigration } from './case-mi
 import { preview, type Way } from './preview.ts';
 
 /**
- * Brings the running cases of a version to another, one after the other, by the outbox. Each case is moved whole or stays.
+ * Brings the running cases of a version to another, one after the other, by the outbox. Each case is moved whole or
+ * stays.
  * @throws AppError `migration.versions`, `migration.mapping` when a case waits where the mapping leads nowhere,
  * `migration.nothing`, `migration.underWay`
  */
 export async function migrate(
-  em: EntityManager, actor: PersonActor, services: Services, way: Way, mapping: Record<string, string>, note: string,
+  em: EntityManager,
+  actor: PersonActor,
+  services: Services,
+  way: Way,
+  mapping: Record<string, string>,
+  note: string,
 ): Promise<ICaseMigration> {
   await refuseWhileUnderWay(em, way.key);
   const { homeless, faults, cases } = await preview(em, services, way, mapping);
   const places = [...Object.keys(homeless), ...Object.keys(faults)];
   if (places.length > 0) {
-    throw new AppError('migration.mapping', {}, places.map((id) =>
-      ({ path: id, field: id, code: 'unmapped', params: {}, message: faults[id]?.join(' ') ?? id })));
+    throw new AppError(
+      'migration.mapping',
+      {},
+      places.map((id) => ({ path: id, field: id, code: 'unmapped', params: {}, message: faults[id]?.join(' ') ?? id })),
+    );
   }
   if (cases.length === 0) throw new AppError('migration.nothing');
-  const migration = em.create(CaseMigration, { ...way, mapping, note, byId: actor.id, byName: actor.name, at: new Date() });
+  const migration = em.create(CaseMigration, {
+    ...way,
+    mapping,
+    note,
+    byId: actor.id,
+    byName: actor.name,
+    at: new Date(),
+  });
   record(em, actor.id, 'case.migrate', 'procedure', way.toVersionId, { key: way.key, cases: cases.length });
   await em.flush();
-  await em.insertMany(CaseMigrationItem, cases.map(({ caseFile, forecast }) =>
-    ({ migrationId: migration.id, caseId: caseFile.id, state: 'waiting' as const, forecast })));
-  for (const { caseFile } of cases) await enqueue(em, 'migrate-case', { migrationId: migration.id, caseId: caseFile.id });
+  await em.insertMany(
+    CaseMigrationItem,
+    cases.map(({ caseFile, forecast }) => ({
+      migrationId: migration.id,
+      caseId: caseFile.id,
+      state: 'waiting' as const,
+      forecast,
+    })),
+  );
+  for (const { caseFile } of cases)
+    await enqueue(em, 'migrate-case', { migrationId: migration.id, caseId: caseFile.id });
   return migration;
 }
 
 /** Two migrations of one procedure at once would overtake each other. */
 async function refuseWhileUnderWay(em: EntityManager, key: string): Promise<void> {
-  const [open] = await em.execute(`
+  const [open] = await em.execute(
+    `
     select 1 from case_migration_item i join case_migration m on m.id = i.migration_id
-    where m.key = ? and i.state = 'waiting' limit 1`, [key]);
+    where m.key = ? and i.state = 'waiting' limit 1`,
+    [key],
+  );
   if (open) throw new AppError('migration.underWay');
 }

@@ -43,11 +43,16 @@ export interface Preview {
  * @param mapping BPMN id → BPMN id; what the engine finds by itself when left out
  * @throws AppError `migration.versions`, `service.unavailable`
  */
-export async function preview(em: EntityManager, services: Services, way: Way, mapping?: Record<string, string>): Promise<Preview> {
+export async function preview(
+  em: EntityManager,
+  services: Services,
+  way: Way,
+  mapping?: Record<string, string>,
+): Promise<Preview> {
   const { from, to } = await ends(em, services, way);
   const { engine } = services;
   return reachable(async () => {
-    const used = mapping ?? await engine.likelyMapping(from.processDefinitionId, to.processDefinitionId);
+    const used = mapping ?? (await engine.likelyMapping(from.processDefinitionId, to.processDefinitionId));
     const faults = await faultsOf(engine, { from, to }, used);
     const cases = await foretell(em, engine, { from, to }, used);
     const homeless: Record<string, number> = {};
@@ -57,8 +62,14 @@ export async function preview(em: EntityManager, services: Services, way: Way, m
 }
 
 /** Both versions, published and of one procedure. @throws AppError `migration.versions` */
-export async function ends(em: EntityManager, { catalogue }: Pick<Services, 'catalogue'>, { key, fromVersionId, toVersionId }: Way): Promise<Ends> {
-  const [from, to] = await Promise.all([fromVersionId, toVersionId].map((id) => catalogue.version(em, id).catch(() => null)));
+export async function ends(
+  em: EntityManager,
+  { catalogue }: Pick<Services, 'catalogue'>,
+  { key, fromVersionId, toVersionId }: Way,
+): Promise<Ends> {
+  const [from, to] = await Promise.all(
+    [fromVersionId, toVersionId].map((id) => catalogue.version(em, id).catch(() => null)),
+  );
   if (!from || !to || from.id === to.id || !isOf(key, from) || !isOf(key, to)) throw new AppError('migration.versions');
   return { from, to };
 }
@@ -66,11 +77,23 @@ export async function ends(em: EntityManager, { catalogue }: Pick<Services, 'cat
 const isOf = (key: string, version: PublishedProcedure): version is Ends['from'] =>
   version.key === key && version.processDefinitionId !== null;
 
-async function foretell(em: EntityManager, engine: EngineClient, { from, to }: Ends, mapping: Record<string, string>): Promise<Foretold[]> {
+async function foretell(
+  em: EntityManager,
+  engine: EngineClient,
+  { from, to }: Ends,
+  mapping: Record<string, string>,
+): Promise<Foretold[]> {
   const standing = await engine.standing({ processDefinitionId: from.processDefinitionId });
-  const running = await em.find(CaseFile, {
-    procedureVersionId: from.id, closedAt: null, state: { $ne: 'withdrawn' }, processInstanceId: { $ne: null },
-  }, { orderBy: { registeredAt: 'asc', id: 'asc' } });
+  const running = await em.find(
+    CaseFile,
+    {
+      procedureVersionId: from.id,
+      closedAt: null,
+      state: { $ne: 'withdrawn' },
+      processInstanceId: { $ne: null },
+    },
+    { orderBy: { registeredAt: 'asc', id: 'asc' } },
+  );
   const comparison = new Comparison(from.pkg, to.pkg);
   return running.map((caseFile) => {
     const now = standing.get(caseFile.processInstanceId ?? '') ?? [];
@@ -80,7 +103,11 @@ async function foretell(em: EntityManager, engine: EngineClient, { from, to }: E
   });
 }
 
-async function faultsOf(engine: EngineClient, { from, to }: Ends, mapping: Record<string, string>): Promise<Record<string, string[]>> {
+async function faultsOf(
+  engine: EngineClient,
+  { from, to }: Ends,
+  mapping: Record<string, string>,
+): Promise<Record<string, string[]>> {
   if (Object.keys(mapping).length === 0) return {};
   return engine.faultsOfMapping(from.processDefinitionId, to.processDefinitionId, mapping);
 }

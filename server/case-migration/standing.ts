@@ -27,12 +27,17 @@ export class Comparison {
     const known = this.#faults(this.#before, data);
     return {
       activities: activities.toSorted(),
-      lostAnswers: Object.keys(data).filter((key) => this.#shown.has(key) && !this.#kept.has(key)).toSorted(),
+      lostAnswers: Object.keys(data)
+        .filter((key) => this.#shown.has(key) && !this.#kept.has(key))
+        .toSorted(),
       formErrors: [...this.#faults(this.#after, data)].filter((path) => !known.has(path)).toSorted(),
     };
   }
 
-  /** Places of a form that do not accept the answers; files are taken as they are, because the case has its own copies. */
+  /**
+   * Places of a form that do not accept the answers; files are taken as they are, because the case has its own
+   * copies.
+   */
   #faults(form: PreparedForm, data: Record<string, unknown>): Set<string> {
     const documents = new Set(documentIds(data));
     return new Set(validateForm(form, data, { documents }).issues.map(({ path }) => path));

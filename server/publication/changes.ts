@@ -44,7 +44,12 @@ export function changesBetween(before: ProcedurePackage | null, after: Procedure
 type Parts = Map<string, Record<string, unknown>>;
 
 /** Compares two sets of named parts, property by property. */
-function compare(before: Parts, after: Parts, base: Pick<Change, 'area' | 'file'>, nameOf: (id: string) => Bilingual | undefined): Change[] {
+function compare(
+  before: Parts,
+  after: Parts,
+  base: Pick<Change, 'area' | 'file'>,
+  nameOf: (id: string) => Bilingual | undefined,
+): Change[] {
   const changes: Change[] = [];
   for (const id of new Set([...before.keys(), ...after.keys()])) {
     const [old, now] = [before.get(id), after.get(id)];
@@ -60,7 +65,10 @@ function compare(before: Parts, after: Parts, base: Pick<Change, 'area' | 'file'
   return changes;
 }
 
-function propertyChanges(before: Record<string, unknown>, after: Record<string, unknown>): NonNullable<Change['properties']> {
+function propertyChanges(
+  before: Record<string, unknown>,
+  after: Record<string, unknown>,
+): NonNullable<Change['properties']> {
   return [...new Set([...Object.keys(before), ...Object.keys(after)])]
     .filter((name) => !isDeepStrictEqual(before[name], after[name]))
     .map((name) => ({ name, before: shown(before[name]), after: shown(after[name]) }));
@@ -74,8 +82,12 @@ function shown(value: unknown): string | null {
 
 function diagramChanges(before: ProcedurePackage | null, after: ProcedurePackage): Change[] {
   const names = { ...before?.flowNames, ...after.flowNames };
-  return compare(before ? elementsOf(before.bpmn.root) : new Map(), elementsOf(after.bpmn.root),
-    { area: 'diagram', file: after.bpmn.file }, (id) => names[id]);
+  return compare(
+    before ? elementsOf(before.bpmn.root) : new Map(),
+    elementsOf(after.bpmn.root),
+    { area: 'diagram', file: after.bpmn.file },
+    (id) => names[id],
+  );
 }
 
 function formChanges(before: ProcedurePackage | null, after: ProcedurePackage): Change[] {
@@ -89,18 +101,31 @@ function formChanges(before: ProcedurePackage | null, after: ProcedurePackage): 
     const base = { area: 'form' as const, file: `forms/${name}.form` };
     if (!after.forms[name]) return [{ ...base, kind: 'removed' as const }];
     if (!before?.forms[name]) return [{ ...base, kind: 'added' as const }];
-    return compare(fieldsOf(before.forms[name]), fieldsOf(after.forms[name]), base, (id) => label(after, id) ?? label(before, id));
+    return compare(
+      fieldsOf(before.forms[name]),
+      fieldsOf(after.forms[name]),
+      base,
+      (id) => label(after, id) ?? label(before, id),
+    );
   });
 }
 
-interface Component { id?: string; components?: Component[] }
+interface Component {
+  id?: string;
+  components?: Component[];
+}
 
 /** Every component of a form by its id, nested ones too, without its children and its place in the grid. */
 function fieldsOf(schema: unknown): Parts {
   const parts: Parts = new Map();
   const take = (components: Component[] | undefined, parent: string): void => {
     components?.forEach((component, index) => {
-      const { id = `${parent}/${index}`, components: inner, layout, ...own } = component as Component & { layout?: unknown };
+      const {
+        id = `${parent}/${index}`,
+        components: inner,
+        layout,
+        ...own
+      } = component as Component & { layout?: unknown };
       void layout;
       parts.set(id, { ...own, parent });
       take(inner, id);
@@ -125,8 +150,18 @@ function ruleChanges(before: ProcedurePackage | null, after: ProcedurePackage): 
 /** Hungarian texts; the Romanian ones are changes of the part that they stand in. */
 function textChanges(before: ProcedurePackage | null, after: ProcedurePackage): Change[] {
   return [
-    ...compare(textParts(before?.translations), textParts(after.translations), { area: 'text', file: `${after.source.key}.hu.json` }, () => undefined),
-    ...compare(textParts(before?.formTranslations), textParts(after.formTranslations), { area: 'text', file: 'forms/hu.json' }, () => undefined),
+    ...compare(
+      textParts(before?.translations),
+      textParts(after.translations),
+      { area: 'text', file: `${after.source.key}.hu.json` },
+      () => undefined,
+    ),
+    ...compare(
+      textParts(before?.formTranslations),
+      textParts(after.formTranslations),
+      { area: 'text', file: 'forms/hu.json' },
+      () => undefined,
+    ),
   ];
 }
 
@@ -140,13 +175,20 @@ function settingChanges(before: ProcedurePackage | null, after: ProcedurePackage
 }
 
 const settingParts = ({ source }: ProcedurePackage): Parts =>
-  new Map(Object.entries(source).filter(([name]) => name !== 'version').map(([name, value]) => [name, partOf(value)]));
+  new Map(
+    Object.entries(source)
+      .filter(([name]) => name !== 'version')
+      .map(([name, value]) => [name, partOf(value)]),
+  );
 
 const partOf = (value: unknown): Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? value as Record<string, unknown> : { value };
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : { value };
 
 function fileChanges(
-  before: ProcedurePackage | null, after: ProcedurePackage, area: Area, belongs: (file: string) => boolean,
+  before: ProcedurePackage | null,
+  after: ProcedurePackage,
+  area: Area,
+  belongs: (file: string) => boolean,
 ): Change[] {
   const files = new Set([...(before?.files.keys() ?? []), ...after.files.keys()].filter(belongs));
   return [...files].flatMap((file): Change[] => {

@@ -4,24 +4,39 @@ import { record } from '../audit/index.ts';
 import type { EngineClient } from '../engine/client.ts';
 import { announce } from '../event/index.ts';
 import { log } from '../log.ts';
-import { packageFromFiles, ProcedureVersion, type IProcedureVersion, type ProcedurePackage } from '../procedure/index.ts';
+import {
+  packageFromFiles,
+  ProcedureVersion,
+  type IProcedureVersion,
+  type ProcedurePackage,
+} from '../procedure/index.ts';
 
 /** Stores the frozen files of a package as a version that waits for its deployment. */
-export function storeVersion(em: EntityManager, pkg: ProcedurePackage, origin: IProcedureVersion['origin']): IProcedureVersion {
+export function storeVersion(
+  em: EntityManager,
+  pkg: ProcedurePackage,
+  origin: IProcedureVersion['origin'],
+): IProcedureVersion {
   return em.create(ProcedureVersion, {
-    key: pkg.meta.key, version: pkg.meta.version, contentHash: pkg.contentHash, origin,
+    key: pkg.meta.key,
+    version: pkg.meta.version,
+    contentHash: pkg.contentHash,
+    origin,
     files: Object.fromEntries([...pkg.files].map(([name, bytes]) => [name, Buffer.from(bytes).toString('base64')])),
   });
 }
 
 /** The package of a stored version. */
 export function packageOf(row: Pick<IProcedureVersion, 'files'>): ProcedurePackage {
-  return packageFromFiles(new Map(Object.entries(row.files).map(([name, content]) => [name, Buffer.from(content, 'base64')])));
+  return packageFromFiles(
+    new Map(Object.entries(row.files).map(([name, content]) => [name, Buffer.from(content, 'base64')])),
+  );
 }
 
 /**
- * Gives a version its engine deployment, ONE for diagram, rules and forms; a version that has one keeps it, and a deployment
- * that was cut short is found again by the engine, because equal content under the same name is not deployed twice.
+ * Gives a version its engine deployment, ONE for diagram, rules and forms; a version that has one keeps it, and a
+ * deployment that was cut short is found again by the engine, because equal content under the same name is not
+ * deployed twice.
  * @throws EngineUnreachable, EngineRefusal
  */
 export async function deployed(orm: MikroORM, engine: EngineClient, id: string): Promise<IProcedureVersion> {
@@ -29,22 +44,36 @@ export async function deployed(orm: MikroORM, engine: EngineClient, id: string):
   const row = await em.findOneOrFail(ProcedureVersion, { id }, { populate: ['files'] });
   if (row.deploymentId) return row;
   const pkg = packageOf(row);
-  const deployment = await engine.deploy(`${row.key} ${row.version} ${row.contentHash.slice(0, 12)}`, row.key, deployable(pkg));
+  const deployment = await engine.deploy(
+    `${row.key} ${row.version} ${row.contentHash.slice(0, 12)}`,
+    row.key,
+    deployable(pkg),
+  );
   await em.nativeUpdate(ProcedureVersion, { id }, deployment);
   return Object.assign(row, deployment);
 }
 
 /** The files that the engine runs: the diagram, the rules, the forms. */
 function deployable(pkg: ProcedurePackage): Map<string, Uint8Array> {
-  return new Map([...pkg.files]
-    .filter(([name]) => /\.(bpmn|dmn|form)$/.test(name))
-    .map(([name, bytes]) => [path.basename(name), bytes]));
+  return new Map(
+    [...pkg.files]
+      .filter(([name]) => /\.(bpmn|dmn|form)$/.test(name))
+      .map(([name, bytes]) => [path.basename(name), bytes]),
+  );
 }
 
 /** Makes a deployed version the one that new requests get; every gateway hears of it when the transaction commits. */
-export async function goLive(em: EntityManager, version: Pick<IProcedureVersion, 'id' | 'key' | 'version'>, actor = 'system'): Promise<void> {
+export async function goLive(
+  em: EntityManager,
+  version: Pick<IProcedureVersion, 'id' | 'key' | 'version'>,
+  actor = 'system',
+): Promise<void> {
   const { id, key } = version;
-  await em.nativeUpdate(ProcedureVersion, { key, state: { $in: ['live', 'withdrawn'] }, id: { $ne: id } }, { state: 'superseded' });
+  await em.nativeUpdate(
+    ProcedureVersion,
+    { key, state: { $in: ['live', 'withdrawn'] }, id: { $ne: id } },
+    { state: 'superseded' },
+  );
   await em.nativeUpdate(ProcedureVersion, { id }, { state: 'live', publishedAt: new Date() });
   record(em, actor, 'procedure.publish', 'procedure', id, { key, version: version.version });
   announce(em, 'procedure.published', { key }, {});

@@ -9,7 +9,9 @@ const drawn = new Set(['BPMNDiagram', 'incoming', 'outgoing', 'extensionElements
  */
 export function elementsOf(root: XmlElement): Map<string, Record<string, unknown>> {
   const parts = new Map<string, Record<string, unknown>>();
-  const canvas = new Set(root.children.filter(({ name }) => name === 'BPMNDiagram').flatMap((diagram) => [...walk(diagram)]));
+  const canvas = new Set(
+    root.children.filter(({ name }) => name === 'BPMNDiagram').flatMap((diagram) => [...walk(diagram)]),
+  );
   for (const element of walk(root)) {
     const id = attributeOf(element, 'id');
     if (!id || element === root || canvas.has(element)) continue;
@@ -30,12 +32,20 @@ function contentOf(element: XmlElement): Record<string, unknown> {
 function innerOf(element: XmlElement, into: Record<string, string[]> = {}): Record<string, string[]> {
   for (const child of element.children) {
     if (drawn.has(child.name) && child.name !== 'extensionElements') continue;
-    const isOwn = attributeOf(child, 'id') !== undefined && !child.name.endsWith('EventDefinition') && child.name !== 'conditionExpression';
+    const isOwn =
+      attributeOf(child, 'id') !== undefined &&
+      !child.name.endsWith('EventDefinition') &&
+      child.name !== 'conditionExpression';
     if (isOwn) continue;
     const text = child.text.trim();
     const label = attributeOf(child, 'name');
-    const attributes = child.attributes.filter(({ name }) => !['id', 'name', 'type', 'xsi:type'].includes(name)).map(({ name, value }) => `${name}=${value}`);
-    if (text || attributes.length > 0) (into[label ? `${child.name}:${label}` : child.name] ??= []).push([text, ...attributes].filter(Boolean).join(' '));
+    const attributes = child.attributes
+      .filter(({ name }) => !['id', 'name', 'type', 'xsi:type'].includes(name))
+      .map(({ name, value }) => `${name}=${value}`);
+    if (text || attributes.length > 0)
+      (into[label ? `${child.name}:${label}` : child.name] ??= []).push(
+        [text, ...attributes].filter(Boolean).join(' '),
+      );
     innerOf(child, into);
   }
   return into;

@@ -3,7 +3,9 @@ import { uuidKey } from '../orm/base.ts';
 import { ProcedureVersion } from '../procedure/procedure-version.entity.ts';
 import type { Change } from './changes.ts';
 
-/** `publish` a draft, bring back an earlier version (`rollback`), take a procedure out of the catalogue (`withdraw`). */
+/**
+ * `publish` a draft, bring back an earlier version (`rollback`), take a procedure out of the catalogue (`withdraw`).
+ */
 export type PublicationKind = 'publish' | 'rollback' | 'withdraw';
 
 /** `proposed` waits for a second analyst, `accepted` for the engine; `failed`: the engine would not take it. */

@@ -9,7 +9,16 @@ import { openCasesOf, seenByCitizens } from './impact.ts';
 import { Publication } from './publication.entity.ts';
 import { presentPublication } from './publication.presenter.ts';
 import { draftAsPackage, problemsOf } from './readiness.ts';
-import { approve, liveVersion, publish, refuse, refuseIfBroken, refuseUnlessNew, rollBack, withdraw } from './publication.service.ts';
+import {
+  approve,
+  liveVersion,
+  publish,
+  refuse,
+  refuseIfBroken,
+  refuseUnlessNew,
+  rollBack,
+  withdraw,
+} from './publication.service.ts';
 
 const Key = z.object({ key: z.string().max(100) });
 const KeyAndId = Key.extend({ id: z.uuid() });
@@ -18,81 +27,139 @@ const Note = z.string().trim().min(1).max(2000);
 const shownActs = 50;
 
 export const publicationRoutes: Route[] = [
-  get('/api/studio/procedures/:key/publication', {
-    summary: 'What publishing the draft would change, for whom, and what stands against it', access: 'studio', params: Key,
-  }, async ({ em, params, services, language }) => {
-    const draft = await draftAsPackage(em, services, params.key);
-    const live = await liveVersion(em, params.key);
-    const before = live && packageOf(live);
-    return {
-      data: {
-        revision: draft.revision,
-        version: draft.pkg.meta.version,
-        live: live && { id: live.id, version: live.version, publishedAt: live.publishedAt },
-        changes: changesBetween(before, draft.pkg),
-        diagrams: { before: before?.bpmn.xml ?? null, after: draft.pkg.bpmn.xml },
-        seenByCitizens: seenByCitizens(services, before, draft.pkg),
-        openCases: await openCasesOf(em, params.key),
-        problems: await problemsOf(em, services, draft, language),
-        approval: services.city.data.publication.approval,
-      },
-    };
-  }),
+  get(
+    '/api/studio/procedures/:key/publication',
+    {
+      summary: 'What publishing the draft would change, for whom, and what stands against it',
+      access: 'studio',
+      params: Key,
+    },
+    async ({ em, params, services, language }) => {
+      const draft = await draftAsPackage(em, services, params.key);
+      const live = await liveVersion(em, params.key);
+      const before = live && packageOf(live);
+      return {
+        data: {
+          revision: draft.revision,
+          version: draft.pkg.meta.version,
+          live: live && { id: live.id, version: live.version, publishedAt: live.publishedAt },
+          changes: changesBetween(before, draft.pkg),
+          diagrams: { before: before?.bpmn.xml ?? null, after: draft.pkg.bpmn.xml },
+          seenByCitizens: seenByCitizens(services, before, draft.pkg),
+          openCases: await openCasesOf(em, params.key),
+          problems: await problemsOf(em, services, draft, language),
+          approval: services.city.data.publication.approval,
+        },
+      };
+    },
+  ),
 
-  get('/api/studio/procedures/:key/publications', {
-    summary: 'Acts of publishing of a procedure, the newest first', access: 'studio', params: Key,
-  }, async ({ em, params, actor }) => {
-    const acts = await em.find(Publication, { key: params.key }, { orderBy: { at: 'desc' }, limit: shownActs });
-    const versions = await versionNames(em, params.key);
-    return { data: acts.map((act) => presentPublication(act, actor, versions)) };
-  }),
+  get(
+    '/api/studio/procedures/:key/publications',
+    {
+      summary: 'Acts of publishing of a procedure, the newest first',
+      access: 'studio',
+      params: Key,
+    },
+    async ({ em, params, actor }) => {
+      const acts = await em.find(Publication, { key: params.key }, { orderBy: { at: 'desc' }, limit: shownActs });
+      const versions = await versionNames(em, params.key);
+      return { data: acts.map((act) => presentPublication(act, actor, versions)) };
+    },
+  ),
 
-  post('/api/studio/procedures/:key/publish', {
-    summary: 'Publish the draft as it was read, or propose it to a second analyst; its scenarios are played before where nobody did', access: 'analyst',
-    params: Key, status: 201, raw: true,
-    body: z.strictObject({ revision: z.int().min(0).optional(), note: z.string().trim().max(2000).default(''), approval: z.boolean().default(false) }),
-  }, async ({ em, actor, params, body, services, language }) => {
-    const { note, approval } = body;
-    const draft = await draftAsPackage(em, services, params.key, body.revision);
-    const problems = await problemsOf(em, services, draft, language);
-    refuseIfBroken(problems);
-    await refuseUnlessNew(em, draft.pkg);
-    const gate = await provenGate(em, services, draft.pkg);
-    return em.transactional(async (own) => {
-      const { pkg, revision } = await draftAsPackage(own, services, params.key, draft.revision);
-      const act = await publish(own, actor, services, { pkg, revision, note, approval, gate });
-      return { data: presentPublication(act, actor, await versionNames(own, params.key)) };
-    });
-  }),
+  post(
+    '/api/studio/procedures/:key/publish',
+    {
+      summary:
+        'Publish the draft as it was read, or propose it to a second analyst; scenarios nobody played are played before',
+      access: 'analyst',
+      params: Key,
+      status: 201,
+      raw: true,
+      body: z.strictObject({
+        revision: z.int().min(0).optional(),
+        note: z.string().trim().max(2000).default(''),
+        approval: z.boolean().default(false),
+      }),
+    },
+    async ({ em, actor, params, body, services, language }) => {
+      const { note, approval } = body;
+      const draft = await draftAsPackage(em, services, params.key, body.revision);
+      const problems = await problemsOf(em, services, draft, language);
+      refuseIfBroken(problems);
+      await refuseUnlessNew(em, draft.pkg);
+      const gate = await provenGate(em, services, draft.pkg);
+      return em.transactional(async (own) => {
+        const { pkg, revision } = await draftAsPackage(own, services, params.key, draft.revision);
+        const act = await publish(own, actor, services, { pkg, revision, note, approval, gate });
+        return { data: presentPublication(act, actor, await versionNames(own, params.key)) };
+      });
+    },
+  ),
 
-  post('/api/studio/procedures/:key/publication/:id/approve', {
-    summary: 'Agree with what another analyst wants to publish', access: 'analyst', params: KeyAndId,
-  }, async ({ em, actor, params }) => ({
-    data: presentPublication(await approve(em, actor, params.key, params.id), actor, await versionNames(em, params.key)),
-  })),
+  post(
+    '/api/studio/procedures/:key/publication/:id/approve',
+    {
+      summary: 'Agree with what another analyst wants to publish',
+      access: 'analyst',
+      params: KeyAndId,
+    },
+    async ({ em, actor, params }) => ({
+      data: presentPublication(
+        await approve(em, actor, params.key, params.id),
+        actor,
+        await versionNames(em, params.key),
+      ),
+    }),
+  ),
 
-  post('/api/studio/procedures/:key/publication/:id/refuse', {
-    summary: 'Refuse what an analyst wants to publish, or take the own proposal back', access: 'analyst', params: KeyAndId,
-    body: z.strictObject({ reason: Note }),
-  }, async ({ em, actor, params, body }) => ({
-    data: presentPublication(await refuse(em, actor, params.key, params.id, body.reason), actor, await versionNames(em, params.key)),
-  })),
+  post(
+    '/api/studio/procedures/:key/publication/:id/refuse',
+    {
+      summary: 'Refuse what an analyst wants to publish, or take the own proposal back',
+      access: 'analyst',
+      params: KeyAndId,
+      body: z.strictObject({ reason: Note }),
+    },
+    async ({ em, actor, params, body }) => ({
+      data: presentPublication(
+        await refuse(em, actor, params.key, params.id, body.reason),
+        actor,
+        await versionNames(em, params.key),
+      ),
+    }),
+  ),
 
-  post('/api/studio/procedures/:key/rollback', {
-    summary: 'Make an earlier, withdrawn or offered version the live one', access: 'analyst', params: Key, status: 201,
-    body: z.strictObject({ versionId: z.uuid(), note: Note }),
-  }, async ({ em, actor, params, body }) => {
-    const act = await rollBack(em, actor, params.key, body.versionId, body.note);
-    return { data: presentPublication(act, actor, await versionNames(em, params.key)) };
-  }),
+  post(
+    '/api/studio/procedures/:key/rollback',
+    {
+      summary: 'Make an earlier, withdrawn or offered version the live one',
+      access: 'analyst',
+      params: Key,
+      status: 201,
+      body: z.strictObject({ versionId: z.uuid(), note: Note }),
+    },
+    async ({ em, actor, params, body }) => {
+      const act = await rollBack(em, actor, params.key, body.versionId, body.note);
+      return { data: presentPublication(act, actor, await versionNames(em, params.key)) };
+    },
+  ),
 
-  post('/api/studio/procedures/:key/withdraw', {
-    summary: 'Take a procedure out of the catalogue; its running cases go on', access: 'analyst', params: Key, status: 201,
-    body: z.strictObject({ note: Note }),
-  }, async ({ em, actor, params, body }) => {
-    const act = await withdraw(em, actor, params.key, body.note);
-    return { data: presentPublication(act, actor, await versionNames(em, params.key)) };
-  }),
+  post(
+    '/api/studio/procedures/:key/withdraw',
+    {
+      summary: 'Take a procedure out of the catalogue; its running cases go on',
+      access: 'analyst',
+      params: Key,
+      status: 201,
+      body: z.strictObject({ note: Note }),
+    },
+    async ({ em, actor, params, body }) => {
+      const act = await withdraw(em, actor, params.key, body.note);
+      return { data: presentPublication(act, actor, await versionNames(em, params.key)) };
+    },
+  ),
 ];
 
 async function versionNames(em: EntityManager, key: string): Promise<Map<string, string>> {

@@ -24,11 +24,15 @@ export interface Wish {
 }
 
 /**
- * Publishes a draft, or proposes it to a second analyst. The engine gets it by the outbox; until then what is live stays.
+ * Publishes a draft, or proposes it to a second analyst. The engine gets it by the outbox; until then what is live
+ * stays.
  * @throws AppError `publication.scenarios`, `publication.unchanged`, `publication.versionTaken`, `publication.underWay`
  */
 export async function publish(
-  em: EntityManager, actor: PersonActor, services: Services, wish: Wish,
+  em: EntityManager,
+  actor: PersonActor,
+  services: Services,
+  wish: Wish,
 ): Promise<IPublication> {
   const { pkg } = wish;
   const { key } = pkg.meta;
@@ -38,8 +42,14 @@ export async function publish(
   const row = same ?? storeVersion(em, pkg, 'studio');
   if (!same || ['refused', 'offered'].includes(row.state)) row.state = approval ? 'proposed' : 'publishing';
   const act = begin(em, actor, {
-    key, kind: 'publish', version: row, live, note: wish.note, revision: wish.revision,
-    changes: changesBetween(live && packageOf(live), pkg), state: approval ? 'proposed' : 'accepted',
+    key,
+    kind: 'publish',
+    version: row,
+    live,
+    note: wish.note,
+    revision: wish.revision,
+    changes: changesBetween(live && packageOf(live), pkg),
+    state: approval ? 'proposed' : 'accepted',
   });
   await em.flush();
   if (!approval) await enqueue(em, 'publish-procedure', { publicationId: act.id }, `publish-${act.id}`);
@@ -55,7 +65,13 @@ export async function approve(em: EntityManager, actor: PersonActor, key: string
 }
 
 /** A second analyst does not agree, or the first thinks better of it. @throws AppError `publication.decided` */
-export async function refuse(em: EntityManager, actor: PersonActor, key: string, id: string, reason: string): Promise<IPublication> {
+export async function refuse(
+  em: EntityManager,
+  actor: PersonActor,
+  key: string,
+  id: string,
+  reason: string,
+): Promise<IPublication> {
   const act = await decide(em, actor, key, id, 'refused');
   act.reason = reason;
   await em.nativeUpdate(ProcedureVersion, { id: act.versionId, state: 'proposed' }, { state: 'refused' });
@@ -63,7 +79,11 @@ export async function refuse(em: EntityManager, actor: PersonActor, key: string,
 }
 
 async function decide(
-  em: EntityManager, actor: PersonActor, key: string, id: string, state: 'accepted' | 'refused',
+  em: EntityManager,
+  actor: PersonActor,
+  key: string,
+  id: string,
+  state: 'accepted' | 'refused',
 ): Promise<IPublication> {
   const act = await em.findOne(Publication, { id, key }, { lockMode: LockMode.PESSIMISTIC_WRITE });
   if (!act) throw new AppError('publication.notFound');
@@ -76,31 +96,64 @@ async function decide(
 }
 
 /**
- * Brings an earlier version back, a withdrawn one too, or takes on one that was offered; one that the engine has is live at
- * once.
+ * Brings an earlier version back, a withdrawn one too, or takes on one that was offered; one that the engine has is
+ * live at once.
  * @throws AppError `publication.versionUnknown`, `publication.unchanged`, `publication.underWay`
  */
-export async function rollBack(em: EntityManager, actor: PersonActor, key: string, versionId: string, note: string): Promise<IPublication> {
+export async function rollBack(
+  em: EntityManager,
+  actor: PersonActor,
+  key: string,
+  versionId: string,
+  note: string,
+): Promise<IPublication> {
   await refuseWhileUnderWay(em, key);
   const version = await em.findOne(ProcedureVersion, { id: versionId, key }, { populate: ['files'] });
-  if (!version || ['proposed', 'refused', 'publishing'].includes(version.state)) throw new AppError('publication.versionUnknown');
+  if (!version || ['proposed', 'refused', 'publishing'].includes(version.state))
+    throw new AppError('publication.versionUnknown');
   if (version.state === 'live') throw new AppError('publication.unchanged');
   const live = await liveVersion(em, key);
   const changes = changesBetween(live && packageOf(live), packageOf(version));
   const isDeployed = version.deploymentId !== null && version.deploymentId !== undefined;
-  const act = begin(em, actor, { key, kind: 'rollback', version, live, note, revision: null, changes, state: isDeployed ? 'done' : 'accepted' });
+  const act = begin(em, actor, {
+    key,
+    kind: 'rollback',
+    version,
+    live,
+    note,
+    revision: null,
+    changes,
+    state: isDeployed ? 'done' : 'accepted',
+  });
   await em.flush();
   if (isDeployed) await goLive(em, version, actor.id);
   else await enqueue(em, 'publish-procedure', { publicationId: act.id }, `publish-${act.id}`);
   return act;
 }
 
-/** Takes a procedure out of the catalogue; its running cases go on. @throws AppError `publication.notLive`, `publication.underWay` */
-export async function withdraw(em: EntityManager, actor: PersonActor, key: string, note: string): Promise<IPublication> {
+/**
+ * Takes a procedure out of the catalogue; its running cases go on. @throws AppError `publication.notLive`,
+ * `publication.underWay`
+ */
+export async function withdraw(
+  em: EntityManager,
+  actor: PersonActor,
+  key: string,
+  note: string,
+): Promise<IPublication> {
   await refuseWhileUnderWay(em, key);
   const live = await liveVersion(em, key);
   if (!live) throw new AppError('publication.notLive');
-  const act = begin(em, actor, { key, kind: 'withdraw', version: live, live, note, revision: null, changes: [], state: 'done' });
+  const act = begin(em, actor, {
+    key,
+    kind: 'withdraw',
+    version: live,
+    live,
+    note,
+    revision: null,
+    changes: [],
+    state: 'done',
+  });
   live.state = 'withdrawn';
   await em.flush();
   announce(em, 'procedure.published', { key }, {});
@@ -128,7 +181,8 @@ export async function refuseUnlessNew(em: EntityManager, { meta: { key, version 
 
 /** @throws AppError `publication.problems` with every error */
 export function refuseIfBroken(problems: Problem[]): void {
-  const issues = problems.filter(({ severity }) => severity === 'error')
+  const issues = problems
+    .filter(({ severity }) => severity === 'error')
     .map(({ id, code, message }) => ({ path: id, field: id, code, params: {}, message }));
   if (issues.length > 0) throw new AppError('publication.problems', { count: issues.length }, issues);
 }
@@ -140,7 +194,8 @@ function refuseUncovered({ ok, failed, open }: Gate): void {
 
 /** One act at a time, so that nobody publishes over a proposal that somebody is reading. */
 async function refuseWhileUnderWay(em: EntityManager, key: string): Promise<void> {
-  if (await em.count(Publication, { key, state: { $in: ['proposed', 'accepted'] } }) > 0) throw new AppError('publication.underWay');
+  if ((await em.count(Publication, { key, state: { $in: ['proposed', 'accepted'] } })) > 0)
+    throw new AppError('publication.underWay');
 }
 
 interface Beginning {
@@ -156,9 +211,22 @@ interface Beginning {
 
 function begin(em: EntityManager, actor: PersonActor, { version, live, ...facts }: Beginning): IPublication {
   const act = em.create(Publication, {
-    ...facts, versionId: version.id, replacesId: live?.id ?? null, byId: actor.id, byName: actor.name, at: new Date(),
+    ...facts,
+    versionId: version.id,
+    replacesId: live?.id ?? null,
+    byId: actor.id,
+    byName: actor.name,
+    at: new Date(),
   });
-  record(em, actor.id, `publication.${facts.kind}`, 'publication', act.id, { key: facts.key, version: version.version });
-  announce(em, 'studio.publication', { key: facts.key, id: act.id, state: facts.state }, { departments: [everyAnalyst] });
+  record(em, actor.id, `publication.${facts.kind}`, 'publication', act.id, {
+    key: facts.key,
+    version: version.version,
+  });
+  announce(
+    em,
+    'studio.publication',
+    { key: facts.key, id: act.id, state: facts.state },
+    { departments: [everyAnalyst] },
+  );
   return act;
 }

@@ -23,7 +23,8 @@ export async function publishProcedure(orm: MikroORM, engine: EngineClient, publ
     if (own.state !== 'accepted') return;
     await goLive(em, version, own.byId);
     own.state = 'done';
-    if (own.revision !== null && own.revision !== undefined) await settleDraft(em, own.key, own.versionId, own.revision);
+    if (own.revision !== null && own.revision !== undefined)
+      await settleDraft(em, own.key, own.versionId, own.revision);
     tell(em, own);
   });
 }

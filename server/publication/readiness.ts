@@ -17,9 +17,15 @@ export interface Ready {
  * @param expected revision that the analyst has read; any when left out
  * @throws AppError `studio.notFound`, `studio.stale`, `publication.unreadable` when a file is not what its name says
  */
-export async function draftAsPackage(em: EntityManager, services: Services, key: string, expected?: number): Promise<Ready> {
+export async function draftAsPackage(
+  em: EntityManager,
+  services: Services,
+  key: string,
+  expected?: number,
+): Promise<Ready> {
   const { revision, files, updatedBy } = await readDraft(em, services, key);
-  if (expected !== undefined && expected !== revision) throw new AppError('studio.stale', { name: updatedBy ?? '' }, undefined, { revision });
+  if (expected !== undefined && expected !== revision)
+    throw new AppError('studio.stale', { name: updatedBy ?? '' }, undefined, { revision });
   try {
     return { revision, files, pkg: packageFromFiles(packageFiles(files)) };
   } catch (error) {
@@ -29,6 +35,11 @@ export async function draftAsPackage(em: EntityManager, services: Services, key:
 }
 
 /** What stands against publishing the draft in this city hall. */
-export async function problemsOf(em: EntityManager, services: Services, { files }: Ready, language: Language): Promise<Problem[]> {
+export async function problemsOf(
+  em: EntityManager,
+  services: Services,
+  { files }: Ready,
+  language: Language,
+): Promise<Problem[]> {
   return (await checkDraft(em, services, files, language)).problems;
 }

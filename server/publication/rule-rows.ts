@@ -10,7 +10,8 @@ export function rowsOf(bytes: Uint8Array): Map<string, Record<string, unknown>> 
     const id = attributeOf(element, 'id');
     if (!id) continue;
     if (element.name === 'decision') parts.set(id, { name: attributeOf(element, 'name') });
-    else if (element.name === 'decisionTable') parts.set(id, { hitPolicy: attributeOf(element, 'hitPolicy') ?? 'UNIQUE' });
+    else if (element.name === 'decisionTable')
+      parts.set(id, { hitPolicy: attributeOf(element, 'hitPolicy') ?? 'UNIQUE' });
     else if (element.name === 'input' || element.name === 'output') parts.set(id, columnOf(element));
     else if (element.name === 'rule') parts.set(id, cellsOf(element));
   }
@@ -28,7 +29,11 @@ function columnOf(column: XmlElement): Record<string, unknown> {
 }
 
 function cellsOf(rule: XmlElement): Record<string, unknown> {
-  const cells = (name: string): string => rule.children.filter((child) => child.name === name).map(textOf).join(' | ');
+  const cells = (name: string): string =>
+    rule.children
+      .filter((child) => child.name === name)
+      .map(textOf)
+      .join(' | ');
   return { conditions: cells('inputEntry'), results: cells('outputEntry') };
 }
 

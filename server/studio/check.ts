@@ -7,17 +7,27 @@ import { AppError } from '../errors.ts';
 import type { Changes } from './draft.service.ts';
 import { checkFile, packageFiles, type Files } from './files.ts';
 
-/** The departments, those where somebody decides and those where somebody works: as the directory says, or the city's settings while it was never read. */
+/**
+ * The departments, those where somebody decides and those where somebody works: as the directory says, or the city's
+ * settings while it was never read.
+ */
 export async function offices(
-  em: EntityManager, { city }: Pick<Services, 'city'>,
+  em: EntityManager,
+  { city }: Pick<Services, 'city'>,
 ): Promise<Required<Pick<CheckOptions, 'departments' | 'headed' | 'staffed'>>> {
   const departments = city.data.departments.map(({ key }) => key);
-  if (!await staffReadAt(em)) {
+  if (!(await staffReadAt(em))) {
     const headed = city.data.departments.filter(({ head }) => head).map(({ key }) => key);
     return { departments, headed, staffed: departments };
   }
-  const people = await em.find(Person, { departments: { $ne: [] }, active: true }, { fields: ['roles', 'departments'] });
-  const groups = new Set(people.flatMap(({ roles, departments: ownDepartments }) => ownGroups({ roles, ownDepartments })));
+  const people = await em.find(
+    Person,
+    { departments: { $ne: [] }, active: true },
+    { fields: ['roles', 'departments'] },
+  );
+  const groups = new Set(
+    people.flatMap(({ roles, departments: ownDepartments }) => ownGroups({ roles, ownDepartments })),
+  );
   const headed = departments.filter((key) => groups.has(`${key}.head`));
   return { departments, headed, staffed: departments.filter((key) => groups.has(key)) };
 }
@@ -41,9 +51,12 @@ export function overlaid(files: Files, changes: Changes = {}): Files {
 
 /** What is wrong with the files of a draft, as publishing would judge them. */
 export async function checkDraft(
-  em: EntityManager, services: Pick<Services, 'city'>, files: Files, language: Language,
+  em: EntityManager,
+  services: Pick<Services, 'city'>,
+  files: Files,
+  language: Language,
 ): Promise<Verdict> {
-  return checkFiles(packageFiles(files), { language, ...await offices(em, services) });
+  return checkFiles(packageFiles(files), { language, ...(await offices(em, services)) });
 }
 
 /** How many problems of each weight. */
@@ -64,7 +77,9 @@ const atOnce = 4;
 
 /** The problems of many drafts, judged once a revision; null for those that wait for their turn. */
 export async function problemCounts(
-  em: EntityManager, services: Pick<Services, 'city'>, drafts: { key: string; revision: number; files: () => Promise<Files> }[],
+  em: EntityManager,
+  services: Pick<Services, 'city'>,
+  drafts: { key: string; revision: number; files: () => Promise<Files> }[],
 ): Promise<Map<string, Count | null>> {
   const counts = new Map<string, Count | null>();
   let judged = 0;
@@ -72,7 +87,7 @@ export async function problemCounts(
     const known = counted.get(key);
     if (known?.revision !== revision && judged < atOnce) {
       judged += 1;
-      const verdict = await checkFiles(packageFiles(await files()), { fixes: false, ...await offices(em, services) });
+      const verdict = await checkFiles(packageFiles(await files()), { fixes: false, ...(await offices(em, services)) });
       counted.set(key, { revision, count: countOf(verdict) });
     }
     const now = counted.get(key);

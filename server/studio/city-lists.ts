@@ -13,6 +13,10 @@ export async function cityLists(em: EntityManager, { data }: City) {
     documentTypes: documentTypes().map(named),
     registers: data.registers.map(named),
     calendars: data.calendars.map(named),
-    retention: positions.map(({ fileIndex, title, termYears }) => ({ index: fileIndex, name: title, years: termYears })),
+    retention: positions.map(({ fileIndex, title, termYears }) => ({
+      index: fileIndex,
+      name: title,
+      years: termYears,
+    })),
   };
 }

@@ -18,15 +18,17 @@ const main = 'description.typ';
 const source = readFileSync(path.join(import.meta.dirname, main), 'utf8');
 
 /**
- * A procedure as people read it, in one language: for whom, on what ground, how long, what it costs, what to bring, every
- * step with its conditions, forms, rules, results, messages, and the diagram.
+ * A procedure as people read it, in one language: for whom, on what ground, how long, what it costs, what to bring,
+ * every step with its conditions, forms, rules, results, messages, and the diagram.
  * @throws AppError `studio.notReadable` for a draft that is no package yet
  */
 export async function describe(files: Files, city: City, language: Language): Promise<Buffer> {
   const pkg = packageOf(files);
   const letter = Buffer.from(sharedFiles().get('_shared/letter.typ') ?? '').toString('utf8');
   const answer = await typesetApart({
-    main, data: JSON.stringify(dataOf(pkg, city, language)), sources: { [main]: source, '_shared/letter.typ': letter },
+    main,
+    data: JSON.stringify(dataOf(pkg, city, language)),
+    sources: { [main]: source, '_shared/letter.typ': letter },
   });
   if ('problems' in answer) {
     throw new Error(`description of ${pkg.meta.key}: ${answer.problems.map(({ message }) => message).join('; ')}`);
@@ -49,10 +51,17 @@ function dataOf(pkg: ProcedurePackage, city: City, language: Language) {
   const today = localDate(new Date());
   const said = (value: { ro: string; hu: string }): string => value[language];
   return {
-    city: cityData(city), language, words, today: formatDate(today, language),
-    key: meta.key, version: meta.version, name: said(meta.name), summary: said(meta.summary),
+    city: cityData(city),
+    language,
+    words,
+    today: formatDate(today, language),
+    key: meta.key,
+    version: meta.version,
+    name: said(meta.name),
+    summary: said(meta.summary),
     facts: [
-      [words.audience, said(meta.audience)], [words.department, said(city.departmentName(meta.department))],
+      [words.audience, said(meta.audience)],
+      [words.department, said(city.departmentName(meta.department))],
       [words.legalBasis, meta.legalBasis.map(said).join('; ')],
       ...Object.entries(meta.terms).flatMap(([name]) => {
         const term = pkg.termOn(name, today);
@@ -60,15 +69,26 @@ function dataOf(pkg: ProcedurePackage, city: City, language: Language) {
         const title = name === 'default' ? words.term : `${words.term} (${name})`;
         return [[title, `${term.amount} ${words.units[term.unit]} · ${said(term.legalBasis)}`]];
       }),
-      [words.fee, [...(meta.fee.amount > 0 ? [`${formatAmount(meta.fee.amount, language)} ${meta.fee.currency}`] : []), said(meta.fee.note)].join(' · ')],
+      [
+        words.fee,
+        [
+          ...(meta.fee.amount > 0 ? [`${formatAmount(meta.fee.amount, language)} ${meta.fee.currency}`] : []),
+          said(meta.fee.note),
+        ].join(' · '),
+      ],
       [words.channel, words.channels[meta.channel]],
     ],
-    documents: meta.documents.map(({ name, required }) => ({ name: said(name), note: required ? words.required : words.ifNeeded })),
-    steps: stepsOf(pkg, city, language),
-    forms: Object.entries(pkg.forms).sort(([a], [b]) => Number(b === 'start') - Number(a === 'start')).map(([name, schema]) => ({
-      title: name === 'start' ? words.request : pkg.flowNames[name]?.[language] ?? name,
-      fields: fieldsOf(localizeForm(schema, pkg.formTranslations, language, name), words.required),
+    documents: meta.documents.map(({ name, required }) => ({
+      name: said(name),
+      note: required ? words.required : words.ifNeeded,
     })),
+    steps: stepsOf(pkg, city, language),
+    forms: Object.entries(pkg.forms)
+      .sort(([a], [b]) => Number(b === 'start') - Number(a === 'start'))
+      .map(([name, schema]) => ({
+        title: name === 'start' ? words.request : (pkg.flowNames[name]?.[language] ?? name),
+        fields: fieldsOf(localizeForm(schema, pkg.formTranslations, language, name), words.required),
+      })),
     rules: pkg.dmn.flatMap(({ bytes }) => tablesOf(readXml(bytes))),
     outcomes: Object.values(meta.outcomes).map(({ title }) => said(title)),
     messages: Object.values(meta.messages).map(({ subject, body }) => ({ subject: said(subject), body: said(body) })),
@@ -89,18 +109,23 @@ function stepsOf(pkg: ProcedurePackage, city: City, language: Language) {
     who: whoOf(node, city, language),
     after: node.attachedTo ? `${words.during} ${number.get(node.attachedTo) ?? ''}` : '',
     ways: node.outgoing.map(({ id, to, condition }) => ({
-      when: pkg.flowNames[id]?.[language] ?? '', condition: condition?.replaceAll(/^\$\{|\}$/g, '') ?? '', to: number.get(to) ?? 0,
+      when: pkg.flowNames[id]?.[language] ?? '',
+      condition: condition?.replaceAll(/^\$\{|\}$/g, '') ?? '',
+      to: number.get(to) ?? 0,
     })),
   }));
 }
 
 function whoOf(node: FlowNode, city: City, language: Language): string {
   const groups = engineAttribute(node.element, 'candidateGroups')?.split(',') ?? [];
-  return groups.map((group) => group.trim()).map((group) => {
-    const department = group.replace(/\.head$/, '');
-    const name = city.departmentName(department)[language];
-    return group === department ? name : `${allWords[language].head}, ${name}`;
-  }).join(', ');
+  return groups
+    .map((group) => group.trim())
+    .map((group) => {
+      const department = group.replace(/\.head$/, '');
+      const name = city.departmentName(department)[language];
+      return group === department ? name : `${allWords[language].head}, ${name}`;
+    })
+    .join(', ');
 }
 
 /** The steps of a scope, those of a sub-process behind it. */
@@ -140,27 +165,41 @@ function fieldsOf(schema: unknown, required: string, depth = 0): { label: string
   const components = (Object(schema) as Component).components ?? [];
   if (depth > 10) return [];
   return components.flatMap((component) => {
-    const label = [component.label, component.dateLabel].find((text): text is string => typeof text === 'string' && text !== '') ?? '';
+    const label =
+      [component.label, component.dateLabel].find((text): text is string => typeof text === 'string' && text !== '') ??
+      '';
     const inner = component.components ? fieldsOf(component, required, depth + 1) : [];
     if (inner.length > 0) return [...(label ? [{ label, note: '', heading: true }] : []), ...inner];
     if (typeof component.key !== 'string' || !label) return [];
-    const options = Array.isArray(component.values) ? component.values.map((option) => String(option.label ?? '')).join(' / ') : '';
-    return [{ label, note: [component.validate?.required ? required : '', options].filter(Boolean).join(' · '), heading: false }];
+    const options = Array.isArray(component.values)
+      ? component.values.map((option) => String(option.label ?? '')).join(' / ')
+      : '';
+    return [
+      {
+        label,
+        note: [component.validate?.required ? required : '', options].filter(Boolean).join(' · '),
+        heading: false,
+      },
+    ];
   });
 }
 
 const attribute = (element: XmlElement, name: string): string => attributeOf(element, name) ?? '';
-const textIn = (element: XmlElement): string => element.children.find(({ name }) => name === 'text')?.text.trim() || '–';
+const textIn = (element: XmlElement): string =>
+  element.children.find(({ name }) => name === 'text')?.text.trim() || '–';
 
 /** Decision tables as rows of text. */
 function tablesOf(root: XmlElement) {
-  return [...walk(root)].filter(({ name }) => name === 'decision').flatMap((decision) => {
-    const table = decision.children.find(({ name }) => name === 'decisionTable');
-    if (!table) return [];
-    const columns = table.children.filter(({ name }) => name === 'input' || name === 'output');
-    const head = columns.map((column) => attribute(column, 'label') || attribute(column, 'name'));
-    const rows = table.children.filter(({ name }) => name === 'rule').map((rule) =>
-      rule.children.filter(({ name }) => name === 'inputEntry' || name === 'outputEntry').map(textIn));
-    return [{ title: attribute(decision, 'name'), head, rows }];
-  });
+  return [...walk(root)]
+    .filter(({ name }) => name === 'decision')
+    .flatMap((decision) => {
+      const table = decision.children.find(({ name }) => name === 'decisionTable');
+      if (!table) return [];
+      const columns = table.children.filter(({ name }) => name === 'input' || name === 'output');
+      const head = columns.map((column) => attribute(column, 'label') || attribute(column, 'name'));
+      const rows = table.children
+        .filter(({ name }) => name === 'rule')
+        .map((rule) => rule.children.filter(({ name }) => name === 'inputEntry' || name === 'outputEntry').map(textIn));
+      return [{ title: attribute(decision, 'name'), head, rows }];
+    });
 }

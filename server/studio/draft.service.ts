@@ -34,12 +34,28 @@ export async function readDraft(em: EntityManager, { catalogue }: Around, key: s
   if (draft?.open) {
     const { revision, baseVersionId, updatedAt, updatedByName } = draft;
     const files = await textsOf(em, await manifestOf(em, key, revision));
-    return { key, revision, open: true, files, baseVersion: baseVersionId ?? null, updatedAt, updatedBy: updatedByName };
+    return {
+      key,
+      revision,
+      open: true,
+      files,
+      baseVersion: baseVersionId ?? null,
+      updatedAt,
+      updatedBy: updatedByName,
+    };
   }
   const live = liveOf(catalogue, key);
   if (!live) throw new AppError('studio.notFound');
   const revision = draft?.revision ?? 0;
-  return { key, revision, open: false, files: filesOf(live.pkg), baseVersion: live.id, updatedAt: null, updatedBy: null };
+  return {
+    key,
+    revision,
+    open: false,
+    files: filesOf(live.pkg),
+    baseVersion: live.id,
+    updatedAt: null,
+    updatedBy: null,
+  };
 }
 
 /** The live version of a procedure; undefined where there is none. */
@@ -72,7 +88,13 @@ export interface Noted {
  * @throws AppError `studio.stale` when somebody saved in between, `studio.notFound`, the limits of a draft
  */
 export async function saveDraft(
-  em: EntityManager, around: Around, actor: PersonActor, key: string, changes: Changes, expected: number, noted: Noted,
+  em: EntityManager,
+  around: Around,
+  actor: PersonActor,
+  key: string,
+  changes: Changes,
+  expected: number,
+  noted: Noted,
 ): Promise<IStudioDraft> {
   const draft = await lockDraft(em, around, actor, key);
   const before = await currentManifest(em, around, draft);
@@ -96,7 +118,12 @@ export async function saveDraft(
  * @throws AppError `studio.stale`, `studio.revisionNotFound`
  */
 export async function restoreDraft(
-  em: EntityManager, around: Around, actor: PersonActor, key: string, revision: number, expected: number,
+  em: EntityManager,
+  around: Around,
+  actor: PersonActor,
+  key: string,
+  revision: number,
+  expected: number,
 ): Promise<IStudioDraft> {
   const draft = await lockDraft(em, around, actor, key, true);
   const before = await currentManifest(em, around, draft);
@@ -111,7 +138,11 @@ export async function restoreDraft(
  * @throws AppError `studio.stale`, `studio.notFound`
  */
 export async function discardDraft(
-  em: EntityManager, around: Around, actor: PersonActor, key: string, expected: number,
+  em: EntityManager,
+  around: Around,
+  actor: PersonActor,
+  key: string,
+  expected: number,
 ): Promise<void> {
   const draft = await em.findOne(StudioDraft, { key }, { lockMode: LockMode.PESSIMISTIC_WRITE });
   if (!draft?.open) throw new AppError('studio.notFound');
@@ -123,26 +154,35 @@ export async function discardDraft(
 }
 
 /**
- * Ends a draft because it is now the live version; the next change begins from there. One that was changed meanwhile stays
- * open, on the new base.
+ * Ends a draft because it is now the live version; the next change begins from there. One that was changed meanwhile
+ * stays open, on the new base.
  * @param versionId the published version
  * @param revision the one that it was made from
  */
 export async function settleDraft(em: EntityManager, key: string, versionId: string, revision: number): Promise<void> {
   const draft = await em.findOne(StudioDraft, { key }, { lockMode: LockMode.PESSIMISTIC_WRITE });
   if (!draft) return;
-  Object.assign(draft, { open: draft.open && draft.revision !== revision, baseVersionId: versionId, updatedAt: new Date() });
+  Object.assign(draft, {
+    open: draft.open && draft.revision !== revision,
+    baseVersionId: versionId,
+    updatedAt: new Date(),
+  });
   tell(em, draft);
 }
 
 /** Begins a draft of a procedure that has none yet. @throws AppError `studio.keyTaken` */
 export async function createDraft(
-  em: EntityManager, { catalogue }: Around, actor: PersonActor, key: string, files: Files, noted: Noted,
+  em: EntityManager,
+  { catalogue }: Around,
+  actor: PersonActor,
+  key: string,
+  files: Files,
+  noted: Noted,
 ): Promise<IStudioDraft> {
   const found = await em.findOne(StudioDraft, { key }, { lockMode: LockMode.PESSIMISTIC_WRITE });
   if (found?.open || liveOf(catalogue, key)) throw new AppError('studio.keyTaken', { key });
   for (const [file, text] of Object.entries(files)) checkFile(file, text);
-  const draft = found ?? await insert(em, actor, key, null);
+  const draft = found ?? (await insert(em, actor, key, null));
   if (draft.revision > 0 && !found) throw new AppError('studio.keyTaken', { key });
   const after = manifestOfFiles(files);
   await checkAmount(em, after, files);
@@ -151,28 +191,52 @@ export async function createDraft(
 
 /** @param revive also what was discarded without ever having been published */
 async function lockDraft(
-  em: EntityManager, { catalogue }: Around, actor: PersonActor, key: string, revive = false,
+  em: EntityManager,
+  { catalogue }: Around,
+  actor: PersonActor,
+  key: string,
+  revive = false,
 ): Promise<IStudioDraft> {
   const found = await em.findOne(StudioDraft, { key }, { lockMode: LockMode.PESSIMISTIC_WRITE });
   if (found?.open) return found;
   const live = liveOf(catalogue, key);
   if (!live && !(found && revive)) throw new AppError('studio.notFound');
-  const draft = found ?? await insert(em, actor, key, live?.id ?? null);
+  const draft = found ?? (await insert(em, actor, key, live?.id ?? null));
   if (!draft.open) draft.baseVersionId = live?.id ?? null;
   return draft;
 }
 
 /** Two who begin at the same time get the same row, one after the other. */
-async function insert(em: EntityManager, actor: PersonActor, key: string, baseVersionId: string | null): Promise<IStudioDraft> {
+async function insert(
+  em: EntityManager,
+  actor: PersonActor,
+  key: string,
+  baseVersionId: string | null,
+): Promise<IStudioDraft> {
   const now = new Date();
-  await em.upsert(StudioDraft, {
-    key, revision: 0, open: false, baseVersionId, createdAt: now, updatedAt: now, updatedById: actor.id, updatedByName: actor.name,
-  }, { onConflictAction: 'ignore', onConflictFields: ['key'] });
+  await em.upsert(
+    StudioDraft,
+    {
+      key,
+      revision: 0,
+      open: false,
+      baseVersionId,
+      createdAt: now,
+      updatedAt: now,
+      updatedById: actor.id,
+      updatedByName: actor.name,
+    },
+    { onConflictAction: 'ignore', onConflictFields: ['key'] },
+  );
   return em.findOneOrFail(StudioDraft, { key }, { refresh: true, lockMode: LockMode.PESSIMISTIC_WRITE });
 }
 
 /** What the draft has now: its newest revision, or the live version where it has yet to begin. */
-async function currentManifest(em: EntityManager, { catalogue }: Around, draft: IStudioDraft): Promise<Record<string, string>> {
+async function currentManifest(
+  em: EntityManager,
+  { catalogue }: Around,
+  draft: IStudioDraft,
+): Promise<Record<string, string>> {
   if (draft.open) return manifestOf(em, draft.key, draft.revision);
   const live = liveOf(catalogue, draft.key);
   if (!live) return {};
@@ -193,7 +257,11 @@ const differing = (before: Record<string, string>, after: Record<string, string>
 
 /** What somebody has to know who saves over a revision that is no longer the newest. */
 async function stale(
-  em: EntityManager, { catalogue }: Around, draft: IStudioDraft, expected: number, current: Record<string, string>,
+  em: EntityManager,
+  { catalogue }: Around,
+  draft: IStudioDraft,
+  expected: number,
+  current: Record<string, string>,
 ): Promise<AppError> {
   const read = await em.findOne(StudioRevision, { key: draft.key, revision: expected, kind: { $ne: 'discard' } });
   const { revision, updatedByName: updatedBy, updatedAt } = draft;
@@ -204,12 +272,20 @@ async function stale(
 
 async function checkAmount(em: EntityManager, after: Record<string, string>, changes: Changes): Promise<void> {
   if (Object.keys(after).length > LIMITS.files) throw new AppError('studio.tooManyFiles', { limit: LIMITS.files });
-  const known = Object.entries(after).filter(([file]) => changes[file] === undefined).map(([, sha]) => sha);
-  const [{ bytes = 0 } = {}] = known.length === 0 ? [] : await em.execute(
-    `select coalesce(sum(octet_length(content)), 0)::int as bytes from studio_text where sha256 in (${known.map(() => '?').join(',')})`,
-    known) as { bytes?: number }[];
+  const known = Object.entries(after)
+    .filter(([file]) => changes[file] === undefined)
+    .map(([, sha]) => sha);
+  const [{ bytes = 0 } = {}] =
+    known.length === 0
+      ? []
+      : ((await em.execute(
+          `select coalesce(sum(octet_length(content)), 0)::int as bytes from studio_text
+            where sha256 in (${known.map(() => '?').join(',')})`,
+          known,
+        )) as { bytes?: number }[]);
   const added = Object.values(changes).reduce((sum, text) => sum + (text === null ? 0 : bytesOf(text)), 0);
-  if (bytes + added > LIMITS.draftBytes) throw new AppError('studio.draftTooLarge', { limit: LIMITS.draftBytes / 1_048_576 });
+  if (bytes + added > LIMITS.draftBytes)
+    throw new AppError('studio.draftTooLarge', { limit: LIMITS.draftBytes / 1_048_576 });
 }
 
 async function keepTexts(em: EntityManager, texts: string[]): Promise<void> {
@@ -225,12 +301,28 @@ interface Step extends Noted {
 
 async function keep(em: EntityManager, actor: PersonActor, draft: IStudioDraft, step: Step): Promise<IStudioDraft> {
   const { before, after, changes, kind, note = null } = step;
-  await keepTexts(em, Object.values(changes).filter((text): text is string => text !== null));
+  await keepTexts(
+    em,
+    Object.values(changes).filter((text): text is string => text !== null),
+  );
   const at = new Date();
-  Object.assign(draft, { revision: draft.revision + 1, open: true, updatedAt: at, updatedById: actor.id, updatedByName: actor.name });
+  Object.assign(draft, {
+    revision: draft.revision + 1,
+    open: true,
+    updatedAt: at,
+    updatedById: actor.id,
+    updatedByName: actor.name,
+  });
   em.create(StudioRevision, {
-    key: draft.key, revision: draft.revision, at, byId: actor.id, byName: actor.name, note, kind,
-    paths: differing(before, after), files: after,
+    key: draft.key,
+    revision: draft.revision,
+    at,
+    byId: actor.id,
+    byName: actor.name,
+    note,
+    kind,
+    paths: differing(before, after),
+    files: after,
   });
   tell(em, draft);
   return draft;

@@ -18,11 +18,24 @@ describe('the automated steps', () => {
 
   it('say what the workers themselves say', () => {
     const issue = automatedSteps(city).find(({ topic }) => topic === 'issue-document');
-    expect(issue?.inputs.map(({ name, required, choices }) => [name, required, Array.isArray(choices) ? choices.map(({ value }) => value) : choices]))
-      .toEqual([['template', true, 'templates'], ['direction', false, ['out', 'internal']], ['register', false, city.data.registers.map(({ key }) => key)]]);
+    expect(
+      issue?.inputs.map(({ name, required, choices }) => [
+        name,
+        required,
+        Array.isArray(choices) ? choices.map(({ value }) => value) : choices,
+      ]),
+    ).toEqual([
+      ['template', true, 'templates'],
+      ['direction', false, ['out', 'internal']],
+      ['register', false, city.data.registers.map(({ key }) => key)],
+    ]);
     expect(issue?.outputs).toEqual([{ name: 'documentId', type: 'string' }]);
     expect(automatedSteps(city).map(({ topic }) => topic)).toEqual(workers.map(({ topic }) => topic));
-    expect(automatedSteps(city).find(({ topic }) => topic === 'create-account')?.errors.map(({ code }) => code)).toEqual(['ACCOUNT_EXISTS']);
+    expect(
+      automatedSteps(city)
+        .find(({ topic }) => topic === 'create-account')
+        ?.errors.map(({ code }) => code),
+    ).toEqual(['ACCOUNT_EXISTS']);
   });
 });
 
@@ -32,9 +45,16 @@ describe('the element templates', () => {
       const templates = elementTemplates(city, language);
       expect(new Set(templates.map(({ id }) => id)).size).toBe(workers.length);
       const extend = templates.find(({ id }) => id === 'dosar.extend-term');
-      expect(extend?.properties).toContainEqual({ type: 'Hidden', value: 'extend-term', binding: { type: 'property', name: 'camunda:topic' } });
       expect(extend?.properties).toContainEqual({
-        label: { ro, hu }[language]['extend-term.term'], type: 'String', constraints: { notEmpty: true }, binding: { type: 'camunda:inputParameter', name: 'term' },
+        type: 'Hidden',
+        value: 'extend-term',
+        binding: { type: 'property', name: 'camunda:topic' },
+      });
+      expect(extend?.properties).toContainEqual({
+        label: { ro, hu }[language]['extend-term.term'],
+        type: 'String',
+        constraints: { notEmpty: true },
+        binding: { type: 'camunda:inputParameter', name: 'term' },
       });
     }
   });

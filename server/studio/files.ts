@@ -12,8 +12,14 @@ export const LIMITS = { fileBytes: 1024 * 1024, files: 500, draftBytes: 20 * 102
 
 const NAME = '[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}';
 const PLACES = [
-  'procedure\\.json', `${NAME}\\.bpmn`, `${NAME}\\.dmn`, `${NAME}\\.hu\\.json`, `templates/${NAME}\\.typ`,
-  `examples/${NAME}\\.json`, `forms/${NAME}\\.form`, 'forms/hu\\.json',
+  'procedure\\.json',
+  `${NAME}\\.bpmn`,
+  `${NAME}\\.dmn`,
+  `${NAME}\\.hu\\.json`,
+  `templates/${NAME}\\.typ`,
+  `examples/${NAME}\\.json`,
+  `forms/${NAME}\\.form`,
+  'forms/hu\\.json',
 ].map((place) => new RegExp(`^${place}$`));
 
 /** True for a path that a file of a procedure can have. */
@@ -51,9 +57,9 @@ const own = new WeakMap<ProcedurePackage, Files>();
 export function filesOf(pkg: ProcedurePackage): Files {
   const known = own.get(pkg);
   if (known) return known;
-  const files = Object.fromEntries([...pkg.files]
-    .filter(([file]) => !file.startsWith('_shared/'))
-    .map(([file, bytes]) => [file, textOf(bytes) ?? '']));
+  const files = Object.fromEntries(
+    [...pkg.files].filter(([file]) => !file.startsWith('_shared/')).map(([file, bytes]) => [file, textOf(bytes) ?? '']),
+  );
   own.set(pkg, files);
   return files;
 }
@@ -69,5 +75,8 @@ export function sharedFiles(): Map<string, Uint8Array> {
 
 /** The files of a draft as those of a package, with the templates that all share: what is checked and published. */
 export function packageFiles(files: Files): Map<string, Uint8Array> {
-  return new Map([...Object.entries(files).map(([file, text]) => [file, Buffer.from(text)] as const), ...sharedFiles()]);
+  return new Map([
+    ...Object.entries(files).map(([file, text]) => [file, Buffer.from(text)] as const),
+    ...sharedFiles(),
+  ]);
 }

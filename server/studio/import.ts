@@ -33,10 +33,15 @@ export interface Plan {
  * @throws AppError `studio.importUnreadable`, `studio.importNewer`, the limits of a draft
  */
 export async function planImport(
-  em: EntityManager, services: Services, incoming: Incoming, into: string | undefined, language: Language,
+  em: EntityManager,
+  services: Services,
+  incoming: Incoming,
+  into: string | undefined,
+  language: Language,
 ): Promise<Plan> {
   const key = into || incoming.key;
-  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(key) || key.length > 60) throw new AppError('studio.importKey', { key: key.slice(0, 60) });
+  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(key) || key.length > 60)
+    throw new AppError('studio.importKey', { key: key.slice(0, 60) });
   const brought = incoming.key === key ? incoming.files : renamed(incoming.files, incoming.key, key);
   if (Object.keys(brought).length === 0) throw new AppError('studio.importEmpty');
   for (const [file, content] of Object.entries(brought)) {
@@ -53,23 +58,44 @@ export async function planImport(
 }
 
 /** What the report says of every file that came, and what would be wrong afterwards. */
-export async function reportOf(em: EntityManager, services: Services, { key, into, files, leftOut }: Plan, language: Language) {
+export async function reportOf(
+  em: EntityManager,
+  services: Services,
+  { key, into, files, leftOut }: Plan,
+  language: Language,
+) {
   const before = into?.files ?? {};
   const { problems } = await checkDraft(em, services, files, language);
   return {
     key,
-    files: Object.keys(files).sort().map((path) => ({
-      path, state: !(path in before) ? 'new' : before[path] === files[path] ? 'same' : 'changed',
-    })),
+    files: Object.keys(files)
+      .sort()
+      .map((path) => ({
+        path,
+        state: !(path in before) ? 'new' : before[path] === files[path] ? 'same' : 'changed',
+      })),
     leftOut,
-    problems: [...leftOut.map((file) => ({
-      id: file, file, element: '', code: 'import.leftOut', severity: 'hint', message: text(language, 'studio.import.leftOut', { file }),
-    })), ...problems],
+    problems: [
+      ...leftOut.map((file) => ({
+        id: file,
+        file,
+        element: '',
+        code: 'import.leftOut',
+        severity: 'hint',
+        message: text(language, 'studio.import.leftOut', { file }),
+      })),
+      ...problems,
+    ],
   };
 }
 
 /** Puts what came into the draft, as one revision. */
-export async function applyImport(em: EntityManager, services: Services, actor: PersonActor, plan: Plan): Promise<number> {
+export async function applyImport(
+  em: EntityManager,
+  services: Services,
+  actor: PersonActor,
+  plan: Plan,
+): Promise<number> {
   const { key, into, files } = plan;
   record(em, actor.id, 'studio.import', 'procedure', key, { files: Object.keys(files).length });
   const draft = into
@@ -83,7 +109,9 @@ async function refuseUnreadable(file: string, content: string, language: Languag
   const kind = /\.(bpmn|dmn|form)$/.exec(file)?.[1] as 'bpmn' | 'dmn' | 'form' | undefined;
   if (kind) {
     const { problems } = await judgeFile(kind, Buffer.from(content), { language });
-    const broken = problems.find(({ code }) => code === 'package.notJson' || (code.startsWith('xml.') && code !== 'xml.include'));
+    const broken = problems.find(
+      ({ code }) => code === 'package.notJson' || (code.startsWith('xml.') && code !== 'xml.include'),
+    );
     if (broken) throw new AppError('studio.importUnreadable', { file, reason: broken.message });
   }
   if (!/\.(json|form)$/.test(file)) return;
@@ -94,7 +122,8 @@ async function refuseUnreadable(file: string, content: string, language: Languag
     throw new AppError('studio.importUnreadable', { file, reason: (error as Error).message.slice(0, 120) });
   }
   const newer = file === 'procedure.json' ? unknownKeys(value) : [];
-  if (kind === 'form' && Number((Object(value) as { schemaVersion?: unknown }).schemaVersion) > formSchema) newer.push('schemaVersion');
+  if (kind === 'form' && Number((Object(value) as { schemaVersion?: unknown }).schemaVersion) > formSchema)
+    newer.push('schemaVersion');
   if (newer.length > 0) throw new AppError('studio.importNewer', { file, names: newer.join(', ').slice(0, 200) });
 }
 
@@ -103,12 +132,13 @@ function unknownKeys(value: unknown): string[] {
   const result = ProcedureFile.safeParse(value);
   if (result.success) return [];
   return result.error.issues.flatMap((issue) =>
-    issue.code === 'unrecognized_keys' ? issue.keys.map((name) => [...issue.path, name].join('.')) : []);
+    issue.code === 'unrecognized_keys' ? issue.keys.map((name) => [...issue.path, name].join('.')) : [],
+  );
 }
 
 /**
- * What a diagram from elsewhere needs to become a procedure: the settings of the blank one with the steps and ends of the
- * diagram, and its start form.
+ * What a diagram from elsewhere needs to become a procedure: the settings of the blank one with the steps and ends of
+ * the diagram, and its start form.
  */
 function groundFor(key: string, brought: Files): Files {
   const diagram = brought[`${key}.bpmn`];
@@ -117,7 +147,13 @@ function groundFor(key: string, brought: Files): Files {
   const settings = JSON.parse(blank['procedure.json'] ?? '{}') as Record<string, unknown>;
   if (diagram === undefined) return blank;
   const { steps, outcomes } = placesOf(diagram);
-  const procedure = { ...settings, ...(steps.length > 0 ? { steps } : {}), outcomes, routing: { start: [], tasks: {} }, messages: {} };
+  const procedure = {
+    ...settings,
+    ...(steps.length > 0 ? { steps } : {}),
+    outcomes,
+    routing: { start: [], tasks: {} },
+    messages: {},
+  };
   return {
     'procedure.json': `${JSON.stringify(procedure, null, 2)}\n`,
     [`${key}.bpmn`]: diagram,
@@ -131,16 +167,22 @@ const processIn = (diagram: string) => {
   return root.children.find(({ name }) => name === 'process') ?? root;
 };
 
-const titled = (element: XmlElement): string => attributeOf(element, 'name')?.trim() || attributeOf(element, 'id') || '–';
+const titled = (element: XmlElement): string =>
+  attributeOf(element, 'name')?.trim() || attributeOf(element, 'id') || '–';
 
 /** User tasks as what the citizen sees on the way, ends as what comes out. */
 function placesOf(diagram: string) {
   const process = processIn(diagram);
-  const steps = [...walk(process)].filter(({ name }) => name === 'userTask')
+  const steps = [...walk(process)]
+    .filter(({ name }) => name === 'userTask')
     .map((element) => ({ activity: attributeOf(element, 'id') ?? '', title: titled(element) }));
   const ends = process.children.filter(({ name }) => name === 'endEvent');
-  const outcomes = Object.fromEntries(ends.map((element) =>
-    [attributeOf(element, 'id') ?? '', { state: 'decided', outcome: 'answered', title: titled(element) }]));
+  const outcomes = Object.fromEntries(
+    ends.map((element) => [
+      attributeOf(element, 'id') ?? '',
+      { state: 'decided', outcome: 'answered', title: titled(element) },
+    ]),
+  );
   return { steps, outcomes };
 }
 
@@ -156,4 +198,3 @@ function startForm(blank: Files): Files {
   const own = Object.fromEntries(all.filter(([id]) => id.startsWith('start#')));
   return { 'forms/start.form': blank['forms/start.form'] ?? '', 'forms/hu.json': `${JSON.stringify(own, null, 2)}\n` };
 }
-

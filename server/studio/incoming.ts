@@ -3,7 +3,7 @@ import { AppError } from '../errors.ts';
 import { decodeXml } from '../procedure/xml.ts';
 import { isPlace, textOf, type Files } from './files.ts';
 import { arrangeLoose } from './loose.ts';
-import { unpack } from './unpack.ts';
+import { unpack, unpackedBytes } from './unpack.ts';
 
 /** What came in, sorted: the files of one procedure, and what has no place in one. */
 export interface Incoming {
@@ -21,11 +21,15 @@ export interface Incoming {
  */
 export async function sortIncoming(arrived: { name: string; bytes: Buffer }[], into?: string): Promise<Incoming> {
   const found = new Map<string, Buffer>();
+  let room = unpackedBytes;
   for (const { name, bytes } of arrived) {
-    const inner = /\.zip$/i.test(name) ? await unpack(bytes) : new Map([[path.posix.basename(name.replaceAll('\\', '/')), bytes]]);
+    const inner = /\.zip$/i.test(name)
+      ? await unpack(bytes)
+      : new Map([[path.posix.basename(name.replaceAll('\\', '/')), bytes]]);
     for (const [file, content] of inner) {
       if (found.has(file)) throw new AppError('studio.importDuplicate', { file: file.slice(0, 100) });
       found.set(file, content);
+      room -= content.length;
     }
   }
   const paths = [...found.keys()].filter((file) => !isHidden(file));
@@ -47,7 +51,10 @@ interface Root {
 function rootOf(paths: string[]): Root | null {
   const found = paths.filter((file) => path.posix.basename(file) === 'procedure.json');
   if (found.length > 1) {
-    const names = found.map((file) => path.posix.basename(path.posix.dirname(file))).join(', ').slice(0, 200);
+    const names = found
+      .map((file) => path.posix.basename(path.posix.dirname(file)))
+      .join(', ')
+      .slice(0, 200);
     throw new AppError('studio.importMany', { names });
   }
   const [file] = found;
@@ -63,8 +70,11 @@ function packaged(found: Map<string, Buffer>, paths: string[], root: Root): Inco
   const files: Files = {};
   const leftOut: string[] = [];
   for (const file of paths) {
-    const inside = file.startsWith(root.forms) ? `forms/${file.slice(root.forms.length)}`
-      : file.startsWith(root.processes) ? file.slice(root.processes.length) : null;
+    const inside = file.startsWith(root.forms)
+      ? `forms/${file.slice(root.forms.length)}`
+      : file.startsWith(root.processes)
+        ? file.slice(root.processes.length)
+        : null;
     if (inside === null || !isPlace(inside)) leftOut.push(file);
     else files[inside] = asText(file, found.get(file) ?? Buffer.alloc(0));
   }
@@ -82,7 +92,9 @@ function keyIn(procedure: string | undefined): string | null {
 
 function loose(found: Map<string, Buffer>, paths: string[], into: string | undefined): Incoming {
   const texts = paths.map((file) => ({
-    file: path.posix.basename(file), from: file, text: asText(file, found.get(file) ?? Buffer.alloc(0)),
+    file: path.posix.basename(file),
+    from: file,
+    text: asText(file, found.get(file) ?? Buffer.alloc(0)),
   }));
   return arrangeLoose(texts, into);
 }

@@ -13,8 +13,8 @@ interface LooseFile {
 }
 
 /**
- * Files made elsewhere, put where a procedure has them. The key is proposed from the id of the process or the name of the
- * file; the process gets it as its id, and forms go to the user tasks that name them.
+ * Files made elsewhere, put where a procedure has them. The key is proposed from the id of the process or the name of
+ * the file; the process gets it as its id, and forms go to the user tasks that name them.
  */
 export function arrangeLoose(given: LooseFile[], into?: string): Incoming {
   const diagram = given.find(({ file, text }) => isDiagram(file, text));
@@ -43,9 +43,12 @@ export function arrangeLoose(given: LooseFile[], into?: string): Incoming {
   return { key, files, leftOut };
 }
 
-const isXml = (text: string, namespace: RegExp): boolean => /^\uFEFF?\s*</.test(text) && namespace.test(text.slice(0, 4000));
-const isDiagram = (file: string, text: string): boolean => /\.bpmn(20\.xml)?$/i.test(file) || (/\.xml$/i.test(file) && isXml(text, /BPMN\//));
-const nameOf = (one: LooseFile | undefined): string => path.basename(one?.file ?? '').replace(/(\.bpmn20|\.dmn11)?\.[^.]+$/, '');
+const isXml = (text: string, namespace: RegExp): boolean =>
+  /^\uFEFF?\s*</.test(text) && namespace.test(text.slice(0, 4000));
+const isDiagram = (file: string, text: string): boolean =>
+  /\.bpmn(20\.xml)?$/i.test(file) || (/\.xml$/i.test(file) && isXml(text, /BPMN\//));
+const nameOf = (one: LooseFile | undefined): string =>
+  path.basename(one?.file ?? '').replace(/(\.bpmn20|\.dmn11)?\.[^.]+$/, '');
 
 /** A tree that cannot be read is judged later, with the line: here it only has no names. */
 function rootOf(text: string): XmlElement | null {
@@ -63,12 +66,21 @@ function processOf(root: XmlElement): XmlElement | undefined {
 }
 
 /** Ids that editors make up say nothing. */
-const meaningful = (id: string | undefined): string | undefined => id && !/^(Process|Definitions)_/i.test(id) ? id : undefined;
+const meaningful = (id: string | undefined): string | undefined =>
+  id && !/^(Process|Definitions)_/i.test(id) ? id : undefined;
 
 /** A name as the key of a procedure: small letters without marks, words joined by hyphens. */
 export function slugOf(name: string): string {
-  const plain = name.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll(/([a-z])([A-Z])/g, '$1-$2').toLowerCase();
-  const slug = plain.replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^[-0-9]+|-+$/g, '').slice(0, 60).replace(/-+$/, '');
+  const plain = name
+    .normalize('NFD')
+    .replaceAll(/\p{M}/gu, '')
+    .replaceAll(/([a-z])([A-Z])/g, '$1-$2')
+    .toLowerCase();
+  const slug = plain
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^[-0-9]+|-+$/g, '')
+    .slice(0, 60)
+    .replace(/-+$/, '');
   return slug || 'procedura-noua';
 }
 
@@ -77,7 +89,8 @@ function formsByTask(root: XmlElement | null, key: string): Map<string, string> 
   const forms = new Map<string, string>();
   for (const element of root ? walk(root) : []) {
     const ref = engineAttribute(element, 'formRef');
-    const task = element.name === 'startEvent' ? 'start' : element.name === 'userTask' ? attributeOf(element, 'id') : undefined;
+    const task =
+      element.name === 'startEvent' ? 'start' : element.name === 'userTask' ? attributeOf(element, 'id') : undefined;
     if (ref && task) forms.set(ref, task);
     if (task) forms.set(`${key}.${task}`, task);
   }
@@ -100,7 +113,12 @@ function formId(text: string): string | null {
   }
 }
 
-function putForm(one: LooseFile, forms: Map<string, string>, key: string, put: (place: string, file: LooseFile) => void): void {
+function putForm(
+  one: LooseFile,
+  forms: Map<string, string>,
+  key: string,
+  put: (place: string, file: LooseFile) => void,
+): void {
   const id = formId(one.text) ?? '';
   const task = forms.get(id) ?? id.split('.').at(-1) ?? '';
   const name = task && isPlace(`forms/${task}.form`) ? task : nameOf(one);
@@ -121,14 +139,19 @@ function adapted(text: string, root: XmlElement | null, key: string): string {
   const process = root ? processOf(root) : undefined;
   const id = process ? attributeOf(process, 'id') : undefined;
   if (!root || !id) return text;
-  const refs = new Map([...walk(root)].flatMap((element): [string, string][] => {
-    const ref = engineAttribute(element, 'formRef');
-    const task = element.name === 'userTask' ? attributeOf(element, 'id') : undefined;
-    return ref && task ? [[ref, `${key}.${task}`]] : [];
-  }));
+  const refs = new Map(
+    [...walk(root)].flatMap((element): [string, string][] => {
+      const ref = engineAttribute(element, 'formRef');
+      const task = element.name === 'userTask' ? attributeOf(element, 'id') : undefined;
+      return ref && task ? [[ref, `${key}.${task}`]] : [];
+    }),
+  );
   return text
-    .replaceAll(/(\s(?:[\w.-]+:)?(?:id|processRef|bpmnElement|calledElement))=(["'])([^"']*)\2/g, (whole, name: string, quote: string, value: string) =>
-      value === id ? `${name}=${quote}${key}${quote}` : whole)
+    .replaceAll(
+      /(\s(?:[\w.-]+:)?(?:id|processRef|bpmnElement|calledElement))=(["'])([^"']*)\2/g,
+      (whole, name: string, quote: string, value: string) => (value === id ? `${name}=${quote}${key}${quote}` : whole),
+    )
     .replaceAll(/(\s[\w.-]+:formRef)=(["'])([^"']*)\2/g, (whole, name: string, quote: string, value: string) =>
-      refs.has(value) ? `${name}=${quote}${refs.get(value)}${quote}` : whole);
+      refs.has(value) ? `${name}=${quote}${refs.get(value)}${quote}` : whole,
+    );
 }

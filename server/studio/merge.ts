@@ -30,8 +30,10 @@ export function mergeJson(base: string, mine: string, theirs: string): string | 
 
 const conflict = Symbol('conflict');
 
-const isObject = (value: Maybe): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
-const same = (a: Maybe, b: Maybe): boolean => a === b || (a !== nothing && b !== nothing && JSON.stringify(a) === JSON.stringify(b));
+const isObject = (value: Maybe): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const same = (a: Maybe, b: Maybe): boolean =>
+  a === b || (a !== nothing && b !== nothing && JSON.stringify(a) === JSON.stringify(b));
 
 function merge(base: Maybe, mine: Maybe, theirs: Maybe): Maybe | typeof conflict {
   if (same(mine, theirs) || same(base, mine)) return theirs;
@@ -41,7 +43,7 @@ function merge(base: Maybe, mine: Maybe, theirs: Maybe): Maybe | typeof conflict
   return identity ? mergeLists(identity, base as Json[], mine as Json[], theirs as Json[]) : conflict;
 }
 
-const at = (value: JsonObject, key: string): Maybe => Object.hasOwn(value, key) ? value[key] ?? null : nothing;
+const at = (value: JsonObject, key: string): Maybe => (Object.hasOwn(value, key) ? (value[key] ?? null) : nothing);
 
 /** In the order of theirs; what is new in mine comes last. */
 function mergeObjects(base: JsonObject, mine: JsonObject, theirs: JsonObject): Json | typeof conflict {
@@ -56,20 +58,24 @@ function mergeObjects(base: JsonObject, mine: JsonObject, theirs: JsonObject): J
 
 /** The property that tells the entries of all three lists apart; undefined where there is none. */
 function identityOf(...lists: Maybe[]): string | undefined {
-  return identities.find((name) => lists.every((list) => {
-    if (!Array.isArray(list)) return false;
-    const ids = list.map((entry) => isObject(entry) ? entry[name] : undefined);
-    return ids.every((id) => typeof id === 'string') && new Set(ids).size === ids.length;
-  }));
+  return identities.find((name) =>
+    lists.every((list) => {
+      if (!Array.isArray(list)) return false;
+      const ids = list.map((entry) => (isObject(entry) ? entry[name] : undefined));
+      return ids.every((id) => typeof id === 'string') && new Set(ids).size === ids.length;
+    }),
+  );
 }
 
 type Entries = Map<string, Json>;
 
 /** In the order of whoever changed it; two different orders of the same things are a conflict. */
 function mergeLists(identity: string, base: Json[], mine: Json[], theirs: Json[]): Json | typeof conflict {
-  const [from, ours, other] = [base, mine, theirs].map((list) =>
-    new Map(list.map((entry) => [String((entry as JsonObject)[identity]), entry]))) as [Entries, Entries, Entries];
-  const common = (map: Entries): string[] => [...map.keys()].filter((id) => from.has(id) && ours.has(id) && other.has(id));
+  const [from, ours, other] = [base, mine, theirs].map(
+    (list) => new Map(list.map((entry) => [String((entry as JsonObject)[identity]), entry])),
+  ) as [Entries, Entries, Entries];
+  const common = (map: Entries): string[] =>
+    [...map.keys()].filter((id) => from.has(id) && ours.has(id) && other.has(id));
   const orders = [common(from), common(ours), common(other)].map((ids) => ids.join('\n'));
   const moved = orders[0] !== orders[1];
   if (moved && orders[0] !== orders[2] && orders[1] !== orders[2]) return conflict;
@@ -103,11 +109,15 @@ export interface FileConflict {
 }
 
 /**
- * Puts together what two people made of the same files. A file that only one of them changed is as that one left it; of a
- * JSON file both changes are taken where they do not meet.
+ * Puts together what two people made of the same files. A file that only one of them changed is as that one left it;
+ * of a JSON file both changes are taken where they do not meet.
  * @returns the files that need no decision (a conflict stands as `theirs` meanwhile), and the conflicts by their path
  */
-export function mergeFiles(base: Texts, mine: Texts, theirs: Texts): { merged: Record<string, string>; conflicts: FileConflict[] } {
+export function mergeFiles(
+  base: Texts,
+  mine: Texts,
+  theirs: Texts,
+): { merged: Record<string, string>; conflicts: FileConflict[] } {
   const merged: Record<string, string> = {};
   const conflicts: FileConflict[] = [];
   for (const path of new Set([...Object.keys(base), ...Object.keys(mine), ...Object.keys(theirs)])) {

@@ -25,14 +25,28 @@ export async function presentNow(em: EntityManager, key?: string, now = new Date
  * @param place tab of the workbench with the element; null when leaving
  * @returns who is there now
  */
-export async function notePresence(em: EntityManager, actor: PersonActor, key: string, place: string | null): Promise<Present[]> {
+export async function notePresence(
+  em: EntityManager,
+  actor: PersonActor,
+  key: string,
+  place: string | null,
+): Promise<Present[]> {
   const now = new Date();
   const before = await em.find(StudioPresence, { key }, { disableIdentityMap: true });
   await em.nativeDelete(StudioPresence, { key, at: { $lte: new Date(now.getTime() - patience) } });
   if (place === null) await em.nativeDelete(StudioPresence, { key, personId: actor.id });
-  else await em.upsert(StudioPresence, { key, personId: actor.id, name: actor.name, place, at: now }, { disableIdentityMap: true });
+  else
+    await em.upsert(
+      StudioPresence,
+      { key, personId: actor.id, name: actor.name, place, at: now },
+      { disableIdentityMap: true },
+    );
   const present = (await presentNow(em, key, now)).get(key) ?? [];
-  const seen = (list: Present[]) => list.map(({ personId, place: where }) => `${personId} ${where}`).sort().join('\n');
+  const seen = (list: Present[]) =>
+    list
+      .map(({ personId, place: where }) => `${personId} ${where}`)
+      .sort()
+      .join('\n');
   if (seen(before) !== seen(present)) {
     announce(em, 'studio.presence', { key, present: shown(present) }, { departments: [everyAnalyst] });
   }

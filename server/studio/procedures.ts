@@ -16,15 +16,27 @@ interface Named {
 export async function listProcedures(em: EntityManager, services: Services) {
   const [drafts, versions, running, present] = await Promise.all([
     em.find(StudioDraft, { open: true }),
-    em.find(ProcedureVersion, {}, {
-      orderBy: { publishedAt: 'desc', createdAt: 'desc' }, fields: ['key', 'version', 'state', 'publishedAt'],
-    }),
-    runningCases(em), presentNow(em),
+    em.find(
+      ProcedureVersion,
+      {},
+      {
+        orderBy: { publishedAt: 'desc', createdAt: 'desc' },
+        fields: ['key', 'version', 'state', 'publishedAt'],
+      },
+    ),
+    runningCases(em),
+    presentNow(em),
   ]);
   const manifests = await manifestsOf(em, drafts);
-  const counts = await problemCounts(em, services, drafts.map(({ key, revision }) => ({
-    key, revision, files: () => textsOf(em, manifests.get(key) ?? {}),
-  })));
+  const counts = await problemCounts(
+    em,
+    services,
+    drafts.map(({ key, revision }) => ({
+      key,
+      revision,
+      files: () => textsOf(em, manifests.get(key) ?? {}),
+    })),
+  );
   const names = await namesOf(em, manifests);
   const live = new Map(services.catalogue.all().map((procedure) => [procedure.key, procedure]));
   const byKey = Map.groupBy(versions, ({ key }) => key);
@@ -37,14 +49,20 @@ export async function listProcedures(em: EntityManager, services: Services) {
     return {
       key,
       name: names.get(key) ?? published?.pkg.meta.name ?? { ro: key, hu: key },
-      draft: draft ? {
-        ...presentDraft(draft),
-        changed: changedFrom(published ? filesOf(published.pkg) : {}, manifests.get(key) ?? {}).length > 0,
-      } : null,
+      draft: draft
+        ? {
+            ...presentDraft(draft),
+            changed: changedFrom(published ? filesOf(published.pkg) : {}, manifests.get(key) ?? {}).length > 0,
+          }
+        : null,
       live: current ? { id: current.id, version: current.version, publishedAt: current.publishedAt ?? null } : null,
       withdrawn: !current && own.some(({ publishedAt }) => publishedAt),
       versions: own.map(({ id, version, state, publishedAt }) => ({
-        id, version, state, publishedAt: publishedAt ?? null, openCases: running.get(id) ?? 0,
+        id,
+        version,
+        state,
+        publishedAt: publishedAt ?? null,
+        openCases: running.get(id) ?? 0,
       })),
       problems: counts.get(key) ?? null,
       present: (present.get(key) ?? []).map(({ name }) => name),
@@ -52,12 +70,16 @@ export async function listProcedures(em: EntityManager, services: Services) {
   });
 }
 
-const presentDraft = ({ revision, updatedAt, updatedByName: updatedBy }: IStudioDraft) => ({ revision, updatedAt, updatedBy });
+const presentDraft = ({ revision, updatedAt, updatedByName: updatedBy }: IStudioDraft) => ({
+  revision,
+  updatedAt,
+  updatedBy,
+});
 
 /** How many cases run on each version. */
 async function runningCases(em: EntityManager): Promise<Map<string, number>> {
-  const rows = await em.execute(`select procedure_version_id as id, count(*)::int as count
-    from case_file where closed_at is null group by 1`) as { id: string; count: number }[];
+  const rows = (await em.execute(`select procedure_version_id as id, count(*)::int as count
+    from case_file where closed_at is null group by 1`)) as { id: string; count: number }[];
   return new Map(rows.map(({ id, count }) => [id, count]));
 }
 
@@ -70,19 +92,30 @@ async function manifestsOf(em: EntityManager, drafts: IStudioDraft[]): Promise<M
 
 /** Names as the drafts have them; one whose file cannot be read has none here. */
 async function namesOf(em: EntityManager, manifests: Map<string, Record<string, string>>): Promise<Map<string, Named>> {
-  const wanted = Object.assign({}, ...[...manifests].map(([key, manifest]) => ({
-    [`${key}/ro`]: manifest['procedure.json'] ?? '', [`${key}/hu`]: manifest[`${key}.hu.json`] ?? '',
-  }))) as Record<string, string>;
+  const wanted = Object.assign(
+    {},
+    ...[...manifests].map(([key, manifest]) => ({
+      [`${key}/ro`]: manifest['procedure.json'] ?? '',
+      [`${key}/hu`]: manifest[`${key}.hu.json`] ?? '',
+    })),
+  ) as Record<string, string>;
   const texts = await textsOf(em, wanted);
-  return new Map([...manifests.keys()].flatMap((key) => {
-    const ro = textAt(texts[`${key}/ro`], ['name']);
-    return ro === null ? [] : [[key, { ro, hu: textAt(texts[`${key}/hu`], ['procedure.name', 'text']) ?? ro }] as const];
-  }));
+  return new Map(
+    [...manifests.keys()].flatMap((key) => {
+      const ro = textAt(texts[`${key}/ro`], ['name']);
+      return ro === null
+        ? []
+        : [[key, { ro, hu: textAt(texts[`${key}/hu`], ['procedure.name', 'text']) ?? ro }] as const];
+    }),
+  );
 }
 
 function textAt(json: string | undefined, place: string[]): string | null {
   try {
-    const found = place.reduce<unknown>((value, key) => (Object(value) as Record<string, unknown>)[key], JSON.parse(json ?? ''));
+    const found = place.reduce<unknown>(
+      (value, key) => (Object(value) as Record<string, unknown>)[key],
+      JSON.parse(json ?? ''),
+    );
     return typeof found === 'string' && found.trim() ? found : null;
   } catch {
     return null;
@@ -91,7 +124,7 @@ function textAt(json: string | undefined, place: string[]): string | null {
 
 /** True for a procedure that the studio knows: published once, or in the making. */
 export async function isKnown(em: EntityManager, key: string): Promise<boolean> {
-  return await em.count(StudioDraft, { key }) > 0 || await em.count(ProcedureVersion, { key }) > 0;
+  return (await em.count(StudioDraft, { key })) > 0 || (await em.count(ProcedureVersion, { key })) > 0;
 }
 
 /** The files that a copy is made from. */

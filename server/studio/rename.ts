@@ -2,7 +2,8 @@ import { translationOf } from '../procedure/translate.ts';
 import type { Files } from './files.ts';
 
 /** Attributes of a diagram or a table that name something of the procedure itself. */
-const NAMING = /(\s(?:[\w.-]+:)?(?:id|bpmnElement|processRef|formRef|decisionRef|calledElement|messageRef|signalRef|name))=(["'])([^"']*)\2/g;
+const NAMING =
+  /(\s(?:[\w.-]+:)?(?:id|name|bpmnElement|calledElement|(?:process|form|decision|message|signal)Ref))=(["'])([^"']*)\2/g;
 
 /**
  * A procedure under another key: files, process, diagram, forms, decisions, messages and signals are renamed. Texts of
@@ -11,8 +12,12 @@ const NAMING = /(\s(?:[\w.-]+:)?(?:id|bpmnElement|processRef|formRef|decisionRef
  */
 export function renamed(files: Files, from: string, to: string, name?: { ro: string; hu: string }): Files {
   const word = renaming(from, to);
-  return Object.fromEntries(Object.entries(files).map(([file, text]) =>
-    [pathOf(file, from, to), contentOf(file, text, { from, to, word, name })]));
+  return Object.fromEntries(
+    Object.entries(files).map(([file, text]) => [
+      pathOf(file, from, to),
+      contentOf(file, text, { from, to, word, name }),
+    ]),
+  );
 }
 
 interface Renaming {
@@ -51,7 +56,10 @@ function inXml(text: string, { from, word, name }: Renaming): string {
     return `${attribute}=${quote}${isName && value === from ? value : word(value)}${quote}`;
   });
   if (!name) return replaced;
-  return replaced.replace(/(<(?:[\w.-]+:)?process\b[^>]*?\sname=)(["'])[^"']*\2/, (_, head: string) => `${head}"${escaped(name.ro)}"`);
+  return replaced.replace(
+    /(<(?:[\w.-]+:)?process\b[^<>]*?\sname=)(["'])[^"']*\2/,
+    (_, head: string) => `${head}"${escaped(name.ro)}"`,
+  );
 }
 
 const escaped = (text: string): string =>
@@ -62,15 +70,19 @@ function inProcedure(text: string, { to, name }: Renaming): string {
 }
 
 function inTranslations(text: string, { from, to, name }: Renaming): string {
-  return inJson(text, (entries) => Object.fromEntries(Object.entries(entries).map(([id, entry]) => {
-    const said = name ? translationOf(name.ro, name.hu) : entry;
-    if (id === 'procedure.name') return [id, said];
-    return id === `${from}.name` ? [`${to}.name`, said] : [id, entry];
-  })));
+  return inJson(text, (entries) =>
+    Object.fromEntries(
+      Object.entries(entries).map(([id, entry]) => {
+        const said = name ? translationOf(name.ro, name.hu) : entry;
+        if (id === 'procedure.name') return [id, said];
+        return id === `${from}.name` ? [`${to}.name`, said] : [id, entry];
+      }),
+    ),
+  );
 }
 
 function inForm(text: string, { word }: Renaming): string {
-  return inJson(text, (form) => typeof form['id'] === 'string' ? { ...form, id: word(form['id']) } : form);
+  return inJson(text, (form) => (typeof form['id'] === 'string' ? { ...form, id: word(form['id']) } : form));
 }
 
 /** A file that is no JSON object stays as it is: a draft may be broken. */

@@ -1,4 +1,6 @@
-import { readSheet } from 'read-excel-file/node';
+import { once } from 'node:events';
+import path from 'node:path';
+import { Worker } from 'node:worker_threads';
 import writeSheet from 'write-excel-file/node';
 import { readTexts, writeHungarian, type TextEntry } from '../../ui/studio/texts/translations.ts';
 import { AppError } from '../errors.ts';
@@ -10,8 +12,11 @@ import { unpack } from './unpack.ts';
 const widths = [26, 34, 60, 60, 16];
 
 const titles = (language: Language): string[] => [
-  text(language, 'studio.sheet.file'), text(language, 'studio.sheet.id'), text(language, 'studio.sheet.ro'),
-  text(language, 'studio.sheet.hu'), text(language, 'studio.sheet.state'),
+  text(language, 'studio.sheet.file'),
+  text(language, 'studio.sheet.id'),
+  text(language, 'studio.sheet.ro'),
+  text(language, 'studio.sheet.hu'),
+  text(language, 'studio.sheet.state'),
 ];
 
 function stateIn(language: Language, state: TextEntry['state']): string {
@@ -23,16 +28,25 @@ function stateIn(language: Language, state: TextEntry['state']): string {
 export async function sheetOf(files: Files, key: string, language: Language): Promise<Buffer> {
   const head = titles(language).map((value) => ({ value, fontWeight: 'bold' as const }));
   const rows = readTexts(files, key).map(({ file, id, ro, hu, state }) => [
-    cell(file), cell(id), cell(ro, true), { ...cell(hu, true), ...(state === 'ok' ? {} : { backgroundColor: '#fff3cd' }) },
+    cell(file),
+    cell(id),
+    cell(ro, true),
+    { ...cell(hu, true), ...(state === 'ok' ? {} : { backgroundColor: '#fff3cd' }) },
     cell(stateIn(language, state)),
   ]);
   const sheet = await writeSheet([head, ...rows], {
-    sheet: text(language, 'studio.sheet.name'), columns: widths.map((width) => ({ width })), stickyRowsCount: 1,
+    sheet: text(language, 'studio.sheet.name'),
+    columns: widths.map((width) => ({ width })),
+    stickyRowsCount: 1,
   }).toBuffer();
   return Buffer.from(sheet);
 }
 
-const cell = (value: string, wrap = false) => ({ value, type: String, ...(wrap ? { wrap: true, alignVertical: 'top' as const } : {}) });
+const cell = (value: string, wrap = false) => ({
+  value,
+  type: String,
+  ...(wrap ? { wrap: true, alignVertical: 'top' as const } : {}),
+});
 
 /** What became of the rows of a sheet. */
 export interface SheetReport {
@@ -52,7 +66,11 @@ export interface SheetReport {
  * @returns the changed files, and what became of each row
  * @throws AppError `studio.sheetUnreadable`, those of `unpack`
  */
-export async function readTranslations(files: Files, key: string, bytes: Buffer): Promise<{ files: Files; report: SheetReport }> {
+export async function readTranslations(
+  files: Files,
+  key: string,
+  bytes: Buffer,
+): Promise<{ files: Files; report: SheetReport }> {
   const rows = await rowsOf(bytes);
   const texts = new Map(readTexts(files, key).map((entry) => [`${entry.file} ${entry.id}`, entry]));
   const report: SheetReport = { changed: 0, same: 0, empty: 0, missing: 0, unknown: [], stale: [] };
@@ -80,12 +98,20 @@ export async function readTranslations(files: Files, key: string, bytes: Buffer)
 /** Programs for sheets write line breaks in their own way. */
 const plain = (value: string): string => value.replaceAll('\r\n', '\n').replaceAll('_x000D_', '').trim();
 
+/** What reading a sheet may take: milliseconds, and megabytes, because a cell far to the right makes long rows of nothing. */
+const limits = { ms: 20_000, mb: 256 };
+
 async function rowsOf(bytes: Buffer): Promise<string[][]> {
   await unpack(bytes);
+  const reader = new Worker(path.join(import.meta.dirname, 'sheet-reader.ts'), {
+    workerData: bytes, execArgv: [], env: {}, resourceLimits: { maxOldGenerationSizeMb: limits.mb },
+  });
   try {
-    const rows = await readSheet(bytes, { trim: false });
-    return rows.slice(1).map((row) => row.map((value) => value === null ? '' : String(value)));
+    const [rows] = await once(reader, 'message', { signal: AbortSignal.timeout(limits.ms) }) as [string[][]];
+    return rows;
   } catch {
     throw new AppError('studio.sheetUnreadable');
+  } finally {
+    await reader.terminate();
   }
 }

@@ -20,9 +20,13 @@ function typeset({ main, sources, data }: TypesetJob): TypesetAnswer {
     const result = compiler.compile({ mainFilePath: path.join(nowhere, main), inputs: { data } });
     if (result.result) return { pdf: compiler.pdf(result.result, { pdfStandard: 'a-2b' } as never) };
     const error = result.takeError();
-    return { problems: (error ? compiler.fetchDiagnostics(error) as Diagnostic[] : []).map(problemOf) };
+    return { problems: (error ? (compiler.fetchDiagnostics(error) as Diagnostic[]) : []).map(problemOf) };
   } catch (error) {
-    return { problems: [{ file: main, line: null, column: null, message: error instanceof Error ? error.message : String(error) }] };
+    return {
+      problems: [
+        { file: main, line: null, column: null, message: error instanceof Error ? error.message : String(error) },
+      ],
+    };
   } finally {
     compiler.resetShadow();
     compiler.evictCache(10);
@@ -30,9 +34,13 @@ function typeset({ main, sources, data }: TypesetJob): TypesetAnswer {
 }
 
 const problemOf = ({ message, path: file, range }: Diagnostic): TypesetProblem => ({
-  file: path.relative(nowhere, file), message,
-  line: range ? range.start.line + 1 : null, column: range ? range.start.character + 1 : null,
+  file: path.relative(nowhere, file),
+  message,
+  line: range ? range.start.line + 1 : null,
+  column: range ? range.start.character + 1 : null,
 });
 
-process.on('message', (job: TypesetJob) => { process.send?.(typeset(job)); });
+process.on('message', (job: TypesetJob) => {
+  process.send?.(typeset(job));
+});
 process.on('disconnect', () => process.exit(0));

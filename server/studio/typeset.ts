@@ -30,8 +30,8 @@ let waiting = 0;
 let last: Promise<unknown> = Promise.resolve();
 
 /**
- * Typesets sources that anybody may have written, in a process of its own: without files, without network, and ended when
- * it takes too long. One after the other.
+ * Typesets sources that anybody may have written, in a process of its own: without files, without network, and ended
+ * when it takes too long. One after the other.
  * @throws AppError `studio.typesetTooLong`, `rate.limited` when too many wait
  */
 export async function typesetApart(job: TypesetJob): Promise<TypesetAnswer> {
@@ -56,11 +56,12 @@ function run(job: TypesetJob): Promise<TypesetAnswer> {
       typesetter.channel?.unref();
       act();
     };
-    const fail = (): void => end(() => {
-      child = undefined;
-      typesetter.kill('SIGKILL');
-      reject(new AppError('studio.typesetTooLong'));
-    });
+    const fail = (): void =>
+      end(() => {
+        child = undefined;
+        typesetter.kill('SIGKILL');
+        reject(new AppError('studio.typesetTooLong'));
+      });
     const timer = setTimeout(fail, patience);
     typesetter.channel?.ref();
     typesetter.once('message', (answer: TypesetAnswer) => end(() => resolve(answer)));
@@ -73,7 +74,9 @@ function run(job: TypesetJob): Promise<TypesetAnswer> {
 function start(): ChildProcess {
   const nobody = 'http://127.0.0.1:9';
   const started = fork(path.join(import.meta.dirname, 'typeset-child.ts'), {
-    serialization: 'advanced', stdio: ['ignore', 'ignore', 'ignore', 'ipc'], execArgv: [],
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    execArgv: [],
     env: { HTTP_PROXY: nobody, HTTPS_PROXY: nobody, ALL_PROXY: nobody, NODE_NO_WARNINGS: '1' },
   });
   started.unref();

@@ -19,6 +19,8 @@ declare module 'yauzl' {
   }
 
   export function fromBuffer(
-    buffer: Buffer, options: { lazyEntries: true; strictFileNames: boolean }, done: (error: Error | null, zip: ZipFile) => void,
+    buffer: Buffer,
+    options: { lazyEntries: true; strictFileNames: boolean },
+    done: (error: Error | null, zip: ZipFile) => void,
   ): void;
 }

@@ -1,7 +1,10 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
 import type { Gate } from './coverage.ts';
 
-/** What the scenarios of a package said when they were all played: publishing asks for it, by the content of the package. */
+/**
+ * What the scenarios of a package said when they were all played: publishing asks for it, by the content of the
+ * package.
+ */
 export const ScenarioProof = defineEntity({
   name: 'ScenarioProof',
   tableName: 'scenario_proof',
