@@ -24,8 +24,8 @@ export function presentSubmitted(caseFile: { id: string; dueDate: string | null 
  * How the procedure calls the end that a case has reached; null while it has none, or one that no diagram knows. What
  * expired before its process began was never confirmed.
  */
-export const outcomeTitle = ({ endEvent, outcome }: Pick<ICaseFile, 'endEvent' | 'outcome'>, { pkg }: PublishedProcedure) => {
-  if (endEvent) return pkg.meta.outcomes[endEvent]?.title ?? null;
+export const outcomeTitle = ({ endEvent, outcome, closedAt }: Pick<ICaseFile, 'endEvent' | 'outcome' | 'closedAt'>, { pkg }: PublishedProcedure) => {
+  if (endEvent && closedAt) return pkg.meta.outcomes[endEvent]?.title ?? null;
   return outcome === 'expired' ? bilingual('confirmation.neverConfirmed') : null;
 };
 

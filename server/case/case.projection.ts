@@ -25,7 +25,9 @@ export const caseEvents: Record<string, Apply> = {
   'activity.started': (em, caseFile, procedure, event) => step(em, caseFile, procedure, event, 'step.started'),
   'activity.ended': (em, caseFile, procedure, event, city) => {
     step(em, caseFile, procedure, event, event.canceled ? 'step.cancelled' : 'step.ended');
-    if (!event.canceled) beginTerm(caseFile, procedure, event, city);
+    if (event.canceled) return;
+    beginTerm(caseFile, procedure, event, city);
+    if (outcomeAt(procedure, event.activityId)) caseFile.endEvent = event.activityId;
   },
   'incident.created': (em, caseFile, procedure, event) => {
     line(em, caseFile, event, 'incident', nameOf(procedure, event), 'system', false, bilingual('timeline.incident'));
@@ -51,14 +53,20 @@ function beginTerm(caseFile: ICaseFile, procedure: PublishedProcedure, event: En
 function ended(em: EntityManager, caseFile: ICaseFile, procedure: PublishedProcedure, event: EngineEvent): void {
   // its end was told when the applicant gave it up
   if (caseFile.state === 'withdrawn') return;
-  const outcome = event.activityId ? procedure.pkg.meta.outcomes[event.activityId] : undefined;
-  caseFile.endEvent = event.activityId;
+  // what runs beside the case, a reminder for example, may end after it: the case ended where its outcome says so
+  const end = outcomeAt(procedure, event.activityId) ? event.activityId : caseFile.endEvent ?? event.activityId;
+  const outcome = outcomeAt(procedure, end ?? null);
+  caseFile.endEvent = end;
   caseFile.state = outcome?.state ?? 'closed';
   caseFile.outcome = outcome?.outcome ?? null;
   caseFile.closedAt = new Date(event.at);
   line(em, caseFile, event, 'outcome', outcome?.title ?? bilingual('timeline.closed'), 'system', true);
   record(em, 'system', 'case.end', 'case', caseFile.id, { outcome: caseFile.outcome ?? null });
 }
+
+/** What an end event means for the case; nothing for ends beside it. */
+const outcomeAt = (procedure: PublishedProcedure, activityId: string | null) =>
+  (activityId !== null && Object.hasOwn(procedure.pkg.meta.outcomes, activityId) ? procedure.pkg.meta.outcomes[activityId] : undefined);
 
 function line(
   em: EntityManager, caseFile: ICaseFile, event: EngineEvent, kind: string, title: Bilingual, actor: string, visible: boolean,
