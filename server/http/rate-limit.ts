@@ -19,9 +19,11 @@ const limits: [method: string, path: RegExp, perMinute: number][] = [
   ['POST', /^\/api\/store(\/uploads)?$/, 120],
   ['POST', /^\/api\/studio\/(import|procedures)$/, 120],
   ['PUT', /^\/api\/studio\/procedures\/[^/]+\/draft$/, 600],
-  ['POST', /^\/api\/studio\/procedures\/[^/]+\/(check|preview|translations)$/, 600],
+  ['POST', /^\/api\/studio\/procedures\/[^/]+\/(check|preview|translations|try\/[^/]+\/steps)$/, 600],
   ['GET', /^\/api\/studio\/procedures\/[^/]+\/(description\.pdf|export|translations\.xlsx)$/, 120],
-  ['POST', /^\/api\/studio\/procedures\/[^/]+\/(tryouts|scenarios\/run)$/, 60],
+  ['POST', /^\/api\/studio\/procedures\/[^/]+\/(export|try)$/, 120],
+  ['GET', /^\/api\/studio\/procedures\/[^/]+\/try\/[^/]+\/documents\//, 120],
+  ['POST', /^\/api\/studio\/procedures\/[^/]+\/(scenarios\/run|publish|migration\/(preview|run))$/, 60],
 ];
 const windowMs = 60_000;
 /** Addresses remembered at most; the oldest window is forgotten first. */

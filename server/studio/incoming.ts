@@ -24,7 +24,7 @@ export async function sortIncoming(arrived: { name: string; bytes: Buffer }[], i
   let room = unpackedBytes;
   for (const { name, bytes } of arrived) {
     const inner = /\.zip$/i.test(name)
-      ? await unpack(bytes)
+      ? await unpack(bytes, room)
       : new Map([[path.posix.basename(name.replaceAll('\\', '/')), bytes]]);
     for (const [file, content] of inner) {
       if (found.has(file)) throw new AppError('studio.importDuplicate', { file: file.slice(0, 100) });

@@ -1,6 +1,7 @@
-import { composeLetter, open, typeset, validityOf, watermark, type TaskAnswers } from '../document/index.ts';
+import { composeLetter, open, validityOf, watermark, type TaskAnswers } from '../document/index.ts';
 import { AppError } from '../errors.ts';
 import type { Services } from '../services.ts';
+import { typesetApart } from '../studio/typeset.ts';
 import { bilingual, type Language } from '../texts/index.ts';
 import { documentsOf, factsOf, submissionOf, type Setting } from './memory.ts';
 import type { DoneStep } from './step.ts';
@@ -30,14 +31,22 @@ export async function letterOf(
   const marks = { own: { number: open, at }, request: { number: open, at }, verifyCode: null };
   const letter = await composeLetter({ city, publicUrl: env.PUBLIC_URL }, caseFile, marks, answersIn(pkg, before));
   const { print } = validityOf(pkg.meta, document.template, at, city);
-  try {
-    const source = watermark('PROBĂ / PRÓBA') + (pkg.templates[document.template] ?? '');
-    const pdf = typeset(source, { ...letter, ...print, sealed: false }, pkg.sharedTemplates);
-    return { pdf, fileName: document.fileName };
-  } catch (error) {
-    const reason = (error as Error).message.slice(0, 500);
-    throw new AppError('tryout.letter', { template: document.template, reason });
-  }
+  const source = watermark('PROBĂ / PRÓBA') + (pkg.templates[document.template] ?? '');
+  const shown = JSON.stringify({ ...letter, ...print, sealed: false });
+  return { pdf: await typesetDraft(document.template, source, shown, pkg.sharedTemplates), fileName: document.fileName };
+}
+
+const main = 'letter.typ';
+
+/** Anybody may have written the template: it gets a process of its own, and ten seconds. @throws AppError `tryout.letter` */
+async function typesetDraft(template: string, source: string, data: string, shared: Map<string, string>): Promise<Buffer> {
+  const refused = (reason: string): AppError => new AppError('tryout.letter', { template, reason: reason.slice(0, 500) });
+  const answer = await typesetApart({ main, data, sources: { ...Object.fromEntries(shared), [main]: source } })
+    .catch((error: unknown) => {
+      throw error instanceof AppError && error.code === 'studio.typesetTooLong' ? refused('10 s') : error;
+    });
+  if ('pdf' in answer) return Buffer.from(answer.pdf);
+  throw refused(answer.problems.map(({ message, line }) => line === null ? message : `${line}: ${message}`).join('; '));
 }
 
 const somebody = bilingual('tryout.person');

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readSheet } from 'read-excel-file/node';
 import writeSheet from 'write-excel-file/node';
+import { ZipFile } from 'yazl';
+import { unpack } from '../../server/studio/unpack.ts';
 import { readTexts } from '../../ui/studio/texts/translations.ts';
 import { startGateway, type Caller, type Gateway, type Reply } from '../support/gateway.ts';
 import { analyst } from '../support/people.ts';
@@ -25,6 +27,18 @@ async function send(rows: Row[] | Buffer): Promise<Reply> {
   const form = new FormData();
   form.set('file', new Blob([bytes as BlobPart]), 'traduceri.xlsx');
   return anna.post(`${base}/translations`, form);
+}
+
+/** A sheet of few bytes with more rows than it was written with. */
+async function withRows(count: number, row: (number: number) => string): Promise<Buffer> {
+  const files = await unpack(await writeSheet([[{ value: 'a', type: String }], [{ value: 'b', type: String }]], { sheet: 'Texte' }).toBuffer());
+  const zip = new ZipFile();
+  const more = Array.from({ length: count }, (_, index) => row(index + 3)).join('');
+  for (const [name, bytes] of files) zip.addBuffer(Buffer.from(bytes.toString('utf8').replace('</sheetData>', `${more}</sheetData>`)), name);
+  zip.end();
+  const chunks: Buffer[] = [];
+  for await (const chunk of zip.outputStream as AsyncIterable<Buffer>) chunks.push(chunk);
+  return Buffer.concat(chunks);
 }
 
 describe('the sheet of translations', () => {
@@ -57,6 +71,12 @@ describe('the sheet of translations', () => {
     expect(after).toMatchObject({ hu: 'Új összefoglaló,\nkét sorban', state: 'ok' });
     expect((await anna.get(`${base}/draft`)).body.data.revision).toBe(1);
   });
+
+  it('with cells far to the right is refused, and nobody waits for it', async () => {
+    const wide = await withRows(4000, (row) => `<row r="${row}"><c r="XFD${row}" t="inlineStr"><is><t>x</t></is></c></row>`);
+    expect((await send(wide)).body.code).toBe('studio.sheetUnreadable');
+    expect(process.memoryUsage().heapTotal).toBeLessThan(1_000_000_000);
+  }, 30_000);
 
   it('that is none is refused', async () => {
     expect((await send(Buffer.from('no sheet'))).body.code).toBe('studio.importZip');

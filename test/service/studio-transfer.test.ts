@@ -162,6 +162,8 @@ describe('what is refused leaves the draft as it was', () => {
     ['a bomb', 'studio.importBomb', 422, async () => [['a.zip', await zipOf([['a.typ', Buffer.alloc(9_000_000)]])]]],
     ['many large files', 'studio.importBomb', 422, async () => [['a.zip', forgedSize(await zipOf(Array.from({ length: 60 }, (_, n) => [`n${n}.typ`, 'x'])))]]],
     ['too many files', 'studio.importBomb', 422, async () => [['a.zip', await zipOf(Array.from({ length: 1001 }, (_, n) => [`n${n}.typ`, 'x']))]]],
+    ['large archives side by side', 'studio.importBomb', 422, async () => Promise.all(['a', 'b', 'c'].map(async (name): Promise<Sent[number]> =>
+      [`${name}.zip`, await zipOf(Array.from({ length: 80 }, (_, n) => [`${name}${n}.typ`, Buffer.alloc(250_000, 'x')]))]))],
     ['no zip at all', 'studio.importZip', 422, async () => [['a.zip', 'PK\u0003\u0004 nothing']]],
     ['several procedures', 'studio.importMany', 422, async () => [['a.zip', await zipOf([['processes/a/procedure.json', '{}'], ['processes/b/procedure.json', '{}']])]]],
     ['DOCTYPE and entities', 'studio.importUnreadable', 422, async () => [['a.bpmn', doctype]]],

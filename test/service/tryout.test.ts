@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { Person } from '../../server/identity/index.ts';
+import { letterOf } from '../../server/tryout/letter.ts';
 import { Tryout } from '../../server/tryout/index.ts';
 import { startGateway, type Caller, type Gateway } from '../support/gateway.ts';
 import { analyst } from '../support/people.ts';
@@ -35,6 +36,29 @@ async function stored(overrides: { personId?: string; key?: string; usedAt?: Dat
   await em.flush();
   return id;
 }
+
+describe('a letter of a try-out', () => {
+  const letter = (template: string) => {
+    const petition = gateway.services.catalogue.live('petitie').pkg;
+    const pkg = { ...petition, templates: { ...petition.templates, 'raspuns-petitie': template } };
+    const issued = { action: 'step' as const, element: 'issue', topic: 'issue-document', inputs: { template: 'raspuns-petitie' }, outputs: {} };
+    return letterOf(gateway.services, { pkg, language: 'ro', channel: 'portal' }, [issued], 1);
+  };
+
+  it('that never ends is stopped, and holds up nobody meanwhile', async () => {
+    let beats = 0;
+    const heart = setInterval(() => { beats += 1; }, 100);
+    const endless = '#for a in range(9000) { for b in range(9000) { for c in range(9000) { let d = a + b + c } } }';
+    await expect(letter(endless)).rejects.toMatchObject({ code: 'tryout.letter' });
+    clearInterval(heart);
+    expect(beats).toBeGreaterThan(50);
+    expect((await letter(gateway.services.catalogue.live('petitie').pkg.templates['raspuns-petitie'] ?? '')).pdf.subarray(0, 5).toString()).toBe('%PDF-');
+  }, 30_000);
+
+  it('names what its template has wrong', async () => {
+    await expect(letter('#nothing')).rejects.toMatchObject({ code: 'tryout.letter', params: { reason: expect.stringContaining('unknown variable') } });
+  });
+});
 
 describe('a try-out without the engine', () => {
   it('says so, and leaves no row behind', async () => {
