@@ -32,11 +32,11 @@ const parts: Record<string, ComponentType<PartProps>> = {
 /** What an element is, in the words of a city hall. */
 export function Panel({ session, bench }: { session: DiagramSession; bench: Workbench }) {
   const element = session.selected.value;
-  void session.turn.value;
+  const turn = session.turn.value;
   return (
     <section class="panel" aria-label={t('panel.title')}>
       {element ? (
-        <Element key={session.firstId(element.id)} session={session} bench={bench} element={element} />
+        <Element key={session.firstId(element.id)} session={session} bench={bench} element={element} turn={turn} />
       ) : (
         <p class="muted">{t('panel.nothing')}</p>
       )}

@@ -8,6 +8,8 @@ export interface PartProps {
   session: DiagramSession;
   bench: Workbench;
   element: Shape;
+  /** grows with every change of the canvas, so that each part is drawn again */
+  turn: number;
 }
 
 /** Parts of the editor that write. */
