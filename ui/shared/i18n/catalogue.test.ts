@@ -4,19 +4,13 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import citizenHu from '../../citizen/i18n/hu.json' with { type: 'json' };
 import citizenRo from '../../citizen/i18n/ro.json' with { type: 'json' };
-import type { SourceFile } from './catalogue-check.ts';
 import { compareCatalogues, compareUse, literalTexts } from './catalogue-check.ts';
-import type { Catalogue } from './translate.ts';
 import hu from './hu.json' with { type: 'json' };
 import ro from './ro.json' with { type: 'json' };
+import { sourcesOf } from './site-check.ts';
+import type { Catalogue } from './translate.ts';
 
 const ui = fileURLToPath(new URL('../..', import.meta.url));
-
-function sourcesOf(room: string): SourceFile[] {
-  return readdirSync(join(ui, room), { recursive: true, encoding: 'utf8' })
-    .filter((path) => /\.tsx?$/.test(path) && !path.includes('.test.'))
-    .map((path) => ({ path: `${room}/${path}`, text: readFileSync(join(ui, room, path), 'utf8') }));
-}
 
 /** Texts that come with the pages of a room, for each room of the citizen site that has its own. */
 const rooms = readdirSync(join(ui, 'citizen/i18n'), { withFileTypes: true })
