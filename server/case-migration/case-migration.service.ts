@@ -21,7 +21,6 @@ export async function migrate(
   mapping: Record<string, string>,
   note: string,
 ): Promise<ICaseMigration> {
-  await refuseWhileUnderWay(em, way.key);
   const { homeless, faults, cases } = await preview(em, services, way, mapping);
   const places = [...Object.keys(homeless), ...Object.keys(faults)];
   if (places.length > 0) {
@@ -32,6 +31,7 @@ export async function migrate(
     );
   }
   if (cases.length === 0) throw new AppError('migration.nothing');
+  await refuseWhileUnderWay(em, way.key);
   const migration = em.create(CaseMigration, {
     ...way,
     mapping,
@@ -58,6 +58,7 @@ export async function migrate(
 
 /** Two migrations of one procedure at once would overtake each other. */
 async function refuseWhileUnderWay(em: EntityManager, key: string): Promise<void> {
+  await em.execute('select pg_advisory_xact_lock(hashtextextended(?, 0))', [`migration ${key}`]);
   const [open] = await em.execute(
     `
     select 1 from case_migration_item i join case_migration m on m.id = i.migration_id

@@ -22,6 +22,7 @@ export class Catalogue {
   readonly #orm: MikroORM;
   readonly #versions = new Map<string, PublishedProcedure>();
   #live = new Map<string, PublishedProcedure>();
+  #reading: Promise<void> = Promise.resolve();
   #withdrawn = new Map<string, PublishedProcedure>();
   #edition = 0;
 
@@ -29,8 +30,14 @@ export class Catalogue {
     this.#orm = orm;
   }
 
-  /** Reads which versions are live; called at start and whenever a procedure was published. */
-  async reload(): Promise<void> {
+  /** Reads which versions are live, one reading after the other; at start and whenever a procedure was published. */
+  reload(): Promise<void> {
+    const reading = this.#reading.then(() => this.#read());
+    this.#reading = reading.catch(() => undefined);
+    return reading;
+  }
+
+  async #read(): Promise<void> {
     const em = this.#orm.em.fork();
     const rows = await em.find(ProcedureVersion, { state: { $in: ['live', 'withdrawn'] } }, { fields: ['id', 'state'], orderBy: { key: 'asc' } });
     const [live, withdrawn] = [new Map<string, PublishedProcedure>(), new Map<string, PublishedProcedure>()];

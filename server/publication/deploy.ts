@@ -62,6 +62,10 @@ function deployable(pkg: ProcedurePackage): Map<string, Uint8Array> {
   );
 }
 
+/** Acts on one procedure take turns until the transaction ends, so that there is never more than one live version. */
+export const takeTurn = (em: EntityManager, key: string): Promise<unknown> =>
+  em.execute('select pg_advisory_xact_lock(hashtextextended(?, 0))', [`publication ${key}`]);
+
 /** Makes a deployed version the one that new requests get; every gateway hears of it when the transaction commits. */
 export async function goLive(
   em: EntityManager,
@@ -69,6 +73,7 @@ export async function goLive(
   actor = 'system',
 ): Promise<void> {
   const { id, key } = version;
+  await takeTurn(em, key);
   await em.nativeUpdate(
     ProcedureVersion,
     { key, state: { $in: ['live', 'withdrawn'] }, id: { $ne: id } },

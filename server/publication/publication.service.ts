@@ -9,7 +9,7 @@ import { ProcedureVersion, type IProcedureVersion, type Problem, type ProcedureP
 import type { Services } from '../services.ts';
 import type { Gate } from '../tryout/index.ts';
 import { changesBetween } from './changes.ts';
-import { goLive, packageOf, storeVersion } from './deploy.ts';
+import { goLive, packageOf, storeVersion, takeTurn } from './deploy.ts';
 import { Publication, type IPublication, type PublicationKind } from './publication.entity.ts';
 
 /** What somebody wants published. */
@@ -194,6 +194,7 @@ function refuseUncovered({ ok, failed, open }: Gate): void {
 
 /** One act at a time, so that nobody publishes over a proposal that somebody is reading. */
 async function refuseWhileUnderWay(em: EntityManager, key: string): Promise<void> {
+  await takeTurn(em, key);
   if ((await em.count(Publication, { key, state: { $in: ['proposed', 'accepted'] } })) > 0)
     throw new AppError('publication.underWay');
 }

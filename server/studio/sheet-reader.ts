@@ -5,4 +5,5 @@ import { readSheet } from 'read-excel-file/node';
 const columns = 4;
 
 const rows = await readSheet(Buffer.from(workerData as Uint8Array), { trim: false });
-parentPort?.postMessage(rows.slice(1).map((row) => row.slice(0, columns).map((value) => value === null ? '' : String(value))));
+const texts = rows.slice(1).map((row) => row.slice(0, columns).map((value) => value === null ? '' : String(value)));
+parentPort?.postMessage(texts, []);

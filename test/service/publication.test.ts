@@ -202,6 +202,28 @@ describe('back and away', () => {
     expect(await liveVersion()).toBe('2.1.0');
   });
 
+  it('of two at once there is one live version in the end', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const wishes = ['1.1.0', '1.3.0', '2.0.0'].map((version, index) =>
+        (index % 2 ? second : ana).post(`/api/studio/procedures/${key}/rollback`, { versionId: idOf(version), note: 'Acum' }));
+      const answers = await Promise.all([...wishes, second.post(`/api/studio/procedures/${key}/withdraw`, { note: 'Acum' })]);
+      expect(answers.filter(({ status }) => status >= 500)).toEqual([]);
+      const current = await gateway.services.orm.em.fork().count(ProcedureVersion, { key, state: { $in: ['live', 'withdrawn'] } });
+      expect(current).toBe(1);
+    }
+    await ana.post(`/api/studio/procedures/${key}/rollback`, { versionId: idOf('2.1.0'), note: 'Din nou' });
+    await gateway.services.catalogue.reload();
+  });
+
+  it('of two who publish the same revision at once one is told that it is under way', async () => {
+    const revision = await edit('2.3.0');
+    await play({ ok: true, failed: [], open: [], unused: [] });
+    const answers = await Promise.all([ana, second].map((who) => who.post(publishPath, { revision, note: 'Acum', approval: true })));
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 409]);
+    const { id } = answers.find(({ status }) => status === 201)!.body.data as { id: string };
+    await ana.post(`${publicationPath}/${id}/refuse`, { reason: 'nu acum' });
+  });
+
   it('a start of the program never undoes what analysts published', async () => {
     const engine = willing();
     await publishFolders(gateway.services.orm, engine, projectRoot, topics);
