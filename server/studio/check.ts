@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { ownGroups, Person, staffReadAt } from '../identity/index.ts';
-import { checkFiles, type CheckOptions, type Verdict } from '../procedure/check.ts';
+import { callsIn, checkFiles, type CheckOptions, type Verdict } from '../procedure/check.ts';
+import type { PublishedProcedure } from '../procedure/index.ts';
 import type { Services } from '../services.ts';
 import type { Language } from '../texts/index.ts';
 import { AppError } from '../errors.ts';
@@ -49,14 +50,27 @@ export function overlaid(files: Files, changes: Changes = {}): Files {
   return result;
 }
 
+type Around = Pick<Services, 'city' | 'catalogue'>;
+
 /** What is wrong with the files of a draft, as publishing would judge them. */
 export async function checkDraft(
   em: EntityManager,
-  services: Pick<Services, 'city'>,
+  services: Around,
   files: Files,
   language: Language,
 ): Promise<Verdict> {
-  return checkFiles(packageFiles(files), { language, ...(await offices(em, services)) });
+  return checkFiles(packageFiles(files), { language, calls: callsOf(services), ...(await offices(em, services)) });
+}
+
+const called = new WeakMap<PublishedProcedure, string[]>();
+
+/** Which procedures each live one calls, by its key. */
+function callsOf({ catalogue }: Around): Map<string, string[]> {
+  return new Map(catalogue.all().map((procedure) => {
+    const calls = called.get(procedure) ?? callsIn(procedure.pkg.bpmn.xml);
+    called.set(procedure, calls);
+    return [procedure.key, calls];
+  }));
 }
 
 /** How many problems of each weight. */
@@ -78,7 +92,7 @@ const atOnce = 4;
 /** The problems of many drafts, judged once a revision; null for those that wait for their turn. */
 export async function problemCounts(
   em: EntityManager,
-  services: Pick<Services, 'city'>,
+  services: Around,
   drafts: { key: string; revision: number; files: () => Promise<Files> }[],
 ): Promise<Map<string, Count | null>> {
   const counts = new Map<string, Count | null>();
@@ -87,7 +101,7 @@ export async function problemCounts(
     const known = counted.get(key);
     if (known?.revision !== revision && judged < atOnce) {
       judged += 1;
-      const verdict = await checkFiles(packageFiles(await files()), { fixes: false, ...(await offices(em, services)) });
+      const verdict = await checkFiles(packageFiles(await files()), { fixes: false, calls: callsOf(services), ...(await offices(em, services)) });
       counted.set(key, { revision, count: countOf(verdict) });
     }
     const now = counted.get(key);
