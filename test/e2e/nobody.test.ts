@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { MikroORM } from '@mikro-orm/postgresql';
+import type { MikroORM } from '@mikro-orm/postgresql';
 import { expect } from 'vitest';
 import { CaseFile } from '../../server/case/index.ts';
-import { ormConfig } from '../../server/orm/index.ts';
 import { Task } from '../../server/task/index.ts';
 import { clerk } from '../support/people.ts';
 import { sessionFor } from '../support/session.ts';
@@ -11,20 +10,12 @@ import { Inspection } from './support/inspection.ts';
 import { journey } from './support/journey.ts';
 import { openCertificate } from './support/prepared.ts';
 import { signInStaff } from './support/staff.ts';
+import { withStore } from './support/store.ts';
 
 const doors = {
   ro: { title: 'Nu sunteți în niciun compartiment', ask: /^Cereți secretarului general sau administratorului/ },
   hu: { title: 'Ön egyetlen osztályhoz sem tartozik', ask: /^Kérje meg a főjegyzőt vagy a rendszergazdát/ },
 } as const;
-
-async function withStore(run: (orm: MikroORM) => Promise<void>): Promise<void> {
-  const orm = await MikroORM.init(ormConfig(runningStack().env['DATABASE_URL'] ?? '', 2));
-  try {
-    await run(orm);
-  } finally {
-    await orm.close();
-  }
-}
 
 journey('an employee in the group of no department is told why there is nothing, and whom to ask', async (visit) => {
   const { url, env } = runningStack();

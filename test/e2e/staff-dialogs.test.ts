@@ -1,32 +1,10 @@
-import hu from '../../ui/staff/i18n/hu.json' with { type: 'json' };
-import ro from '../../ui/staff/i18n/ro.json' with { type: 'json' };
 import type { Visitor } from './support/browser.ts';
+import { lookAtDialog, said } from './support/dialogs.ts';
 import { Inspection } from './support/inspection.ts';
 import { journey } from './support/journey.ts';
 import { deliveredCertificate, openCertificate, takeTask } from './support/prepared.ts';
 import { signInStaff } from './support/staff.ts';
 import { apiAs, runningStack } from '../support/stack.ts';
-import type { Language } from './support/words.ts';
-
-const catalogues = { ro, hu };
-type Key = keyof typeof ro & keyof typeof hu;
-
-/** The beginning of a text of the work place, up to what is put into it. */
-function said(language: Language, key: Key): string {
-  const text = catalogues[language][key];
-  if (typeof text !== 'string') throw new Error(`${key} has plural forms`);
-  return text.split('{')[0]?.trim() ?? '';
-}
-
-/** Opens a dialog by its button, looks at it as a checker would, and leaves it by Escape. */
-async function lookAtDialog({ page, language }: Visitor, inspection: Inspection, key: Key): Promise<void> {
-  await page.getByRole('main').getByRole('button', { name: new RegExp(`^${said(language, key)}`) }).first().click();
-  const dialog = page.getByRole('dialog');
-  await dialog.waitFor();
-  await inspection.look(`dialog ${key}`);
-  await page.keyboard.press('Escape');
-  await dialog.waitFor({ state: 'hidden' });
-}
 
 async function openTask(visitor: Visitor, taskId: string): Promise<void> {
   await visitor.go(`/staff/tasks/${taskId}`);

@@ -6,7 +6,7 @@ import type { ArchiveFile } from './api.ts';
 import { archiveApi } from './api.ts';
 import { AskDialog } from './ask-dialog.tsx';
 
-/** Forbids to destroy a file, or allows it again; a dash for who may not. */
+/** Forbids to destroy a file, or to hand a permanent one over, or allows it again; a dash for who may not. */
 export function HoldDeed({ file, onChanged }: { file: ArchiveFile; onChanged: () => void }) {
   const [asking, setAsking] = useState(false);
   const release = useAction(async (_: void, key) => {
@@ -19,6 +19,7 @@ export function HoldDeed({ file, onChanged }: { file: ArchiveFile; onChanged: ()
     toast(t('archive.held'));
     onChanged();
   };
+  const verb = t(file.termYears === null ? 'archive.holdHere' : 'archive.hold');
   if (!file.policies.hold) return file.hold ? <span class="small">{file.hold.reason}</span> : <>–</>;
   return (
     <span class="archive-deeds small">
@@ -30,20 +31,20 @@ export function HoldDeed({ file, onChanged }: { file: ArchiveFile; onChanged: ()
         </button>
       ) : (
         <button type="button" class="link-button" onClick={() => setAsking(true)}>
-          {t('archive.hold')}
+          {verb}
         </button>
       )}
       {asking ? (
         <AskDialog
-          title={t('archive.holdTitle', { number: file.number })}
-          verb={t('archive.hold')}
+          title={t(file.termYears === null ? 'archive.holdHereTitle' : 'archive.holdTitle', { number: file.number })}
+          verb={verb}
           onSend={hold}
           questions={[
             { key: 'reason', kind: 'area', label: t('archive.reason'), hint: t('archive.holdHint'), shortest: 5 },
           ]}
           onClose={() => setAsking(false)}
         >
-          <p>{t('archive.holdText')}</p>
+          <p>{t(file.termYears === null ? 'archive.holdHereText' : 'archive.holdText')}</p>
         </AskDialog>
       ) : null}
     </span>
