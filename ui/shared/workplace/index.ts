@@ -1,4 +1,5 @@
 export { useAskedLanguage, withLanguage, withoutLanguage } from './address.ts';
+export { Door } from './door.tsx';
 export { lazyPart } from './lazy-part.tsx';
 export { Menu } from './menu.tsx';
 export { startSite } from './start.tsx';

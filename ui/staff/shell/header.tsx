@@ -15,7 +15,7 @@ const COMMAND_KEY = 'Ctrl K';
 export function Header({ staff }: { staff: boolean }) {
   const { url } = useLocation();
   return (
-    <header class="site-header staff-header">
+    <header class="site-header workplace-header">
       <a class="site-name" href={pathOf('inbox')}>
         <SiteMark />
         <span>{pick(city.value?.shortName)}</span>

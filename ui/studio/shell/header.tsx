@@ -12,7 +12,7 @@ export function Header() {
   const { url } = useLocation();
   const reader = me.value?.signedIn ? me.value : null;
   return (
-    <header class="site-header studio-header">
+    <header class="site-header workplace-header">
       <a class="site-name" href={pathOf('workspace')}>
         <SiteMark />
         <span>{pick(city.value?.shortName)}</span>
