@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import type { Visitor, Width } from './support/browser.ts';
 import { signIn } from './support/citizen.ts';
 import { fillDay } from './support/form.ts';
+import { Inspection } from './support/inspection.ts';
 import { journey } from './support/journey.ts';
 import { firmLeader } from './support/prepared.ts';
 import type { Language } from './support/words.ts';
@@ -59,6 +60,12 @@ async function acceptAndOpen(colleague: Visitor, firm: string): Promise<void> {
   await page.getByRole('heading', { level: 1, name: firm }).waitFor();
 }
 
+async function lookAt(visitor: Visitor, state: string): Promise<void> {
+  const inspection = new Inspection(visitor, 'citizen');
+  await inspection.look(state);
+  inspection.conclude();
+}
+
 for (const [language, width] of [['ro', 'desk'], ['hu', 'phone']] as [Language, Width][]) {
   const second = language === 'ro' ? 'hu' : 'ro';
   journey(`complaint 10, firms: one is tied to no one person: who leads it lets somebody in, and leaves (${language}, ${width})`, async (visit) => {
@@ -78,6 +85,7 @@ for (const [language, width] of [['ro', 'desk'], ['hu', 'phone']] as [Language, 
     await leader.page.reload();
     await expect.poll(() => leader.page.getByRole('main').getByText(words.valid, { exact: true }).count()).toBe(2);
     await leader.show(`firm-${width}-${language}`);
+    await lookAt(leader, 'firm with its people');
 
     await leader.page.getByRole('button', { name: new RegExp(`^${words.giveUp}`) }).click();
     await leader.page.getByRole('dialog').getByRole('button').first().click();
@@ -87,6 +95,7 @@ for (const [language, width] of [['ro', 'desk'], ['hu', 'phone']] as [Language, 
     await colleague.page.reload();
     await colleague.page.getByText(hers.before).waitFor();
     const [, ...history] = await colleague.page.getByRole('table').getByRole('row').allInnerTexts();
+    await lookAt(colleague, 'firm with people of before');
     expect(history).toEqual(hers.history.map((what) => expect.stringContaining(what)));
     await colleague.page.getByRole('button', { name: new RegExp(`^${hers.giveUp}`) }).click();
     await colleague.page.getByRole('dialog').getByText(hers.last).waitFor();

@@ -4,7 +4,7 @@ import type { Visitor } from './support/browser.ts';
 import { signIn } from './support/citizen.ts';
 import { Inspection } from './support/inspection.ts';
 import { journey } from './support/journey.ts';
-import { deliveredCertificate, openCertificate, takeTask } from './support/prepared.ts';
+import { deliveredCertificate, openCertificate, ratedCase, takeTask } from './support/prepared.ts';
 import { completeTask, openGroupTasks, procedures, signInStaff, taskRow } from './support/staff.ts';
 import { words, type Language } from './support/words.ts';
 
@@ -16,6 +16,9 @@ const texts = {
     keys: 'Taste rapide',
     diagram: 'Arată diagrama și pașii',
     held: 'Sarcina este la',
+    feedback: 'Părerea solicitanților',
+    certificate: 'Certificat de atestare fiscală',
+    ofFive: /^[1-5](,\d)? din 5$/,
   },
   hu: {
     filter: 'Feladatok szűrése',
@@ -23,6 +26,9 @@ const texts = {
     keys: 'Gyorsbillentyűk',
     diagram: 'Ábra és lépések',
     held: 'A feladat ügyintézője',
+    feedback: 'A kérelmezők véleménye',
+    certificate: 'Adóigazolás',
+    ofFive: /^5-ből [1-5](,\d)?$/,
   },
 } as const;
 
@@ -78,14 +84,31 @@ async function lookAtTasks(visitor: Visitor, inspection: Inspection, language: L
   await inspection.look('finished task');
 }
 
+/** How applicants rated procedures: the numbers of each, and their words without their names. */
+async function lookAtFeedback({ page }: Visitor, language: Language, opinion: string): Promise<void> {
+  const { feedback, certificate, ofFive } = texts[language];
+  await page.getByRole('main').getByText(opinion).waitFor();
+  const row = page.getByRole('table', { name: feedback }).getByRole('row').filter({ hasText: certificate });
+  const [, rated = '', average = '', bad = ''] = await row.getByRole('cell').or(row.getByRole('rowheader')).allInnerTexts();
+  expect(average).toMatch(ofFive);
+  expect(Number(rated)).toBeGreaterThanOrEqual(Number(bad));
+  expect(Number(bad)).toBeGreaterThanOrEqual(1);
+  const written = page.getByRole('listitem').filter({ hasText: opinion });
+  await written.getByText(certificate).waitFor();
+  expect(await written.innerText()).not.toMatch(/Popescu|Kovács|citizen/);
+}
+
 /** Parts of the archive besides the first. */
 const archiveTabs = ['files', 'inventories', 'handover', 'transfer', 'selection', 'nomenclator'];
 
 async function lookAtCases(visitor: Visitor, inspection: Inspection, language: Language): Promise<void> {
   const { page } = visitor;
   const { caseId } = await deliveredCertificate(language);
+  const opinion = `Gyors volt, de a kérés nyelve téves – ț ș ă î ${Date.now()}`;
+  await ratedCase(language, caseId, 2, opinion);
   for (const [name, params] of Object.entries(opened) as [PageName, Record<string, string>][]) {
     await visitor.go(pathOf(name, params));
+    if (name === 'reports') await lookAtFeedback(visitor, language, opinion);
     await inspection.look(name);
   }
   for (const tab of archiveTabs) {

@@ -46,6 +46,13 @@ export async function deliveredCertificate(language: Language): Promise<Prepared
   return prepared;
 }
 
+/** What the demo citizen of a language thought of a case that is over. @param text in the own words */
+export async function ratedCase(language: Language, caseId: string, score: number, text: string): Promise<void> {
+  const citizen = await apiAs(runningStack(), `citizen.${language}`);
+  const rated = await citizen('PUT', `/api/cases/${caseId}/feedback`, { score, text });
+  if (rated.status !== 200) throw new Error(`not rated: ${JSON.stringify(rated.body)}`);
+}
+
 /** Gives a task to one of the staff. */
 export async function takeTask(taskId: string, user: string): Promise<void> {
   const clerk = await apiAs(runningStack(), user);
