@@ -24,12 +24,38 @@ const having = (files: Files, pattern: RegExp): string[] => Object.keys(files).f
 /** From an empty canvas to a published procedure, in the order in which it is learned. */
 export const LESSONS: readonly Lesson[] = [
   { name: 'begin', minutes: 1, done: () => true },
-  { name: 'step', tab: 'diagram', minutes: 2, done: ({ key, files }) => count(files[`${key}.bpmn`] ?? '', /<(bpmn:)?(userTask|serviceTask|businessRuleTask)\b/g) >= 2 },
-  { name: 'form', tab: 'forms', minutes: 2, done: ({ files }) => having(files, /^forms\/.+\.form$/).every((file) => count(files[file] ?? '', /"key"\s*:/g) > 0) },
+  {
+    name: 'step',
+    tab: 'diagram',
+    minutes: 2,
+    done: ({ key, files }) =>
+      count(files[`${key}.bpmn`] ?? '', /<(bpmn:)?(userTask|serviceTask|businessRuleTask)\b/g) >= 2,
+  },
+  {
+    name: 'form',
+    tab: 'forms',
+    minutes: 2,
+    done: ({ files }) => having(files, /^forms\/.+\.form$/).every((file) => count(files[file] ?? '', /"key"\s*:/g) > 0),
+  },
   { name: 'rule', tab: 'rules', minutes: 1, done: ({ files }) => having(files, /\.dmn$/).length > 0 },
-  { name: 'document', tab: 'documents', minutes: 1, done: ({ files }) => having(files, /^templates\/.+\.typ$/).length > 0 },
-  { name: 'settings', tab: 'settings', minutes: 1, done: ({ files }) => count(files['procedure.json'] ?? '', /"legalBasis"\s*:/g) > 0 },
-  { name: 'texts', tab: 'texts', minutes: 1, done: ({ key, files }) => files[`${key}.hu.json`] !== undefined && files['forms/hu.json'] !== undefined },
+  {
+    name: 'document',
+    tab: 'documents',
+    minutes: 1,
+    done: ({ files }) => having(files, /^templates\/.+\.typ$/).length > 0,
+  },
+  {
+    name: 'settings',
+    tab: 'settings',
+    minutes: 1,
+    done: ({ files }) => count(files['procedure.json'] ?? '', /"legalBasis"\s*:/g) > 0,
+  },
+  {
+    name: 'texts',
+    tab: 'texts',
+    minutes: 1,
+    done: ({ key, files }) => files[`${key}.hu.json`] !== undefined && files['forms/hu.json'] !== undefined,
+  },
   { name: 'check', tab: 'diagram', minutes: 1, done: ({ errors }) => errors === 0 },
   { name: 'try', tab: 'try', minutes: 1, done: ({ files }) => having(files, /^examples\/.+\.json$/).length > 0 },
   { name: 'publish', tab: 'versions', minutes: 1, done: ({ live }) => live },

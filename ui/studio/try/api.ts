@@ -53,7 +53,11 @@ export interface Tryout {
   documents: { no: number; element: string; template: string; title: LocalText; fileName: string; url: string }[];
   told: { element: string; message: string; subject: LocalText; body: LocalText }[];
   steps: { no: number; action: string; element: string; name: LocalText | null }[];
-  ended: { end: string; name: LocalText | null; outcome: { state: string; outcome: string; title: LocalText } | null } | null;
+  ended: {
+    end: string;
+    name: LocalText | null;
+    outcome: { state: string; outcome: string; title: LocalText } | null;
+  } | null;
 }
 
 /** A recorded run and whether it still goes that way. */
@@ -91,8 +95,10 @@ const data = async <Answer>(path: string, options: Parameters<typeof request>[1]
 /** What the server does about try-outs and scenarios; errors are those of `request`. */
 export const tryApi = {
   current: (key: string, signal?: AbortSignal) => data<Tryout | null>(`${of(key)}/try/current`, { signal }),
-  begin: (key: string, body: Pick<Tryout, 'language' | 'channel'>) => data<Tryout>(`${of(key)}/try`, { method: 'POST', body }),
-  step: (key: string, id: string, step: TryStep) => data<Tryout>(`${of(key)}/try/${id}/steps`, { method: 'POST', body: step }),
+  begin: (key: string, body: Pick<Tryout, 'language' | 'channel'>) =>
+    data<Tryout>(`${of(key)}/try`, { method: 'POST', body }),
+  step: (key: string, id: string, step: TryStep) =>
+    data<Tryout>(`${of(key)}/try/${id}/steps`, { method: 'POST', body: step }),
   end: (key: string, id: string) => data<{ removed: boolean }>(`${of(key)}/try/${id}`, { method: 'DELETE' }),
   record: (key: string, id: string, body: { name: string; file: string }) =>
     data<{ path: string; text: string; exists: boolean }>(`${of(key)}/try/${id}/scenario`, { method: 'POST', body }),

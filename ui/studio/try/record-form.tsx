@@ -25,15 +25,31 @@ export function RecordForm({ tryout }: { tryout: Tryout }) {
   return (
     <form onSubmit={submit} noValidate>
       {record.error === undefined ? null : <ErrorState error={record.error} />}
-      <TextInput id="scenario-name" label={t('try.scenarioName')} hint={t('try.scenarioHint')} value={name} onInput={setName} maxLength={150}
-        error={missing ? t('try.scenarioMissing') : undefined} />
-      <Button type="submit" busy={record.busy}>{t('try.record')}</Button>
+      <TextInput
+        id="scenario-name"
+        label={t('try.scenarioName')}
+        hint={t('try.scenarioHint')}
+        value={name}
+        onInput={setName}
+        maxLength={150}
+        error={missing ? t('try.scenarioMissing') : undefined}
+      />
+      <Button type="submit" busy={record.busy}>
+        {t('try.record')}
+      </Button>
     </form>
   );
 }
 
-const slugOf = (name: string): string => name.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
-  .replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-|-$/g, '').slice(0, 50).replace(/-$/, '');
+const slugOf = (name: string): string =>
+  name
+    .normalize('NFD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-|-$/g, '')
+    .slice(0, 50)
+    .replace(/-$/, '');
 
 /** A name of a file that the draft does not have yet. */
 function freeFile(slug: string, files: Readonly<Record<string, string>>): string {

@@ -17,7 +17,9 @@ export function RunView() {
   const current = useResource((signal) => tryApi.current(key, signal), [key]);
   return (
     <Loadable resource={current} lines={5}>
-      {(tryout) => (tryout ? <Running tryout={tryout} onChange={current.replace} /> : <Begin onBegun={current.replace} />)}
+      {(tryout) =>
+        tryout ? <Running tryout={tryout} onChange={current.replace} /> : <Begin onBegun={current.replace} />
+      }
     </Loadable>
   );
 }
@@ -32,11 +34,31 @@ function Begin({ onBegun }: { onBegun: (tryout: Tryout) => void }) {
     <Card title={t('try.begin')} icon={FlaskConical}>
       <p>{t('try.beginText')}</p>
       {begin.error === undefined ? null : <ErrorState error={begin.error} />}
-      <Radios id="try-language" name="try-language" label={t('try.language')} value={language} onChange={(value) => setLanguage(value as Tryout['language'])}
-        options={[{ value: 'ro', label: t('try.language.ro') }, { value: 'hu', label: t('try.language.hu') }]} />
-      <Radios id="try-channel" name="try-channel" label={t('try.channel')} value={channel} onChange={(value) => setChannel(value as Tryout['channel'])}
-        options={[{ value: 'portal', label: t('try.channel.portal') }, { value: 'counter', label: t('try.channel.counter') }]} />
-      <Button busy={begin.busy || saving.value !== 'saved'} onClick={() => void begin.run()}>{t('try.beginNow')}</Button>
+      <Radios
+        id="try-language"
+        name="try-language"
+        label={t('try.language')}
+        value={language}
+        onChange={(value) => setLanguage(value as Tryout['language'])}
+        options={[
+          { value: 'ro', label: t('try.language.ro') },
+          { value: 'hu', label: t('try.language.hu') },
+        ]}
+      />
+      <Radios
+        id="try-channel"
+        name="try-channel"
+        label={t('try.channel')}
+        value={channel}
+        onChange={(value) => setChannel(value as Tryout['channel'])}
+        options={[
+          { value: 'portal', label: t('try.channel.portal') },
+          { value: 'counter', label: t('try.channel.counter') },
+        ]}
+      />
+      <Button busy={begin.busy || saving.value !== 'saved'} onClick={() => void begin.run()}>
+        {t('try.beginNow')}
+      </Button>
     </Card>
   );
 }
@@ -56,16 +78,28 @@ function Running({ tryout, onChange }: { tryout: Tryout; onChange: (tryout: Tryo
       </div>
       <div>
         <div class="govuk-button-group">
-          {tryout.steps.length > 0
-            ? <Button look="secondary" busy={step.busy} onClick={() => void step.run({ action: 'back' })}><Icon of={Undo2} />{t('try.back')}</Button>
-            : null}
-          <Button look="secondary" busy={end.busy} onClick={() => void end.run()}><Icon of={RotateCcw} />{t('try.again')}</Button>
+          {tryout.steps.length > 0 ? (
+            <Button look="secondary" busy={step.busy} onClick={() => void step.run({ action: 'back' })}>
+              <Icon of={Undo2} />
+              {t('try.back')}
+            </Button>
+          ) : null}
+          <Button look="secondary" busy={end.busy} onClick={() => void end.run()}>
+            <Icon of={RotateCcw} />
+            {t('try.again')}
+          </Button>
         </div>
         {end.error === undefined ? null : <ErrorState error={end.error} />}
         {tryout.ended ? <Ended tryout={tryout} /> : null}
         {tryout.waiting.map((waiting, index) => (
-          <WaitingCard key={`${tryout.steps.length}/${waiting.kind}/${waiting.element}/${index}`} waiting={waiting} language={tryout.language}
-            busy={step.busy} error={step.error} onStep={step.run} />
+          <WaitingCard
+            key={`${tryout.steps.length}/${waiting.kind}/${waiting.element}/${index}`}
+            waiting={waiting}
+            language={tryout.language}
+            busy={step.busy}
+            error={step.error}
+            onStep={step.run}
+          />
         ))}
       </div>
     </div>
@@ -76,7 +110,10 @@ function Ended({ tryout }: { tryout: Tryout }) {
   const { ended } = tryout;
   return (
     <Card title={t('try.ended')} icon={FlaskConical}>
-      <p>{ended?.outcome ? pick(ended.outcome.title) : pick(ended?.name) || ended?.end} {ended?.outcome ? <Tag>{ended.outcome.outcome}</Tag> : null}</p>
+      <p>
+        {ended?.outcome ? pick(ended.outcome.title) : pick(ended?.name) || ended?.end}{' '}
+        {ended?.outcome ? <Tag>{ended.outcome.outcome}</Tag> : null}
+      </p>
       <RecordForm tryout={tryout} />
     </Card>
   );

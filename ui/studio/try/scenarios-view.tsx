@@ -1,6 +1,17 @@
 import { CircleCheck, CircleX, ListChecks, Trash2 } from 'lucide-preact';
 import { useState } from 'preact/hooks';
-import { announce, Button, Card, DataTable, EmptyState, ErrorState, Icon, NotificationBanner, Tag, TextInput } from '../../shared/components/index.ts';
+import {
+  announce,
+  Button,
+  Card,
+  DataTable,
+  EmptyState,
+  ErrorState,
+  Icon,
+  NotificationBanner,
+  Tag,
+  TextInput,
+} from '../../shared/components/index.ts';
 import { useAction } from '../../shared/hooks/index.ts';
 import { pick, t } from '../../shared/i18n/index.ts';
 import { useWorkbench } from '../workbench/index.ts';
@@ -20,10 +31,18 @@ export function ScenariosView() {
   const count = known.length;
   return (
     <div>
-      {count === 0 ? null : <Button busy={run.busy || saving.value !== 'saved'} onClick={() => void run.run()}>{t('try.runAll', { count })}</Button>}
+      {count === 0 ? null : (
+        <Button busy={run.busy || saving.value !== 'saved'} onClick={() => void run.run()}>
+          {t('try.runAll', { count })}
+        </Button>
+      )}
       <p role="status">{run.busy ? t('try.runningAll') : ''}</p>
       {run.error === undefined ? null : <ErrorState error={run.error} />}
-      {count === 0 ? <EmptyState icon={ListChecks} title={t('try.noScenario')}><p>{t('try.noScenarioText')}</p></EmptyState> : null}
+      {count === 0 ? (
+        <EmptyState icon={ListChecks} title={t('try.noScenario')}>
+          <p>{t('try.noScenarioText')}</p>
+        </EmptyState>
+      ) : null}
       {count > 0 && result === undefined ? <p>{t('try.scenarioText')}</p> : null}
       {result ? <Gate result={result} /> : null}
       {count > 0 ? <List known={known} result={result} /> : null}
@@ -39,7 +58,9 @@ interface Known {
 
 /** The scenarios that the draft has, by their names. */
 function scenariosOf(files: Readonly<Record<string, string>>): Known[] {
-  return Object.keys(files).filter((path) => path.startsWith('examples/') && path !== WAIVERS).sort()
+  return Object.keys(files)
+    .filter((path) => path.startsWith('examples/') && path !== WAIVERS)
+    .sort()
     .map((path) => {
       const file = path.slice('examples/'.length).replace(/\.json$/, '');
       const content = readJson(files[path]);
@@ -55,21 +76,44 @@ function List({ known, result }: { known: Known[]; result: ScenarioRun | undefin
     announce(t('try.removedScenario', { name }));
   };
   return (
-    <DataTable caption={t('try.view.scenarios')} rows={known} rowKey={({ file }) => file} columns={[
-      { title: t('try.scenario'), cell: ({ name, file }) => <>{name}<div class="muted small">{file}</div></> },
-      { title: t('try.result'), cell: ({ file }) => <Verdict scenario={resultOf(file)} /> },
-      { title: t('try.end'), cell: ({ file }) => endOf(resultOf(file)) },
-      { title: t('versions.deeds'), cell: (one) => (bench.readOnly.value ? null : (
-        <button type="button" class="small-button" aria-label={t('try.removeOf', { name: one.name })} onClick={() => remove(one)}>
-          <Icon of={Trash2} />{t('try.remove')}
-        </button>
-      )) },
-    ]} />
+    <DataTable
+      caption={t('try.view.scenarios')}
+      rows={known}
+      rowKey={({ file }) => file}
+      columns={[
+        {
+          title: t('try.scenario'),
+          cell: ({ name, file }) => (
+            <>
+              {name}
+              <div class="muted small">{file}</div>
+            </>
+          ),
+        },
+        { title: t('try.result'), cell: ({ file }) => <Verdict scenario={resultOf(file)} /> },
+        { title: t('try.end'), cell: ({ file }) => endOf(resultOf(file)) },
+        {
+          title: t('versions.deeds'),
+          cell: (one) =>
+            bench.readOnly.value ? null : (
+              <button
+                type="button"
+                class="small-button"
+                aria-label={t('try.removeOf', { name: one.name })}
+                onClick={() => remove(one)}
+              >
+                <Icon of={Trash2} />
+                {t('try.remove')}
+              </button>
+            ),
+        },
+      ]}
+    />
   );
 }
 
 const endOf = (scenario: Scenario | undefined): string =>
-  (scenario?.kind === 'refused' ? t('try.refused') : scenario?.end ?? '–');
+  scenario?.kind === 'refused' ? t('try.refused') : (scenario?.end ?? '–');
 
 function Gate({ result: { coverage, gate } }: { result: ScenarioRun }) {
   return (
@@ -78,10 +122,18 @@ function Gate({ result: { coverage, gate } }: { result: ScenarioRun }) {
         <p>{t(gate.ok ? 'try.gateOk' : 'try.gateOpen', { failed: gate.failed.length, open: gate.open.length })}</p>
       </NotificationBanner>
       <div class="try-coverage">
-        <label for="try-coverage">{t('try.coverage', { percent: Math.floor(coverage.percent), covered: coverage.covered, total: coverage.total })}</label>
+        <label for="try-coverage">
+          {t('try.coverage', {
+            percent: Math.floor(coverage.percent),
+            covered: coverage.covered,
+            total: coverage.total,
+          })}
+        </label>
         <progress id="try-coverage" value={coverage.covered} max={Math.max(coverage.total, 1)} />
       </div>
-      <TryDiagram tryout={{ waiting: [], path: coverage.ids.map((id) => ({ kind: 'element', id, name: null, state: 'done' })) }} />
+      <TryDiagram
+        tryout={{ waiting: [], path: coverage.ids.map((id) => ({ kind: 'element', id, name: null, state: 'done' })) }}
+      />
     </>
   );
 }
@@ -92,7 +144,9 @@ function Uncovereds({ result: { coverage } }: { result: ScenarioRun }) {
   return (
     <Card title={t('try.uncovered', { count: coverage.uncovered.length })} icon={ListChecks}>
       <p>{t('try.uncoveredText')}</p>
-      {coverage.uncovered.map((one) => <Waiver key={one.id} uncovered={one} />)}
+      {coverage.uncovered.map((one) => (
+        <Waiver key={one.id} uncovered={one} />
+      ))}
     </Card>
   );
 }
@@ -100,8 +154,20 @@ function Uncovereds({ result: { coverage } }: { result: ScenarioRun }) {
 function Verdict({ scenario }: { scenario: Scenario | undefined }) {
   if (!scenario) return <>–</>;
   const { ok, differs } = scenario;
-  if (ok) return <Tag tone="ok" icon={CircleCheck}>{t('try.ok')}</Tag>;
-  return <><Tag tone="bad" icon={CircleX}>{t('try.differs')}</Tag> {differs ? pick(differs.message) : null}</>;
+  if (ok)
+    return (
+      <Tag tone="ok" icon={CircleCheck}>
+        {t('try.ok')}
+      </Tag>
+    );
+  return (
+    <>
+      <Tag tone="bad" icon={CircleX}>
+        {t('try.differs')}
+      </Tag>{' '}
+      {differs ? pick(differs.message) : null}
+    </>
+  );
 }
 
 /** A path that nothing takes: a scenario is recorded for it, or somebody says why that is not needed. */
@@ -112,7 +178,19 @@ function Waiver({ uncovered: { id, name, between, waived: reason } }: { uncovere
   const keep = () => {
     const now = bench.read(WAIVERS);
     const after = waived(now, id, text);
-    if ((after ?? undefined) !== now) bench.write({ [WAIVERS]: after }, t('try.waiveStep', { name: label }), `waive-${id}`);
+    if ((after ?? undefined) !== now)
+      bench.write({ [WAIVERS]: after }, t('try.waiveStep', { name: label }), `waive-${id}`);
   };
-  return <TextInput id={`waive-${id}`} label={label} hint={t('try.waiveHint')} value={text} onInput={setText} onBlur={keep} maxLength={300} readOnly={bench.readOnly.value} />;
+  return (
+    <TextInput
+      id={`waive-${id}`}
+      label={label}
+      hint={t('try.waiveHint')}
+      value={text}
+      onInput={setText}
+      onBlur={keep}
+      maxLength={300}
+      readOnly={bench.readOnly.value}
+    />
+  );
 }

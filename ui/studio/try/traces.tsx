@@ -9,22 +9,44 @@ export function Traces({ tryout: { documents, told, variables, steps, language }
       {documents.length > 0 ? (
         <section>
           <h3>{t('try.documents')}</h3>
-          <ul>{documents.map(({ no, title, url }) => <li key={no}><a href={`${url}?lang=${language}`} target="_blank" rel="noopener">{t('try.document', { title: pick(title) })}</a></li>)}</ul>
+          <ul>
+            {documents.map(({ no, title, url }) => (
+              <li key={no}>
+                <a href={`${url}?lang=${language}`} target="_blank" rel="noopener">
+                  {t('try.document', { title: pick(title) })}
+                </a>
+              </li>
+            ))}
+          </ul>
         </section>
       ) : null}
       {told.length > 0 ? (
         <Details summary={t('try.told', { count: told.length })}>
-          {told.map(({ element, subject, body }, index) => <div key={`${element}${index}`}><strong>{subject[language]}</strong><p class="try-mail">{body[language]}</p></div>)}
+          {told.map(({ element, subject, body }, index) => (
+            <div key={`${element}${index}`}>
+              <strong>{subject[language]}</strong>
+              <p class="try-mail">{body[language]}</p>
+            </div>
+          ))}
         </Details>
       ) : null}
       <Details summary={t('try.variables', { count: variables.length })}>
-        <DataTable caption={t('try.variables', { count: variables.length })} rows={variables} rowKey={({ name }) => name} columns={[
-          { title: t('try.variable'), cell: ({ name }) => <code>{name}</code> },
-          { title: t('try.value'), cell: ({ value }) => String(value) },
-        ]} />
+        <DataTable
+          caption={t('try.variables', { count: variables.length })}
+          rows={variables}
+          rowKey={({ name }) => name}
+          columns={[
+            { title: t('try.variable'), cell: ({ name }) => <code>{name}</code> },
+            { title: t('try.value'), cell: ({ value }) => String(value) },
+          ]}
+        />
       </Details>
       <Details summary={t('try.done', { count: steps.length })}>
-        <ol>{steps.map(({ no, action, element, name }) => <li key={no}>{t(`try.action.${action}`, { name: pick(name) || element })}</li>)}</ol>
+        <ol>
+          {steps.map(({ no, action, element, name }) => (
+            <li key={no}>{t(`try.action.${action}`, { name: pick(name) || element })}</li>
+          ))}
+        </ol>
       </Details>
     </>
   );

@@ -8,11 +8,19 @@ import type { Tryout } from './api.ts';
 /** The diagram of the draft with the way that was taken and where the run stands. */
 export function TryDiagram({ tryout }: { tryout: Pick<Tryout, 'path' | 'waiting'> }) {
   const bench = useWorkbench();
-  const diagram = useMemo<CaseDiagram>(() => ({
-    xml: bench.files.peek()[`${bench.key}.bpmn`] ?? '',
-    names: Object.fromEntries(tryout.path.flatMap(({ id, name }) => (name ? [[id, name]] : []))),
-    activeActivities: tryout.waiting.map(({ element }) => element),
-    completedActivities: tryout.path.filter(({ state }) => state === 'done').map(({ id }) => id),
-  }), [tryout]);
-  return <Diagram diagram={diagram} words={{ picture: t('try.picture'), list: t('try.steps'), state: (state) => t(`try.state.${state}`) }} />;
+  const diagram = useMemo<CaseDiagram>(
+    () => ({
+      xml: bench.files.peek()[`${bench.key}.bpmn`] ?? '',
+      names: Object.fromEntries(tryout.path.flatMap(({ id, name }) => (name ? [[id, name]] : []))),
+      activeActivities: tryout.waiting.map(({ element }) => element),
+      completedActivities: tryout.path.filter(({ state }) => state === 'done').map(({ id }) => id),
+    }),
+    [tryout],
+  );
+  return (
+    <Diagram
+      diagram={diagram}
+      words={{ picture: t('try.picture'), list: t('try.steps'), state: (state) => t(`try.state.${state}`) }}
+    />
+  );
 }

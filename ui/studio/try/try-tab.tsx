@@ -6,7 +6,7 @@ import { RunView } from './run-view.tsx';
 import { ScenariosView } from './scenarios-view.tsx';
 
 const VIEWS = ['run', 'scenarios', 'explain'] as const;
-type View = typeof VIEWS[number];
+type View = (typeof VIEWS)[number];
 
 /** The draft is tried here: by hand on the real engine, by its recorded scenarios, and slowly for explaining. */
 export default function TryTab() {
@@ -18,7 +18,9 @@ export default function TryTab() {
         <h2>{t('try.title')}</h2>
         <div role="group" aria-label={t('try.views')}>
           {VIEWS.map((one) => (
-            <button key={one} type="button" class="chip" aria-pressed={one === view} onClick={() => setView(one)}>{t(`try.view.${one}`)}</button>
+            <button key={one} type="button" class="chip" aria-pressed={one === view} onClick={() => setView(one)}>
+              {t(`try.view.${one}`)}
+            </button>
           ))}
         </div>
       </header>

@@ -16,7 +16,13 @@ interface WaitingCardProps {
   onStep: (step: TryStep) => Promise<void>;
 }
 
-const ICONS: Record<Waiting['kind'], LucideIcon> = { start: Bell, task: ClipboardList, step: Cog, timer: Clock, message: Mail };
+const ICONS: Record<Waiting['kind'], LucideIcon> = {
+  start: Bell,
+  task: ClipboardList,
+  step: Cog,
+  timer: Clock,
+  message: Mail,
+};
 
 /** Something that the run waits for, and how it goes on. */
 export function WaitingCard(props: WaitingCardProps) {
@@ -34,39 +40,82 @@ export function WaitingCard(props: WaitingCardProps) {
 
 function Body(props: WaitingCardProps) {
   switch (props.waiting.kind) {
-    case 'start': case 'task': return <Filling {...props} />;
-    case 'step': return <Automated {...props} />;
-    case 'timer': return <Timer {...props} />;
-    default: return <Button busy={props.busy} onClick={() => void props.onStep({ action: 'message', element: props.waiting.element })}>{t('try.tell', { message: props.waiting.message ?? '' })}</Button>;
+    case 'start':
+    case 'task':
+      return <Filling {...props} />;
+    case 'step':
+      return <Automated {...props} />;
+    case 'timer':
+      return <Timer {...props} />;
+    default:
+      return (
+        <Button
+          busy={props.busy}
+          onClick={() => void props.onStep({ action: 'message', element: props.waiting.element })}
+        >
+          {t('try.tell', { message: props.waiting.message ?? '' })}
+        </Button>
+      );
   }
 }
 
 function Filling({ waiting: { kind, element, form, groups = [] }, language, busy, error, onStep }: WaitingCardProps) {
   if (!form) return null;
-  const send = (data: FormData) => void onStep(kind === 'start' ? { action: 'start', data } : { action: 'task', element, data });
+  const send = (data: FormData) =>
+    void onStep(kind === 'start' ? { action: 'start', data } : { action: 'task', element, data });
   return (
     <div lang={language}>
       {groups.length > 0 ? <p class="muted">{t('try.groups', { groups: groups.join(', ') })}</p> : null}
-      <FormPage schema={form.schema} data={form.data} label={t('try.form')} submitText={t('try.send')} busy={busy} onSubmit={send}
-        issues={error instanceof ApiError && error.issues.length > 0 ? error.issues : undefined} />
+      <FormPage
+        schema={form.schema}
+        data={form.data}
+        label={t('try.form')}
+        submitText={t('try.send')}
+        busy={busy}
+        onSubmit={send}
+        issues={error instanceof ApiError && error.issues.length > 0 ? error.issues : undefined}
+      />
     </div>
   );
 }
 
 function Automated({ waiting: { element, inputs = {}, outputs = [], errors = [] }, busy, onStep }: WaitingCardProps) {
-  const [values, setValues] = useState<Record<string, Value>>(() => Object.fromEntries(outputs.map(({ name, value }) => [name, value])));
+  const [values, setValues] = useState<Record<string, Value>>(() =>
+    Object.fromEntries(outputs.map(({ name, value }) => [name, value])),
+  );
   return (
     <>
-      {Object.keys(inputs).length > 0
-        ? <dl class="try-inputs">{Object.entries(inputs).map(([name, value]) => <div key={name}><dt><code>{name}</code></dt><dd>{value}</dd></div>)}</dl>
-        : null}
+      {Object.keys(inputs).length > 0 ? (
+        <dl class="try-inputs">
+          {Object.entries(inputs).map(([name, value]) => (
+            <div key={name}>
+              <dt>
+                <code>{name}</code>
+              </dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      ) : null}
       {outputs.map((output) => (
-        <Result key={output.name} output={output} value={values[output.name] ?? null} onChange={(value) => setValues({ ...values, [output.name]: value })} />
+        <Result
+          key={output.name}
+          output={output}
+          value={values[output.name] ?? null}
+          onChange={(value) => setValues({ ...values, [output.name]: value })}
+        />
       ))}
       <div class="govuk-button-group">
-        <Button busy={busy} onClick={() => void onStep({ action: 'step', element, outputs: values })}>{t('try.letRun')}</Button>
+        <Button busy={busy} onClick={() => void onStep({ action: 'step', element, outputs: values })}>
+          {t('try.letRun')}
+        </Button>
         {errors.map(({ code, caught }) => (
-          <Button key={code} look="secondary" busy={busy} onClick={() => void onStep({ action: 'error', element, code })}>
+          <Button
+            key={code}
+            look="secondary"
+            busy={busy}
+            onClick={() => void onStep({ action: 'error', element, code })}
+          >
             {t(caught ? 'try.throw' : 'try.throwUncaught', { code })}
           </Button>
         ))}
@@ -75,20 +124,52 @@ function Automated({ waiting: { element, inputs = {}, outputs = [], errors = [] 
   );
 }
 
-function Result({ output: { name, type, choices }, value, onChange }: { output: Output; value: Value; onChange: (value: Value) => void }) {
+function Result({
+  output: { name, type, choices },
+  value,
+  onChange,
+}: {
+  output: Output;
+  value: Value;
+  onChange: (value: Value) => void;
+}) {
   const id = `output-${name}`;
   const label = t('try.output', { name });
   if (type === 'boolean') return <Checkbox id={id} label={label} checked={value === true} onChange={onChange} />;
-  if (choices) return <Select id={id} label={label} value={String(value ?? '')} emptyText={t('try.choose')} options={choices.map((one) => ({ value: one, label: one }))} onChange={onChange} />;
+  if (choices)
+    return (
+      <Select
+        id={id}
+        label={label}
+        value={String(value ?? '')}
+        emptyText={t('try.choose')}
+        options={choices.map((one) => ({ value: one, label: one }))}
+        onChange={onChange}
+      />
+    );
   const typed = (text: string) => onChange(type === 'number' ? Number(text.replace(',', '.')) || 0 : text);
-  return <TextInput id={id} label={label} width={10} inputMode={type === 'number' ? 'decimal' : 'text'} value={String(value ?? '')} onInput={typed} />;
+  return (
+    <TextInput
+      id={id}
+      label={label}
+      width={10}
+      inputMode={type === 'number' ? 'decimal' : 'text'}
+      value={String(value ?? '')}
+      onInput={typed}
+    />
+  );
 }
 
 function Timer({ waiting: { element, dueDate, beside }, busy, onStep }: WaitingCardProps) {
   return (
     <>
-      <p>{dueDate ? t('try.due', { at: formatDateTime(dueDate) }) : null} {beside ? t('try.beside', { id: beside }) : null}</p>
-      <Button look="secondary" busy={busy} onClick={() => void onStep({ action: 'timer', element })}>{t('try.skip')}</Button>
+      <p>
+        {dueDate ? t('try.due', { at: formatDateTime(dueDate) }) : null}{' '}
+        {beside ? t('try.beside', { id: beside }) : null}
+      </p>
+      <Button look="secondary" busy={busy} onClick={() => void onStep({ action: 'timer', element })}>
+        {t('try.skip')}
+      </Button>
     </>
   );
 }

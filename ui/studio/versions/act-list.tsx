@@ -9,7 +9,13 @@ import { versionsApi } from './api.ts';
 import { ChangeList } from './change-list.tsx';
 import { ReasonDialog } from './reason-dialog.tsx';
 
-const TONES: Record<Act['state'], TagTone> = { proposed: 'warn', accepted: 'info', done: 'ok', refused: 'bad', failed: 'bad' };
+const TONES: Record<Act['state'], TagTone> = {
+  proposed: 'warn',
+  accepted: 'info',
+  done: 'ok',
+  refused: 'bad',
+  failed: 'bad',
+};
 
 /** Who published what, when and why; what waits for a second analyst is decided here. */
 export function ActList({ acts, onDone }: { acts: Act[]; onDone: () => void }) {
@@ -17,12 +23,23 @@ export function ActList({ acts, onDone }: { acts: Act[]; onDone: () => void }) {
     <ol class="acts">
       {acts.map((act) => (
         <li key={act.id} class="act">
-          <p><strong>{t(`versions.act.${act.kind}`, { version: act.version.version })}</strong> <Tag tone={TONES[act.state]}>{t(`versions.actState.${act.state}`)}</Tag></p>
-          <p class="muted small">{t('versions.by', { name: act.by, at: formatDateTime(act.at) })}
-            {act.decidedBy && act.decidedAt ? ` · ${t('versions.decidedBy', { name: act.decidedBy, at: formatDateTime(act.decidedAt) })}` : ''}</p>
+          <p>
+            <strong>{t(`versions.act.${act.kind}`, { version: act.version.version })}</strong>{' '}
+            <Tag tone={TONES[act.state]}>{t(`versions.actState.${act.state}`)}</Tag>
+          </p>
+          <p class="muted small">
+            {t('versions.by', { name: act.by, at: formatDateTime(act.at) })}
+            {act.decidedBy && act.decidedAt
+              ? ` · ${t('versions.decidedBy', { name: act.decidedBy, at: formatDateTime(act.decidedAt) })}`
+              : ''}
+          </p>
           <p>{act.note}</p>
           {act.reason ? <p>{t('versions.reasonWas', { reason: act.reason })}</p> : null}
-          {act.changes.length > 0 ? <Details summary={t('versions.changeCount', { count: act.changes.length })}><ChangeList changes={act.changes} /></Details> : null}
+          {act.changes.length > 0 ? (
+            <Details summary={t('versions.changeCount', { count: act.changes.length })}>
+              <ChangeList changes={act.changes} />
+            </Details>
+          ) : null}
           <Decision act={act} onDone={onDone} />
         </li>
       ))}
@@ -43,12 +60,27 @@ function Decision({ act: { id, policies, version }, onDone }: { act: Act; onDone
     <>
       {approve.error === undefined ? null : <ErrorState error={approve.error} />}
       <div class="govuk-button-group">
-        {policies.approve ? <Button busy={approve.busy} onClick={() => void approve.run()}>{t('versions.approve')}</Button> : <p>{t('versions.secondNeeded')}</p>}
-        <Button look="secondary" onClick={() => setRefusing(true)}>{t(policies.approve ? 'versions.refuse' : 'versions.takeBack')}</Button>
+        {policies.approve ? (
+          <Button busy={approve.busy} onClick={() => void approve.run()}>
+            {t('versions.approve')}
+          </Button>
+        ) : (
+          <p>{t('versions.secondNeeded')}</p>
+        )}
+        <Button look="secondary" onClick={() => setRefusing(true)}>
+          {t(policies.approve ? 'versions.refuse' : 'versions.takeBack')}
+        </Button>
       </div>
       {refusing ? (
-        <ReasonDialog title={t(policies.approve ? 'versions.refuse' : 'versions.takeBack')} verb={t(policies.approve ? 'versions.refuse' : 'versions.takeBack')}
-          onClose={() => setRefusing(false)} onSend={async (reason, once) => { await versionsApi.refuse(key, id, reason, once); onDone(); }} />
+        <ReasonDialog
+          title={t(policies.approve ? 'versions.refuse' : 'versions.takeBack')}
+          verb={t(policies.approve ? 'versions.refuse' : 'versions.takeBack')}
+          onClose={() => setRefusing(false)}
+          onSend={async (reason, once) => {
+            await versionsApi.refuse(key, id, reason, once);
+            onDone();
+          }}
+        />
       ) : null}
     </>
   );

@@ -70,7 +70,13 @@ export interface MigrationPreview {
   mapping: Record<string, string>;
   homeless: Record<string, number>;
   faults: Record<string, string[]>;
-  totals: { cases: number; homeless: number; losingAnswers: number; withFormErrors: number; activities: Record<string, number> };
+  totals: {
+    cases: number;
+    homeless: number;
+    losingAnswers: number;
+    withFormErrors: number;
+    activities: Record<string, number>;
+  };
   cases: { number: string; forecast: Standing; homeless: string[] }[];
 }
 
@@ -105,7 +111,10 @@ export const versionsApi = {
     data<Act>(`${of(key)}/withdraw`, { method: 'POST', body: { note }, idempotencyKey }),
   migrations: (key: string, signal?: AbortSignal) => data<Migration[]>(`${of(key)}/migrations`, { signal }),
   foretell: (key: string, way: Way, mapping?: Record<string, string>) =>
-    data<MigrationPreview>(`${of(key)}/migration/preview`, { method: 'POST', body: { ...way, ...(mapping ? { mapping } : {}) } }),
+    data<MigrationPreview>(`${of(key)}/migration/preview`, {
+      method: 'POST',
+      body: { ...way, ...(mapping ? { mapping } : {}) },
+    }),
   migrate: (key: string, way: Way, mapping: Record<string, string>, note: string, idempotencyKey: string) =>
     data<Migration>(`${of(key)}/migration/run`, { method: 'POST', body: { ...way, mapping, note }, idempotencyKey }),
 };

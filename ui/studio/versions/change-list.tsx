@@ -15,7 +15,11 @@ export function ChangeList({ changes }: { changes: Change[] }) {
         .filter(([, own]) => own.length > 0)
         .map(([area, own]) => (
           <Details key={area} summary={`${t(`versions.area.${area}`)} (${own.length})`}>
-            <ul class="change-list">{own.map((change) => <Entry key={`${change.file}#${change.element ?? ''}`} change={change} />)}</ul>
+            <ul class="change-list">
+              {own.map((change) => (
+                <Entry key={`${change.file}#${change.element ?? ''}`} change={change} />
+              ))}
+            </ul>
           </Details>
         ))}
     </div>
@@ -27,14 +31,17 @@ function Entry({ change }: { change: Change }) {
   return (
     <li class="change" data-kind={kind}>
       <p>
-        <Icon of={ICONS[kind]} /><span class="muted">{t(`versions.kind.${kind}`)}</span> <strong>{titleOf(change)}</strong>
+        <Icon of={ICONS[kind]} />
+        <span class="muted">{t(`versions.kind.${kind}`)}</span> <strong>{titleOf(change)}</strong>
         {change.element && change.name ? <code>{change.element}</code> : null}
       </p>
       {properties.length === 0 ? null : (
         <dl>
           {properties.map(({ name, before, after }) => (
             <div key={name}>
-              <dt><code>{name}</code></dt>
+              <dt>
+                <code>{name}</code>
+              </dt>
               <dd>
                 {before === null ? null : <del>{before}</del>} {after === null ? null : <ins>{after}</ins>}
               </dd>
@@ -46,4 +53,4 @@ function Entry({ change }: { change: Change }) {
   );
 }
 
-const titleOf = ({ name, element, file }: Change): string => (name ? pick(name) : element ?? file);
+const titleOf = ({ name, element, file }: Change): string => (name ? pick(name) : (element ?? file));

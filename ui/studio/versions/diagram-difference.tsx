@@ -26,11 +26,19 @@ export function DiagramDifference({ diagrams: { before, after }, changes }: Pick
   if (error !== undefined) return <ErrorState error={error} />;
   return (
     <div class="difference">
-      <figure><figcaption>{t('versions.before')}</figcaption><div class="diagram" ref={old} role="group" aria-label={t('versions.before')} /></figure>
-      <figure><figcaption>{t('versions.after')}</figcaption><div class="diagram" ref={now} role="group" aria-label={t('versions.after')} /></figure>
+      <figure>
+        <figcaption>{t('versions.before')}</figcaption>
+        <div class="diagram" ref={old} role="group" aria-label={t('versions.before')} />
+      </figure>
+      <figure>
+        <figcaption>{t('versions.after')}</figcaption>
+        <div class="diagram" ref={now} role="group" aria-label={t('versions.after')} />
+      </figure>
     </div>
   );
 }
 
-const marksOf = (changes: Change[]): Record<string, string> => Object.fromEntries(
-  changes.flatMap(({ area, element, kind }) => (area === 'diagram' && element ? [[element, kind]] : [])));
+const marksOf = (changes: Change[]): Record<string, string> =>
+  Object.fromEntries(
+    changes.flatMap(({ area, element, kind }) => (area === 'diagram' && element ? [[element, kind]] : [])),
+  );

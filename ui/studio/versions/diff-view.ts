@@ -20,7 +20,11 @@ export type Marks = Record<string, string>;
  * @returns takes them down
  * @throws when an XML cannot be read
  */
-export async function showDifference(boxes: [HTMLElement, HTMLElement], xmls: [string, string], marks: Marks): Promise<() => void> {
+export async function showDifference(
+  boxes: [HTMLElement, HTMLElement],
+  xmls: [string, string],
+  marks: Marks,
+): Promise<() => void> {
   const viewers = await Promise.all(boxes.map((box, side) => draw(box, xmls[side] ?? '', marks)));
   let leading = false;
   viewers.forEach((viewer, side) => {

@@ -21,7 +21,9 @@ export function DraftHistory() {
   const restore = useAction(async (revision: Revision) => {
     const then = await draftApi.revision(bench.key, revision.revision);
     const now = bench.files.value;
-    const gone = Object.keys(now).filter((file) => then[file] === undefined).map((file) => [file, null] as const);
+    const gone = Object.keys(now)
+      .filter((file) => then[file] === undefined)
+      .map((file) => [file, null] as const);
     const changed = Object.entries(then).filter(([file, text]) => now[file] !== text);
     bench.write(Object.fromEntries([...changed, ...gone]), t('versions.restored', { revision: revision.revision }));
     toast(t('versions.restored', { revision: revision.revision }));
@@ -31,16 +33,34 @@ export function DraftHistory() {
       {({ revisions }) => (
         <>
           {restore.error === undefined ? null : <ErrorState error={restore.error} />}
-          {revisions.length === 0 ? <p>{t('versions.noHistory')}</p> : (
-            <DataTable caption={t('versions.history')} rows={[...revisions, ...older]} rowKey={({ revision }) => String(revision)} columns={[
-              { title: t('versions.revision'), cell: ({ revision }) => String(revision) },
-              { title: t('versions.when'), cell: ({ at }) => formatDateTime(at) },
-              { title: t('versions.who'), cell: ({ by }) => by },
-              { title: t('versions.what'), cell: (one) => <What revision={one} /> },
-              { title: t('versions.deeds'), cell: (one) => (bench.readOnly.value || one.revision === bench.revision.value ? null : (
-                <button type="button" class="small-button" aria-label={t('versions.restoreOf', { revision: one.revision })} onClick={() => void restore.run(one)}>{t('versions.restore')}</button>
-              )) },
-            ]} />
+          {revisions.length === 0 ? (
+            <p>{t('versions.noHistory')}</p>
+          ) : (
+            <DataTable
+              caption={t('versions.history')}
+              rows={[...revisions, ...older]}
+              rowKey={({ revision }) => String(revision)}
+              columns={[
+                { title: t('versions.revision'), cell: ({ revision }) => String(revision) },
+                { title: t('versions.when'), cell: ({ at }) => formatDateTime(at) },
+                { title: t('versions.who'), cell: ({ by }) => by },
+                { title: t('versions.what'), cell: (one) => <What revision={one} /> },
+                {
+                  title: t('versions.deeds'),
+                  cell: (one) =>
+                    bench.readOnly.value || one.revision === bench.revision.value ? null : (
+                      <button
+                        type="button"
+                        class="small-button"
+                        aria-label={t('versions.restoreOf', { revision: one.revision })}
+                        onClick={() => void restore.run(one)}
+                      >
+                        {t('versions.restore')}
+                      </button>
+                    ),
+                },
+              ]}
+            />
           )}
           <Pagination next={cursor} busy={more.busy} onNext={() => void more.run()} />
         </>
@@ -53,8 +73,11 @@ function What({ revision: { kind, note, paths } }: { revision: Revision }) {
   const shown = paths.slice(0, 3).join(', ');
   return (
     <>
-      {t(`versions.saveKind.${kind}`)}{note && kind !== 'restore' ? ` · ${note}` : ''}
-      <div class="muted small">{paths.length > 3 ? t('versions.andMore', { paths: shown, count: paths.length - 3 }) : shown}</div>
+      {t(`versions.saveKind.${kind}`)}
+      {note && kind !== 'restore' ? ` · ${note}` : ''}
+      <div class="muted small">
+        {paths.length > 3 ? t('versions.andMore', { paths: shown, count: paths.length - 3 }) : shown}
+      </div>
     </>
   );
 }

@@ -1,5 +1,16 @@
 import { useState } from 'preact/hooks';
-import { Button, DataTable, Details, Dialog, ErrorMessage, ErrorState, Loadable, Select, TextArea, toast } from '../../shared/components/index.ts';
+import {
+  Button,
+  DataTable,
+  Details,
+  Dialog,
+  ErrorMessage,
+  ErrorState,
+  Loadable,
+  Select,
+  TextArea,
+  toast,
+} from '../../shared/components/index.ts';
 import { useAction, useResource } from '../../shared/hooks/index.ts';
 import { t } from '../../shared/i18n/index.ts';
 import type { StudioProcedure } from '../workbench/api.ts';
@@ -79,9 +90,19 @@ function Places({ preview: { homeless, faults }, own, onChoose }: PlacesProps) {
     <>
       <p>{t('versions.migratePlaces')}</p>
       {ids.map((id) => (
-        <Select key={id} id={`place-${id}`} label={t('versions.migratePlace', { id, count: homeless[id] ?? 0 })} value={own[id] ?? ''} emptyText={t('versions.migrateChoose')}
-          options={places.map((place) => ({ value: place.id, label: place.name ? `${place.name} (${place.id})` : place.id }))}
-          error={faults[id]?.join(' ')} onChange={(target) => onChoose(id, target)} />
+        <Select
+          key={id}
+          id={`place-${id}`}
+          label={t('versions.migratePlace', { id, count: homeless[id] ?? 0 })}
+          value={own[id] ?? ''}
+          emptyText={t('versions.migrateChoose')}
+          options={places.map((place) => ({
+            value: place.id,
+            label: place.name ? `${place.name} (${place.id})` : place.id,
+          }))}
+          error={faults[id]?.join(' ')}
+          onChange={(target) => onChoose(id, target)}
+        />
       ))}
     </>
   );
@@ -90,12 +111,21 @@ function Places({ preview: { homeless, faults }, own, onChoose }: PlacesProps) {
 function Cases({ preview: { cases } }: { preview: MigrationPreview }) {
   return (
     <Details summary={t('versions.migrateEach')}>
-      <DataTable caption={t('versions.migrateEach')} rows={cases} rowKey={({ number }) => number} columns={[
-        { title: t('versions.migrateNumber'), cell: ({ number }) => number },
-        { title: t('versions.migrateAt'), cell: ({ forecast, homeless }) => [...forecast.activities, ...homeless.map((id) => t('versions.migrateNowhere', { id }))].join(', ') },
-        { title: t('versions.migrateLost'), cell: ({ forecast }) => forecast.lostAnswers.join(', ') || '–' },
-        { title: t('versions.migrateOwed'), cell: ({ forecast }) => forecast.formErrors.join(', ') || '–' },
-      ]} />
+      <DataTable
+        caption={t('versions.migrateEach')}
+        rows={cases}
+        rowKey={({ number }) => number}
+        columns={[
+          { title: t('versions.migrateNumber'), cell: ({ number }) => number },
+          {
+            title: t('versions.migrateAt'),
+            cell: ({ forecast, homeless }) =>
+              [...forecast.activities, ...homeless.map((id) => t('versions.migrateNowhere', { id }))].join(', '),
+          },
+          { title: t('versions.migrateLost'), cell: ({ forecast }) => forecast.lostAnswers.join(', ') || '–' },
+          { title: t('versions.migrateOwed'), cell: ({ forecast }) => forecast.formErrors.join(', ') || '–' },
+        ]}
+      />
     </Details>
   );
 }
@@ -124,11 +154,22 @@ function Run({ way, preview, onClose, onDone }: RunProps) {
   return (
     <form onSubmit={submit} noValidate>
       {run.error === undefined ? null : <ErrorState error={run.error} />}
-      <TextArea id="migration-note" label={t('versions.reason')} rows={2} value={note} onInput={setNote} error={missing ? t('versions.reasonMissing') : undefined} />
+      <TextArea
+        id="migration-note"
+        label={t('versions.reason')}
+        rows={2}
+        value={note}
+        onInput={setNote}
+        error={missing ? t('versions.reasonMissing') : undefined}
+      />
       {fits ? null : <ErrorMessage>{t('versions.migrateNotYet')}</ErrorMessage>}
       <div class="govuk-button-group">
-        <Button type="submit" busy={run.busy}>{t('versions.migrateRun', { count: preview.totals.cases })}</Button>
-        <Button look="secondary" type="button" onClick={onClose}>{t('versions.cancel')}</Button>
+        <Button type="submit" busy={run.busy}>
+          {t('versions.migrateRun', { count: preview.totals.cases })}
+        </Button>
+        <Button look="secondary" type="button" onClick={onClose}>
+          {t('versions.cancel')}
+        </Button>
       </div>
     </form>
   );

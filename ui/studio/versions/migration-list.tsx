@@ -4,22 +4,43 @@ import type { StudioProcedure } from '../workbench/api.ts';
 import type { Migration } from './api.ts';
 
 /** Cases that were brought along, with how far it is. */
-export function MigrationList({ migrations, versions }: { migrations: Migration[]; versions: StudioProcedure['versions'] }) {
+export function MigrationList({
+  migrations,
+  versions,
+}: {
+  migrations: Migration[];
+  versions: StudioProcedure['versions'];
+}) {
   if (migrations.length === 0) return null;
   const numberOf = (id: string) => versions.find((one) => one.id === id)?.version ?? '';
   return (
     <Details summary={t('versions.migrations')}>
-      <DataTable caption={t('versions.migrations')} rows={migrations} rowKey={({ id }) => id} columns={[
-        { title: t('versions.migrateWay'), cell: ({ fromVersionId, toVersionId }) => `${numberOf(fromVersionId)} → ${numberOf(toVersionId)}` },
-        { title: t('versions.when'), cell: ({ at }) => formatDateTime(at) },
-        { title: t('versions.who'), cell: ({ by }) => by },
-        { title: t('versions.migrateProgress'), cell: (one) => <Progress migration={one} /> },
-      ]} />
+      <DataTable
+        caption={t('versions.migrations')}
+        rows={migrations}
+        rowKey={({ id }) => id}
+        columns={[
+          {
+            title: t('versions.migrateWay'),
+            cell: ({ fromVersionId, toVersionId }) => `${numberOf(fromVersionId)} → ${numberOf(toVersionId)}`,
+          },
+          { title: t('versions.when'), cell: ({ at }) => formatDateTime(at) },
+          { title: t('versions.who'), cell: ({ by }) => by },
+          { title: t('versions.migrateProgress'), cell: (one) => <Progress migration={one} /> },
+        ]}
+      />
     </Details>
   );
 }
 
-function Progress({ migration: { id, progress: { waiting, moved, failed, asForetold } } }: { migration: Migration }) {
+function Progress({
+  migration: {
+    id,
+    progress: { waiting, moved, failed, asForetold },
+  },
+}: {
+  migration: Migration;
+}) {
   const all = waiting + moved + failed;
   return (
     <div class="migration-progress">

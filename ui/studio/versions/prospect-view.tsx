@@ -8,7 +8,12 @@ import { DiagramDifference } from './diagram-difference.tsx';
 /** What publishing would change, what people would see, whom it would touch, and what stands against it. */
 export function ProspectView({ prospect }: { prospect: Prospect }) {
   const { changes, live } = prospect;
-  if (live && changes.length === 0) return <EmptyState icon={FileDiff} title={t('versions.nothing')}><p>{t('versions.nothingText', { version: live.version })}</p></EmptyState>;
+  if (live && changes.length === 0)
+    return (
+      <EmptyState icon={FileDiff} title={t('versions.nothing')}>
+        <p>{t('versions.nothingText', { version: live.version })}</p>
+      </EmptyState>
+    );
   const drawn = changes.some(({ area }) => area === 'diagram');
   return (
     <>
@@ -29,7 +34,11 @@ function Against({ problems }: Pick<Prospect, 'problems'>) {
   return (
     <Card title={t('versions.against', { count: errors.length })} icon={CircleX}>
       <p>{t('versions.againstText')}</p>
-      <ul>{errors.map(({ file, id, code, message }) => <li key={`${file}#${id}#${code}`}>{message}</li>)}</ul>
+      <ul>
+        {errors.map(({ file, id, code, message }) => (
+          <li key={`${file}#${id}#${code}`}>{message}</li>
+        ))}
+      </ul>
     </Card>
   );
 }
@@ -42,8 +51,18 @@ function Seen({ seen }: { seen: Prospect['seenByCitizens'] }) {
       {shown.map(({ property, before, after }) => (
         <Details key={property} summary={propertyName(property)}>
           <dl class="seen">
-            <div><dt>{t('versions.before')}</dt><dd><Value value={before} property={property} /></dd></div>
-            <div><dt>{t('versions.after')}</dt><dd><Value value={after} property={property} /></dd></div>
+            <div>
+              <dt>{t('versions.before')}</dt>
+              <dd>
+                <Value value={before} property={property} />
+              </dd>
+            </div>
+            <div>
+              <dt>{t('versions.after')}</dt>
+              <dd>
+                <Value value={after} property={property} />
+              </dd>
+            </div>
           </dl>
         </Details>
       ))}
@@ -52,25 +71,60 @@ function Seen({ seen }: { seen: Prospect['seenByCitizens'] }) {
 }
 
 const NAMED = new Set([
-  'name', 'summary', 'audience', 'term', 'fee', 'documents', 'steps', 'legalBasis', 'eligibility', 'keywords', 'department', 'visit',
+  'name',
+  'summary',
+  'audience',
+  'term',
+  'fee',
+  'documents',
+  'steps',
+  'legalBasis',
+  'eligibility',
+  'keywords',
+  'department',
+  'visit',
 ]);
 /** Chosen from a list of the settings, in whose words they are told. */
 const CHOSEN = new Set(['category', 'mode', 'level', 'access', 'channel', 'unit', 'issuer']);
 
 /** How people call a part of the public page. */
 const propertyName = (property: string): string =>
-  (NAMED.has(property) ? t(`versions.seen.${property}`) : t(`settings.${property}`));
+  NAMED.has(property) ? t(`versions.seen.${property}`) : t(`settings.${property}`);
 
-/** A value of the public page: texts as they will be read, choices in the words of the settings, everything else as it is written. */
+/**
+ * A value of the public page: texts as they will be read, choices in the words of the settings, everything else as it
+ * is written.
+ */
 function Value({ value, property }: { value: unknown; property: string }) {
   if (typeof value === 'string' && CHOSEN.has(property)) return <>{t(`settings.${property}.${value}`)}</>;
   if (typeof value === 'string' && property === 'lifeEvents') return <>{t(`settings.life.${value}`)}</>;
   if (typeof value === 'string' || typeof value === 'number') return <>{String(value)}</>;
-  if (Array.isArray(value)) return value.length === 0 ? <>{t('versions.seen.nothing')}</> : <ol>{value.map((one, index) => <li key={index}><Value value={one} property={property} /></li>)}</ol>;
+  if (Array.isArray(value))
+    return value.length === 0 ? (
+      <>{t('versions.seen.nothing')}</>
+    ) : (
+      <ol>
+        {value.map((one, index) => (
+          <li key={index}>
+            <Value value={one} property={property} />
+          </li>
+        ))}
+      </ol>
+    );
   if (typeof value !== 'object' || value === null) return <>{t('versions.seen.nothing')}</>;
   if ('ro' in value && 'hu' in value) return <>{pick(value as { ro: string; hu: string })}</>;
-  const told = Object.entries(value).filter(([name, one]) => one !== null && typeof one !== 'boolean' && !TECHNICAL.has(name));
-  return <>{told.map(([name, one]) => <div key={name}><Value value={one} property={name} /></div>)}</>;
+  const told = Object.entries(value).filter(
+    ([name, one]) => one !== null && typeof one !== 'boolean' && !TECHNICAL.has(name),
+  );
+  return (
+    <>
+      {told.map(([name, one]) => (
+        <div key={name}>
+          <Value value={one} property={name} />
+        </div>
+      ))}
+    </>
+  );
 }
 
 /** Parts of a value that say nothing to a reader of the page. */
@@ -80,9 +134,15 @@ function Running({ openCases }: Pick<Prospect, 'openCases'>) {
   const used = openCases.filter((one) => one.openCases > 0);
   return (
     <Card title={t('versions.running')} icon={FolderOpen}>
-      {used.length === 0 ? <p>{t('versions.runningNone')}</p> : (
+      {used.length === 0 ? (
+        <p>{t('versions.runningNone')}</p>
+      ) : (
         <>
-          <ul>{used.map(({ versionId, version, openCases: count }) => <li key={versionId}>{t('versions.runningOn', { version, count })}</li>)}</ul>
+          <ul>
+            {used.map(({ versionId, version, openCases: count }) => (
+              <li key={versionId}>{t('versions.runningOn', { version, count })}</li>
+            ))}
+          </ul>
           <p>{t('versions.runningText')}</p>
         </>
       )}

@@ -31,10 +31,21 @@ export function ReasonDialog({ title, verb, look = 'primary', onSend, onClose, c
       <form onSubmit={submit} noValidate>
         {children}
         {send.error === undefined ? null : <ErrorState error={send.error} />}
-        <TextArea id="reason" label={t('versions.reason')} rows={3} value={reason} onInput={setReason} error={missing ? t('versions.reasonMissing') : undefined} />
+        <TextArea
+          id="reason"
+          label={t('versions.reason')}
+          rows={3}
+          value={reason}
+          onInput={setReason}
+          error={missing ? t('versions.reasonMissing') : undefined}
+        />
         <div class="govuk-button-group">
-          <Button look={look} type="submit" busy={send.busy}>{verb}</Button>
-          <Button look="secondary" type="button" onClick={onClose}>{t('versions.cancel')}</Button>
+          <Button look={look} type="submit" busy={send.busy}>
+            {verb}
+          </Button>
+          <Button look="secondary" type="button" onClick={onClose}>
+            {t('versions.cancel')}
+          </Button>
         </div>
       </form>
     </Dialog>

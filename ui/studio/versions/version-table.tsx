@@ -12,7 +12,14 @@ import { ReasonDialog } from './reason-dialog.tsx';
 type Version = StudioProcedure['versions'][number];
 type Deed = { kind: 'rollback' | 'withdraw' | 'migrate'; version: Version };
 
-const TONES: Record<string, TagTone> = { live: 'ok', withdrawn: 'warn', offered: 'info', proposed: 'info', publishing: 'info', refused: 'bad' };
+const TONES: Record<string, TagTone> = {
+  live: 'ok',
+  withdrawn: 'warn',
+  offered: 'info',
+  proposed: 'info',
+  publishing: 'info',
+  refused: 'bad',
+};
 
 /** Every version with its cases; an earlier one comes back in one step, cases come along when somebody wants it. */
 export function VersionTable({ versions, onDone }: { versions: Version[]; onDone: () => void }) {
@@ -26,26 +33,60 @@ export function VersionTable({ versions, onDone }: { versions: Version[]; onDone
   };
   return (
     <>
-      <DataTable caption={t('versions.all')} rows={versions} rowKey={({ id }) => id} columns={[
-        { title: t('versions.version'), cell: ({ version }) => version },
-        { title: t('versions.state'), cell: ({ state }) => <Tag tone={TONES[state]}>{t(`versions.state.${state}`)}</Tag> },
-        { title: t('versions.since'), cell: ({ publishedAt }) => (publishedAt ? formatDateTime(publishedAt) : '–') },
-        { title: t('versions.openCases'), cell: ({ openCases }) => String(openCases) },
-        { title: t('versions.deeds'), cell: (version) => (readOnly.value ? null : <Deeds version={version} live={live} onDeed={(kind) => setDeed({ kind, version })} />) },
-      ]} />
+      <DataTable
+        caption={t('versions.all')}
+        rows={versions}
+        rowKey={({ id }) => id}
+        columns={[
+          { title: t('versions.version'), cell: ({ version }) => version },
+          {
+            title: t('versions.state'),
+            cell: ({ state }) => <Tag tone={TONES[state]}>{t(`versions.state.${state}`)}</Tag>,
+          },
+          {
+            title: t('versions.since'),
+            cell: ({ publishedAt }) => (publishedAt ? formatDateTime(publishedAt) : '–'),
+          },
+          { title: t('versions.openCases'), cell: ({ openCases }) => String(openCases) },
+          {
+            title: t('versions.deeds'),
+            cell: (version) =>
+              readOnly.value ? null : (
+                <Deeds version={version} live={live} onDeed={(kind) => setDeed({ kind, version })} />
+              ),
+          },
+        ]}
+      />
       {deed?.kind === 'rollback' ? (
-        <ReasonDialog title={t('versions.rollbackTitle', { version: deed.version.version })} verb={t('versions.rollback')} onClose={close}
-          onSend={async (note, once) => { await versionsApi.rollBack(key, deed.version.id, note, once); done(t('versions.rolledBack', { version: deed.version.version })); }}>
+        <ReasonDialog
+          title={t('versions.rollbackTitle', { version: deed.version.version })}
+          verb={t('versions.rollback')}
+          onClose={close}
+          onSend={async (note, once) => {
+            await versionsApi.rollBack(key, deed.version.id, note, once);
+            done(t('versions.rolledBack', { version: deed.version.version }));
+          }}
+        >
           <p>{t('versions.rollbackText')}</p>
         </ReasonDialog>
       ) : null}
       {deed?.kind === 'withdraw' ? (
-        <ReasonDialog title={t('versions.withdrawTitle')} verb={t('versions.withdraw')} look="warning" onClose={close}
-          onSend={async (note, once) => { await versionsApi.withdraw(key, note, once); done(t('versions.withdrawn')); }}>
+        <ReasonDialog
+          title={t('versions.withdrawTitle')}
+          verb={t('versions.withdraw')}
+          look="warning"
+          onClose={close}
+          onSend={async (note, once) => {
+            await versionsApi.withdraw(key, note, once);
+            done(t('versions.withdrawn'));
+          }}
+        >
           <p>{t('versions.withdrawText')}</p>
         </ReasonDialog>
       ) : null}
-      {deed?.kind === 'migrate' && live ? <MigrationDialog from={deed.version} to={live} onClose={close} onDone={onDone} /> : null}
+      {deed?.kind === 'migrate' && live ? (
+        <MigrationDialog from={deed.version} to={live} onClose={close} onDone={onDone} />
+      ) : null}
     </>
   );
 }
@@ -60,11 +101,34 @@ function Deeds({ version: { id, version, state, openCases }, live, onDeed }: Dee
   const goesBack = ['superseded', 'withdrawn', 'offered'].includes(state);
   return (
     <div class="deeds">
-      {goesBack ? <button type="button" class="small-button" aria-label={t('versions.rollbackOf', { version })} onClick={() => onDeed('rollback')}><Icon of={RotateCcw} />{t('versions.rollback')}</button> : null}
-      {state === 'live' ? <button type="button" class="small-button" onClick={() => onDeed('withdraw')}><Icon of={Ban} />{t('versions.withdraw')}</button> : null}
-      {live && id !== live.id && openCases > 0
-        ? <button type="button" class="small-button" aria-label={t('versions.migrateOf', { version })} onClick={() => onDeed('migrate')}><Icon of={ArrowRightLeft} />{t('versions.migrate')}</button>
-        : null}
+      {goesBack ? (
+        <button
+          type="button"
+          class="small-button"
+          aria-label={t('versions.rollbackOf', { version })}
+          onClick={() => onDeed('rollback')}
+        >
+          <Icon of={RotateCcw} />
+          {t('versions.rollback')}
+        </button>
+      ) : null}
+      {state === 'live' ? (
+        <button type="button" class="small-button" onClick={() => onDeed('withdraw')}>
+          <Icon of={Ban} />
+          {t('versions.withdraw')}
+        </button>
+      ) : null}
+      {live && id !== live.id && openCases > 0 ? (
+        <button
+          type="button"
+          class="small-button"
+          aria-label={t('versions.migrateOf', { version })}
+          onClick={() => onDeed('migrate')}
+        >
+          <Icon of={ArrowRightLeft} />
+          {t('versions.migrate')}
+        </button>
+      ) : null}
     </div>
   );
 }

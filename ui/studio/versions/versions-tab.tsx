@@ -13,22 +13,36 @@ import { ProspectView } from './prospect-view.tsx';
 import { PublishCard } from './publish-card.tsx';
 import { VersionTable } from './version-table.tsx';
 
-/** From the draft to the live version, and back: what would change, publishing, earlier versions, running cases, history. */
+/**
+ * From the draft to the live version, and back: what would change, publishing, earlier versions, running cases,
+ * history.
+ */
 export default function VersionsTab() {
   const bench = useWorkbench();
   const prospect = useResource((signal) => versionsApi.prospect(bench.key, signal), [bench.key]);
-  const facts = useResource(async (signal) => {
-    const [acts, all, migrations] = await Promise.all([versionsApi.acts(bench.key, signal), listProcedures(signal), versionsApi.migrations(bench.key, signal)]);
-    return { acts, migrations, versions: all.find(({ key }) => key === bench.key)?.versions ?? [] };
-  }, [bench.key]);
+  const facts = useResource(
+    async (signal) => {
+      const [acts, all, migrations] = await Promise.all([
+        versionsApi.acts(bench.key, signal),
+        listProcedures(signal),
+        versionsApi.migrations(bench.key, signal),
+      ]);
+      return { acts, migrations, versions: all.find(({ key }) => key === bench.key)?.versions ?? [] };
+    },
+    [bench.key],
+  );
   const reload = () => {
     prospect.reload();
     facts.reload();
   };
   useEffect(() => prospect.reload(), [bench.revision.value]);
-  useEffect(() => onChange(({ event }) => {
-    if (/^studio\.(publication|migration)$|^procedure\.|^resumed$/.test(event)) reload();
-  }), [bench.key]);
+  useEffect(
+    () =>
+      onChange(({ event }) => {
+        if (/^studio\.(publication|migration)$|^procedure\.|^resumed$/.test(event)) reload();
+      }),
+    [bench.key],
+  );
   const open = facts.value?.acts.some(({ state }) => state === 'proposed' || state === 'accepted') ?? false;
   return (
     <div class="versions-tab">
@@ -36,21 +50,38 @@ export default function VersionsTab() {
       <Loadable resource={prospect} lines={5}>
         {(value) => (
           <div class="versions-columns">
-            <div><ProspectView prospect={value} /></div>
-            {bench.readOnly.value || open || (value.live && value.changes.length === 0) ? null : <PublishCard prospect={value} onDone={reload} />}
+            <div>
+              <ProspectView prospect={value} />
+            </div>
+            {bench.readOnly.value || open || (value.live && value.changes.length === 0) ? null : (
+              <PublishCard prospect={value} onDone={reload} />
+            )}
           </div>
         )}
       </Loadable>
       <Loadable resource={facts} lines={5}>
         {({ acts, versions, migrations }) => (
           <>
-            {acts.length > 0 ? <section><h3>{t('versions.acts')}</h3><ActList acts={acts} onDone={reload} /></section> : null}
-            {versions.length > 0 ? <section><h3>{t('versions.all')}</h3><VersionTable versions={versions} onDone={reload} /></section> : null}
+            {acts.length > 0 ? (
+              <section>
+                <h3>{t('versions.acts')}</h3>
+                <ActList acts={acts} onDone={reload} />
+              </section>
+            ) : null}
+            {versions.length > 0 ? (
+              <section>
+                <h3>{t('versions.all')}</h3>
+                <VersionTable versions={versions} onDone={reload} />
+              </section>
+            ) : null}
             <MigrationList migrations={migrations} versions={versions} />
           </>
         )}
       </Loadable>
-      <section><h3>{t('versions.history')}</h3><DraftHistory /></section>
+      <section>
+        <h3>{t('versions.history')}</h3>
+        <DraftHistory />
+      </section>
     </div>
   );
 }

@@ -5,7 +5,14 @@ export interface WaitingPlace {
 }
 
 const WAITS = new Set([
-  'userTask', 'receiveTask', 'serviceTask', 'sendTask', 'businessRuleTask', 'callActivity', 'intermediateCatchEvent', 'eventBasedGateway',
+  'userTask',
+  'receiveTask',
+  'serviceTask',
+  'sendTask',
+  'businessRuleTask',
+  'callActivity',
+  'intermediateCatchEvent',
+  'eventBasedGateway',
 ]);
 
 /** The steps of a diagram at which a case can wait, in the order of the file; none of a diagram that cannot be read. */
