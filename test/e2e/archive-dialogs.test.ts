@@ -4,7 +4,7 @@ import { ArchiveFile, ArchiveHandover, ArchiveInventory } from '../../server/arc
 import { Person } from '../../server/identity/index.ts';
 import { apiAs, runningStack } from '../support/stack.ts';
 import type { Visitor } from './support/browser.ts';
-import { lookAtDialog } from './support/dialogs.ts';
+import { lookAtDialog, said } from './support/dialogs.ts';
 import { pdf } from './support/form.ts';
 import { Inspection } from './support/inspection.ts';
 import { journey } from './support/journey.ts';
@@ -133,6 +133,9 @@ for (const language of ['ro', 'hu'] as const) {
     await done(secretary, `/api/archive/transfers/${transfer}/receipt`, receipt);
     await chief.go(`/staff/archive?tab=transfer&id=${transfer}`);
     await lead.look('received by the National Archives');
+    await chief.go(`/staff/cases/${cases[1].caseId}`);
+    await chief.page.getByText(said(language, 'archive.transferredTitle'), { exact: true }).waitFor();
+    await lead.look('case of a file that the National Archives have');
     archive.conclude();
     lead.conclude();
   });
