@@ -49,10 +49,14 @@ export async function fillForm(
   files: Record<string, TestFile> = {},
 ): Promise<void> {
   for (const component of await readForm(visitor, key, form)) {
-    await reach(visitor, component.id);
+    if (isWanted(component, { ...data, ...files })) await reach(visitor, component.id);
     await fillAll(visitor, [component], data, files);
   }
 }
+
+const isWanted = ({ key, components = [] }: Component, answers: Record<string, unknown>): boolean =>
+  (key !== undefined && ![undefined, '', null].includes(answers[key] as undefined))
+  || components.some((one) => isWanted(one, answers));
 
 /** In a form with pages: goes on to the page of a group. */
 async function reach({ page, words: { next } }: Visitor, group: string): Promise<void> {
