@@ -11,6 +11,7 @@ import { citizen as citizenClaims, registrar as registrarClaims } from '../suppo
 import { publishWithoutEngine } from '../support/published.ts';
 import { runningStack, until } from '../support/stack.ts';
 import type { TestClaims } from '../support/issuer.ts';
+import { Inspection } from './support/inspection.ts';
 import { journey } from './support/journey.ts';
 import type { Language } from './support/words.ts';
 
@@ -90,6 +91,9 @@ for (const language of ['ro', 'hu'] as Language[]) {
       expect(await page.getByRole('textbox', { name: words.period }).inputValue()).toBe('septembrie 2026');
       expect(await page.getByRole('textbox', { name: words.answer }).inputValue()).toBe('Ősi térkép, țară și șura');
       await citizen.picture(`completion-late-${language}`);
+      const inspection = new Inspection(citizen, 'citizen');
+      await inspection.look('completion after its last day');
+      inspection.conclude();
       await page.reload();
       await banner.getByText(words.kept).waitFor();
       expect(await page.getByRole('textbox', { name: words.answer }).inputValue()).toBe('Ősi térkép, țară și șura');
