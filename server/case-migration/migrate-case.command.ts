@@ -86,7 +86,10 @@ async function move(
   }
 }
 
-/** Our record follows: the case, its open tasks under their new names, a line for the staff. */
+/**
+ * Our record follows: the case, its open tasks under their new names, a line for the staff. Tasks that began after the
+ * engine had moved are named already.
+ */
 async function follow(
   em: EntityManager,
   caseFile: ICaseFile,
@@ -94,10 +97,10 @@ async function follow(
   to: PublishedProcedure,
 ): Promise<void> {
   caseFile.procedureVersionId = to.id;
-  for (const task of await em.find(Task, { caseId: caseFile.id, state: 'open' })) {
+  for (const task of await em.find(Task, { caseId: caseFile.id, state: 'open', procedureVersionId: { $ne: to.id } })) {
     Object.assign(task, {
       procedureVersionId: to.id,
-      definitionKey: mapping[task.definitionKey] ?? task.definitionKey,
+      definitionKey: Object.hasOwn(mapping, task.definitionKey) ? mapping[task.definitionKey] : task.definitionKey,
     });
     announce(
       em,

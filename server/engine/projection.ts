@@ -2,11 +2,11 @@ import { LockMode } from '@mikro-orm/core';
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { caseEvents } from '../case/case.projection.ts';
-import { CaseFile } from '../case/case.entity.ts';
+import { CaseFile, type ICaseFile } from '../case/case.entity.ts';
 import { leadEnded } from '../case/related.follow.ts';
 import type { City } from '../city/index.ts';
 import { log } from '../log.ts';
-import type { Catalogue } from '../procedure/index.ts';
+import { ProcedureVersion, type Catalogue, type PublishedProcedure } from '../procedure/index.ts';
 import { taskEvents } from '../task/task.projection.ts';
 import { EngineUnreachable, type EngineClient, type EngineEvent } from './client.ts';
 import { EngineCursor } from './cursor.entity.ts';
@@ -78,10 +78,23 @@ export class Projection {
     if (!event.businessKey || (!onCase && !onTask)) return;
     const caseFile = await em.findOne(CaseFile, { id: event.businessKey });
     if (!caseFile) return;
-    const procedure = await this.#catalogue.version(em, caseFile.procedureVersionId);
+    const procedure = await this.#procedureOf(em, caseFile, event);
     onCase?.(em, caseFile, procedure, event, this.#city);
     await onTask?.(em, caseFile, procedure, event);
     if (event.type === 'process.ended') await leadEnded(em, caseFile);
     await em.flush();
+  }
+
+  /** The version that an event speaks of: a case that is just being moved may be ahead of what its record says. */
+  async #procedureOf(
+    em: EntityManager,
+    caseFile: ICaseFile,
+    { processDefinitionId }: EngineEvent,
+  ): Promise<PublishedProcedure> {
+    const noted = await this.#catalogue.version(em, caseFile.procedureVersionId);
+    if (noted.processDefinitionId === processDefinitionId) return noted;
+    const where = { key: noted.key, processDefinitionId };
+    const [moved] = await em.find(ProcedureVersion, where, { fields: ['id'], disableIdentityMap: true, limit: 1 });
+    return moved ? this.#catalogue.version(em, moved.id) : noted;
   }
 }
