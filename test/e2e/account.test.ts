@@ -1,9 +1,10 @@
 import { expect } from 'vitest';
 import type { Visitor, Width } from './support/browser.ts';
-import { confirmAddress, confirmLink } from './support/confirm.ts';
+import { confirmLink, pressConfirm } from './support/confirm.ts';
 import { formShown, openCase, sendFilled, signInHere } from './support/citizen.ts';
 import { downloadText } from './support/documents.ts';
 import { expectFocus, fillForm } from './support/form.ts';
+import { Inspection } from './support/inspection.ts';
 import { journey } from './support/journey.ts';
 import { linkIn, mailTo } from './support/mail.ts';
 import { freshCnp, freshEmail, wrongCnp } from './support/person.ts';
@@ -115,11 +116,28 @@ async function correctAddress(citizen: Visitor, typed: string, right: string): P
   await page.getByText(waiting, { exact: true }).waitFor();
   await page.getByText(typed).waitFor();
   await confirmLink(typed);
+  const inspection = new Inspection(citizen, 'citizen');
+  await inspection.look('address to confirm');
   await page.getByRole('button', { name: correct }).click();
+  await page.getByLabel(newAddress).fill('@');
+  await page.getByRole('button', { name: sendThere }).click();
+  await expectFocus(page.getByLabel(newAddress));
+  await inspection.look('address to correct, with an error');
   await page.getByLabel(newAddress).fill(right);
   await page.getByRole('button', { name: sendThere }).click();
   await page.getByText(mailSent).first().waitFor();
   await page.getByText(right).waitFor();
+  inspection.conclude();
+}
+
+/** The page of the link in the mail, before and after its button. */
+async function confirmWatched(citizen: Visitor, email: string): Promise<void> {
+  const inspection = new Inspection(citizen, 'citizen');
+  await citizen.page.goto(await confirmLink(email));
+  await inspection.look('link that confirms');
+  await pressConfirm(citizen);
+  await inspection.look('confirmed address');
+  inspection.conclude();
 }
 
 async function openAccount(registrar: Visitor, number: string, email: string, language: Language): Promise<void> {
@@ -149,7 +167,7 @@ for (const [language, width] of [
     const number = await askForAccount(citizen, typed);
     await correctAddress(citizen, typed, email);
     expect(await taskRow(registrar, { number, procedure: procedures.account }).count()).toBe(0);
-    await confirmAddress(citizen, email);
+    await confirmWatched(citizen, email);
     await openAccount(registrar, number, email, language);
 
     expect((await mailTo(email, received)).text).toContain(number);

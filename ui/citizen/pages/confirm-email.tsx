@@ -80,7 +80,7 @@ function Done({ link: { visit } }: { link: ConfirmLink }) {
         {t('confirm.doneText')}
       </p>
       {visit ? <p>{pick(visit.instruction)}</p> : null}
-      <p>
+      <p class="after-button">
         <a href={href('status')}>{t('status.title')}</a>
       </p>
     </>
