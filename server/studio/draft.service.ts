@@ -83,7 +83,7 @@ export interface Noted {
 
 /**
  * Saves changes over the revision that was read. The first save begins the draft from the live version. A save that
- * changes nothing makes no revision, so a repeat after a lost answer is taken.
+ * changes nothing and notes nothing makes no revision, so a repeat after a lost answer is taken.
  * @param expected revision that was read
  * @throws AppError `studio.stale` when somebody saved in between, `studio.notFound`, the limits of a draft
  */
@@ -107,7 +107,7 @@ export async function saveDraft(
     }
   }
   const paths = differing(before, after);
-  if (paths.length === 0) return draft;
+  if (paths.length === 0 && !noted.note) return draft;
   if (expected !== draft.revision) throw await stale(em, around, draft, expected, before);
   await checkAmount(em, after, changes);
   return keep(em, actor, draft, { before, after, changes, ...noted });

@@ -133,11 +133,15 @@ describe('the history', () => {
     await save(bela, key, 1, { 'forms/start.form': null, 'examples/x.json': '{}' }, { note: 'fără formular', kind: 'undo' });
     const { data } = (await anna.get(at(key, 'draft/history'))).body;
     expect(data[0]).toMatchObject({ revision: 2, by: 'Béla Elemző', note: 'fără formular', kind: 'undo', paths: ['examples/x.json', 'forms/start.form'] });
+    const noted = await save(bela, key, 2, {}, { note: 'pentru colegi' });
+    expect(noted.body.data.revision).toBe(3);
+    const [newest] = (await anna.get(at(key, 'draft/history'))).body.data;
+    expect(newest).toMatchObject({ revision: 3, note: 'pentru colegi', kind: 'save', paths: [] });
     expect((await anna.get(at(key, 'draft/revisions/1'))).body.data.files).toEqual(first);
     expect((await anna.get(at(key, 'draft/revisions/9'))).status).toBe(404);
     expect((await anna.post(at(key, 'draft/restore'), { revision: 1 }, over(1))).status).toBe(412);
-    const restored = await anna.post(at(key, 'draft/restore'), { revision: 1 }, over(2));
-    expect(restored.body.data.revision).toBe(3);
+    const restored = await anna.post(at(key, 'draft/restore'), { revision: 1 }, over(3));
+    expect(restored.body.data.revision).toBe(4);
     expect((await anna.get(at(key))).body.data.files).toEqual(first);
   });
 

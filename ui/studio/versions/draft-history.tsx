@@ -5,6 +5,7 @@ import { formatDateTime, t } from '../../shared/i18n/index.ts';
 import type { Revision } from '../workbench/api.ts';
 import { draftApi } from '../workbench/api.ts';
 import { useWorkbench } from '../workbench/index.ts';
+import { NoteForm } from './note-form.tsx';
 
 /** Every save of the draft; the files of an earlier one come back as a new step, which can be undone like any other. */
 export function DraftHistory() {
@@ -33,6 +34,7 @@ export function DraftHistory() {
       {({ revisions }) => (
         <>
           {restore.error === undefined ? null : <ErrorState error={restore.error} />}
+          {revisions.length === 0 || bench.readOnly.value ? null : <NoteForm />}
           {revisions.length === 0 ? (
             <p>{t('versions.noHistory')}</p>
           ) : (

@@ -1,4 +1,4 @@
-import { ArrowRightLeft, Ban, RotateCcw } from 'lucide-preact';
+import { ArrowRightLeft, Ban, Download, RotateCcw } from 'lucide-preact';
 import { useState } from 'preact/hooks';
 import { DataTable, Icon, Tag, toast } from '../../shared/components/index.ts';
 import type { TagTone } from '../../shared/components/index.ts';
@@ -50,10 +50,22 @@ export function VersionTable({ versions, onDone }: { versions: Version[]; onDone
           { title: t('versions.openCases'), cell: ({ openCases }) => String(openCases) },
           {
             title: t('versions.deeds'),
-            cell: (version) =>
-              readOnly.value ? null : (
-                <Deeds version={version} live={live} onDeed={(kind) => setDeed({ kind, version })} />
-              ),
+            cell: (version) => (
+              <div class="deeds">
+                <a
+                  class="small-button"
+                  href={`/api/studio/procedures/${encodeURIComponent(key)}/export?version=${version.id}`}
+                  download
+                  aria-label={t('versions.exportOf', { version: version.version })}
+                >
+                  <Icon of={Download} />
+                  {t('versions.export')}
+                </a>
+                {readOnly.value ? null : (
+                  <Deeds version={version} live={live} onDeed={(kind) => setDeed({ kind, version })} />
+                )}
+              </div>
+            ),
           },
         ]}
       />
@@ -100,7 +112,7 @@ interface DeedsProps {
 function Deeds({ version: { id, version, state, openCases }, live, onDeed }: DeedsProps) {
   const goesBack = ['superseded', 'withdrawn', 'offered'].includes(state);
   return (
-    <div class="deeds">
+    <>
       {goesBack ? (
         <button
           type="button"
@@ -129,6 +141,6 @@ function Deeds({ version: { id, version, state, openCases }, live, onDeed }: Dee
           {t('versions.migrate')}
         </button>
       ) : null}
-    </div>
+    </>
   );
 }

@@ -50,11 +50,11 @@ export const draftApi = {
   async draft(key: string): Promise<Draft> {
     return (await request<{ data: Draft }>(`${of(key)}/draft`)).data;
   },
-  async save(key: string, revision: number, files: Changes, kind: SaveKind): Promise<number> {
+  async save(key: string, revision: number, files: Changes, kind: SaveKind, note?: string): Promise<number> {
     const answer = await request<{ data: { revision: number } }>(`${of(key)}/draft`, {
       method: 'PUT',
       ifMatch: tag(revision),
-      body: { files, kind },
+      body: { files, kind, note },
     });
     return answer.data.revision;
   },

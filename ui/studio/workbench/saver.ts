@@ -86,6 +86,14 @@ export class Saver {
     await this.#running;
   }
 
+  /** Notes in the history what the draft is now. @throws why the server did not take it */
+  async note(text: string): Promise<void> {
+    await this.flush();
+    const { key, api } = this.#parts;
+    this.revision.value = await api.save(key, this.revision.value, {}, 'save', text);
+    this.savedAt.value = new Date();
+  }
+
   /** Somebody saved: without own changes their files stand here at once, else the next save finds out. */
   async follow(revision: number): Promise<void> {
     const { key, api, files } = this.#parts;

@@ -9,7 +9,7 @@ import type { Files } from './types.ts';
 /** A server that keeps every revision, as the real one does. */
 function server(first: Files) {
   const revisions: Files[] = [{}, first];
-  const state = { down: false, saves: 0, kinds: [] as string[] };
+  const state = { down: false, saves: 0, kinds: [] as string[], notes: [] as string[] };
   const now = () => revisions.length - 1;
   const at = (revision: number): Files => revisions[revision] ?? {};
   const api: DraftApi = {
@@ -20,11 +20,12 @@ function server(first: Files) {
       updatedAt: '2026-11-24T10:00:00Z',
       updatedBy: 'Ana',
     }),
-    async save(_key, revision, changes, kind) {
+    async save(_key, revision, changes, kind, note) {
       if (state.down) throw new NetworkError(new Error('no line'));
       if (revision !== now()) throw new ApiError(412, { code: 'studio.stale' });
       state.saves += 1;
       state.kinds.push(kind);
+      if (note) state.notes.push(note);
       const next: Record<string, string> = { ...at(revision) };
       for (const [path, text] of Object.entries(changes))
         if (text === null) delete next[path];
@@ -89,6 +90,21 @@ describe('the workbench', () => {
       { 'a.bpmn': '1234' },
       'saved',
     ]);
+  });
+
+  it('notes what the draft is now, after what was typed is saved', async () => {
+    const hall = server({ 'a.bpmn': '1' });
+    const store = await opened(hall);
+    store.write({ 'a.bpmn': '2' }, 'x');
+    await store.saver.note('for the colleagues');
+    expect([hall.state.saves, hall.state.notes, hall.revisions[hall.now()]]).toEqual([
+      2,
+      ['for the colleagues'],
+      { 'a.bpmn': '2' },
+    ]);
+    expect([store.revision.value, store.saving.value]).toEqual([hall.now(), 'saved']);
+    await store.undo();
+    expect(store.files.value).toEqual({ 'a.bpmn': '1' });
   });
 
   it('takes typing back as one step and makes it again', async () => {

@@ -1,8 +1,8 @@
-import { Copy, Trash2 } from 'lucide-preact';
+import { Copy, FileText, Trash2 } from 'lucide-preact';
 import { useState } from 'preact/hooks';
 import { Button, Dialog, DownloadButton, ErrorMessage, errorText, Icon, toast } from '../../shared/components/index.ts';
 import { useAction } from '../../shared/hooks/index.ts';
-import { pick, t } from '../../shared/i18n/index.ts';
+import { languages, pick, t } from '../../shared/i18n/index.ts';
 import { hasRole } from '../../shared/session/index.ts';
 import { pathOf } from '../routes.ts';
 import type { StudioProcedure } from '../workbench/api.ts';
@@ -11,6 +11,7 @@ import { discardDraft } from '../workbench/api.ts';
 /** What can be done with a procedure from the list. */
 export function ProcedureDeeds({ procedure, onChanged }: { procedure: StudioProcedure; onChanged: () => void }) {
   const { key, draft, live } = procedure;
+  const address = `/api/studio/procedures/${encodeURIComponent(key)}`;
   const [asking, setAsking] = useState(false);
   const discard = useAction(async () => {
     if (draft) await discardDraft(key, draft.revision);
@@ -21,7 +22,19 @@ export function ProcedureDeeds({ procedure, onChanged }: { procedure: StudioProc
   const analyst = hasRole('analyst');
   return (
     <div class="deeds">
-      <DownloadButton path={`/api/studio/procedures/${encodeURIComponent(key)}/export`} text={t('workspace.export')} />
+      <DownloadButton path={`${address}/export`} text={t('workspace.export')} />
+      {languages.map((language) => (
+        <a
+          key={language}
+          class="small-button"
+          href={`${address}/description.pdf?lang=${language}`}
+          target="_blank"
+          rel="noopener"
+        >
+          <Icon of={FileText} />
+          {t(`workspace.description.${language}`)}
+        </a>
+      ))}
       {analyst ? (
         <a class="small-button" href={`${pathOf('new')}?from=${encodeURIComponent(key)}`}>
           <Icon of={Copy} />

@@ -11,7 +11,16 @@ import {
 } from 'lucide-preact';
 import { useEffect } from 'preact/hooks';
 import { onChange } from '../../shared/api/index.ts';
-import { ButtonLink, DataTable, EmptyState, Icon, Loadable, Page, Tag } from '../../shared/components/index.ts';
+import {
+  ButtonLink,
+  DataTable,
+  DownloadButton,
+  EmptyState,
+  Icon,
+  Loadable,
+  Page,
+  Tag,
+} from '../../shared/components/index.ts';
 import type { Column } from '../../shared/components/index.ts';
 import { useResource } from '../../shared/hooks/index.ts';
 import { formatDateTime, pick, t } from '../../shared/i18n/index.ts';
@@ -62,6 +71,11 @@ export function WorkspacePage() {
             )
           }
         </Loadable>
+        <DownloadButton
+          path="/api/studio/elements/templates.json"
+          text={t('workspace.elements')}
+          hint={t('workspace.elementsHint')}
+        />
       </Page>
     </div>
   );
