@@ -105,6 +105,9 @@ for (const language of ['ro', 'hu'] as const) {
     for (const key of ['archive.answer.receive', 'archive.answer.return'] as const) await lookAtDialog(keeper, archive, key);
     await keeper.go('/staff/archive?tab=inventories');
     await archive.look('inventories with rows');
+    await keeper.go('/staff/archive?tab=files');
+    await keeper.page.getByText(expired.number, { exact: true }).first().waitFor();
+    await archive.look('files with rows');
 
     await keeper.go('/staff/archive?tab=selection');
     await choose(keeper, expired.number);
