@@ -49,4 +49,4 @@ const presentFeedback = (given: ICaseFeedback) => ({
 });
 
 const nameOf = ({ catalogue }: Services, key: string) =>
-  catalogue.all().find((procedure) => procedure.key === key)?.pkg.meta.name ?? { ro: key, hu: key };
+  catalogue.withWithdrawn().find((procedure) => procedure.key === key)?.pkg.meta.name ?? { ro: key, hu: key };

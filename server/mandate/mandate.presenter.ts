@@ -4,7 +4,7 @@ import { stateOf, type IMandate } from './mandate.entity.ts';
 
 /** The procedures of a mandate by name; null for all of them. */
 const scopeOf = ({ scope }: IMandate, { catalogue }: Services) => scope && scope.map((key) => ({
-  key, name: catalogue.all().find((procedure) => procedure.key === key)?.pkg.meta.name ?? { ro: key, hu: key },
+  key, name: catalogue.withWithdrawn().find((procedure) => procedure.key === key)?.pkg.meta.name ?? { ro: key, hu: key },
 }));
 
 /** A mandate as both of its sides and the staff see it. */

@@ -60,6 +60,11 @@ export class Catalogue {
     return [...this.#live.values()];
   }
 
+  /** The same with those that were withdrawn: their cases go on and keep their names. */
+  withWithdrawn(): PublishedProcedure[] {
+    return [...this.#live.values(), ...this.#withdrawn.values()];
+  }
+
   /** @throws AppError `procedure.notFound`, `procedure.withdrawn` */
   live(key: string): PublishedProcedure {
     const found = this.#live.get(key);

@@ -36,7 +36,7 @@ export async function dashboard(
   const asked = periodOf(wish, now);
   const [today, soon] = nearDays(services.city.data.calendarExceptions, now);
   const query = openQuery(services, scope, now);
-  const procedures = services.catalogue.all();
+  const procedures = services.catalogue.withWithdrawn();
   return {
     scope: { departments: choices(actor, services), department: wish.department ?? null, from: asked.from, to: asked.to },
     cases: { ...await caseLoad(em, [scope, today, soon]), ...await lateCount(em, query) },
@@ -77,7 +77,7 @@ async function procedureRows(em: EntityManager, services: Services, scope: strin
 function openQuery(services: Services, scope: string | null, now: Date): OpenQuery {
   const [today, soon] = nearDays(services.city.data.calendarExceptions, now);
   const experience = period(addDays(localDate(now), -experienceDays), localDate(now));
-  return { scope, today, soon, now, experience, milestones: milestonesOf(services.catalogue.all()) };
+  return { scope, today, soon, now, experience, milestones: milestonesOf(services.catalogue.withWithdrawn()) };
 }
 
 /**
@@ -104,14 +104,14 @@ function presentOpenCase(found: OpenCase, services: Services) {
   };
 }
 
-const live = ({ catalogue }: Services, key: string) => catalogue.all().find((procedure) => procedure.key === key);
+const known = ({ catalogue }: Services, key: string) => catalogue.withWithdrawn().find((procedure) => procedure.key === key);
 
-/** A procedure with its name; one that is no longer live has its key for a name. */
+/** A procedure with its name; one that is not known any more has its key for a name. */
 export function procedureName(services: Services, key: string) {
-  return { key, name: live(services, key)?.pkg.meta.name ?? { ro: key, hu: key } };
+  return { key, name: known(services, key)?.pkg.meta.name ?? { ro: key, hu: key } };
 }
 
 function stepTitle(services: Services, procedure: string, activity: string) {
-  const step = live(services, procedure)?.pkg.meta.steps.find((one) => one.activity === activity);
+  const step = known(services, procedure)?.pkg.meta.steps.find((one) => one.activity === activity);
   return step?.title ?? { ro: activity, hu: activity };
 }

@@ -96,14 +96,14 @@ export async function search(
 
 /** Keys of the procedures in whose name, in either language, a word stands. */
 function proceduresNamed(catalogue: Catalogue, word: string): string[] {
-  return catalogue.all()
+  return catalogue.withWithdrawn()
     .filter(({ pkg }) => fold(`${pkg.meta.name.ro} ${pkg.meta.name.hu}`).includes(word))
     .map(({ key }) => key);
 }
 
 function present(row: Row, actor: PersonActor, catalogue: Catalogue) {
   const open = mayOpenCase(actor, { departments: row.departments, personId: row.person_id });
-  const procedure = open ? catalogue.all().find(({ key }) => key === row.procedure_key) : undefined;
+  const procedure = open ? catalogue.withWithdrawn().find(({ key }) => key === row.procedure_key) : undefined;
   return {
     id: String(row.id),
     kind: row.kind === 'case' && !open ? 'register' as const : row.kind,

@@ -169,7 +169,7 @@ function ofUrgency(urgency: 'overdue' | 'soon' | 'normal', services: Services): 
 /** A word of applicant, number, procedure or task: names of procedures and tasks stand in their packages. */
 function holding(word: string, services: Services): Part {
   const fits = (name: Bilingual): boolean => fold(`${name.ro} ${name.hu}`).includes(word);
-  const procedures = services.catalogue.all();
+  const procedures = services.catalogue.withWithdrawn();
   const whole = procedures.filter(({ pkg }) => fits(pkg.meta.name)).map(({ key }) => key);
   const tasks = procedures.flatMap(({ key, pkg }) =>
     Object.entries(pkg.flowNames).flatMap(([task, name]) => fits(name) ? [`${key} ${task}`] : []));

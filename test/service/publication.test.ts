@@ -4,6 +4,7 @@ import { packageFromFiles, ProcedureVersion } from '../../server/procedure/index
 import { publishFolders } from '../../server/publication/folders.ts';
 import { publishProcedure } from '../../server/publication/index.ts';
 import { Publication } from '../../server/publication/publication.entity.ts';
+import { procedureName } from '../../server/report/dashboard.ts';
 import { projectRoot } from '../../server/roles/paths.ts';
 import { packageFiles, readDraft } from '../../server/studio/index.ts';
 import { ScenarioProof } from '../../server/tryout/index.ts';
@@ -196,6 +197,7 @@ describe('back and away', () => {
     const gone = await gateway.as(citizen()).get(`/api/procedures/${key}`);
     expect(gone).toMatchObject({ status: 410, body: { code: 'procedure.withdrawn' } });
     expect((await gateway.as().get('/api/procedures')).body.data.map((one: { key: string }) => one.key)).not.toContain(key);
+    expect(procedureName(gateway.services, key).name.ro, 'its cases keep its name').not.toBe(key);
     expect((await ana.post(`/api/studio/procedures/${key}/withdraw`, { note: 'x' })).body).toMatchObject({ code: 'publication.notLive' });
     await ana.post(`/api/studio/procedures/${key}/rollback`, { versionId: idOf('2.1.0'), note: 'Din nou' });
     await gateway.services.catalogue.reload();
