@@ -7,7 +7,7 @@ import type { Visitor } from './browser.ts';
 export async function signInStudio(visitor: Visitor, user = 'analyst'): Promise<void> {
   const { page, language } = visitor;
   await visitor.go(`/studio?lang=${language}`);
-  await page.getByRole('link', { name: /^(Intrați în cont|Belépés)$/ }).click();
+  await page.getByRole('link', { name: /^(Intrați în cont|Bejelentkezés)$/ }).click();
   await signInHere(visitor, user);
   await page.getByRole('heading', { name: /^(Proceduri|Eljárások)$/, level: 1 }).waitFor();
   await visitor.go(`/studio?lang=${language}`);
