@@ -185,6 +185,24 @@ export function handoverPdf(
   );
 }
 
+/** How the lines of a list of files from several departments begin. */
+const lineColumns: Paper['columns'] = [
+  ['column.no', 'narrow'],
+  ['column.index', 'narrow'],
+  ['column.subject', 'wide'],
+  ['column.department', 'wide'],
+  ['column.dates', 'narrow'],
+  ['column.leaves', 'narrow'],
+];
+const lineOf = (city: City, file: IArchiveFile, index: number): Paper['rows'][number] => [
+  index + 1,
+  file.fileIndex,
+  content(file),
+  city.departmentName(file.department),
+  span(file),
+  file.leaves,
+];
+
 type Text = string | null | undefined;
 const act = (number: Text, date: Text, name: Text): Bilingual =>
   number ? wordsOf('selection.act', { number, date: days(date), name: name ?? '' }) : wordsOf('selection.waits');
@@ -218,26 +236,8 @@ export function selectionPdf(
             : wordsOf('selection.waits'),
         ],
       ],
-      columns: [
-        ['column.no', 'narrow'],
-        ['column.index', 'narrow'],
-        ['column.subject', 'wide'],
-        ['column.department', 'wide'],
-        ['column.dates', 'narrow'],
-        ['column.leaves', 'narrow'],
-        ['column.retention', 'narrow'],
-        ['column.remarks', 'narrow'],
-      ],
-      rows: files.map((file, index) => [
-        index + 1,
-        file.fileIndex,
-        content(file),
-        city.departmentName(file.department),
-        span(file),
-        file.leaves,
-        days(file.retentionEnd),
-        remarksOf(file),
-      ]),
+      columns: [...lineColumns, ['column.retention', 'narrow'], ['column.remarks', 'narrow']],
+      rows: files.map((file, index) => [...lineOf(city, file, index), days(file.retentionEnd), remarksOf(file)]),
       closing: wordsOf('selection.closing', { files: files.length, leaves: sum(files, 'leaves') }),
       signatures: selection.commission.map((name) => ({ role: wordsOf('sign.member'), name })),
     },
@@ -260,24 +260,8 @@ export function transferPdf(city: City, transfer: IArchiveTransfer, files: IArch
       title: wordsOf('transfer.title', { no: transfer.no, year: transfer.year }),
       intro: wordsOf('transfer.text'),
       facts,
-      columns: [
-        ['column.no', 'narrow'],
-        ['column.index', 'narrow'],
-        ['column.subject', 'wide'],
-        ['column.department', 'wide'],
-        ['column.dates', 'narrow'],
-        ['column.leaves', 'narrow'],
-        ['column.remarks', 'narrow'],
-      ],
-      rows: files.map((file, index) => [
-        index + 1,
-        file.fileIndex,
-        content(file),
-        city.departmentName(file.department),
-        span(file),
-        file.leaves,
-        remarksOf(file),
-      ]),
+      columns: [...lineColumns, ['column.remarks', 'narrow']],
+      rows: files.map((file, index) => [...lineOf(city, file, index), remarksOf(file)]),
       closing: wordsOf('transfer.closing', { files: files.length, leaves: sum(files, 'leaves') }),
       signatures: [
         { role: wordsOf('sign.gave'), name: transfer.preparedByName },
