@@ -140,8 +140,8 @@ export const publicationRoutes: Route[] = [
       status: 201,
       body: z.strictObject({ versionId: z.uuid(), note: Note }),
     },
-    async ({ em, actor, params, body }) => {
-      const act = await rollBack(em, actor, params.key, body.versionId, body.note);
+    async ({ em, actor, params, body, services }) => {
+      const act = await rollBack(em, actor, services, params.key, body.versionId, body.note);
       return { data: presentPublication(act, actor, await versionNames(em, params.key)) };
     },
   ),
@@ -155,8 +155,8 @@ export const publicationRoutes: Route[] = [
       status: 201,
       body: z.strictObject({ note: Note }),
     },
-    async ({ em, actor, params, body }) => {
-      const act = await withdraw(em, actor, params.key, body.note);
+    async ({ em, actor, params, body, services }) => {
+      const act = await withdraw(em, actor, services, params.key, body.note);
       return { data: presentPublication(act, actor, await versionNames(em, params.key)) };
     },
   ),

@@ -38,7 +38,7 @@ export async function publish(
   const { key } = pkg.meta;
   const { live, same } = await refuseUnlessNew(em, pkg);
   refuseUncovered(wish.gate);
-  const approval = wish.approval || services.city.data.publication.approval === 'required';
+  const approval = wish.approval || needsSecond(services);
   const row = same ?? storeVersion(em, pkg, 'studio');
   if (!same || ['refused', 'offered'].includes(row.state)) row.state = approval ? 'proposed' : 'publishing';
   const act = begin(em, actor, {
@@ -52,17 +52,36 @@ export async function publish(
     state: approval ? 'proposed' : 'accepted',
   });
   await em.flush();
-  if (!approval) await enqueue(em, 'publish-procedure', { publicationId: act.id }, `publish-${act.id}`);
+  if (!approval) await carryOut(em, act, row);
   return act;
 }
 
 /** A second analyst agrees. @throws AppError `publication.fourEyes`, `publication.decided` */
 export async function approve(em: EntityManager, actor: PersonActor, key: string, id: string): Promise<IPublication> {
   const act = await decide(em, actor, key, id, 'accepted');
-  await em.nativeUpdate(ProcedureVersion, { id: act.versionId, state: 'proposed' }, { state: 'publishing' });
-  await enqueue(em, 'publish-procedure', { publicationId: act.id }, `publish-${act.id}`);
+  const version = await em.findOneOrFail(ProcedureVersion, { id: act.versionId });
+  if (version.state === 'proposed') version.state = 'publishing';
+  await carryOut(em, act, version);
   return act;
 }
+
+/** Does what was agreed: at once where the engine is not needed, else by the outbox. */
+async function carryOut(em: EntityManager, act: IPublication, version: IProcedureVersion): Promise<void> {
+  const isDeployed = version.deploymentId !== null && version.deploymentId !== undefined;
+  if (act.kind === 'withdraw') {
+    version.state = 'withdrawn';
+    announce(em, 'procedure.published', { key: act.key }, {});
+  } else if (act.kind === 'publish' || !isDeployed) {
+    await em.flush();
+    await enqueue(em, 'publish-procedure', { publicationId: act.id }, `publish-${act.id}`);
+    return;
+  }
+  act.state = 'done';
+  await em.flush();
+  if (act.kind === 'rollback') await goLive(em, version, act.decidedById ?? act.byId);
+}
+
+const needsSecond = ({ city }: Pick<Services, 'city'>): boolean => city.data.publication.approval === 'required';
 
 /** A second analyst does not agree, or the first thinks better of it. @throws AppError `publication.decided` */
 export async function refuse(
@@ -97,12 +116,13 @@ async function decide(
 
 /**
  * Brings an earlier version back, a withdrawn one too, or takes on one that was offered; one that the engine has is
- * live at once.
+ * live at once, unless the city hall wants a second analyst.
  * @throws AppError `publication.versionUnknown`, `publication.unchanged`, `publication.underWay`
  */
 export async function rollBack(
   em: EntityManager,
   actor: PersonActor,
+  services: Pick<Services, 'city'>,
   key: string,
   versionId: string,
   note: string,
@@ -114,20 +134,10 @@ export async function rollBack(
   if (version.state === 'live') throw new AppError('publication.unchanged');
   const live = await liveVersion(em, key);
   const changes = changesBetween(live && packageOf(live), packageOf(version));
-  const isDeployed = version.deploymentId !== null && version.deploymentId !== undefined;
-  const act = begin(em, actor, {
-    key,
-    kind: 'rollback',
-    version,
-    live,
-    note,
-    revision: null,
-    changes,
-    state: isDeployed ? 'done' : 'accepted',
-  });
+  const state = needsSecond(services) ? 'proposed' : 'accepted';
+  const act = begin(em, actor, { key, kind: 'rollback', version, live, note, revision: null, changes, state });
   await em.flush();
-  if (isDeployed) await goLive(em, version, actor.id);
-  else await enqueue(em, 'publish-procedure', { publicationId: act.id }, `publish-${act.id}`);
+  if (state === 'accepted') await carryOut(em, act, version);
   return act;
 }
 
@@ -138,25 +148,17 @@ export async function rollBack(
 export async function withdraw(
   em: EntityManager,
   actor: PersonActor,
+  services: Pick<Services, 'city'>,
   key: string,
   note: string,
 ): Promise<IPublication> {
   await refuseWhileUnderWay(em, key);
   const live = await liveVersion(em, key);
   if (!live) throw new AppError('publication.notLive');
-  const act = begin(em, actor, {
-    key,
-    kind: 'withdraw',
-    version: live,
-    live,
-    note,
-    revision: null,
-    changes: [],
-    state: 'done',
-  });
-  live.state = 'withdrawn';
+  const state = needsSecond(services) ? 'proposed' : 'accepted';
+  const act = begin(em, actor, { key, kind: 'withdraw', version: live, live, note, revision: null, changes: [], state });
   await em.flush();
-  announce(em, 'procedure.published', { key }, {});
+  if (state === 'accepted') await carryOut(em, act, live);
   return act;
 }
 

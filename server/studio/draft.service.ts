@@ -58,8 +58,9 @@ export async function readDraft(em: EntityManager, { catalogue }: Around, key: s
   };
 }
 
-/** The live version of a procedure; undefined where there is none. */
-export const liveOf = (catalogue: Catalogue, key: string) => catalogue.all().find((procedure) => procedure.key === key);
+/** The live version of a procedure, or the one that was withdrawn; undefined where there is none. */
+export const liveOf = (catalogue: Catalogue, key: string) =>
+  catalogue.withWithdrawn().find((procedure) => procedure.key === key);
 
 /** Path → SHA-256 of one revision. @throws AppError `studio.revisionNotFound` */
 export async function manifestOf(em: EntityManager, key: string, revision: number): Promise<Record<string, string>> {

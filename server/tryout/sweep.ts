@@ -1,4 +1,5 @@
 import { EngineUnreachable } from '../engine/index.ts';
+import { log } from '../log.ts';
 import type { Services } from '../services.ts';
 import { Tryout } from './tryout.entity.ts';
 import { LIFE, removeTryout } from './tryout.service.ts';
@@ -17,7 +18,12 @@ export async function sweepTryouts({ orm, engine }: Pick<Services, 'orm' | 'engi
   try {
     const kept = new Set((await em.fork().find(Tryout, {})).flatMap(({ place }) => place?.deploymentId ?? []));
     for (const { id, deploymentTime } of await engine.tryouts.deployments()) {
-      if (!kept.has(id) && Date.parse(deploymentTime) < now.getTime() - forgottenMs) await engine.tryouts.remove(id);
+      if (kept.has(id) || Date.parse(deploymentTime) >= now.getTime() - forgottenMs) continue;
+      // one that the engine will not let go must not keep the others
+      await engine.tryouts.remove(id).catch((error: unknown) => {
+        if (error instanceof EngineUnreachable) throw error;
+        log.warn({ err: error, deployment: id }, 'a copy of a draft could not be removed');
+      });
     }
   } catch (error) {
     if (!(error instanceof EngineUnreachable)) throw error;

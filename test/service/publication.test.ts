@@ -199,6 +199,7 @@ describe('back and away', () => {
     expect((await gateway.as().get('/api/procedures')).body.data.map((one: { key: string }) => one.key)).not.toContain(key);
     expect(procedureName(gateway.services, key).name.ro, 'its cases keep its name').not.toBe(key);
     expect((await ana.post(`/api/studio/procedures/${key}/withdraw`, { note: 'x' })).body).toMatchObject({ code: 'publication.notLive' });
+    expect((await ana.get(draftPath)).status, 'it can still be worked on').toBe(200);
     await ana.post(`/api/studio/procedures/${key}/rollback`, { versionId: idOf('2.1.0'), note: 'Din nou' });
     await gateway.services.catalogue.reload();
     expect(await liveVersion()).toBe('2.1.0');
@@ -224,6 +225,23 @@ describe('back and away', () => {
     expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 409]);
     const { id } = answers.find(({ status }) => status === 201)!.body.data as { id: string };
     await ana.post(`${publicationPath}/${id}/refuse`, { reason: 'nu acum' });
+  });
+
+  it('where the city hall wants a second analyst, going back and away wait for one too', async () => {
+    const { publication } = gateway.services.city.data;
+    publication.approval = 'required';
+    const back = await ana.post(`/api/studio/procedures/${key}/rollback`, { versionId: idOf('1.1.0'), note: 'Formular greșit' });
+    const away = await ana.post(`/api/studio/procedures/${key}/withdraw`, { note: 'Legea s-a schimbat' });
+    publication.approval = 'optional';
+    expect(back.body.data).toMatchObject({ kind: 'rollback', state: 'proposed' });
+    expect(away.body).toMatchObject({ code: 'publication.underWay' });
+    expect(await liveVersion()).toBe('2.1.0');
+    const { id } = back.body.data as { id: string };
+    expect((await second.post(`${publicationPath}/${id}/approve`)).body.data).toMatchObject({ state: 'done' });
+    await gateway.services.catalogue.reload();
+    expect(await liveVersion()).toBe('1.1.0');
+    await ana.post(`/api/studio/procedures/${key}/rollback`, { versionId: idOf('2.1.0'), note: 'Din nou' });
+    await gateway.services.catalogue.reload();
   });
 
   it('a start of the program never undoes what analysts published', async () => {
