@@ -66,11 +66,13 @@ const called = new WeakMap<PublishedProcedure, string[]>();
 
 /** Which procedures each live one calls, by its key. */
 function callsOf({ catalogue }: Around): Map<string, string[]> {
-  return new Map(catalogue.all().map((procedure) => {
-    const calls = called.get(procedure) ?? callsIn(procedure.pkg.bpmn.xml);
-    called.set(procedure, calls);
-    return [procedure.key, calls];
-  }));
+  return new Map(
+    catalogue.all().map((procedure) => {
+      const calls = called.get(procedure) ?? callsIn(procedure.pkg.bpmn.xml);
+      called.set(procedure, calls);
+      return [procedure.key, calls];
+    }),
+  );
 }
 
 /** How many problems of each weight. */
@@ -101,7 +103,11 @@ export async function problemCounts(
     const known = counted.get(key);
     if (known?.revision !== revision && judged < atOnce) {
       judged += 1;
-      const verdict = await checkFiles(packageFiles(await files()), { fixes: false, calls: callsOf(services), ...(await offices(em, services)) });
+      const verdict = await checkFiles(packageFiles(await files()), {
+        fixes: false,
+        calls: callsOf(services),
+        ...(await offices(em, services)),
+      });
       counted.set(key, { revision, count: countOf(verdict) });
     }
     const now = counted.get(key);

@@ -3,7 +3,7 @@ import type { Files } from './files.ts';
 
 /** Attributes of a diagram or a table that name something of the procedure itself. */
 const NAMING =
-  /(\s(?:[\w.-]+:)?(?:id|name|bpmnElement|calledElement|(?:process|form|decision|message|signal)Ref))=(["'])([^"']*)\2/g;
+  /(\s(?:[\w.-]+:)?(?:id|name|(?:bpmn|called)Element|(?:process|form|decision|message|signal)Ref))=(["'])([^"']*)\2/g;
 
 /**
  * A procedure under another key: files, process, diagram, forms, decisions, messages and signals are renamed. Texts of

@@ -98,16 +98,22 @@ export async function readTranslations(
 /** Programs for sheets write line breaks in their own way. */
 const plain = (value: string): string => value.replaceAll('\r\n', '\n').replaceAll('_x000D_', '').trim();
 
-/** What reading a sheet may take: milliseconds, and megabytes, because a cell far to the right makes long rows of nothing. */
+/**
+ * What reading a sheet may take: milliseconds, and megabytes, because a cell far to the right makes long rows of
+ * nothing.
+ */
 const limits = { ms: 20_000, mb: 256 };
 
 async function rowsOf(bytes: Buffer): Promise<string[][]> {
   await unpack(bytes);
   const reader = new Worker(path.join(import.meta.dirname, 'sheet-reader.ts'), {
-    workerData: bytes, execArgv: [], env: {}, resourceLimits: { maxOldGenerationSizeMb: limits.mb },
+    workerData: bytes,
+    execArgv: [],
+    env: {},
+    resourceLimits: { maxOldGenerationSizeMb: limits.mb },
   });
   try {
-    const [rows] = await once(reader, 'message', { signal: AbortSignal.timeout(limits.ms) }) as [string[][]];
+    const [rows] = (await once(reader, 'message', { signal: AbortSignal.timeout(limits.ms) })) as [string[][]];
     return rows;
   } catch {
     throw new AppError('studio.sheetUnreadable');

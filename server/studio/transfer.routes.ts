@@ -50,7 +50,7 @@ export const transferRoutes: Route[] = [
     '/api/studio/import',
     {
       summary:
-        'Take a zip or loose files (multipart: `files`, `into`, `apply`) into a draft; without `apply` only say what comes',
+        'Take a zip or loose files (multipart: `files`, `into`, `apply`) into a draft; without `apply` only report',
       access: 'analyst',
       raw: true,
     },

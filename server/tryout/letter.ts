@@ -16,7 +16,11 @@ type Around = Pick<Services, 'city' | 'env'>;
  * @throws AppError `tryout.notFound`, `tryout.letter` with what the typesetter says
  */
 export async function letterOf(
-  { city, env }: Around, setting: Setting, steps: readonly DoneStep[], no: number, language?: Language,
+  { city, env }: Around,
+  setting: Setting,
+  steps: readonly DoneStep[],
+  no: number,
+  language?: Language,
 ): Promise<{ pdf: Buffer; fileName: string }> {
   const { pkg } = setting;
   const document = documentsOf(setting, steps).find((one) => one.no === no);
@@ -25,7 +29,10 @@ export async function letterOf(
   const data = submissionOf(before);
   const at = new Date();
   const caseFile = {
-    language: language ?? setting.language, data, facts: factsOf(before), applicantName: applicantIn(data),
+    language: language ?? setting.language,
+    data,
+    facts: factsOf(before),
+    applicantName: applicantIn(data),
     departments: [pkg.meta.department],
   };
   const marks = { own: { number: open, at }, request: { number: open, at }, verifyCode: null };
@@ -33,34 +40,57 @@ export async function letterOf(
   const { print } = validityOf(pkg.meta, document.template, at, city);
   const source = watermark('PROBĂ / PRÓBA') + (pkg.templates[document.template] ?? '');
   const shown = JSON.stringify({ ...letter, ...print, sealed: false });
-  return { pdf: await typesetDraft(document.template, source, shown, pkg.sharedTemplates), fileName: document.fileName };
+  return {
+    pdf: await typesetDraft(document.template, source, shown, pkg.sharedTemplates),
+    fileName: document.fileName,
+  };
 }
 
 const main = 'letter.typ';
 
-/** Anybody may have written the template: it gets a process of its own, and ten seconds. @throws AppError `tryout.letter` */
-async function typesetDraft(template: string, source: string, data: string, shared: Map<string, string>): Promise<Buffer> {
-  const refused = (reason: string): AppError => new AppError('tryout.letter', { template, reason: reason.slice(0, 500) });
-  const answer = await typesetApart({ main, data, sources: { ...Object.fromEntries(shared), [main]: source } })
-    .catch((error: unknown) => {
+/**
+ * Anybody may have written the template: it gets a process of its own, and ten seconds. @throws AppError
+ * `tryout.letter`
+ */
+async function typesetDraft(
+  template: string,
+  source: string,
+  data: string,
+  shared: Map<string, string>,
+): Promise<Buffer> {
+  const refused = (reason: string): AppError =>
+    new AppError('tryout.letter', { template, reason: reason.slice(0, 500) });
+  const answer = await typesetApart({ main, data, sources: { ...Object.fromEntries(shared), [main]: source } }).catch(
+    (error: unknown) => {
       throw error instanceof AppError && error.code === 'studio.typesetTooLong' ? refused('10 s') : error;
-    });
+    },
+  );
   if ('pdf' in answer) return Buffer.from(answer.pdf);
-  throw refused(answer.problems.map(({ message, line }) => line === null ? message : `${line}: ${message}`).join('; '));
+  throw refused(
+    answer.problems.map(({ message, line }) => (line === null ? message : `${line}: ${message}`)).join('; '),
+  );
 }
 
 const somebody = bilingual('tryout.person');
 
 /** Answers with somebody's name under them, as the colleagues would have given them. */
 function answersIn({ meta }: Setting['pkg'], steps: readonly DoneStep[]): TaskAnswers[] {
-  return steps.flatMap((step) => step.action !== 'task' ? [] : [{
-    definitionKey: step.element, data: step.data, byName: somebody.ro,
-    signature: meta.tasks[step.element]?.signature ? { titleRo: '', titleHu: '' } : null,
-  }]);
+  return steps.flatMap((step) =>
+    step.action !== 'task'
+      ? []
+      : [
+          {
+            definitionKey: step.element,
+            data: step.data,
+            byName: somebody.ro,
+            signature: meta.tasks[step.element]?.signature ? { titleRo: '', titleHu: '' } : null,
+          },
+        ],
+  );
 }
 
 function applicantIn(data: Record<string, unknown>): string {
-  const at = (key: string): string => typeof data[key] === 'string' ? data[key].trim() : '';
+  const at = (key: string): string => (typeof data[key] === 'string' ? data[key].trim() : '');
   const person = [at('familyName'), at('givenName')].filter(Boolean).join(' ');
   return at('firmName') || at('requesterName') || person || somebody.ro;
 }

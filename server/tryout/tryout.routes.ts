@@ -142,7 +142,7 @@ export const tryoutRoutes: Route[] = [
     `${base}/scenarios/run`,
     {
       summary:
-        'Play the scenarios of the draft on the engine: where each differs, what they cover, whether it may be published',
+        'Play the scenarios of the draft on the engine: where each differs, what they cover, if it may go live',
       access: 'analyst',
       params: Key,
       raw: true,
