@@ -83,8 +83,3 @@ export async function followByStep(page: Page, step: string, ro: string, hu: str
   await holds(nameField(page), step);
   await nameElement(page, ro, hu);
 }
-
-/** Waits until everything is on the server. */
-export async function saved(page: Page): Promise<void> {
-  await page.getByText(/^(Salvat la|Mentve:?) /).waitFor();
-}
