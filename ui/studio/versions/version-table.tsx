@@ -75,8 +75,9 @@ export function VersionTable({ versions, onDone }: { versions: Version[]; onDone
           verb={t('versions.rollback')}
           onClose={close}
           onSend={async (note, once) => {
-            await versionsApi.rollBack(key, deed.version.id, note, once);
-            done(t('versions.rolledBack', { version: deed.version.version }));
+            const { version } = deed.version;
+            const act = await versionsApi.rollBack(key, deed.version.id, note, once);
+            done(act.state === 'proposed' ? t('versions.proposed', { version }) : t('versions.rolledBack', { version }));
           }}
         >
           <p>{t('versions.rollbackText')}</p>
@@ -89,8 +90,8 @@ export function VersionTable({ versions, onDone }: { versions: Version[]; onDone
           look="warning"
           onClose={close}
           onSend={async (note, once) => {
-            await versionsApi.withdraw(key, note, once);
-            done(t('versions.withdrawn'));
+            const act = await versionsApi.withdraw(key, note, once);
+            done(act.state === 'proposed' ? t('versions.withdrawProposed') : t('versions.withdrawn'));
           }}
         >
           <p>{t('versions.withdrawText')}</p>
