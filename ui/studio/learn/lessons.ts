@@ -27,14 +27,14 @@ export const LESSONS: readonly Lesson[] = [
   {
     name: 'step',
     tab: 'diagram',
-    minutes: 2,
+    minutes: 1,
     done: ({ key, files }) =>
       count(files[`${key}.bpmn`] ?? '', /<(bpmn:)?(userTask|serviceTask|businessRuleTask)\b/g) >= 2,
   },
   {
     name: 'form',
     tab: 'forms',
-    minutes: 2,
+    minutes: 1,
     done: ({ files }) => having(files, /^forms\/.+\.form$/).every((file) => count(files[file] ?? '', /"key"\s*:/g) > 0),
   },
   { name: 'rule', tab: 'rules', minutes: 1, done: ({ files }) => having(files, /\.dmn$/).length > 0 },
