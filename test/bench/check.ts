@@ -2,11 +2,10 @@ import { checkFile, judgePackage } from '../../server/procedure/check.ts';
 import { loadAllPackages, packageFromFiles } from '../../server/procedure/package.ts';
 import { readXml } from '../../server/procedure/xml.ts';
 import { projectRoot } from '../../server/roles/paths.ts';
+import { largeDiagram } from './large-diagram.ts';
 import { median, report } from './report.ts';
 
 const repeats = 30;
-/** Blocks of ten elements in the large diagram. */
-const blocks = 100;
 
 /** Milliseconds of processor time, so that what else the machine does is not counted. */
 async function time(call: () => unknown): Promise<number> {
@@ -18,25 +17,6 @@ async function time(call: () => unknown): Promise<number> {
     times.push((user + system) / 1000);
   }
   return median(times);
-}
-
-/** A well-built diagram of a thousand elements: parallel ways, choices and loops in a row. */
-function largeDiagram(): string {
-  const nodes: string[] = ['<startEvent id="s" />', '<endEvent id="e" />'];
-  const flows: string[] = [];
-  const flow = (from: string, to: string): void => {
-    flows.push(`<sequenceFlow id="f${flows.length}" sourceRef="${from}" targetRef="${to}" />`);
-  };
-  for (let n = 0; n < blocks; n += 1) {
-    const id = (name: string): string => `${name}${n}`;
-    nodes.push(...['a', 'z'].map((name) => `<parallelGateway id="${id(name)}" />`));
-    nodes.push(...['x', 'y', 'l'].map((name) => `<exclusiveGateway id="${id(name)}" />`));
-    nodes.push(...['t', 'u', 'v', 'w'].map((name) => `<userTask id="${id(name)}" name="Pasul ${n}" />`));
-    flow(n ? `z${n - 1}` : 's', id('a'));
-    for (const [from, to] of ['ax', 'xt', 'xu', 'ty', 'uy', 'yz', 'al', 'lv', 'vw', 'wz'].map((pair) => [...pair])) flow(id(from!), id(to!));
-  }
-  flow(`z${blocks - 1}`, 'e');
-  return `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d" targetNamespace="x"><process id="p">${nodes.join('')}${flows.join('')}</process></definitions>`;
 }
 
 /** Time of the whole check of the largest package while its diagram is edited, and of a large diagram, over parsing the same. */
