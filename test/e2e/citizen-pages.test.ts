@@ -142,9 +142,9 @@ journey('the other language is the same page', async (visit) => {
   const { page } = visitor;
   await signIn(visitor, 'citizen.ro');
   const { caseId } = await openCertificate('ro');
-  const params = { key, id: caseId, code: 'AAAA1111', topic: 'files' };
-  // the id of a case is none of a document, and the code belongs to nothing
-  visitor.expect(/404 .*\/api\/(prepared|appointments|store)\//);
+  const params = { key, id: caseId, code: 'AAAA1111', topic: 'files', token: 'a'.repeat(43) };
+  // the id of a case is none of a document, and the code and the token belong to nothing
+  visitor.expect(/404 .*\/api\/(prepared|appointments|store|confirmations)\//);
   await openEmptyForm(visitor, key);
   await fillForm(visitor, key, 'start', { familyName: 'Țîrlea', applicantKind: 'natural' });
   for (const name of Object.keys(routes) as RouteName[]) {
