@@ -70,7 +70,7 @@ export async function writeFee(page: Page): Promise<void> {
   await page.getByLabel('Cum se numește').fill('Taxa');
   await page.getByLabel(/^Suprafața/).check();
   await page.getByLabel('Rezultatul 1').fill('Taxa în lei');
-  await page.getByRole('button', { name: 'Creează tabela' }).click();
+  await page.getByRole('button', { name: 'Creează tabelul' }).click();
   await page.getByRole('group', { name: 'Tabela de decizie' }).getByRole('row', { name: '1' }).getByRole('cell').nth(1).click();
   for (const [text, key] of [['<= 50', 'Tab'], ['20', 'Enter'], ['50', 'Shift+Tab'], ['> 50', 'Tab']] as const) {
     await page.keyboard.type(text);

@@ -76,7 +76,7 @@ function What({ revision: { kind, note, paths } }: { revision: Revision }) {
   return (
     <>
       {t(`versions.saveKind.${kind}`)}
-      {note && kind !== 'restore' ? ` · ${note}` : ''}
+      {note && !['restore', 'create'].includes(kind) ? ` · ${note}` : ''}
       <div class="muted small">
         {paths.length > 3 ? t('versions.andMore', { paths: shown, count: paths.length - 3 }) : shown}
       </div>
