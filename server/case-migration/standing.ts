@@ -1,4 +1,5 @@
 import type { ICaseFile } from '../case/index.ts';
+import { documentIdsIn } from '../document/index.ts';
 import { prepareForm, validateForm, type PreparedForm } from '../form/index.ts';
 import { fieldKeys, type ProcedurePackage } from '../procedure/index.ts';
 import type { Standing } from './case-migration.entity.ts';
@@ -39,7 +40,7 @@ export class Comparison {
    * copies.
    */
   #faults(form: PreparedForm, data: Record<string, unknown>): Set<string> {
-    const documents = new Set(documentIds(data));
+    const documents = new Set(documentIdsIn(data));
     return new Set(validateForm(form, data, { documents }).issues.map(({ path }) => path));
   }
 }
@@ -48,12 +49,4 @@ function startForm(pkg: ProcedurePackage) {
   const form = pkg.forms.start;
   if (!form) throw new Error(`${pkg.meta.key} ${pkg.meta.version} has no start form`);
   return form;
-}
-
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-
-function documentIds(value: unknown): string[] {
-  if (typeof value === 'string') return uuid.test(value) ? [value] : [];
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.values(value).flatMap(documentIds);
 }

@@ -13,6 +13,7 @@ export { caseOfStaff, extendTerm, readCase } from './case.service.ts';
 export { daysBetween, dueDateWithPauses, type Pause } from './pause.ts';
 export { accessCode } from './access-code.ts';
 export { receiptUrl } from './receipt.ts';
+export { runningCases } from './running.ts';
 export { publicStatus, type PublicStatus } from './status.ts';
 export { StatusQuestion, statusRoutes } from './status.routes.ts';
 export { isSuspendable, pauseTerm, resumeTerm, termBeginning, termRule } from './term.ts';

@@ -4,6 +4,7 @@ import { formAtCounter, localizeForm, prepareForm, type FormSchema, type Prepare
 import type { Language } from '../texts/index.ts';
 import { packageFromFiles, type ProcedurePackage } from './package.ts';
 import { ProcedureVersion } from './procedure-version.entity.ts';
+import { fromStored } from './stored-files.ts';
 
 /** A published version with its package, ready for use. */
 export interface PublishedProcedure {
@@ -82,12 +83,11 @@ export class Catalogue {
     const known = this.#versions.get(id);
     if (known) return known;
     const row = await em.fork().findOneOrFail(ProcedureVersion, { id }, { populate: ['files'] });
-    const files = new Map(Object.entries(row.files).map(([path, content]) => [path, Buffer.from(content, 'base64')]));
     const version = {
       id,
       key: row.key,
       processDefinitionId: row.processDefinitionId ?? null,
-      pkg: packageFromFiles(files),
+      pkg: packageFromFiles(fromStored(row.files)),
     };
     if (version.processDefinitionId !== null) this.#versions.set(id, version);
     return version;

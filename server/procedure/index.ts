@@ -5,5 +5,6 @@ export { checkPackage, judgePackage, type CheckOptions, type Problem } from './c
 export { fieldKeys } from './form-fields.ts';
 export { loadAllPackages, loadPackage, packageFromFiles, PackageError, type Bilingual, type ProcedureMeta, type ProcedurePackage } from './package.ts';
 export { ProcedureVersion, type IProcedureVersion } from './procedure-version.entity.ts';
+export { fromStored, toStored } from './stored-files.ts';
 export { presentProcedure } from './procedure.presenter.ts';
 export { procedureRoutes } from './procedure.routes.ts';

@@ -5,8 +5,10 @@ import type { EngineClient } from '../engine/client.ts';
 import { announce } from '../event/index.ts';
 import { log } from '../log.ts';
 import {
+  fromStored,
   packageFromFiles,
   ProcedureVersion,
+  toStored,
   type IProcedureVersion,
   type ProcedurePackage,
 } from '../procedure/index.ts';
@@ -22,15 +24,13 @@ export function storeVersion(
     version: pkg.meta.version,
     contentHash: pkg.contentHash,
     origin,
-    files: Object.fromEntries([...pkg.files].map(([name, bytes]) => [name, Buffer.from(bytes).toString('base64')])),
+    files: toStored(pkg.files),
   });
 }
 
 /** The package of a stored version. */
 export function packageOf(row: Pick<IProcedureVersion, 'files'>): ProcedurePackage {
-  return packageFromFiles(
-    new Map(Object.entries(row.files).map(([name, content]) => [name, Buffer.from(content, 'base64')])),
-  );
+  return packageFromFiles(fromStored(row.files));
 }
 
 /**

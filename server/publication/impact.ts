@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { presentProcedure, type ProcedurePackage } from '../procedure/index.ts';
+import { runningCases } from '../case/index.ts';
+import { presentProcedure, ProcedureVersion, type ProcedurePackage } from '../procedure/index.ts';
 import type { Services } from '../services.ts';
 
 /** Running cases of one version. */
@@ -12,14 +13,11 @@ export interface OpenCases {
 
 /** How many cases of a procedure are still running, by the version that they follow; the newest first. */
 export async function openCasesOf(em: EntityManager, key: string): Promise<OpenCases[]> {
-  return em.execute<OpenCases[]>(
-    `
-    select v.id as "versionId", v.version, count(c.id)::int as "openCases"
-    from procedure_version v left join case_file c
-      on c.procedure_version_id = v.id and c.closed_at is null and c.state <> 'withdrawn'
-    where v.key = ? group by v.id order by v.created_at desc, v.id`,
-    [key],
-  );
+  const [versions, running] = await Promise.all([
+    em.fork().find(ProcedureVersion, { key }, { fields: ['id', 'version'], orderBy: { createdAt: 'desc', id: 'asc' } }),
+    runningCases(em, key),
+  ]);
+  return versions.map(({ id, version }) => ({ versionId: id, version, openCases: running.get(id) ?? 0 }));
 }
 
 /** One fact of the public page of a procedure that will read otherwise. */

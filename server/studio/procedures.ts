@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { runningCases } from '../case/index.ts';
 import { ProcedureVersion } from '../procedure/index.ts';
 import type { Services } from '../services.ts';
 import { problemCounts } from './check.ts';
@@ -75,13 +76,6 @@ const presentDraft = ({ revision, updatedAt, updatedByName: updatedBy }: IStudio
   updatedAt,
   updatedBy,
 });
-
-/** How many cases run on each version. */
-async function runningCases(em: EntityManager): Promise<Map<string, number>> {
-  const rows = (await em.execute(`select procedure_version_id as id, count(*)::int as count
-    from case_file where closed_at is null group by 1`)) as { id: string; count: number }[];
-  return new Map(rows.map(({ id, count }) => [id, count]));
-}
 
 async function manifestsOf(em: EntityManager, drafts: IStudioDraft[]): Promise<Map<string, Record<string, string>>> {
   if (drafts.length === 0) return new Map();

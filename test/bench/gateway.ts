@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createApp } from '../../server/app.ts';
 import { readEnv } from '../../server/env.ts';
-import { loadAllPackages, ProcedureVersion } from '../../server/procedure/index.ts';
+import { loadAllPackages, ProcedureVersion, toStored } from '../../server/procedure/index.ts';
 import { projectRoot } from '../../server/roles/paths.ts';
 import { webServices } from '../../server/roles/web.ts';
 import type { Services } from '../../server/services.ts';
@@ -85,7 +85,7 @@ async function publish({ orm, catalogue }: Services): Promise<void> {
   for (const pkg of loadAllPackages(projectRoot)) {
     em.create(ProcedureVersion, {
       key: pkg.meta.key, version: pkg.meta.version, contentHash: pkg.contentHash, state: 'live',
-      files: Object.fromEntries([...pkg.files].map(([name, bytes]) => [name, Buffer.from(bytes).toString('base64')])),
+      files: toStored(pkg.files),
       deploymentId: 'none', processDefinitionId: `${pkg.meta.key}:1:none`, publishedAt: new Date(),
     });
   }

@@ -5,7 +5,7 @@ import { addDays, addWorkingDays, instantOf, localDate, workingDaysBetween } fro
 import { CaseFile, extendTerm } from '../../server/case/index.ts';
 import { CompletionRequest, sweepCompletions } from '../../server/completion/index.ts';
 import { Mail } from '../../server/notification/index.ts';
-import { loadPackage, ProcedureVersion } from '../../server/procedure/index.ts';
+import { loadPackage, ProcedureVersion, toStored } from '../../server/procedure/index.ts';
 import { projectRoot } from '../../server/roles/paths.ts';
 import { Task } from '../../server/task/index.ts';
 import { buildCase, buildTask } from '../support/factories.ts';
@@ -34,7 +34,7 @@ async function publishSuspendable(): Promise<void> {
   const files = new Map(pkg.files).set('procedure.json', new TextEncoder().encode(changed));
   const row = em.create(ProcedureVersion, {
     key, version: '9.0.0', contentHash: randomUUID(), state: 'superseded', deploymentId: 'none', processDefinitionId: `${key}:9:none`,
-    files: Object.fromEntries([...files].map(([name, bytes]) => [name, Buffer.from(bytes).toString('base64')])), publishedAt: new Date(),
+    files: toStored(files), publishedAt: new Date(),
   });
   await em.flush();
   suspendableVersion = row.id;

@@ -1,6 +1,6 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { announce } from '../../server/event/index.ts';
-import { loadAllPackages, ProcedureVersion } from '../../server/procedure/index.ts';
+import { loadAllPackages, ProcedureVersion, toStored } from '../../server/procedure/index.ts';
 import { projectRoot } from '../../server/roles/paths.ts';
 
 /** The packages as they stand after publishing, with definition ids that no engine knows. */
@@ -9,7 +9,7 @@ export async function publishWithoutEngine(orm: MikroORM): Promise<void> {
     for (const pkg of loadAllPackages(projectRoot)) {
       em.create(ProcedureVersion, {
         key: pkg.meta.key, version: pkg.meta.version, contentHash: pkg.contentHash, state: 'live',
-        files: Object.fromEntries([...pkg.files].map(([name, bytes]) => [name, Buffer.from(bytes).toString('base64')])),
+        files: toStored(pkg.files),
         deploymentId: 'none', processDefinitionId: `${pkg.meta.key}:1:none`, publishedAt: new Date(),
       });
       announce(em, 'procedure.published', { key: pkg.meta.key }, {});
