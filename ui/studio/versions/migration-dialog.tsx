@@ -1,22 +1,14 @@
 import { useState } from 'preact/hooks';
 import {
-  Button,
-  DataTable,
-  Details,
-  Dialog,
-  ErrorMessage,
-  ErrorState,
-  Loadable,
-  Select,
-  TextArea,
-  toast,
+  DataTable, Details, Dialog, Loadable, Select, toast,
 } from '../../shared/components/index.ts';
-import { useAction, useResource } from '../../shared/hooks/index.ts';
+import { useResource } from '../../shared/hooks/index.ts';
 import { t } from '../../shared/i18n/index.ts';
 import type { StudioProcedure } from '../workbench/api.ts';
 import { useWorkbench } from '../workbench/index.ts';
 import type { MigrationPreview } from './api.ts';
 import { versionsApi } from './api.ts';
+import { ReasonForm } from './reason-form.tsx';
 import { waitingPlaces } from './waiting-places.ts';
 
 type Version = StudioProcedure['versions'][number];
@@ -137,40 +129,17 @@ interface RunProps extends Pick<MigrationDialogProps, 'onClose' | 'onDone'> {
 
 function Run({ way, preview, onClose, onDone }: RunProps) {
   const { key } = useWorkbench();
-  const [note, setNote] = useState('');
-  const [missing, setMissing] = useState(false);
   const fits = Object.keys(preview.homeless).length === 0 && Object.keys(preview.faults).length === 0;
-  const run = useAction(async (_: void, once) => {
-    await versionsApi.migrate(key, way, preview.mapping, note.trim(), once);
-    toast(t('versions.migrateBegun'));
-    onDone();
-    onClose();
-  });
-  const submit = (event: Event) => {
-    event.preventDefault();
-    setMissing(note.trim() === '');
-    if (note.trim() !== '' && fits) void run.run();
-  };
   return (
-    <form onSubmit={submit} noValidate>
-      {run.error === undefined ? null : <ErrorState error={run.error} />}
-      <TextArea
-        id="migration-note"
-        label={t('versions.reason')}
-        rows={2}
-        value={note}
-        onInput={setNote}
-        error={missing ? t('versions.reasonMissing') : undefined}
-      />
-      {fits ? null : <ErrorMessage>{t('versions.migrateNotYet')}</ErrorMessage>}
-      <div class="govuk-button-group">
-        <Button type="submit" busy={run.busy}>
-          {t('versions.migrateRun', { count: preview.totals.cases })}
-        </Button>
-        <Button look="secondary" type="button" onClick={onClose}>
-          {t('versions.cancel')}
-        </Button>
-      </div>
-    </form>
+    <ReasonForm
+      verb={t('versions.migrateRun', { count: preview.totals.cases })}
+      notYet={fits ? undefined : t('versions.migrateNotYet')}
+      onClose={onClose}
+      onSend={async (note, once) => {
+        await versionsApi.migrate(key, way, preview.mapping, note, once);
+        toast(t('versions.migrateBegun'));
+        onDone();
+      }}
+    />
   );
 }
