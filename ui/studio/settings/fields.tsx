@@ -22,6 +22,14 @@ export const idAt = (path: Path): string => `set-${path.join('-').replaceAll(/[^
 
 const hint = (name: string): string => t(`settings.${name}.hint`);
 
+/** What every field says of itself. */
+const about = ({ path, name, optional }: Omit<FieldProps, 'settings'>) => ({
+  id: idAt(path),
+  label: t(`settings.${name}`),
+  hint: hint(name),
+  optional,
+});
+
 /** One line, kept as text or as a figure. */
 export function Line({
   settings,
@@ -35,10 +43,7 @@ export function Line({
   const typing = useTyping(settings.words(...path), path, (text) => settings.set(path, valueOf(text, figure)));
   return (
     <TextInput
-      id={idAt(path)}
-      label={t(`settings.${name}`)}
-      hint={hint(name)}
-      optional={optional}
+      {...about({ path, name, optional })}
       width={width}
       error={error ?? settings.errorAt(path.join('.'))}
       inputMode={figure ? 'decimal' : 'text'}
@@ -65,10 +70,7 @@ export function DayLine({ settings, path, name, optional }: FieldProps) {
   const isWrong = value !== '' && !/^\d{4}-\d{2}-\d{2}$/.test(value);
   return (
     <TextInput
-      id={idAt(path)}
-      label={t(`settings.${name}`)}
-      hint={hint(name)}
-      optional={optional}
+      {...about({ path, name, optional })}
       width={10}
       readOnly={settings.readOnly}
       autocomplete="off"
@@ -85,10 +87,7 @@ export function Pick({ settings, path, name, optional, options }: FieldProps & {
     value === '' || options.some((option) => option.value === value) ? options : [...options, { value, label: value }];
   return (
     <Select
-      id={idAt(path)}
-      label={t(`settings.${name}`)}
-      hint={hint(name)}
-      optional={optional}
+      {...about({ path, name, optional })}
       value={value}
       disabled={settings.readOnly}
       options={all}
@@ -103,11 +102,8 @@ export function Pick({ settings, path, name, optional, options }: FieldProps & {
 export function PickMany({ settings, path, name, optional, options }: FieldProps & { options: Option[] }) {
   return (
     <Checkboxes
-      id={idAt(path)}
+      {...about({ path, name, optional })}
       name={idAt(path)}
-      label={t(`settings.${name}`)}
-      hint={hint(name)}
-      optional={optional}
       disabled={settings.readOnly}
       values={settings.list<string>(...path)}
       options={options}
@@ -120,9 +116,7 @@ export function PickMany({ settings, path, name, optional, options }: FieldProps
 export function Tick({ settings, path, name }: FieldProps) {
   return (
     <Checkbox
-      id={idAt(path)}
-      label={t(`settings.${name}`)}
-      hint={hint(name)}
+      {...about({ path, name })}
       disabled={settings.readOnly}
       checked={settings.at(...path) === true}
       onChange={(checked) => settings.set(path, checked)}
@@ -134,10 +128,7 @@ export function Tick({ settings, path, name }: FieldProps) {
 export function Both({ settings, path, name, optional, id, rows }: FieldProps & { id: string; rows?: number }) {
   return (
     <TextPair
-      id={idAt(path)}
-      label={t(`settings.${name}`)}
-      hint={hint(name)}
-      optional={optional}
+      {...about({ path, name, optional })}
       rows={rows}
       error={settings.errorAt(id) ?? settings.errorAt(path.join('.'))}
       entry={settings.text(id, ...path)}
