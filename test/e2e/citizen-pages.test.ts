@@ -110,8 +110,8 @@ async function lookAtTrouble(visitor: Visitor, inspection: Inspection): Promise<
     .filter({ hasText: /Nu există legătură|Nincs kapcsolat/ })
     .waitFor();
   await inspection.look('no network');
-  await visitor.setOffline(false);
   await visitor.forgetSession();
+  await visitor.setOffline(false);
   await page.getByRole('dialog', { name: ended[language] }).waitFor();
   await inspection.look('session ended');
 }

@@ -5,11 +5,11 @@ import type { ProcedurePackage } from '../package.ts';
 import { textsOfProcedure } from '../translate.ts';
 import type { Translations } from '../translate.ts';
 import jargon from './jargon.json' with { type: 'json' };
+import { checkLooks } from './looks.ts';
 
 interface Component {
   type?: unknown;
   id?: unknown;
-  alt?: unknown;
   text?: unknown;
   description?: unknown;
   validate?: { pattern?: unknown; patternErrorMessage?: unknown };
@@ -61,8 +61,7 @@ function checkAccess(form: string, schema: unknown, findings: Findings): void {
   let level = 1;
   for (const component of componentsOf(schema)) {
     const id = `${form}#${typeof component.id === 'string' ? component.id : ''}`;
-    const alt = typeof component.alt === 'string' ? component.alt.trim() : '';
-    if (component.type === 'image' && !alt) findings.add('error', id, 'access.noAlt');
+    checkLooks(id, component, findings);
     const { pattern, patternErrorMessage } = component.validate ?? {};
     if (pattern && !patternErrorMessage && !component.description) findings.add('hint', id, 'access.noHelp');
     const text = component.type === 'text' && typeof component.text === 'string' ? component.text : '';

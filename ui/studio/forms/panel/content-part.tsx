@@ -5,6 +5,7 @@ import { t } from '../../../shared/i18n/index.ts';
 import { TextPair } from '../../texts/text-pair.tsx';
 import { unused } from '../schema.ts';
 import { IconButton, Part } from './part.tsx';
+import { PictureLook } from './picture-look.tsx';
 import type { Looked } from './use-component.ts';
 
 /** A picture stands in the form itself, so that nothing is fetched from elsewhere. */
@@ -43,7 +44,7 @@ function Picture({ looked }: { looked: Looked }) {
   const id = `field-${component.id}-picture`;
   return (
     <div class="govuk-form-group">
-      {source.startsWith('data:image/') ? <img class="panel-picture" src={source} alt="" /> : null}
+      {source === '' || source.startsWith('=') ? null : <PictureLook id={component.id} source={source} />}
       <label class="govuk-label" for={id}>
         {t('forms.picture.file')}
       </label>
