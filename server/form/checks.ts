@@ -3,6 +3,7 @@ import { localDate } from '../calendar/index.ts';
 import { isEditable, valueOf } from './instances.ts';
 import type { Finding, Instance, Submission } from './instances.ts';
 import { relations } from './relations.ts';
+import { listedStreet, nameOf } from './streets.ts';
 import { expressionScope, toContext } from './settle.ts';
 import type { IssueCode } from './types.ts';
 import type { CapturedMessage } from './viewer.ts';
@@ -49,7 +50,8 @@ const viewerRules: Check = (submission, instance, value) => {
   const scope = expressionScope(submission, instance.scope);
   let messages: (string | CapturedMessage)[];
   try {
-    messages = submission.form.viewer.validate(instance.node.field.id, scope, value);
+    const measured = instance.node.validator === 'street' ? nameOf(value) : value;
+    messages = submission.form.viewer.validate(instance.node.field.id, scope, measured);
   } catch {
     return [{ code: 'limit', params: { rule: 'schema' } }];
   }
@@ -104,7 +106,7 @@ const files: Check = (submission, instance, value) => {
   return documents && ids.some((id) => !documents.has(id)) ? [{ code: 'unknownDocument', params: {} }] : [];
 };
 
-const CHECKS: Check[] = [viewerRules, ownValidator, dateRange, files, relations];
+const CHECKS: Check[] = [viewerRules, ownValidator, listedStreet, dateRange, files, relations];
 
 function findInField(submission: Submission, instance: Instance): Finding[] {
   const place = { path: instance.path.join('.'), field: instance.node.field.id };

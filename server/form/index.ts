@@ -6,9 +6,10 @@ export { formNameOf, localizeForm, missingTranslations } from './localize.ts';
 export type { MissingTranslation, Translations } from './localize.ts';
 export { prepareForm } from './prepare.ts';
 export type { PreparedForm } from './prepare.ts';
+export { asksForStreet } from './streets.ts';
 export { textHash, visibleTexts } from './texts.ts';
 export type { VisibleText } from './texts.ts';
 export { SchemaError } from './types.ts';
 export type {
-  FormComponent, FormData, FormSchema, Issue, IssueCode, Language, ValidateOptions, ValidationResult,
+  FormComponent, FormData, FormSchema, Issue, IssueCode, Language, StreetList, ValidateOptions, ValidationResult,
 } from './types.ts';

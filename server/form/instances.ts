@@ -4,6 +4,7 @@ import { keyedOptions } from './options.ts';
 import type { OptionSet } from './options.ts';
 import type { FormNode, PreparedForm, RowSlot } from './prepare.ts';
 import type { FormData, Issue, ValidateOptions } from './types.ts';
+import { namedByList } from './streets.ts';
 import { readValue } from './values.ts';
 import type { ReadValue } from './values.ts';
 
@@ -85,17 +86,18 @@ function addList(submission: Submission, instance: Instance, input: unknown): vo
 }
 
 /** Valid values go on in the one spelling in which they are stored (phone in E.164, IBAN without blanks, …). */
-function readStored(node: FormNode, raw: unknown): ReadValue {
+function readStored(node: FormNode, raw: unknown, { streets }: ValidateOptions): ReadValue {
   const read = readValue(node.field, raw);
   if (!node.validator || typeof read.value !== 'string' || !validators[node.validator](read.value)) return read;
-  return { value: normalizers[node.validator](read.value) };
+  const stored = normalizers[node.validator](read.value);
+  return { value: node.validator === 'street' ? namedByList(stored, streets) : stored };
 }
 
 function addField(submission: Submission, instance: Instance, input: unknown): void {
   const { node, path } = instance;
   const initialData = submission.options.initialData ?? {};
   const raw = getAt(input, path);
-  if (raw !== undefined && node.field.type !== 'expression') instance.sent = readStored(node, raw);
+  if (raw !== undefined && node.field.type !== 'expression') instance.sent = readStored(node, raw, submission.options);
   const known = getAt(initialData, path);
   instance.known = known !== undefined ? known : node.hasDefault ? node.initialValue : undefined;
   if (node.options === null && node.field.valuesKey !== undefined) {

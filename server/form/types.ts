@@ -41,8 +41,15 @@ export type IssueCode =
   | 'date' | 'dateRange' | 'integer' | 'decimals' | 'step' | 'rows.min' | 'rows.max' | 'unknownDocument'
   | 'tooMany' | 'tooLarge' | 'tooComplex' | 'limit' | 'schema'
   | 'cnp' | 'cui' | 'iban' | 'idCard' | 'passport' | 'name' | 'postalCode' | 'plate' | 'cadastral' | 'siruta'
-  | 'landBook' | 'street' | 'mapPoint'
+  | 'landBook' | 'street' | 'streetUnknown' | 'streetRetired' | 'streetNotListed' | 'mapPoint'
   | 'cpv' | 'budgetLine' | 'notSame' | 'notBefore' | 'notOwn' | 'noWorkingDay' | 'spent';
+
+/** The streets of the city, as far as an answer is checked with them. */
+export interface StreetList {
+  find(id: string): { ro: string; hu: string; inForce: boolean } | undefined;
+  /** Whether a place belongs to the city; its name folded (`foldName`). */
+  hasLocality(folded: string): boolean;
+}
 
 /** What the server knows beside the submitted data. */
 export interface ValidateOptions {
@@ -51,6 +58,8 @@ export interface ValidateOptions {
   now?: Date;
   /** Ids of the documents the applicant may attach; without it any id is accepted. */
   documents?: { has(id: string): boolean };
+  /** The list that chosen streets stand in; without it any is accepted. */
+  streets?: StreetList | undefined;
   /**
    * What the server itself put into the form: variables for conditions and option lists, and the only source of
    * disabled and read-only values.

@@ -1,7 +1,13 @@
 import { parseCnp } from './cnp.ts';
+import { readPoint, writePoint } from './point.ts';
+import { readStreet } from './street.ts';
 
 export { parseCnp } from './cnp.ts';
 export type { Cnp } from './cnp.ts';
+export { readPoint, writePoint } from './point.ts';
+export type { Point } from './point.ts';
+export { foldName, officialStreet, readStreet, STREET_ID, streetText, writeStreet } from './street.ts';
+export type { ListedStreet } from './street.ts';
 
 /** Names that an author may put under `properties["dosar:validate"]` of a field. */
 export type ValidatorName =
@@ -67,14 +73,13 @@ function isCpv(value: string): boolean {
   return /^\d{8}-\d$/.test(cpv) && CPV_DIVISIONS.has(cpv.slice(0, 2));
 }
 
-const isWithin = (text: string | undefined, [least, most]: readonly [number, number]): boolean =>
-  Number(text) >= least && Number(text) <= most;
+const isWithin = (degrees: number, [least, most]: readonly [number, number]): boolean => degrees >= least && degrees <= most;
 
-/** A point of this country as `latitude, longitude` in degrees. */
+/** A point of this country as `latitude, longitude` in degrees */
 function isMapPoint(value: string): boolean {
-  const point = /^(\d{2}\.\d{1,7}), (\d{2}\.\d{1,7})$/.exec(normalizers.mapPoint(value));
+  const point = readPoint(value);
   if (!point) return false;
-  return isWithin(point[1], LAND.latitude) && isWithin(point[2], LAND.longitude);
+  return isWithin(point.latitude, LAND.latitude) && isWithin(point.longitude, LAND.longitude);
 }
 
 function isName(value: string): boolean {
@@ -99,7 +104,7 @@ export const validators: Record<ValidatorName, (value: string) => boolean> = {
   plate: (value) => /^(?:B\d{2,3}|[A-Z]{2}\d{2})[A-Z]{3}$/.test(compact(value)),
   cadastral: (value) => /^\d{1,7}(?:-C\d+)?(?:-U\d+)?$/.test(normalizers.cadastral(value)),
   landBook: (value) => /^\d{1,7}(?:-C\d+)?(?:-U\d+)?$/.test(normalizers.landBook(value)),
-  street: (value) => STREET.test(normalizers.street(value)),
+  street: (value) => readStreet(normalizers.street(value)) !== null || STREET.test(normalizers.street(value)),
   mapPoint: isMapPoint,
   siruta: (value) => /^\d{1,6}$/.test(normalizers.siruta(value)),
   date: isDate,
@@ -126,8 +131,10 @@ function normalizeCpv(value: string): string {
 /** Old books begin with `CF`; the number alone is stored. */
 const normalizeLandBook = (value: string): string => value.replace(/\s/g, '').toUpperCase().replace(/^CF(?:NR\.?)?/, '');
 
-const normalizeMapPoint = (value: string): string =>
-  value.trim().replace(/^(\d+)[.,](\d+)\s*[,;\s]\s*(\d+)[.,](\d+)$/, '$1.$2, $3.$4');
+const normalizeMapPoint = (value: string): string => {
+  const point = readPoint(value);
+  return point ? writePoint(point) : value.trim();
+};
 
 function normalizePlate(value: string): string {
   return compact(value).replace(/^([A-Z]{1,2})(\d{2,3})([A-Z]{3})$/, '$1 $2 $3');
