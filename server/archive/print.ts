@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { formatDate, localDate } from '../calendar/index.ts';
 import type { City } from '../city/index.ts';
-import { cityData, typeset } from '../document/index.ts';
+import { cityData } from '../document/index.ts';
 import type { Bilingual } from '../orm/base.ts';
 import type { Cell } from '../report/csv.ts';
 import type { Language } from '../texts/index.ts';
+import { typeset } from '../typeset/index.ts';
 import type { IArchiveFile, IArchiveHandover, IArchiveInventory, IArchiveSelection } from './archive.entity.ts';
 import { closingLine } from './inventory.ts';
 import type { IArchiveTransfer } from './transfer.entity.ts';
@@ -24,7 +25,7 @@ interface Paper {
 }
 
 /** A paper of the archive as PDF/A-2b. */
-function paperPdf(city: City, paper: Paper, now: Date): Buffer {
+function paperPdf(city: City, paper: Paper, now: Date): Promise<Buffer> {
   source ??= readFileSync(path.join(import.meta.dirname, 'paper.typ'), 'utf8');
   const columns = paper.columns.map(([key, width]) => ({ title: wordsOf(key), width }));
   return typeset(source, {
@@ -63,7 +64,7 @@ export function inventoryPdf(
   inventory: IArchiveInventory,
   files: IArchiveFile[],
   now = new Date(),
-): Buffer {
+): Promise<Buffer> {
   const line = closingLine(files);
   return paperPdf(
     city,
@@ -147,7 +148,7 @@ export function handoverPdf(
   handover: IArchiveHandover,
   inventories: IArchiveInventory[],
   now = new Date(),
-): Buffer {
+): Promise<Buffer> {
   const [files, leaves] = [sum(inventories, 'files'), sum(inventories, 'leaves')];
   const { no, year, fileYear, state } = handover;
   const answered = { date: dayOf(handover.answeredAt), name: handover.answeredByName ?? '' };
@@ -213,7 +214,7 @@ export function selectionPdf(
   selection: IArchiveSelection,
   files: IArchiveFile[],
   now = new Date(),
-): Buffer {
+): Promise<Buffer> {
   return paperPdf(
     city,
     {
@@ -246,7 +247,7 @@ export function selectionPdf(
 }
 
 /** The list of what the National Archives receive, with the places to sign; a received one names the receipt. */
-export function transferPdf(city: City, transfer: IArchiveTransfer, files: IArchiveFile[], now = new Date()): Buffer {
+export function transferPdf(city: City, transfer: IArchiveTransfer, files: IArchiveFile[], now = new Date()): Promise<Buffer> {
   const facts: [Bilingual, Bilingual][] = [
     [wordsOf('transfer.basis'), city.data.archiveTransfer.legalBasis],
     [wordsOf('drawnUp'), same(`${formatDate(localDate(transfer.preparedAt), 'ro')}, ${transfer.preparedByName}`)],

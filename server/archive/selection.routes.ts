@@ -162,7 +162,7 @@ export const selectionRoutes: Route[] = [
       return sendPdf(
         ctx,
         `selectionare-${selection.no}-${selection.year}`,
-        selectionPdf(services.city, selection, await filesOf(em, selection.id)),
+        await selectionPdf(services.city, selection, await filesOf(em, selection.id)),
       );
     },
   ),

@@ -110,7 +110,7 @@ export const transferRoutes: Route[] = [
     raw: true,
   }, async ({ ctx, em, actor, params, services }) => {
     const transfer = await readTransfer(em, actor, services, params.id);
-    return sendPdf(ctx, nameOf(transfer), transferPdf(services.city, transfer, await transferFiles(em, transfer.id)));
+    return sendPdf(ctx, nameOf(transfer), await transferPdf(services.city, transfer, await transferFiles(em, transfer.id)));
   }),
 
   get(`${at}/:id/export`, {

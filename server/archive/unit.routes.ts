@@ -99,7 +99,7 @@ export const unitRoutes: Route[] = [
       return sendPdf(
         ctx,
         `inventar-${inventory.no}-${inventory.year}`,
-        inventoryPdf(services.city, inventory, await inventoryFiles(em, inventory.id)),
+        await inventoryPdf(services.city, inventory, await inventoryFiles(em, inventory.id)),
       );
     },
   ),
@@ -218,7 +218,7 @@ export const unitRoutes: Route[] = [
       return sendPdf(
         ctx,
         `predare-primire-${handover.no}-${handover.year}`,
-        handoverPdf(services.city, handover, await inventoriesOf(em, handover)),
+        await handoverPdf(services.city, handover, await inventoriesOf(em, handover)),
       );
     },
   ),

@@ -102,7 +102,7 @@ export const caseRoutes: Route[] = [
     const caseFile = id === null ? null : await em.findOne(CaseFile, { id });
     if (!caseFile) throw new AppError('document.notFound');
     const entry = await em.findOneOrFail(RegisterEntry, { id: caseFile.registerEntryId });
-    ctx.body = renderReceipt(caseFile, entry, await services.catalogue.version(em, caseFile.procedureVersionId), services);
+    ctx.body = await renderReceipt(caseFile, entry, await services.catalogue.version(em, caseFile.procedureVersionId), services);
     ctx.type = 'application/pdf';
     ctx.set('Content-Disposition', `inline; filename="${caseFile.language === 'hu' ? 'atveteli-elismerveny' : 'confirmare-primire'}-${entry.no}-${entry.year}.pdf"`);
     return undefined;

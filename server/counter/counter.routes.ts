@@ -173,7 +173,7 @@ export const counterRoutes: Route[] = [
       atCounter(actor);
       const filing = await openOwnFiling(em, actor, params.id);
       const data = await checkFiling(em, services, actor, filing.id, filing.data, language);
-      ctx.body = renderRequest(
+      ctx.body = await renderRequest(
         filing,
         data,
         await scansOf(em, filing.id),

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { formatDate } from '../calendar/index.ts';
-import { cityData, typeset } from '../document/index.ts';
+import { cityData } from '../document/index.ts';
 import { answersInWords } from '../export/index.ts';
 import type { PublishedProcedure } from '../procedure/index.ts';
 import type { Services } from '../services.ts';
+import { typeset } from '../typeset/index.ts';
 import type { IDocument } from '../document/index.ts';
 import type { ICounterFiling } from './counter-filing.entity.ts';
 import { nameIn } from './prefill.ts';
@@ -23,7 +24,7 @@ export function renderRequest(
   scans: IDocument[],
   procedure: PublishedProcedure,
   { city }: Services,
-): Buffer {
+): Promise<Buffer> {
   source ??= readFileSync(path.join(import.meta.dirname, 'request.typ'), 'utf8');
   const now = new Date();
   const language = data['correspondenceLanguage'] ?? filing.language;

@@ -5,10 +5,10 @@ import { CaseFile, isOfficer, type ICaseFile } from '../case/index.ts';
 import type { City } from '../city/index.ts';
 import { AppError } from '../errors.ts';
 import type { PersonActor } from '../identity/index.ts';
+import { typeset } from '../typeset/index.ts';
 import { Document } from './document.entity.ts';
 import { readDocument } from './document.service.ts';
 import { addressLines, cityData } from './letter-data.ts';
-import { typeset } from './typst.ts';
 
 /** Sizes of envelopes: DL 220 × 110 mm, C5 229 × 162 mm. */
 export const envelopeFormats = ['dl', 'c5'] as const;

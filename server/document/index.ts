@@ -15,7 +15,6 @@ export { previewRoutes } from './preview.routes.ts';
 export { cityData, composeLetter, open, type TaskAnswers } from './letter-data.ts';
 export { letterAddress } from './letter-link.ts';
 export { qrSvg, renderReceipt } from './receipt.ts';
-export { typeset } from './typst.ts';
 export { uploadRoutes } from './upload.routes.ts';
 export { receiveUpload, type Upload } from './upload.ts';
 export { validityOf } from './validity.ts';

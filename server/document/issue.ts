@@ -7,13 +7,13 @@ import type { City } from '../city/index.ts';
 import type { Env } from '../env.ts';
 import { announce, followers } from '../event/index.ts';
 import type { PublishedProcedure } from '../procedure/index.ts';
-import { register, RegisterEntry } from '../register/index.ts';
+import { register, RegisterEntry, type GivenNumber } from '../register/index.ts';
 import { seal, type Signer } from '../seal/index.ts';
 import { bilingual } from '../texts/index.ts';
+import { ranOver, typesetLetter } from '../typeset/index.ts';
 import { Document, type IDocument } from './document.entity.ts';
 import type { FileStore } from './file-store.ts';
-import { letterData, newVerifyCode } from './letter-data.ts';
-import { typeset } from './typst.ts';
+import { letterData, newVerifyCode, open } from './letter-data.ts';
 import { validityOf } from './validity.ts';
 
 /** What issuing needs from outside. */
@@ -40,25 +40,29 @@ export async function issueDocument(
   const out = meta.documentsOut[template];
   const title = out?.title ?? meta.name;
   const id = randomUUID();
+  const request = await em.findOneOrFail(RegisterEntry, { id: caseFile.registerEntryId });
+  const source = templates[template] ?? '';
+  const letterOf = async (own: Pick<GivenNumber, 'number' | 'at'>, verifyCode: string | null) => {
+    const validity = validityOf(meta, template, own.at, city);
+    const data = await letterData(em, { city, publicUrl: env.PUBLIC_URL }, caseFile, { own, request, verifyCode });
+    const shown = { ...data, ...validity.print, sealed: signer !== null };
+    return { letter: await typesetLetter(source, shown, procedure.pkg.sharedTemplates), validUntil: validity.until };
+  };
+  // the register gives no other number until this one is settled: a template that ran over its limits is tried before
+  if (ranOver(source)) await letterOf({ number: open, at: new Date() }, null);
   const entry = await register(em, {
     register: place.register ?? meta.register, direction, caseId: caseFile.id, documentId: id, party: caseFile.applicantName,
     subject: title.ro, channel: 'portal', linkedId: caseFile.registerEntryId,
   });
-  const request = await em.findOneOrFail(RegisterEntry, { id: caseFile.registerEntryId });
   const verifyCode = newVerifyCode();
-  const validity = validityOf(meta, template, entry.at, city);
-  const data = {
-    ...await letterData(em, { city, publicUrl: env.PUBLIC_URL }, caseFile, { own: entry, request, verifyCode }),
-    ...validity.print, sealed: signer !== null,
-  };
-  const letter = typeset(templates[template] ?? '', data, procedure.pkg.sharedTemplates);
+  const { letter, validUntil } = await letterOf(entry, verifyCode);
   const sealed = signer && await seal(letter, signer, sealNotes(city));
   const stored = await files.write(sealed?.bytes ?? letter);
   const document = em.create(Document, {
     id, kind: 'issued', ownerId: caseFile.applicantId ?? null, caseId: caseFile.id, title,
     fileName: numbered(out?.fileName ?? `${template}.pdf`, entry.no, entry.year), mediaType: 'application/pdf', ...stored,
     language: caseFile.language, template, type: out?.type ?? null, registerEntryId: entry.id, number: entry.number, verifyCode,
-    sealedBy: sealed?.by ?? null, sealedAt: sealed?.at ?? null, validUntil: validity.until,
+    sealedBy: sealed?.by ?? null, sealedAt: sealed?.at ?? null, validUntil,
   });
   em.create(CaseEvent, {
     caseId: caseFile.id,

@@ -10,9 +10,9 @@ import type { Services } from '../services.ts';
 import type { ITask } from '../task/task.entity.ts';
 import { TaskSubmission } from '../task/task.entity.ts';
 import type { Language } from '../texts/index.ts';
+import { typesetLetter } from '../typeset/index.ts';
 import { letterData, open } from './letter-data.ts';
 import { nextLetter } from './next-letter.ts';
-import { typeset } from './typst.ts';
 import { validityOf } from './validity.ts';
 
 /**
@@ -76,7 +76,8 @@ export async function draftLetter(
 
 /**
  * The letter that finishing a task would issue, as a draft: with a watermark, without number and check panel, not kept.
- * @throws AppError `document.noLetter` when the answers lead to no letter, `document.notReady` when one of them is missing
+ * @throws AppError `document.noLetter` when the answers lead to no letter, `document.notReady` when one of them is
+ * missing, those of `typesetLetter`
  */
 export async function previewLetter(
   em: EntityManager, services: Around, caseFile: ICaseFile, task: ITask, procedure: PublishedProcedure, wish: Wish,
@@ -87,8 +88,9 @@ export async function previewLetter(
   const { print } = validityOf(procedure.pkg.meta, template, new Date(), services.city);
   try {
     const shown = { ...data, ...print, language: wish.language ?? data.language };
-    return { pdf: typeset(draftMark + source, shown, procedure.pkg.sharedTemplates), mark };
+    return { pdf: await typesetLetter(draftMark + source, shown, procedure.pkg.sharedTemplates), mark };
   } catch (error) {
+    if (error instanceof AppError) throw error;
     log.info({ err: error, template }, 'draft could not be typeset');
     throw new AppError('document.notReady');
   }

@@ -11,8 +11,8 @@ import type { PublishedProcedure } from '../procedure/index.ts';
 import { registrationNumber, type IRegisterEntry } from '../register/index.ts';
 import type { Services } from '../services.ts';
 import { bilingual } from '../texts/index.ts';
+import { typeset } from '../typeset/index.ts';
 import { cityData } from './letter-data.ts';
-import { typeset } from './typst.ts';
 
 const template = path.resolve(import.meta.dirname, '../../processes/_shared/receipt.typ');
 let source: string | undefined;
@@ -23,7 +23,7 @@ let source: string | undefined;
  */
 export function renderReceipt(
   caseFile: ICaseFile, entry: IRegisterEntry, procedure: PublishedProcedure, { city, env }: Pick<Services, 'city' | 'env'>,
-): Buffer {
+): Promise<Buffer> {
   source ??= readFileSync(template, 'utf8');
   const { meta } = procedure.pkg;
   return typeset(source, {

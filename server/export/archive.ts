@@ -16,8 +16,8 @@ export async function archiveOf(
   content: CaseContent, services: Services, by: string, now = new Date(),
 ): Promise<Archive> {
   const { caseFile, request, procedure } = content;
-  const answers = answersPaper(content, services);
-  const receipt = renderReceipt(caseFile, request, procedure, services);
+  const answers = await answersPaper(content, services);
+  const receipt = await renderReceipt(caseFile, request, procedure, services);
   const made: Entry[] = [
     file('01-cerere-kerelem.pdf', bilingual('export.file.answers'), answers, caseFile.registeredAt),
     file('01-cerere-kerelem.json', bilingual('export.file.answersData'), json(caseFile.data), caseFile.registeredAt),
@@ -26,7 +26,7 @@ export async function archiveOf(
   const kept: Entry[] = [];
   for (const [index, document] of content.documents.entries()) kept.push(await stored('', document, index + 1, services));
   const files = [...made, ...kept];
-  const index = await sealed(indexPaper(content, files, services, now), services);
+  const index = await sealed(await indexPaper(content, files, services, now), services);
   const first = file('00-opis-iratjegyzek.pdf', bilingual('export.file.index'), index, now);
   const manifest = json(manifestOf(content, [first, ...files], by, now));
   const last = file('manifest.json', bilingual('export.file.manifest'), manifest, now);

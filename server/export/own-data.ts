@@ -26,7 +26,7 @@ export async function ownArchive(em: EntityManager, actor: PersonActor, services
     ...await caseFiles(em, actor, services, now),
     ...await storeFiles(em, actor, services),
   ];
-  const paper = await sealed(ownIndexPaper(actor.name, files, services, now), services);
+  const paper = await sealed(await ownIndexPaper(actor.name, files, services, now), services);
   const first = file('00-cuprins-tartalom.pdf', bilingual('export.file.ownIndex'), paper, now);
   const folder = `dosar-datele-mele-adataim-${now.toISOString().slice(0, 10)}`;
   return { fileName: `${folder}.zip`, ...await zip(folder, [first, ...files], services) };

@@ -28,7 +28,7 @@ export async function storeArchive(
     at: createdAt,
   }));
   const files = [...entries, file('documente-dokumentumok.json', bilingual('export.file.storeData'), json(about), now)];
-  const paper = await sealed(ownStorePaper(actor.name, files, services, now), services);
+  const paper = await sealed(await ownStorePaper(actor.name, files, services, now), services);
   const first = file('00-cuprins-tartalom.pdf', bilingual('export.file.ownIndex'), paper, now);
   const folder = `dosar-documente-dokumentumok-${now.toISOString().slice(0, 10)}`;
   return { fileName: `${folder}.zip`, ...await zip(folder, [first, ...files], services) };

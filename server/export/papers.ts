@@ -2,12 +2,13 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { formatDate, formatDateTime } from '../calendar/index.ts';
 import type { CaseState } from '../case/index.ts';
-import { cityData, standingOf, typeset, type IDocument } from '../document/index.ts';
+import { cityData, standingOf, type IDocument } from '../document/index.ts';
 import type { Bilingual } from '../orm/base.ts';
 import { registrationNumber } from '../register/index.ts';
 import { inOneLine } from '../resolution/index.ts';
 import type { Services } from '../services.ts';
 import { bilingual } from '../texts/index.ts';
+import { typeset } from '../typeset/index.ts';
 import { answersInWords } from './answers.ts';
 import type { CaseContent } from './content.ts';
 
@@ -46,16 +47,16 @@ const dates = (at: Date | string): Bilingual => ({ ro: formatDate(at, 'ro'), hu:
 const times = (at: Date): Bilingual => ({ ro: formatDateTime(at, 'ro'), hu: formatDateTime(at, 'hu') });
 
 /** The index of all data of a person in PDF/A: every file with its hash. */
-export const ownIndexPaper = (name: string, files: Listed[], services: Services, now: Date): Buffer =>
+export const ownIndexPaper = (name: string, files: Listed[], services: Services, now: Date): Promise<Buffer> =>
   ownPaper({ title: bilingual('export.own.title'), lead: bilingual('export.own.lead') }, name, files, services, now);
 
 /** The index of a person's document store in PDF/A: every document with its hash. */
-export const ownStorePaper = (name: string, files: Listed[], services: Services, now: Date): Buffer =>
+export const ownStorePaper = (name: string, files: Listed[], services: Services, now: Date): Promise<Buffer> =>
   ownPaper({ title: bilingual('export.store.title'), lead: bilingual('export.store.lead') }, name, files, services, now);
 
 function ownPaper(
   words: { title: Bilingual; lead: Bilingual }, name: string, files: Listed[], { city }: Services, now: Date,
-): Buffer {
+): Promise<Buffer> {
   return typeset(source('own-index.typ'), {
     ...words, city: cityData(city), name, exportedAt: times(now), files: files.map((file) => listed(file, now)),
   });
@@ -67,7 +68,7 @@ const headOf = ({ caseFile, procedure, request }: CaseContent, { city }: Service
 });
 
 /** The answers of the applicant, readable, in PDF/A. */
-export function answersPaper(content: CaseContent, services: Services): Buffer {
+export function answersPaper(content: CaseContent, services: Services): Promise<Buffer> {
   const { caseFile, procedure } = content;
   const groups = answersInWords(procedure, 'start', caseFile.data, namesOf(content));
   return typeset(source('answers.typ'), { ...headOf(content, services), groups });
@@ -77,7 +78,7 @@ const namesOf = ({ documents }: CaseContent): Map<string, string> =>
   new Map(documents.map(({ id, fileName }) => [id, fileName]));
 
 /** The index of the archive in PDF/A: what the case is, what happened, and every file with its hash. */
-export function indexPaper(content: CaseContent, files: Listed[], services: Services, now: Date): Buffer {
+export function indexPaper(content: CaseContent, files: Listed[], services: Services, now: Date): Promise<Buffer> {
   const { caseFile, procedure, entries, timeline, messages, decisions, resolutions } = content;
   const { meta } = procedure.pkg;
   const outcome = caseFile.endEvent ? meta.outcomes[caseFile.endEvent]?.title ?? null : null;

@@ -54,7 +54,7 @@ export const preparedRoutes: Route[] = [
     },
     async ({ ctx, em, params, services }) => {
       const prepared = await waitingOf(em, params.code);
-      ctx.body = renderPrepared(prepared, services.catalogue.known(prepared.procedureKey), services);
+      ctx.body = await renderPrepared(prepared, services.catalogue.known(prepared.procedureKey), services);
       ctx.type = 'application/pdf';
       ctx.set('Content-Disposition', 'inline; filename="cerere-kerelem.pdf"');
       return undefined;

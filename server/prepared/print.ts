@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { formatDate } from '../calendar/index.ts';
-import { cityData, qrSvg, typeset } from '../document/index.ts';
+import { cityData, qrSvg } from '../document/index.ts';
 import { answersInWords } from '../export/index.ts';
 import type { PublishedProcedure } from '../procedure/index.ts';
 import type { Services } from '../services.ts';
+import { typeset } from '../typeset/index.ts';
 import { shownCode } from '../code/index.ts';
 import type { IPreparedRequest } from './prepared.entity.ts';
 
@@ -18,7 +19,7 @@ export function renderPrepared(
   prepared: IPreparedRequest,
   procedure: PublishedProcedure,
   { city, env }: Services,
-): Buffer {
+): Promise<Buffer> {
   source ??= readFileSync(path.join(import.meta.dirname, '../counter/request.typ'), 'utf8');
   const { meta } = procedure.pkg;
   const code = shownCode(prepared.code);

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { formatDateTime, localTime } from '../calendar/index.ts';
-import { typeset } from '../document/typst.ts';
 import { AppError } from '../errors.ts';
 import type { Services } from '../services.ts';
+import { typeset } from '../typeset/index.ts';
 import { registrationNumber } from './number.ts';
 import { RegisterEntry } from './register.entity.ts';
 

@@ -3,8 +3,8 @@ import path from 'node:path';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { toString as qrToString } from 'qrcode';
 import { formatDate, formatTime } from '../calendar/index.ts';
-import { typeset } from '../document/typst.ts';
 import type { Services } from '../services.ts';
+import { typeset } from '../typeset/index.ts';
 import type { IRegisterEntry } from './register.entity.ts';
 import { amendmentsOf, stateOf } from './state.ts';
 

@@ -3,11 +3,11 @@ import path from 'node:path';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { formatDate, formatDateTime } from '../calendar/index.ts';
 import type { City } from '../city/index.ts';
-import { typeset } from '../document/typst.ts';
 import type { PersonActor } from '../identity/index.ts';
 import { Resolution } from '../resolution/resolution.entity.ts';
 import { inForce, inOneLine } from '../resolution/words.ts';
 import type { Services } from '../services.ts';
+import { typeset } from '../typeset/index.ts';
 import type { EntryState } from './facts.ts';
 import { linksOf, type EntryLink } from './links.ts';
 import { RegisterClosing, RegisterEntry, type IRegisterAmendment, type IRegisterEntry } from './register.entity.ts';
@@ -19,7 +19,7 @@ import { word } from './words.ts';
 const template = path.resolve(import.meta.dirname, '../../processes/_shared/register-page.typ');
 let source: string | undefined;
 
-/** Lines of one print at most: typesetting holds up everybody else for as long as it takes. */
+/** Lines of one print at most: typesetting keeps a processor busy for as long as it takes. */
 export const printLimit = 500;
 
 /** What is printed; without `from` the last lines. */
@@ -61,7 +61,7 @@ export async function renderPrint(
   const resolutions = await resolutionsOn(em, city, entries);
   const closing = await em.findOne(RegisterClosing, { register, year });
   const [first, last] = [entries[0]?.no ?? 0, entries.at(-1)?.no ?? 0];
-  const pdf = typeset(source, {
+  const pdf = await typeset(source, {
     city: { ro: city.data.name.ro, hu: city.data.name.hu },
     register: city.registerName(register),
     year,

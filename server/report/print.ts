@@ -3,8 +3,8 @@ import path from 'node:path';
 import { formatDate } from '../calendar/index.ts';
 import type { City } from '../city/index.ts';
 import { cityData } from '../document/letter-data.ts';
-import { typeset } from '../document/typst.ts';
 import type { Language } from '../texts/index.ts';
+import { typeset } from '../typeset/index.ts';
 import type { Cell } from './csv.ts';
 import type { Paper } from './paper.ts';
 import { reportText } from './texts.ts';
@@ -12,7 +12,7 @@ import { reportText } from './texts.ts';
 let source: string | undefined;
 
 /** The report as a sheet of the city hall, PDF/A-2b. */
-export function paperPdf(paper: Paper, city: City, language: Language, today: string): Buffer {
+export function paperPdf(paper: Paper, city: City, language: Language, today: string): Promise<Buffer> {
   source ??= readFileSync(path.join(import.meta.dirname, 'report.typ'), 'utf8');
   const format = new Intl.NumberFormat(language);
   return typeset(source, {

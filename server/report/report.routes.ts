@@ -98,11 +98,11 @@ interface Form {
 }
 
 /** The report as data, as a table for spreadsheets, or as a sheet of paper. */
-function sendPaper(
+async function sendPaper(
   ctx: Context, { city }: Services, paper: Paper, { format, language, name }: Form, figures: object,
 ) {
   if (format === 'csv') return sendCsv(ctx, name, paperRows(paper, language));
   if (format === 'json') return { data: { figures, ...paper } };
-  send(ctx, `${name}.pdf`, 'application/pdf', paperPdf(paper, city, language, localDate(new Date())));
+  send(ctx, `${name}.pdf`, 'application/pdf', await paperPdf(paper, city, language, localDate(new Date())));
   return undefined;
 }

@@ -3,9 +3,10 @@ import path from 'node:path';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { formatDate, formatDateTime } from '../calendar/index.ts';
 import type { ICaseFile } from '../case/index.ts';
-import { cityData, typeset } from '../document/index.ts';
+import { cityData } from '../document/index.ts';
 import { RegisterEntry, registrationNumber } from '../register/index.ts';
 import type { Services } from '../services.ts';
+import { typeset } from '../typeset/index.ts';
 import type { IResolution } from './resolution.entity.ts';
 import { roles } from './words.ts';
 

@@ -30,6 +30,7 @@ import { openSigner } from '../seal/index.ts';
 import { keepSearchable } from '../search/index.ts';
 import { sweepStore } from '../store/index.ts';
 import { sweepTryouts } from '../tryout/index.ts';
+import { warmTypesetter } from '../typeset/index.ts';
 import { seedDemo } from './demo.ts';
 import { keepStaffKnown } from './staff.ts';
 import { sweep } from './sweep.ts';
@@ -56,6 +57,7 @@ export async function startBackground(env: Env, roles: Set<string>): Promise<Run
   if (env.METRICS_PORT && !roles.has('web')) parts.push(await startMetrics(env.METRICS_PORT, orm));
   if (roles.has('relay')) parts.push(await startRelay(services, engine));
   if (roles.has('worker')) {
+    warmTypesetter('letters');
     const pool = new WorkerPool(services, workers);
     await pool.start();
     parts.push(pool);

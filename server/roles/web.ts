@@ -19,6 +19,7 @@ import { GroupCommit, usePrefixes } from '../register/index.ts';
 import { openSigner } from '../seal/index.ts';
 import type { Services } from '../services.ts';
 import { cityFile, nomenclatorFile } from './paths.ts';
+import { warmTypesetter } from '../typeset/index.ts';
 
 /** Without news the catalogue is read again this often, milliseconds. */
 const reloadMs = 15_000;
@@ -69,6 +70,7 @@ export async function startWeb(env: Env): Promise<Running> {
   });
   const metrics = env.METRICS_PORT ? await startMetrics(env.METRICS_PORT, services.orm) : undefined;
   log.info({ port: env.PORT }, 'gateway listens');
+  warmTypesetter('papers');
   return {
     async stop() {
       clearInterval(timer);

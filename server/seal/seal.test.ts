@@ -5,8 +5,8 @@ import path from 'node:path';
 import forge from 'node-forge';
 import { afterAll, describe, expect, it } from 'vitest';
 import { City } from '../city/index.ts';
-import { typeset } from '../document/typst.ts';
 import { cityFile } from '../roles/paths.ts';
+import { typeset } from '../typeset/index.ts';
 import { selfMadeKey } from './certificate.ts';
 import { read } from './der.ts';
 import { openSigner } from './index.ts';
@@ -45,7 +45,7 @@ function opened(signature: Buffer): { attributes: Buffer; value: Buffer } {
 
 describe('the seal', () => {
   it('covers every byte but its own place, and adds to the file without changing a byte of it', async () => {
-    const pdf = typeset(source, {});
+    const pdf = await typeset(source, {});
     const sealed = await seal(pdf, new KeySigner(key), notes);
     expect(sealed.bytes.subarray(0, pdf.length)).toEqual(pdf);
     const { signed, signature } = parts(sealed.bytes);
@@ -57,10 +57,10 @@ describe('the seal', () => {
   });
 
   it('refuses a file that has one already, and a certificate that has ended', async () => {
-    const { bytes } = await seal(typeset(source, {}), new KeySigner(key), notes);
+    const { bytes } = await seal(await typeset(source, {}), new KeySigner(key), notes);
     await expect(seal(bytes, new KeySigner(key), notes)).rejects.toThrow();
     const old = selfMadeKey({ commonName: 'Vechi', organization: 'Vechi', country: 'RO' }, new Date('2010-01-01'));
-    await expect(seal(typeset(source, {}), new KeySigner(old), notes)).rejects.toThrow(/expired on 2020-01-01/);
+    await expect(seal(await typeset(source, {}), new KeySigner(old), notes)).rejects.toThrow(/expired on 2020-01-01/);
   });
 });
 
@@ -101,7 +101,7 @@ describe('the signer of a copy', () => {
     writeFileSync(file, providerFile('secret'));
     const signer = openSigner({ ...env, DOSAR_PROFILE: 'production', SEAL_P12: file, SEAL_PASSWORD: 'secret' }, city);
     expect(signer?.name).toBe('Primăria Probă');
-    expect(parts((await seal(typeset(source, {}), signer as KeySigner, notes)).bytes).signature.length).toBeGreaterThan(
+    expect(parts((await seal(await typeset(source, {}), signer as KeySigner, notes)).bytes).signature.length).toBeGreaterThan(
       1000,
     );
     expect(() => openP12(file, 'wrong')).toThrow(/seal\.p12 cannot be opened.*password/);

@@ -9,10 +9,10 @@ import { engineAttribute, readModel, type FlowNode, type Scope } from '../proced
 import { PackageError, packageFromFiles, type ProcedurePackage } from '../procedure/package.ts';
 import { attributeOf, readXml, walk, type XmlElement } from '../procedure/xml.ts';
 import type { Language } from '../texts/index.ts';
+import { typesetDraft } from '../typeset/index.ts';
 import allWords from './description.json' with { type: 'json' };
 import { diagramSvg } from './diagram-svg.ts';
 import { packageFiles, sharedFiles, type Files } from './files.ts';
-import { typesetApart } from './typeset.ts';
 
 const main = 'description.typ';
 const source = readFileSync(path.join(import.meta.dirname, main), 'utf8');
@@ -25,7 +25,7 @@ const source = readFileSync(path.join(import.meta.dirname, main), 'utf8');
 export async function describe(files: Files, city: City, language: Language): Promise<Buffer> {
   const pkg = packageOf(files);
   const letter = Buffer.from(sharedFiles().get('_shared/letter.typ') ?? '').toString('utf8');
-  const answer = await typesetApart({
+  const answer = await typesetDraft({
     main,
     data: JSON.stringify(dataOf(pkg, city, language)),
     sources: { [main]: source, '_shared/letter.typ': letter },

@@ -5,8 +5,8 @@ import { PackageError, packageFromFiles, type Example, type ProcedurePackage } f
 import { Example as ExampleFile } from '../procedure/procedure-schema.ts';
 import type { Services } from '../services.ts';
 import type { Language } from '../texts/index.ts';
+import { typesetDraft, type TypesetAnswer } from '../typeset/index.ts';
 import { packageFiles, sharedFiles, type Files } from './files.ts';
-import { typesetApart, type TypesetAnswer } from './typeset.ts';
 
 /** What somebody wants to see. */
 export interface Wish {
@@ -25,7 +25,7 @@ const sampleCode = 'EXEMPLU'.repeat(3);
 
 /**
  * A document of a draft with the answers of one of its examples, marked as a draft.
- * @throws AppError `studio.noTemplate`, `studio.noExample`, `studio.typesetTooLong`
+ * @throws AppError `studio.noTemplate`, `studio.noExample`, those of `typesetDraft`
  */
 export async function previewTemplate(
   services: Pick<Services, 'city' | 'env'>,
@@ -38,7 +38,7 @@ export async function previewTemplate(
   const shared = [...sharedFiles()]
     .filter(([name]) => name.endsWith('.typ'))
     .map(([name, bytes]) => [name, Buffer.from(bytes).toString('utf8')]);
-  const answer = await typesetApart({
+  const answer = await typesetDraft({
     main,
     data: JSON.stringify(await dataOf(services, files, wish)),
     sources: {

@@ -1,8 +1,8 @@
 import { composeLetter, open, validityOf, watermark, type TaskAnswers } from '../document/index.ts';
 import { AppError } from '../errors.ts';
 import type { Services } from '../services.ts';
-import { typesetApart } from '../studio/typeset.ts';
 import { bilingual, type Language } from '../texts/index.ts';
+import { typesetDraft } from '../typeset/index.ts';
 import { documentsOf, factsOf, submissionOf, type Setting } from './memory.ts';
 import type { DoneStep } from './step.ts';
 
@@ -41,28 +41,21 @@ export async function letterOf(
   const source = watermark('PROBĂ / PRÓBA') + (pkg.templates[document.template] ?? '');
   const shown = JSON.stringify({ ...letter, ...print, sealed: false });
   return {
-    pdf: await typesetDraft(document.template, source, shown, pkg.sharedTemplates),
+    pdf: await pdfOf(document.template, source, shown, pkg.sharedTemplates),
     fileName: document.fileName,
   };
 }
 
 const main = 'letter.typ';
 
-/**
- * Anybody may have written the template: it gets a process of its own, and ten seconds. @throws AppError
- * `tryout.letter`
- */
-async function typesetDraft(
-  template: string,
-  source: string,
-  data: string,
-  shared: Map<string, string>,
-): Promise<Buffer> {
+/** Anybody may have written the template. @throws AppError `tryout.letter` with what is not right in it */
+async function pdfOf(template: string, source: string, data: string, shared: Map<string, string>): Promise<Buffer> {
   const refused = (reason: string): AppError =>
     new AppError('tryout.letter', { template, reason: reason.slice(0, 500) });
-  const answer = await typesetApart({ main, data, sources: { ...Object.fromEntries(shared), [main]: source } }).catch(
+  const answer = await typesetDraft({ main, data, sources: { ...Object.fromEntries(shared), [main]: source } }).catch(
     (error: unknown) => {
-      throw error instanceof AppError && error.code === 'studio.typesetTooLong' ? refused('10 s') : error;
+      const isLimit = error instanceof AppError && (error.code === 'typeset.tooLong' || error.code === 'typeset.tooLarge');
+      throw isLimit ? refused(error.code === 'typeset.tooLong' ? '10 s' : '512 MiB') : error;
     },
   );
   if ('pdf' in answer) return Buffer.from(answer.pdf);

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { deflateRawSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Document, typeset } from '../../server/document/index.ts';
+import { Document } from '../../server/document/index.ts';
 import { DocumentText, Extractor, findOcr, forgetTexts, type Ocr } from '../../server/extraction/index.ts';
 import { extract } from '../../server/extraction/extract.ts';
 import { pictureOfPage } from '../../server/extraction/ocr.ts';
 import { outboxState } from '../../server/outbox/index.ts';
+import { typeset } from '../../server/typeset/index.ts';
 import { buildCase } from '../support/factories.ts';
 import { startGateway, type Caller, type Gateway } from '../support/gateway.ts';
 import { citizen, clerk, registrar } from '../support/people.ts';
@@ -62,7 +63,7 @@ describe('the text of an upload', () => {
   it('is found by its owner alone, however it is written', async () => {
     const word = unique();
     const owner = gateway.as(citizen());
-    const id = await upload(owner, 'scrisoare.pdf', page(`Înștiințare despre ${word}`));
+    const id = await upload(owner, 'scrisoare.pdf', await page(`Înștiințare despre ${word}`));
     expect(await hits(owner, word)).toEqual([]);
     await readAll();
     expect(await textOf(id)).toMatchObject({ state: 'read', recognised: false, pages: 1 });
@@ -72,7 +73,7 @@ describe('the text of an upload', () => {
   });
 
   it('is read once for all copies, and not again', async () => {
-    const content = page(unique());
+    const content = await page(unique());
     await upload(desk, 'a.pdf', content);
     await upload(gateway.as(citizen()), 'b.pdf', content);
     const jobs = await gateway.services.orm.em.fork().execute(
@@ -85,9 +86,9 @@ describe('the text of an upload', () => {
 
   it('makes the register line of a scan findable, also when it is read after the number was given', async () => {
     const [early, late] = [unique(), unique()];
-    const first = await upload(desk, 'unu.pdf', page(early));
+    const first = await upload(desk, 'unu.pdf', await page(early));
     await readAll();
-    const second = await upload(desk, 'doi.pdf', page(late));
+    const second = await upload(desk, 'doi.pdf', await page(late));
     const entry = (await desk.post('/api/register', {
       register: 'general', direction: 'in', channel: 'post', party: 'Cineva', subject: 'Adresă', scans: [first, second],
     })).body.data;
@@ -103,7 +104,7 @@ describe('the text of an upload', () => {
 
   it('goes away with the last document that has it', async () => {
     const owner = gateway.as(citizen());
-    const id = await upload(owner, 'sters.pdf', page(unique()));
+    const id = await upload(owner, 'sters.pdf', await page(unique()));
     await readAll();
     await owner.del(`/api/store/${id}`);
     const em = gateway.services.orm.em.fork();
@@ -123,7 +124,7 @@ describe('what a scan proposes for its entry', () => {
       subject: 'Ofertă',
       department: 'urbanism',
     });
-    const scan = await upload(desk, 'oferta.pdf', page([
+    const scan = await upload(desk, 'oferta.pdf', await page([
       'BETA CONSTRUCT S.R.L.', 'CUI RO18590117', 'Nr. 457 din 20.11.2026', 'Subiect: Ofertă pentru lucrări',
     ].join(' \\ ')));
     const readings = async (who = desk) => who.get(`/api/register/readings?scans=${scan}`);
@@ -149,7 +150,7 @@ describe('what a scan proposes for its entry', () => {
       subject: 'Adresă',
       department: 'urbanism',
     });
-    const scan = await upload(desk, 'liceu.pdf', page('LICEUL TEORETIC MIKO \\ Către Primăria'));
+    const scan = await upload(desk, 'liceu.pdf', await page('LICEUL TEORETIC MIKO \\ Către Primăria'));
     await readAll();
     expect((await desk.get(`/api/register/readings?scans=${scan}`)).body.data[0].proposal.party).toEqual(
       { name: 'Liceul Teoretic Mikó', known: true, department: 'urbanism' });
@@ -158,7 +159,7 @@ describe('what a scan proposes for its entry', () => {
   it('knows nobody from cases that the reader is shut out of', async () => {
     const caseFile = await buildCase(gateway, gateway.as(citizen()), 'petitie');
     const me = gateway.as(registrar());
-    const scan = await upload(me, 'petitie.pdf', page(`Petent: ${caseFile.applicantName} \\ Către Primăria`));
+    const scan = await upload(me, 'petitie.pdf', await page(`Petent: ${caseFile.applicantName} \\ Către Primăria`));
     await readAll();
     const party = async () => (await me.get(`/api/register/readings?scans=${scan}`)).body.data[0].proposal.party;
     expect(await party()).toMatchObject({ name: caseFile.applicantName, known: true });
@@ -175,7 +176,7 @@ describe('a document that cannot be read', () => {
     ['a program', Buffer.from('MZ\u0090')],
   ])('%s: is given up, and the next one is read', async (_, content) => {
     const bad = await upload(desk, 'rau.pdf', Buffer.concat([Buffer.from('%PDF-1.4\n'), content, Buffer.from('\n%%EOF')]));
-    const good = await upload(desk, 'bun.pdf', page(unique()));
+    const good = await upload(desk, 'bun.pdf', await page(unique()));
     await readAll();
     expect(['failed', 'empty', 'needsOcr']).toContain((await textOf(bad)).state);
     expect((await textOf(good)).state).toBe('read');
@@ -209,7 +210,7 @@ describe('text documents', () => {
 describe('recognition', () => {
   it('that is not installed is told, and is no fault', async () => {
     const scan = await extract({
-      bytes: await scanOf(page('Fără recunoaștere')),
+      bytes: await scanOf(await page('Fără recunoaștere')),
       mediaType: 'application/pdf',
       ocr: null,
     });
@@ -222,7 +223,7 @@ describe('recognition', () => {
   });
 
   it('reads pages that are pictures, drawn or taken out of the page; without it they wait', async () => {
-    const bytes = await scanOf(page('Solicitare privind iluminatul public'));
+    const bytes = await scanOf(await page('Solicitare privind iluminatul public'));
     if (!ocr?.draws) {
       expect(await extract({ bytes, mediaType: 'application/pdf', ocr: null })).toMatchObject({ state: 'needsOcr' });
       return;
@@ -235,7 +236,7 @@ describe('recognition', () => {
   });
 
   it('installed later, it reads what waited', async () => {
-    const id = await upload(desk, 'poza.pdf', await scanOf(page('Anunț despre salubritate și drumuri')));
+    const id = await upload(desk, 'poza.pdf', await scanOf(await page('Anunț despre salubritate și drumuri')));
     await readAll(null);
     expect((await textOf(id)).state).toBe('needsOcr');
     await new Extractor(gateway.services.orm, gateway.services.files, async () => ocr).start();
@@ -253,4 +254,4 @@ async function scanOf(pdf: Buffer): Promise<Buffer> {
   });
 }
 
-const emptyScan = (): Buffer => typeset(`${head}#rect(width: 50mm, height: 20mm)`, {});
+const emptyScan = (): Promise<Buffer> => typeset(`${head}#rect(width: 50mm, height: 20mm)`, {});

@@ -78,7 +78,7 @@ describe('a document of a draft', () => {
   it('that never ends is stopped, and the next one comes', async () => {
     const endless = '#for a in range(9000) { for b in range(9000) { for c in range(9000) { let d = a + b + c } } }';
     const refused = await preview('petitie', { template: 'a', files: { 'templates/a.typ': endless } });
-    expect(refused.body.code).toBe('studio.typesetTooLong');
+    expect(refused.body.code).toBe('typeset.tooLong');
     expect((await preview('petitie', { template: 'a', files: { 'templates/a.typ': 'Bine' } })).status).toBe(200);
   }, 30_000);
 });
