@@ -40,6 +40,7 @@ import { searchRoutes } from './search/index.ts';
 import type { Services } from './services.ts';
 import { assets, pages, confirmationFormRoutes, statusFormRoutes } from './site/index.ts';
 import { storeRoutes } from './store/index.ts';
+import { streetRoutes } from './street/index.ts';
 import { studioRoutes } from './studio/index.ts';
 import { draftRoutes, submissionRoutes } from './submission/index.ts';
 import { deedRoutes, inboxRoutes, taskRoutes } from './task/index.ts';
@@ -56,7 +57,7 @@ export const routes: Route[] = [
   ...directoryRoutes, ...deedRoutes, ...resolutionRoutes,
   ...mandateRoutes, ...organisationRoutes, ...counterRoutes, ...preparedRoutes, ...appointmentRoutes, ...statusRoutes, ...statusFormRoutes, ...confirmationFormRoutes, ...withdrawalRoutes, ...feedbackRoutes,
   ...publicationRoutes, ...caseMigrationRoutes,
-  ...studioRoutes, ...tryoutRoutes,
+  ...studioRoutes, ...tryoutRoutes, ...streetRoutes,
   get('/api/openapi.json', { summary: 'This description', access: 'public', raw: true }, async ({ ctx, services }) => {
     ctx.body = openapi(routes, services.env.PUBLIC_URL);
     return undefined;

@@ -7,6 +7,9 @@ const Bilingual = z.object({ ro: z.string().min(1), hu: z.string().min(1) });
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 const Spoken = z.array(z.enum(['ro', 'hu'])).min(1);
 
+const Locality = z.object({ name: Bilingual, postalCode: z.string().regex(/^\d{6}$/).optional() });
+const Place = z.object({ latitude: z.number().min(-90).max(90), longitude: z.number().min(-180).max(180) });
+
 /** A counter at which people book a time. */
 const Calendar = z.object({
   key: z.string(),
@@ -55,6 +58,14 @@ const CityFile = z.object({
     years: z.number().int().positive(),
     positions: z.record(z.string(), z.number().int().positive()),
     legalBasis: Bilingual,
+  }),
+  /** The city itself, then the villages that belong to it; a postal code where a place has one alone. */
+  localities: z.tuple([Locality], Locality),
+  /** The office that keeps the list of streets. */
+  streetOffice: z.string().default('urbanism'),
+  /** Roughly where the city lies, degrees: what a map shows first, and outside of which a point is asked about. */
+  map: z.object({
+    center: Place, zoom: z.number().int().min(1).max(19), southWest: Place, northEast: Place,
   }),
   calendarExceptions: z.array(z.object({
     date: z.iso.date(), kind: z.enum(['closed', 'open']), source: z.string(),

@@ -6,6 +6,7 @@ import { record } from '../audit/index.ts';
 import { localDate } from '../calendar/index.ts';
 import { CaseFile, isApplicant, readCase, type ICaseFile } from '../case/index.ts';
 import { documentIdsIn, ownDocuments } from '../document/index.ts';
+import type { City } from '../city/index.ts';
 import { AppError } from '../errors.ts';
 import type { PersonActor } from '../identity/index.ts';
 import { attachToCase } from '../message/index.ts';
@@ -70,7 +71,7 @@ export async function answerRequest(
     return request;
   }
   checkComplete(items, language);
-  await takeOver(em, actor, procedure, caseFile, request, items, language, now);
+  await takeOver(em, actor, services.city, procedure, caseFile, request, items, language, now);
   await closeRequest(em, services.city, procedure, caseFile, request, 'answered', localDate(now), now);
   record(em, actor.id, 'completion.answer', 'case', caseId, { request: requestId });
   return request;
@@ -109,12 +110,12 @@ function checkComplete(items: ICompletionItem[], language: Language): void {
 
 /** Puts the answers into the case. */
 async function takeOver(
-  em: EntityManager, actor: PersonActor, procedure: PublishedProcedure, caseFile: ICaseFile, request: ICompletionRequest,
-  items: ICompletionItem[], language: Language, now: Date,
+  em: EntityManager, actor: PersonActor, city: City, procedure: PublishedProcedure, caseFile: ICaseFile,
+  request: ICompletionRequest, items: ICompletionItem[], language: Language, now: Date,
 ): Promise<void> {
   const corrections = new Map(items.flatMap(({ field, draft }) =>
     (field && draft?.value !== undefined ? [[field, draft.value] as const] : [])));
-  const data = await correctedData(em, actor, procedure, caseFile, corrections, language);
+  const data = await correctedData(em, actor, city, procedure, caseFile, corrections, language);
   const names = await documentNames(em, [caseFile.data, data]);
   for (const item of items) {
     const draft: ItemAnswer = item.draft ?? {};

@@ -1,10 +1,12 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { ICaseFile } from '../case/index.ts';
+import type { City } from '../city/index.ts';
 import { documentIdsIn, ownDocuments } from '../document/index.ts';
 import { AppError } from '../errors.ts';
 import { validateForm } from '../form/index.ts';
 import type { PersonActor } from '../identity/index.ts';
 import { preparedFormOf, type PublishedProcedure } from '../procedure/index.ts';
+import { streetsFor } from '../street/index.ts';
 import type { Language } from '../texts/index.ts';
 
 /**
@@ -15,8 +17,8 @@ import type { Language } from '../texts/index.ts';
  * @throws AppError `form.invalid`
  */
 export async function correctedData(
-  em: EntityManager, actor: PersonActor, procedure: PublishedProcedure, caseFile: ICaseFile, corrections: Map<string, unknown>,
-  language: Language,
+  em: EntityManager, actor: PersonActor, city: City, procedure: PublishedProcedure, caseFile: ICaseFile,
+  corrections: Map<string, unknown>, language: Language,
 ): Promise<Record<string, unknown>> {
   if (corrections.size === 0) return caseFile.data;
   const merged = { ...caseFile.data, ...Object.fromEntries(corrections) };
@@ -24,8 +26,9 @@ export async function correctedData(
   const own = await ownDocuments(em, actor, documentIdsIn(merged));
   const documents = { has: (id: string) => earlier.has(id) || own.has(id) };
   const prepared = preparedFormOf(procedure, 'start', language);
+  const streets = await streetsFor(em, city, prepared);
   const check = (data: Record<string, unknown>) =>
-    validateForm(prepared, data, { language, documents, initialData: caseFile.data });
+    validateForm(prepared, data, { language, documents, streets, initialData: caseFile.data });
   const before = new Set(check(caseFile.data).issues.map(({ path, code }) => `${path} ${code}`));
   const result = check(merged);
   const issues = result.issues.filter(({ path, code }) =>

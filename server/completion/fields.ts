@@ -4,6 +4,7 @@ import type { Bilingual } from '../orm/base.ts';
 import { both } from '../message/index.ts';
 import { formOf, type PublishedProcedure } from '../procedure/index.ts';
 import { text, type Language } from '../texts/index.ts';
+import { streetText } from '../validation/index.ts';
 
 /** A field of the start form that an officer can ask to correct. */
 export interface StartField {
@@ -83,7 +84,7 @@ function wordsOf(component: FormComponent | undefined, value: unknown, language:
   if (component?.type === 'datetime' && /^\d{4}-\d{2}-\d{2}$/.test(String(value)))
     return formatDate(String(value), language);
   const option = optionsOf(component).find((one) => one.value === value);
-  return option?.label ?? String(value);
+  return option?.label ?? streetText(String(value), language);
 }
 
 /** A row of a list, or a group: each answer behind its label. */

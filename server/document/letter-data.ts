@@ -8,6 +8,7 @@ import { inGroups, signOf } from '../code/index.ts';
 import type { GivenNumber, IRegisterEntry } from '../register/index.ts';
 import { registrationNumber } from '../register/index.ts';
 import { TaskSubmission } from '../task/task.entity.ts';
+import { officialStreet } from '../validation/index.ts';
 
 /** What a draft shows where a number or a moment will stand. */
 export const open = '……';
@@ -81,8 +82,8 @@ export async function composeLetter(
     requestDateHu: formatDate(localDate(request.at), 'hu'),
     language: caseFile.language,
     applicant: applicantData(caseFile),
-    submission: caseFile.data,
-    tasks: Object.fromEntries(submissions.map(({ definitionKey, data }) => [definitionKey, data])),
+    submission: asWritten(caseFile.data),
+    tasks: Object.fromEntries(submissions.map(({ definitionKey, data }) => [definitionKey, asWritten(data)])),
     by: Object.fromEntries(submissions.map(({ definitionKey, byName }) => [definitionKey, byName])),
     facts: caseFile.facts,
     verifyUrl,
@@ -92,6 +93,14 @@ export async function composeLetter(
     signed: Object.fromEntries(submissions.flatMap((answers) => answers.signature ? [[answers.definitionKey, momentOf(answers)]] : [])),
     signatory: { name: last?.byName ?? '', titleRo: department.ro, titleHu: department.hu, ...signatureOf(last) },
   };
+}
+
+/** Answers as they stand on paper: a street of the list by its official name. */
+function asWritten(value: unknown): unknown {
+  if (typeof value === 'string') return officialStreet(value);
+  if (Array.isArray(value)) return value.map(asWritten);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, asWritten(inner)]));
 }
 
 /** Function and moment of a signature, as the letter shows them; nothing where nobody signed. */
@@ -135,7 +144,7 @@ function addressOf(at: (key: string) => string): string {
 
 /** Street with number, then block, stair, floor and flat, then postal code with place; empty ones are left out. */
 export function addressLines(at: (key: string) => string): string[] {
-  const street = [at('street'), at('streetNumber') || at('number')].filter(Boolean).join(' ');
+  const street = [officialStreet(at('street')), at('streetNumber') || at('number')].filter(Boolean).join(' ');
   const detail = [['bl.', 'block'], ['sc.', 'stair'], ['et.', 'floor'], ['ap.', 'flat']]
     .flatMap(([label = '', key = '']) => at(key) ? [`${label} ${at(key)}`] : []).join(' ');
   return [street, detail, [at('postalCode'), at('locality')].filter(Boolean).join(' ')].filter(Boolean);

@@ -3,6 +3,7 @@ import type { FormComponent } from '../form/index.ts';
 import type { Bilingual } from '../orm/base.ts';
 import { formOf, type PublishedProcedure } from '../procedure/index.ts';
 import { bilingual } from '../texts/index.ts';
+import { streetText } from '../validation/index.ts';
 
 /** Questions under one heading, with their answers in words. */
 export interface AnswerGroup {
@@ -74,8 +75,9 @@ function answerOf({ ro, hu }: Pair, value: unknown, names: Map<string, string>):
     return { ro: formatDate(String(value), 'ro'), hu: formatDate(String(value), 'hu') };
   }
   const chosen = [value].flat();
-  const words = (component: FormComponent) => chosen.map((one) => optionLabel(component, one)).join(', ');
-  return { ro: words(ro), hu: words(hu) };
+  const words = (component: FormComponent, language: 'ro' | 'hu') =>
+    chosen.map((one) => streetText(optionLabel(component, one), language)).join(', ');
+  return { ro: words(ro, 'ro'), hu: words(hu, 'hu') };
 }
 
 /** The label of an option, or the value itself where there is none. */

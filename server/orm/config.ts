@@ -44,6 +44,7 @@ import { Register, RegisterAmendment, RegisterClosing, RegisterEntry } from '../
 import { SearchEntry, SearchQueue, SearchWord } from '../search/search.entity.ts';
 import { DocumentConsent } from '../store/consent.entity.ts';
 import { StoreFolder } from '../store/folder.entity.ts';
+import { Street } from '../street/street.entity.ts';
 import { StudioDraft, StudioPresence, StudioRevision, StudioText } from '../studio/studio.entity.ts';
 import { Draft } from '../submission/draft.entity.ts';
 import { TaskFilter } from '../task/filter.entity.ts';
@@ -57,7 +58,7 @@ import { migrations } from './migrations/index.ts';
 /** Every entity, listed by hand: what is stored is visible on one screen. */
 export const entities = [
   Person, Session, LoginAttempt, ProcedureVersion, CaseFile, CaseEvent, Register, RegisterEntry, RegisterAmendment, RegisterClosing,
-  Document, PartialUpload, Task,
+  Document, PartialUpload, Street, Task,
   TaskSubmission, Draft, Notification, Mail, AuditEvent, AccessLog, Change, InboxEntry, EngineCursor, Heartbeat,
   IdempotencyRecord, SignIn, AccountClosing, Profile, DocumentText, Absence, TaxDebt, SearchEntry, SearchQueue, SearchWord, TaskFilter,
   CaseMessage, CaseNote, CompletionRequest, CompletionItem, CaseVersion, CaseExclusion, CaseRelation,

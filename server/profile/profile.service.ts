@@ -3,6 +3,7 @@ import { record } from '../audit/index.ts';
 import type { Mandated } from '../identity/actor.ts';
 import { Person, type IPerson } from '../identity/person.entity.ts';
 import { firmAnswers } from '../organisation/index.ts';
+import { officialStreet } from '../validation/index.ts';
 import { Profile, type Address, type IProfile, type OptionalMail } from './profile.entity.ts';
 
 /** What a person may change by themselves. */
@@ -84,7 +85,7 @@ const addressKeys = ['locality', 'postalCode', 'street', 'number', 'block', 'sta
 export async function beginProfile(em: EntityManager, personId: string, answers: Record<string, unknown>): Promise<void> {
   const address = Object.fromEntries(addressKeys.flatMap((key) => {
     const value = answers[key];
-    return typeof value === 'string' && value.trim() !== '' ? [[key, value.trim()]] : [];
+    return typeof value === 'string' && value.trim() !== '' ? [[key, officialStreet(value.trim())]] : [];
   })) as Address;
   const correspondence = answers['correspondenceLanguage'] === 'hu' ? 'hu' : 'ro';
   await em.upsert(Profile, { personId, address, correspondence, muted: [], updatedAt: new Date() },

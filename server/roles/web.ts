@@ -20,6 +20,8 @@ import { openSigner } from '../seal/index.ts';
 import type { Services } from '../services.ts';
 import { cityFile, nomenclatorFile } from './paths.ts';
 import { warmTypesetter } from '../typeset/index.ts';
+import { loadStreets } from '../street/index.ts';
+import { cityFile, nomenclatorFile, streetsFile } from './paths.ts';
 
 /** Without news the catalogue is read again this often, milliseconds. */
 const reloadMs = 15_000;
@@ -45,6 +47,7 @@ export async function webServices(env: Env): Promise<Services> {
     tokens: keycloakVerifier(env),
   };
   await loadNomenclator(orm.em.fork(), nomenclatorFile);
+  await loadStreets(orm.em.fork(), city, streetsFile);
   await services.catalogue.reload();
   return services;
 }

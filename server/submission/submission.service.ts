@@ -9,6 +9,7 @@ import { preparedFormOf, type PublishedProcedure } from '../procedure/index.ts';
 import { givenNumber, givenOnOtherDay, RegisterEntry, type GivenNumber } from '../register/index.ts';
 import type { Services } from '../services.ts';
 import { consentsFor } from '../store/index.ts';
+import { streetsFor } from '../street/index.ts';
 import type { Language } from '../texts/index.ts';
 import { applicantOf, type Applicant } from './applicant.ts';
 import type { Desk } from './desk.ts';
@@ -136,7 +137,7 @@ export async function checkAnswers(
   const prepared = preparedFormOf(procedure, 'start', language, place);
   const schema = procedure.pkg.forms['start'];
   const result = validateForm(prepared, data, {
-    language,
+    language, streets: await streetsFor(em, services.city, prepared),
     documents: desk ? new Set(desk.scans.map(({ id }) => id)) : await ownDocuments(em, actor, documentIdsIn(data)),
     initialData: {
       ...await starterFacts(em, actor, procedure),

@@ -10,6 +10,7 @@ import type { PersonActor } from '../identity/index.ts';
 import { enqueue } from '../outbox/index.ts';
 import { preparedFormOf, type PublishedProcedure } from '../procedure/index.ts';
 import type { Services } from '../services.ts';
+import { streetsFor } from '../street/index.ts';
 import type { Language } from '../texts/index.ts';
 import { barOthers } from './four-eyes.ts';
 import { give } from './give.ts';
@@ -81,7 +82,8 @@ export async function complete(
   const prepared = preparedFormOf(procedure, task.definitionKey, language);
   const initialData = await taskFormData(em, caseFile, task, procedure);
   const documents = await ownDocuments(em, actor, Object.values(data).flat().filter((value) => typeof value === 'string'));
-  const result = validateForm(prepared, data, { language, initialData, documents });
+  const streets = await streetsFor(em, services.city, prepared);
+  const result = validateForm(prepared, data, { language, initialData, documents, streets });
   if (!result.valid) throw new AppError('form.invalid', { count: result.issues.length }, result.issues);
   if (takes) await give(em, actor, task, caseFile, { id: actor.id, name: actor.name, inPlaceOf: actsFor(actor, task) }, 'task.claim');
   const now = new Date();

@@ -35,6 +35,7 @@ import { Migration20261124144100_tryout_revision } from './Migration202611241441
 import { Migration20261124145000_publication } from './Migration20261124145000_publication.ts';
 import { Migration20261124145100_scenario_proof } from './Migration20261124145100_scenario_proof.ts';
 import { Migration20261124146000_archive_transfer } from './Migration20261124146000_archive_transfer.ts';
+import { Migration20261124148000_streets } from './Migration20261124148000_streets.ts';
 
 /** Every migration in its order; a new one is added at the end. */
 export const migrations = [
@@ -75,4 +76,5 @@ export const migrations = [
   { name: 'Migration20261124145000_publication', class: Migration20261124145000_publication },
   { name: 'Migration20261124145100_scenario_proof', class: Migration20261124145100_scenario_proof },
   { name: 'Migration20261124146000_archive_transfer', class: Migration20261124146000_archive_transfer },
+  { name: 'Migration20261124148000_streets', class: Migration20261124148000_streets },
 ];

@@ -1,0 +1,3 @@
+export { streetsFor } from './known.ts';
+export { streetRoutes } from './street.routes.ts';
+export { loadStreets } from './street.service.ts';
