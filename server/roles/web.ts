@@ -18,7 +18,6 @@ import { Catalogue } from '../procedure/index.ts';
 import { GroupCommit, usePrefixes } from '../register/index.ts';
 import { openSigner } from '../seal/index.ts';
 import type { Services } from '../services.ts';
-import { cityFile, nomenclatorFile } from './paths.ts';
 import { warmTypesetter } from '../typeset/index.ts';
 import { loadStreets } from '../street/index.ts';
 import { cityFile, nomenclatorFile, streetsFile } from './paths.ts';
