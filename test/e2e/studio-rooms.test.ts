@@ -58,7 +58,7 @@ for (const language of ['ro', 'hu'] as Language[]) {
     await page.locator('.field-panel').waitFor();
     await inspection.look('form with a field');
     await page.getByRole('button', { name: words['forms.view.preview'], exact: true }).click();
-    await page.locator('.form-preview-paper input').first().waitFor();
+    await page.frameLocator('.form-preview-paper iframe').locator('input').first().waitFor();
     await inspection.look('form as it is filled in');
     await analyst.go(`/studio/certificat-fiscal/rules?lang=${language}`);
     await page.getByRole('button', { name: words['rules.add'] }).click();

@@ -1,13 +1,12 @@
-import { useMemo, useRef, useState } from 'preact/hooks';
-import { Button, ErrorSummary, NotificationBanner } from '../../shared/components/index.ts';
-import type { FieldError } from '../../shared/components/index.ts';
-import type { FormSchema as SharedSchema } from '../../shared/api/index.ts';
-import { DosarForm } from '../../shared/form/index.ts';
-import type { FormHandle } from '../../shared/form/index.ts';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { FormSchema } from '../../shared/api/index.ts';
+import { loadPart } from '../../shared/api/index.ts';
+import { ErrorState, Skeleton } from '../../shared/components/index.ts';
 import type { Language } from '../../shared/i18n/index.ts';
 import { currentLanguage, languages, t } from '../../shared/i18n/index.ts';
 import { useWorkbench } from '../workbench/index.ts';
 import { formInLanguage } from './form-facts.ts';
+import type { FormToShow, FrameState } from './preview-page.tsx';
 
 const READERS = ['citizen', 'staff'] as const;
 const WIDTHS = ['desktop', 'phone'] as const;
@@ -32,9 +31,13 @@ export function FormPreview({ name }: { name: string }) {
           onChoose={(next) => setLanguage(next as Language)}
         />
       </div>
-      {language === currentLanguage() ? null : <p class="muted small">{t('forms.preview.otherLanguage')}</p>}
-      <div class="form-preview-paper" data-reader={reader} data-width={width} lang={language}>
-        <Filled key={`${language}${name}`} schema={schema as unknown as SharedSchema} language={language} />
+      <div class="form-preview-paper" data-width={width}>
+        <Frame
+          key={`${language}${reader}`}
+          schema={schema as unknown as FormSchema}
+          language={language}
+          reader={reader}
+        />
       </div>
     </div>
   );
@@ -65,41 +68,59 @@ function Choice({ label, value, options, onChoose }: ChoiceProps) {
   );
 }
 
-function Filled({ schema, language }: { schema: SharedSchema; language: Language }) {
-  const handle = useRef<FormHandle | null>(null);
-  const [errors, setErrors] = useState<FieldError[]>([]);
-  const [attempt, setAttempt] = useState(0);
-  const [passed, setPassed] = useState(false);
-  const data = useMemo(() => ({ language, channel: 'portal' }), [language]);
-  const refuse = (found: FieldError[]) => {
-    setErrors(found);
-    setPassed(false);
-    setAttempt((count) => count + 1);
-  };
+interface FrameProps {
+  schema: FormSchema;
+  language: Language;
+  reader: string;
+}
+
+/** A page of its own in a frame: its language, density and width are those of who will fill the form in. */
+function Frame({ schema, language, reader }: FrameProps) {
+  const frame = useRef<HTMLIFrameElement>(null);
+  const [page, setPage] = useState<string | null>(null);
+  const [error, setError] = useState<unknown>();
+  const [height, setHeight] = useState(0);
+  const isListening = useRef(false);
+  const shown = useRef(schema);
+  shown.current = schema;
+  const send = () =>
+    frame.current?.contentWindow?.postMessage({ schema: shown.current } satisfies FormToShow, self.origin);
+  useEffect(() => {
+    loadPart('form-preview', () => import('./preview-page.tsx')).then(
+      ({ address, MARK }) => setPage(pageOf(address, MARK, language, reader)),
+      setError,
+    );
+    const hear = ({ source, origin, data }: MessageEvent<FrameState>) => {
+      if (origin !== self.origin || source === null || source !== frame.current?.contentWindow) return;
+      if (data.height === 0) {
+        isListening.current = true;
+        send();
+      } else setHeight(data.height);
+    };
+    addEventListener('message', hear);
+    return () => removeEventListener('message', hear);
+  }, []);
+  useEffect(() => {
+    if (isListening.current) send();
+  }, [schema]);
+  if (error !== undefined) return <ErrorState error={error} />;
   return (
     <>
-      <ErrorSummary errors={errors} attempt={attempt} />
-      {passed ? (
-        <NotificationBanner title={t('forms.preview.label')} tone="success">
-          <p>{t('forms.preview.passed')}</p>
-        </NotificationBanner>
-      ) : null}
-      <DosarForm
-        schema={schema}
-        data={data}
-        label={t('forms.preview.label')}
-        onReady={(ready) => {
-          handle.current = ready;
-        }}
-        onInvalid={refuse}
-        onSubmit={() => {
-          setErrors([]);
-          setPassed(true);
-        }}
-      />
-      <Button look="secondary" onClick={() => handle.current?.submit()}>
-        {t('forms.preview.try')}
-      </Button>
+      {height === 0 ? <Skeleton lines={8} /> : null}
+      {page === null ? null : (
+        <iframe ref={frame} srcdoc={page} title={t('forms.preview.label')} style={{ height: `${height}px` }} />
+      )}
     </>
   );
+}
+
+/** The page in the frame: the styles of this one, and its own script. */
+function pageOf(address: string, mark: string, language: Language, reader: string): string {
+  const styles = [...document.querySelectorAll('link[rel="stylesheet"], style')].map(({ outerHTML }) => outerHTML);
+  const density = reader === 'staff' ? ' data-density="compact"' : '';
+  return `<!doctype html>
+<html lang="${language}"${density} ${mark}>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Dosar</title>${styles.join('')}</head>
+<body class="form-preview-page"><main id="app"></main><script type="module" src="${address}"></script></body>
+</html>`;
 }
