@@ -4,6 +4,7 @@ import type { Visitor } from './support/browser.ts';
 import { expectFocus } from './support/form.ts';
 import { Inspection } from './support/inspection.ts';
 import { journey } from './support/journey.ts';
+import { chooseFiles } from './support/keyboard.ts';
 import {
   entryLine,
   numberAfter,
@@ -57,8 +58,7 @@ const papers: Paper[] = [
 
 /** Chooses scans with the keyboard: Space opens the window of files, which alone is not typed in here. */
 async function addScans({ page }: Visitor, names: string[], mark: string): Promise<void> {
-  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Space')]);
-  await chooser.setFiles(names.map((name) => scan(name, `${name} ${mark}`)));
+  await chooseFiles(page, page.locator(':focus'), 'Space', names.map((name) => scan(name, `${name} ${mark}`)));
   for (const name of names) await page.getByRole('listitem').filter({ hasText: name }).getByRole('button').waitFor();
   await expect.poll(() => page.getByRole('progressbar').count()).toBe(0);
 }

@@ -1,5 +1,7 @@
-import type { Locator, Page } from 'playwright-core';
+import type { FileChooser, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
+
+type Files = Parameters<FileChooser['setFiles']>[0];
 
 /** Longest way from one stop to the next that anybody should have to go. */
 const patience = 60;
@@ -45,4 +47,14 @@ export async function typeInto(page: Page, target: Locator, text: string): Promi
 export async function pressOn(page: Page, target: Locator, key: 'Enter' | 'Space'): Promise<void> {
   await tabTo(page, target);
   await page.keyboard.press(key);
+}
+
+/**
+ * Chooses files on a field that is reached with Tab. The listener comes before the way to the field: the browser is told
+ * to hand over its dialog without waiting for an answer, and a key pressed in the same moment may come first.
+ */
+export async function chooseFiles(page: Page, target: Locator, key: 'Enter' | 'Space', files: Files): Promise<void> {
+  const chooser = page.waitForEvent('filechooser');
+  await pressOn(page, target, key);
+  await (await chooser).setFiles(files);
 }
