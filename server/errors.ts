@@ -170,6 +170,7 @@ export const errorCodes = {
   'resolution.closed': 409,
   'studio.notFound': 404,
   'studio.revisionNotFound': 404,
+  'studio.noteOfOther': 403,
   'tryout.broken': 422,
   'tryout.refused': 422,
   'tryout.letter': 422,

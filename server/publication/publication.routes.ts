@@ -2,8 +2,10 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { z } from 'zod';
 import { get, post, type Route } from '../http/route.ts';
 import { ProcedureVersion } from '../procedure/index.ts';
+import { State } from '../studio/index.ts';
 import { provenGate } from '../tryout/index.ts';
 import { changesBetween } from './changes.ts';
+import { compareStates } from './comparison.ts';
 import { packageOf } from './deploy.ts';
 import { openCasesOf, seenByCitizens } from './impact.ts';
 import { Publication } from './publication.entity.ts';
@@ -52,6 +54,19 @@ export const publicationRoutes: Route[] = [
         },
       };
     },
+  ),
+
+  get(
+    '/api/studio/procedures/:key/comparison',
+    {
+      summary: 'What is otherwise between two of: the draft, an earlier save, a version',
+      access: 'studio',
+      params: Key,
+      query: z.object({ one: State, other: State }),
+    },
+    async ({ em, params, query, services }) => ({
+      data: await compareStates(em, services, params.key, [query.one, query.other]),
+    }),
   ),
 
   get(

@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import { cursorOf, pageOf } from '../http/page.ts';
-import { del, get, post, put, type Context, type Route } from '../http/route.ts';
+import { del, get, patch, post, put, type Context, type Route } from '../http/route.ts';
 import { discardDraft, manifestOf, readDraft, restoreDraft, saveDraft, textsOf } from './draft.service.ts';
+import { mayNote, noteRevision } from './notes.ts';
+import { readState, State } from './states.ts';
 import { StudioRevision } from './studio.entity.ts';
 
 export const Key = z.object({ key: z.string().max(100) });
+const Numbered = Key.extend({ n: z.coerce.number().int().min(1).max(999_999_999) });
 const Saved = z.object({
   files: z.record(z.string().max(200), z.string().nullable()),
   note: z.string().trim().max(500).nullish(),
@@ -80,7 +83,7 @@ export const draftRoutes: Route[] = [
       params: Key,
       query: z.object({ cursor: z.string().max(200).optional() }),
     },
-    async ({ em, params: { key }, query }) => {
+    async ({ em, actor, params: { key }, query }) => {
       const before = cursorOf(query.cursor, z.tuple([z.int()]))?.[0];
       const rows = await em.find(
         StudioRevision,
@@ -88,17 +91,18 @@ export const draftRoutes: Route[] = [
         {
           orderBy: { revision: 'desc' },
           limit: historyPage + 1,
-          fields: ['revision', 'at', 'byName', 'note', 'kind', 'paths'],
+          fields: ['revision', 'at', 'byId', 'byName', 'note', 'kind', 'paths'],
         },
       );
       const { items, page } = pageOf(rows, historyPage, ({ revision }) => [revision]);
-      const data = items.map(({ revision, at, byName: by, note, kind, paths }) => ({
-        revision,
-        at,
-        by,
-        note: note ?? null,
-        kind,
-        paths,
+      const data = items.map((item) => ({
+        revision: item.revision,
+        at: item.at,
+        by: item.byName,
+        note: item.note ?? null,
+        kind: item.kind,
+        paths: item.paths,
+        policies: { note: mayNote(item, actor) },
       }));
       return { data, page };
     },
@@ -109,30 +113,48 @@ export const draftRoutes: Route[] = [
     {
       summary: 'The files of an earlier revision',
       access: 'studio',
-      params: Key.extend({ n: z.coerce.number().int().min(1).max(999_999_999) }),
+      params: Numbered,
     },
     async ({ em, params: { key, n } }) => ({
       data: { key, revision: n, files: await textsOf(em, await manifestOf(em, key, n)) },
     }),
   ),
 
+  patch(
+    '/api/studio/procedures/:key/draft/revisions/:n',
+    {
+      summary: 'Mend the note on an own save; an empty one takes it away',
+      access: 'analyst',
+      params: Numbered,
+      body: z.object({ note: z.string().trim().max(500) }),
+    },
+    async ({ em, actor, params: { key, n }, body }) => {
+      const { revision, note } = await noteRevision(em, actor, key, n, body.note || null);
+      return { data: { revision, note } };
+    },
+  ),
+
+  get(
+    '/api/studio/procedures/:key/states/:state',
+    {
+      summary: 'A procedure as it was: the draft, an earlier save by its number, or a version by its id',
+      access: 'studio',
+      params: Key.extend({ state: State }),
+    },
+    async ({ em, params: { key, state }, services }) => ({ data: { key, ...(await readState(em, services, key, state)) } }),
+  ),
+
   post(
     '/api/studio/procedures/:key/draft/restore',
     {
-      summary: 'Put the files of an earlier revision back, as a new one',
+      summary: 'Put the files of an earlier revision or of a version back, as a new revision',
       access: 'analyst',
       params: Key,
-      body: z.object({ revision: z.int().min(1) }),
+      body: z.union([z.strictObject({ revision: z.int().min(1) }), z.strictObject({ versionId: z.uuid() })]),
     },
-    async ({ ctx, em, actor, params, body, services }) => {
-      const { revision, updatedAt } = await restoreDraft(
-        em,
-        services,
-        actor,
-        params.key,
-        body.revision,
-        revisionIn(ctx),
-      );
+    async ({ ctx, em, actor, params: { key }, body, services }) => {
+      const state = await readState(em, services, key, 'revision' in body ? body.revision : body.versionId);
+      const { revision, updatedAt } = await restoreDraft(em, services, actor, key, state, revisionIn(ctx));
       tag(ctx, revision);
       return { data: { revision, updatedAt } };
     },

@@ -115,23 +115,28 @@ export async function saveDraft(
 }
 
 /**
- * Puts the files of an earlier revision back, as a new revision.
- * @throws AppError `studio.stale`, `studio.revisionNotFound`
+ * Puts the files of an earlier save or of a version back, as a new revision that says which.
+ * @throws AppError `studio.stale`, `studio.notFound`
  */
 export async function restoreDraft(
   em: EntityManager,
   around: Around,
   actor: PersonActor,
   key: string,
-  revision: number,
+  { id, number, files }: { id: string; number: string | null; files: Files },
   expected: number,
 ): Promise<IStudioDraft> {
   const draft = await lockDraft(em, around, actor, key, true);
   const before = await currentManifest(em, around, draft);
   if (expected !== draft.revision) throw await stale(em, around, draft, expected, before);
-  const after = await manifestOf(em, key, revision);
-  record(em, actor.id, 'studio.restore', 'procedure', key, { revision });
-  return keep(em, actor, draft, { before, after, changes: {}, kind: 'restore', note: String(revision) });
+  record(em, actor.id, 'studio.restore', 'procedure', key, { state: id });
+  return keep(em, actor, draft, {
+    before,
+    after: manifestOfFiles(files),
+    changes: files,
+    kind: 'restore',
+    note: number,
+  });
 }
 
 /**
@@ -329,5 +334,6 @@ async function keep(em: EntityManager, actor: PersonActor, draft: IStudioDraft, 
   return draft;
 }
 
-const tell = (em: EntityManager, { key, revision, updatedByName: by }: IStudioDraft): void =>
+/** Tells all who see the studio that there is something new about a draft. */
+export const tell = (em: EntityManager, { key, revision, updatedByName: by }: IStudioDraft): void =>
   announce(em, 'studio.draft', { key, revision, by }, { departments: [everyAnalyst] });

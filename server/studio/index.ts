@@ -9,6 +9,7 @@ import { transferRoutes } from './transfer.routes.ts';
 export { readDraft, saveDraft, settleDraft, type Draft } from './draft.service.ts';
 export { filesOf, packageFiles, type Files } from './files.ts';
 export { checkDraft, offices, overlaid } from './check.ts';
+export { readState, State, type PastState } from './states.ts';
 export { StudioDraft, StudioPresence, StudioRevision, StudioText } from './studio.entity.ts';
 
 /** Every endpoint of the room. */

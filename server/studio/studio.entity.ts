@@ -24,7 +24,7 @@ export const StudioDraft = defineEntity({
 });
 export type IStudioDraft = InferEntity<typeof StudioDraft>;
 
-/** One save of a draft; rows are only added. */
+/** One save of a draft. Rows are only added; nothing but the note of the analyst who made it is ever changed. */
 export const StudioRevision = defineEntity({
   name: 'StudioRevision',
   tableName: 'studio_revision',
@@ -34,6 +34,7 @@ export const StudioRevision = defineEntity({
     at: p.datetime(),
     byId: p.uuid(),
     byName: p.text(),
+    /** What the analyst says of it; of a `restore` what came back, of a `create` from what. */
     note: p.text().nullable(),
     kind: p.string().$type<RevisionKind>(),
     /** Paths that it changed. */

@@ -15,6 +15,7 @@ import { pageOf } from './routes.ts';
 import { NoAccess, NotFound, SignIn } from './shell/doors.tsx';
 import { Header } from './shell/header.tsx';
 import { room } from './shell/room.ts';
+import { StatePage } from './workbench/state-page.tsx';
 import { WorkbenchPage } from './workbench/workbench-page.tsx';
 import { ImportPage } from './workspace/import-page.tsx';
 import { NewPage } from './workspace/new-page.tsx';
@@ -71,7 +72,7 @@ function Frame({ children }: { children: ComponentChildren }) {
 
 function pageFor(path: string): ComponentChildren {
   const page = pageOf(path);
-  const { key = '', tab = '' } = page?.params ?? {};
+  const { key = '', tab = '', state = '' } = page?.params ?? {};
   switch (page?.name) {
     case 'workspace':
       return <WorkspacePage />;
@@ -87,6 +88,8 @@ function pageFor(path: string): ComponentChildren {
       return <WorkbenchPage key={key} procedureKey={key} tab="diagram" />;
     case 'tab':
       return <WorkbenchPage key={key} procedureKey={key} tab={tab} />;
+    case 'state':
+      return <StatePage key={`${key}/${state}`} procedureKey={key} state={state} tab={tab} />;
     default:
       return <NotFound />;
   }

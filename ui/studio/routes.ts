@@ -8,4 +8,5 @@ export const { pageOf, pathOf } = pagesOf({
   learn: '/studio/learn',
   procedure: '/studio/:key',
   tab: '/studio/:key/:tab',
+  state: '/studio/:key/at/:state/:tab',
 });

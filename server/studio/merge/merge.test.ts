@@ -1,10 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { projectRoot } from '../roles/paths.ts';
-import { mergeFiles, mergeJson } from './merge.ts';
+import { projectRoot } from '../../roles/paths.ts';
+import { mergeFiles } from './index.ts';
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+
+/** Two changes of one JSON file put together; null where people have to decide. */
+function mergeJson(base: string, mine: string, theirs: string): string | null {
+  const { merged, parts } = mergeFiles({ 'a.json': base }, { 'a.json': mine }, { 'a.json': theirs });
+  return parts.length === 0 ? (merged['a.json'] ?? null) : null;
+}
 
 describe('two changes of one JSON file', () => {
   it('at different keys are both taken, in the manner of the file', () => {
@@ -66,7 +72,17 @@ describe('two changes of a procedure', () => {
         'templates/t.typ': 'theirs',
         'new.dmn': 'n',
       },
-      conflicts: [{ path: 'templates/t.typ', base: 'T', mine: 'mine', theirs: 'theirs' }],
+      joined: ['procedure.json'],
+      unfit: [],
+      parts: [
+        {
+          key: 'templates/t.typ#1–1',
+          file: 'templates/t.typ',
+          element: '1–1',
+          name: null,
+          places: [{ element: '1–1', what: 'lines', base: 'T', mine: 'mine', theirs: 'theirs' }],
+        },
+      ],
     });
   });
 

@@ -140,14 +140,17 @@ export function Card({
 export function Details({
   summary,
   children,
+  open,
   onOpen,
 }: {
   summary: string;
   children: ComponentChildren;
+  /** shown from the beginning */
+  open?: boolean;
   onOpen?: () => void;
 }) {
   return (
-    <details class="govuk-details" onToggle={(event) => event.currentTarget.open && onOpen?.()}>
+    <details class="govuk-details" open={open} onToggle={(event) => event.currentTarget.open && onOpen?.()}>
       <summary class="govuk-details__summary">
         <Icon of={ChevronRight} />
         <span class="govuk-details__summary-text">{summary}</span>

@@ -3,7 +3,6 @@ import { useRef, useState } from 'preact/hooks';
 import { Details, Icon } from '../../shared/components/index.ts';
 import { t } from '../../shared/i18n/index.ts';
 import { IconButton } from '../forms/panel/part.tsx';
-import { pathOf } from '../routes.ts';
 import type { DiagramFacts } from '../texts/diagram-facts.ts';
 import { placeOf } from '../texts/choose.ts';
 import { TextPair } from '../texts/text-pair.tsx';
@@ -102,7 +101,7 @@ function IssuedBy({ name, diagram }: { name: string; diagram: DiagramFacts }) {
       {steps.map(({ id, name: step }) => (
         <a
           key={id}
-          href={pathOf('tab', { key: workbench.key, tab: 'diagram' })}
+          href={workbench.addressOf('diagram')}
           onClick={() => {
             workbench.place.value = { file: `${workbench.key}.bpmn`, element: id };
           }}

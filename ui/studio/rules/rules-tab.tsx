@@ -2,7 +2,6 @@ import { Plus, TableProperties } from 'lucide-preact';
 import { useMemo, useState } from 'preact/hooks';
 import { EmptyState, Icon, NotificationBanner, Tag } from '../../shared/components/index.ts';
 import { t } from '../../shared/i18n/index.ts';
-import { pathOf } from '../routes.ts';
 import type { DiagramFacts } from '../texts/diagram-facts.ts';
 import { useDiagramFacts } from '../texts/use-diagram-facts.ts';
 import type { Workbench } from '../workbench/index.ts';
@@ -193,7 +192,7 @@ function AskedBy({ table, diagram, workbench }: { table: Table; diagram: Diagram
         <span key={id}>
           {index > 0 ? ', ' : ''}
           <a
-            href={pathOf('tab', { key: workbench.key, tab: 'diagram' })}
+            href={workbench.addressOf('diagram')}
             onClick={() => {
               workbench.place.value = { file: `${workbench.key}.bpmn`, element: id };
             }}

@@ -3,6 +3,7 @@ import { Button, Details, ErrorState, Tag, toast } from '../../shared/components
 import type { TagTone } from '../../shared/components/index.ts';
 import { useAction } from '../../shared/hooks/index.ts';
 import { formatDateTime, t } from '../../shared/i18n/index.ts';
+import { pathOf } from '../routes.ts';
 import { useWorkbench } from '../workbench/index.ts';
 import type { Act } from './api.ts';
 import { versionsApi } from './api.ts';
@@ -40,6 +41,13 @@ export function ActList({ acts, onDone }: { acts: Act[]; onDone: () => void }) {
               <ChangeList changes={act.changes} />
             </Details>
           ) : null}
+          {act.kind === 'withdraw' ? null : (
+            <p>
+              <a href={pathOf('state', { key: act.key, state: act.version.id, tab: 'compare' })}>
+                {t('versions.openOf', { version: act.version.version })}
+              </a>
+            </p>
+          )}
           <Decision act={act} onDone={onDone} />
         </li>
       ))}

@@ -1,5 +1,6 @@
 import { request } from '../../shared/api/index.ts';
 import type { LocalText } from '../../shared/i18n/index.ts';
+import type { PastState } from '../workbench/api.ts';
 import type { Problem } from '../workbench/index.ts';
 
 /** Parts of a procedure that can become otherwise. */
@@ -35,9 +36,20 @@ export interface Prospect {
   approval: 'optional' | 'required';
 }
 
+/** Two states, the earlier one first, and what is otherwise. */
+export interface Comparison {
+  before: PastState;
+  after: PastState;
+  changes: Change[];
+  diagrams: { before: string | null; after: string | null };
+  /** files that cannot be read; whole files are compared then */
+  unreadable: { state: string; file: string }[];
+}
+
 /** One act of publishing. */
 export interface Act {
   id: string;
+  key: string;
   kind: 'publish' | 'rollback' | 'withdraw';
   state: 'proposed' | 'accepted' | 'done' | 'refused' | 'failed';
   version: { id: string; version: string };
@@ -98,6 +110,8 @@ const data = async <Value>(path: string, options: Parameters<typeof request>[1] 
 /** What the server does about versions; errors are those of `request`. */
 export const versionsApi = {
   prospect: (key: string, signal?: AbortSignal) => data<Prospect>(`${of(key)}/publication`, { signal }),
+  compare: (key: string, one: string, other: string, signal: AbortSignal) =>
+    data<Comparison>(`${of(key)}/comparison?${new URLSearchParams({ one, other }).toString()}`, { signal }),
   acts: (key: string, signal?: AbortSignal) => data<Act[]>(`${of(key)}/publications`, { signal }),
   publish: (key: string, body: { revision: number; note: string; approval: boolean }, idempotencyKey: string) =>
     data<Act>(`${of(key)}/publish`, { method: 'POST', body, idempotencyKey }),

@@ -7,14 +7,14 @@ import type { Area, Change } from './api.ts';
 const AREAS: Area[] = ['diagram', 'form', 'rule', 'text', 'setting', 'document', 'scenario'];
 const ICONS: Record<Change['kind'], LucideIcon> = { added: Plus, removed: Minus, changed: Pencil };
 
-/** What is otherwise, part by part; each entry says before and after. */
-export function ChangeList({ changes }: { changes: Change[] }) {
+/** What is otherwise, part by part; each entry says before and after. @param props.open shown without being asked for */
+export function ChangeList({ changes, open = false }: { changes: Change[]; open?: boolean }) {
   return (
     <div class="changes">
       {AREAS.map((area) => [area, changes.filter((change) => change.area === area)] as const)
         .filter(([, own]) => own.length > 0)
         .map(([area, own]) => (
-          <Details key={area} summary={`${t(`versions.area.${area}`)} (${own.length})`}>
+          <Details key={area} summary={`${t(`versions.area.${area}`)} (${own.length})`} open={open}>
             <ul class="change-list">
               {own.map((change) => (
                 <Entry key={`${change.file}#${change.element ?? ''}`} change={change} />

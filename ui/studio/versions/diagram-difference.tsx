@@ -1,10 +1,14 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { ErrorState } from '../../shared/components/index.ts';
-import { t } from '../../shared/i18n/index.ts';
 import type { Change, Prospect } from './api.ts';
 
-/** The live diagram and that of the draft beside each other; the list of changes says the same in words. */
-export function DiagramDifference({ diagrams: { before, after }, changes }: Pick<Prospect, 'diagrams' | 'changes'>) {
+interface DiagramDifferenceProps extends Pick<Prospect, 'diagrams' | 'changes'> {
+  /** what the earlier and the later one are called */
+  names: [string, string];
+}
+
+/** Two diagrams beside each other; the list of changes says the same in words. */
+export function DiagramDifference({ diagrams: { before, after }, changes, names }: DiagramDifferenceProps) {
   const [old, now] = [useRef<HTMLDivElement>(null), useRef<HTMLDivElement>(null)];
   const [error, setError] = useState<unknown>();
   useEffect(() => {
@@ -27,12 +31,12 @@ export function DiagramDifference({ diagrams: { before, after }, changes }: Pick
   return (
     <div class="difference">
       <figure>
-        <figcaption>{t('versions.before')}</figcaption>
-        <div class="diagram" ref={old} role="group" aria-label={t('versions.before')} />
+        <figcaption>{names[0]}</figcaption>
+        <div class="diagram" ref={old} role="group" aria-label={names[0]} />
       </figure>
       <figure>
-        <figcaption>{t('versions.after')}</figcaption>
-        <div class="diagram" ref={now} role="group" aria-label={t('versions.after')} />
+        <figcaption>{names[1]}</figcaption>
+        <div class="diagram" ref={now} role="group" aria-label={names[1]} />
       </figure>
     </div>
   );

@@ -1,73 +1,118 @@
-import { useState } from 'preact/hooks';
-import { DataTable, ErrorState, Loadable, Pagination, toast } from '../../shared/components/index.ts';
-import { useAction, useResource } from '../../shared/hooks/index.ts';
+import { Eye, NotebookPen } from 'lucide-preact';
+import { useEffect, useState } from 'preact/hooks';
+import { onChange } from '../../shared/api/index.ts';
+import { DataTable, Icon, Loadable, Pagination, toast } from '../../shared/components/index.ts';
+import { useResource } from '../../shared/hooks/index.ts';
 import { formatDateTime, t } from '../../shared/i18n/index.ts';
+import { pathOf } from '../routes.ts';
 import type { Revision } from '../workbench/api.ts';
-import { draftApi } from '../workbench/api.ts';
+import { changeNote, draftApi } from '../workbench/api.ts';
 import { useWorkbench } from '../workbench/index.ts';
-import { NoteForm } from './note-form.tsx';
+import { NoteDialog } from '../workbench/note-dialog.tsx';
 
-/** Every save of the draft; the files of an earlier one come back as a new step, which can be undone like any other. */
+/** Every save of the draft with its note; each can be opened, compared and put back. */
 export function DraftHistory() {
-  const bench = useWorkbench();
-  const [older, setOlder] = useState<Revision[]>([]);
-  const first = useResource(() => draftApi.history(bench.key, null), [bench.key, bench.revision.value]);
-  const [next, setNext] = useState<string | null | undefined>(undefined);
-  const cursor = next === undefined ? first.value?.next : next;
-  const more = useAction(async () => {
-    const page = await draftApi.history(bench.key, cursor ?? null);
-    setOlder([...older, ...page.revisions]);
-    setNext(page.next);
-  });
-  const restore = useAction(async (revision: Revision) => {
-    const then = await draftApi.revision(bench.key, revision.revision);
-    const now = bench.files.value;
-    const gone = Object.keys(now)
-      .filter((file) => then[file] === undefined)
-      .map((file) => [file, null] as const);
-    const changed = Object.entries(then).filter(([file, text]) => now[file] !== text);
-    bench.write(Object.fromEntries([...changed, ...gone]), t('versions.restored', { revision: revision.revision }));
-    toast(t('versions.restored', { revision: revision.revision }));
-  });
+  const { key, readOnly, revision } = useWorkbench();
+  const [pages, setPages] = useState(1);
+  const history = useResource(() => pagesOf(key, pages), [key, revision.value, pages]);
+  const [noting, setNoting] = useState<Revision | null>(null);
+  useEffect(
+    () =>
+      onChange((change) => {
+        if (change.event === 'studio.draft' && 'key' in change && change.key === key) history.reload();
+      }),
+    [key],
+  );
+  const note = async (text: string) => {
+    if (!noting) return;
+    await changeNote(key, noting.revision, text);
+    toast(t(text === '' ? 'note.gone' : 'note.changed'));
+    history.reload();
+  };
   return (
-    <Loadable resource={first} lines={4}>
-      {({ revisions }) => (
+    <Loadable resource={history} lines={4}>
+      {({ revisions, next }) => (
         <>
-          {restore.error === undefined ? null : <ErrorState error={restore.error} />}
-          {revisions.length === 0 || bench.readOnly.value ? null : <NoteForm />}
           {revisions.length === 0 ? (
             <p>{t('versions.noHistory')}</p>
           ) : (
             <DataTable
               caption={t('versions.history')}
-              rows={[...revisions, ...older]}
-              rowKey={({ revision }) => String(revision)}
+              rows={revisions}
+              rowKey={(one) => String(one.revision)}
               columns={[
-                { title: t('versions.revision'), cell: ({ revision }) => String(revision) },
+                { title: t('versions.revision'), cell: (one) => String(one.revision) },
                 { title: t('versions.when'), cell: ({ at }) => formatDateTime(at) },
                 { title: t('versions.who'), cell: ({ by }) => by },
                 { title: t('versions.what'), cell: (one) => <What revision={one} /> },
                 {
                   title: t('versions.deeds'),
-                  cell: (one) =>
-                    bench.readOnly.value || one.revision === bench.revision.value ? null : (
-                      <button
-                        type="button"
-                        class="small-button"
-                        aria-label={t('versions.restoreOf', { revision: one.revision })}
-                        onClick={() => void restore.run(one)}
-                      >
-                        {t('versions.restore')}
-                      </button>
-                    ),
+                  cell: (one) => (
+                    <Deeds revision={one} mayNote={one.policies.note && !readOnly.value} onNote={() => setNoting(one)} />
+                  ),
                 },
               ]}
             />
           )}
-          <Pagination next={cursor} busy={more.busy} onNext={() => void more.run()} />
+          <Pagination next={next} busy={history.loading} onNext={() => setPages(pages + 1)} />
+          {noting ? (
+            <NoteDialog
+              title={t('note.of', { revision: noting.revision })}
+              verb={t('note.keep')}
+              note={noting.note ?? ''}
+              mayBeEmpty={noting.note !== null}
+              onSend={note}
+              onClose={() => setNoting(null)}
+            />
+          ) : null}
         </>
       )}
     </Loadable>
+  );
+}
+
+/** The newest saves, as many pages as are wanted. */
+async function pagesOf(key: string, pages: number): Promise<{ revisions: Revision[]; next: string | null }> {
+  const revisions: Revision[] = [];
+  let next: string | null = null;
+  for (let page = 0; page < pages && (page === 0 || next !== null); page += 1) {
+    const answer = await draftApi.history(key, next);
+    revisions.push(...answer.revisions);
+    next = answer.next;
+  }
+  return { revisions, next };
+}
+
+interface DeedsProps {
+  revision: Revision;
+  mayNote: boolean;
+  onNote: () => void;
+}
+
+function Deeds({ revision: { revision, note }, mayNote, onNote }: DeedsProps) {
+  const { key } = useWorkbench();
+  return (
+    <div class="deeds">
+      <a
+        class="small-button"
+        href={pathOf('state', { key, state: String(revision), tab: 'compare' })}
+        aria-label={t('versions.openSave', { revision })}
+      >
+        <Icon of={Eye} />
+        {t('versions.open')}
+      </a>
+      {mayNote ? (
+        <button
+          type="button"
+          class="small-button"
+          aria-label={t(note === null ? 'note.addTo' : 'note.changeOf', { revision })}
+          onClick={onNote}
+        >
+          <Icon of={NotebookPen} />
+          {t(note === null ? 'note.add' : 'note.change')}
+        </button>
+      ) : null}
+    </div>
   );
 }
 
@@ -76,7 +121,8 @@ function What({ revision: { kind, note, paths } }: { revision: Revision }) {
   return (
     <>
       {t(`versions.saveKind.${kind}`)}
-      {note && !['restore', 'create'].includes(kind) ? ` · ${note}` : ''}
+      {note && !['restore', 'create'].includes(kind) ? <> · <q>{note}</q></> : null}
+      {note && kind === 'restore' ? ` · ${t(/^\d+$/.test(note) ? 'state.save' : 'state.version', { number: note })}` : ''}
       <div class="muted small">
         {paths.length > 3 ? t('versions.andMore', { paths: shown, count: paths.length - 3 }) : shown}
       </div>

@@ -20,7 +20,13 @@ export function ProspectView({ prospect }: { prospect: Prospect }) {
       <Against problems={prospect.problems} />
       <Card title={live ? t('versions.changes', { version: live.version }) : t('versions.first')} icon={FileDiff}>
         <ChangeList changes={changes} />
-        {live && drawn ? <DiagramDifference diagrams={prospect.diagrams} changes={changes} /> : null}
+        {live && drawn ? (
+          <DiagramDifference
+            diagrams={prospect.diagrams}
+            changes={changes}
+            names={[t('versions.before'), t('versions.after')]}
+          />
+        ) : null}
       </Card>
       {live ? <Seen seen={prospect.seenByCitizens} /> : null}
       <Running openCases={prospect.openCases} />

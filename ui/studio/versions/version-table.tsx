@@ -1,8 +1,9 @@
-import { ArrowRightLeft, Ban, Download, RotateCcw } from 'lucide-preact';
+import { ArrowRightLeft, Ban, Download, Eye, RotateCcw } from 'lucide-preact';
 import { useState } from 'preact/hooks';
 import { DataTable, Icon, Tag, toast } from '../../shared/components/index.ts';
 import type { TagTone } from '../../shared/components/index.ts';
 import { formatDateTime, t } from '../../shared/i18n/index.ts';
+import { pathOf } from '../routes.ts';
 import type { StudioProcedure } from '../workbench/api.ts';
 import { useWorkbench } from '../workbench/index.ts';
 import { versionsApi } from './api.ts';
@@ -52,6 +53,14 @@ export function VersionTable({ versions, onDone }: { versions: Version[]; onDone
             title: t('versions.deeds'),
             cell: (version) => (
               <div class="deeds">
+                <a
+                  class="small-button"
+                  href={pathOf('state', { key, state: version.id, tab: 'compare' })}
+                  aria-label={t('versions.openOf', { version: version.version })}
+                >
+                  <Icon of={Eye} />
+                  {t('versions.open')}
+                </a>
                 <a
                   class="small-button"
                   href={`/api/studio/procedures/${encodeURIComponent(key)}/export?version=${version.id}`}

@@ -14,6 +14,19 @@ export interface Draft {
 /** How a save came about. */
 export type SaveKind = 'save' | 'undo' | 'merge';
 
+/** What a procedure was at one time. */
+export interface PastState {
+  /** `draft`, number of a save, id of a version */
+  id: string;
+  kind: 'draft' | 'save' | 'version';
+  /** of the save, or of the version */
+  number: string | null;
+  at: string | null;
+  by: string | null;
+  note: string | null;
+  saveKind: string | null;
+}
+
 /** One save in the history. */
 export interface Revision {
   revision: number;
@@ -22,6 +35,7 @@ export interface Revision {
   note: string | null;
   paths: string[];
   kind: string;
+  policies: { note: boolean };
 }
 
 /** A procedure in the list of the workspace. */
@@ -68,6 +82,11 @@ export const draftApi = {
   async revision(key: string, revision: number): Promise<Files> {
     return (await request<{ data: { files: Files } }>(`${of(key)}/draft/revisions/${revision}`)).data.files;
   },
+  /** The files of a save or a version. @param state its number, or its id */
+  async state(key: string, state: string): Promise<PastState & { files: Files }> {
+    const path = `${of(key)}/states/${encodeURIComponent(state)}`;
+    return (await request<{ data: PastState & { files: Files } }>(path)).data;
+  },
   async check(key: string, files: Changes, signal: AbortSignal): Promise<Problem[]> {
     const answer = await request<{ data: { problems: Problem[] } }>(`${of(key)}/check`, {
       method: 'POST',
@@ -92,6 +111,18 @@ export type DraftApi = typeof draftApi;
 /** Gives a draft up; the published version stays what it is. */
 export async function discardDraft(key: string, revision: number): Promise<void> {
   await request(`${of(key)}/draft`, { method: 'DELETE', ifMatch: tag(revision) });
+}
+
+/** Changes the note on an own save; an empty one takes it away. */
+export async function changeNote(key: string, revision: number, note: string): Promise<void> {
+  await request(`${of(key)}/draft/revisions/${revision}`, { method: 'PATCH', body: { note } });
+}
+
+/** Puts a save or a version back, over the draft of now. */
+export async function restoreState(key: string, { id, kind }: PastState): Promise<void> {
+  const { revision } = await draftApi.draft(key);
+  const body = kind === 'version' ? { versionId: id } : { revision: Number(id) };
+  await request(`${of(key)}/draft/restore`, { method: 'POST', ifMatch: tag(revision), body });
 }
 
 /** Those who are at a procedure, from a live change or an answer. */

@@ -5,6 +5,8 @@ export interface Kept {
   /** revision that they were made on */
   revision: number;
   changes: Changes;
+  /** what the save that takes them is called */
+  note?: string;
 }
 
 /** Where unsaved changes wait in this browser. */

@@ -1,6 +1,7 @@
 import type { Changes, Files } from './types.ts';
 
-export { mergeFiles } from '../../../server/studio/merge.ts';
+export { mergeFiles } from '../../../server/studio/merge/index.ts';
+export type { Choices, Part, Place as PartPlace, Side } from '../../../server/studio/merge/index.ts';
 
 /** What must change in `from` so that it equals `to`. */
 export function changesBetween(from: Files, to: Files): Changes {

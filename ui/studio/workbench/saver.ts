@@ -35,6 +35,8 @@ export class Saver {
   #running: Promise<void> | null = null;
   #ended = false;
   #kind: SaveKind = 'save';
+  /** what the next save is called */
+  #note: string | undefined;
   readonly #parts: SaverParts;
 
   constructor(draft: Draft, parts: SaverParts) {
@@ -57,6 +59,7 @@ export class Saver {
     const base =
       kept.revision === this.revision.value ? this.#base : await api.revision(key, kept.revision).catch(() => null);
     if (base === null) return;
+    this.#note = kept.note;
     this.#meet(base, applyChanges(base, kept.changes), {
       key,
       files: files.value,
@@ -70,7 +73,7 @@ export class Saver {
   changed(kind: SaveKind = 'save'): void {
     if (this.saving.value === 'stale') return;
     this.#kind = kind;
-    this.#parts.kept.keep({ revision: this.revision.value, changes: this.unsaved() });
+    this.#keep();
     this.refusal.value = undefined;
     this.saving.value = 'saving';
     this.#schedule(SAVES_AFTER);
@@ -86,12 +89,16 @@ export class Saver {
     await this.#running;
   }
 
-  /** Notes in the history what the draft is now. @throws why the server did not take it */
-  async note(text: string): Promise<void> {
+  /**
+   * Saves now, under a note that is found again in the history. What cannot be saved now keeps the note for the save
+   * that will take it.
+   * @returns whether the server has it
+   */
+  async note(text: string): Promise<boolean> {
+    this.#note = text;
+    this.#keep();
     await this.flush();
-    const { key, api } = this.#parts;
-    this.revision.value = await api.save(key, this.revision.value, {}, 'save', text);
-    this.savedAt.value = new Date();
+    return this.#note === undefined;
   }
 
   /** Somebody saved: without own changes their files stand here at once, else the next save finds out. */
@@ -129,11 +136,13 @@ export class Saver {
     const sent = files.value;
     const changes = changesBetween(this.#base, sent);
     if (this.saving.value === 'stale') return;
-    if (Object.keys(changes).length > 0) {
+    const note = this.#note;
+    if (Object.keys(changes).length > 0 || note !== undefined) {
       try {
-        this.revision.value = await api.save(key, this.revision.value, changes, this.#kind);
+        this.revision.value = await api.save(key, this.revision.value, changes, this.#kind, note);
         this.savedAt.value = new Date();
         this.#base = sent;
+        if (this.#note === note) this.#note = undefined;
       } catch (error) {
         await this.#failed(error);
         return;
@@ -163,25 +172,28 @@ export class Saver {
     else this.refusal.value = error;
   }
 
-  /** Brings own changes and a newer draft together, or asks where both touched a file. */
+  #keep(): void {
+    const note = this.#note;
+    this.#parts.kept.keep({
+      revision: this.revision.value,
+      changes: this.unsaved(),
+      ...(note === undefined ? {} : { note }),
+    });
+  }
+
+  /** Brings own changes and a newer draft together, or asks where both changed the same. */
   #meet(base: Files, mine: Files, draft: Draft): void {
-    const { merged, conflicts } = mergeFiles(base, mine, draft.files);
-    if (conflicts.length > 0) {
+    const { merged, parts } = mergeFiles(base, mine, draft.files);
+    if (parts.length > 0) {
       this.#parts.files.value = mine;
-      this.stale.value = {
-        by: draft.updatedBy ?? '',
-        at: draft.updatedAt ?? '',
-        theirs: draft.files,
-        revision: draft.revision,
-        merged,
-        conflicts,
-      };
+      const { updatedBy, updatedAt, files: theirs, revision } = draft;
+      this.stale.value = { by: updatedBy ?? '', at: updatedAt ?? '', base, mine, theirs, revision };
       this.saving.value = 'stale';
       return;
     }
     this.#take(draft.files, draft.revision, merged);
     if (draft.updatedAt !== null) this.savedAt.value = new Date(draft.updatedAt);
-    if (Object.keys(this.unsaved()).length > 0) this.changed('merge');
+    if (Object.keys(this.unsaved()).length > 0 || this.#note !== undefined) this.changed('merge');
     else this.saving.value = 'saved';
   }
 

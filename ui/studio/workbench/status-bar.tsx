@@ -5,6 +5,7 @@ import { formatTime, t } from '../../shared/i18n/index.ts';
 import { me } from '../../shared/session/index.ts';
 import { pathOf } from '../routes.ts';
 import { useStore } from './context.ts';
+import { SaveWithNote } from './save-with-note.tsx';
 import { narrow } from './use-narrow.ts';
 
 /** What is open, whether it is saved, who else is here, and the steps back and forth. */
@@ -73,6 +74,7 @@ function Steps() {
         can={store.canRedo.value}
         onClick={() => store.redo()}
       />
+      <SaveWithNote />
     </div>
   );
 }

@@ -35,12 +35,13 @@ function server(first: Files) {
     },
     history: async () => ({
       revisions: revisions
-        .map((_files, revision) => ({ revision, at: '', by: 'Ana', note: null, paths: [], kind: 'save' }))
+        .map((_files, revision) => ({ revision, at: '', by: 'Ana', note: null, paths: [], kind: 'save', policies: { note: true } }))
         .slice(1)
         .reverse(),
       next: null,
     }),
     revision: async (_key, revision) => at(revision),
+    state: async () => Promise.reject(new Error('not asked for')),
     check: async () => [],
     present: async () => [],
     elements: async () => ({ steps: [], departments: [] }),
@@ -92,19 +93,49 @@ describe('the workbench', () => {
     ]);
   });
 
-  it('notes what the draft is now, after what was typed is saved', async () => {
+  it('saves what was typed under a note, in one save', async () => {
     const hall = server({ 'a.bpmn': '1' });
     const store = await opened(hall);
     store.write({ 'a.bpmn': '2' }, 'x');
-    await store.saver.note('for the colleagues');
+    expect(await store.saver.note('for the colleagues')).toBe(true);
     expect([hall.state.saves, hall.state.notes, hall.revisions[hall.now()]]).toEqual([
-      2,
+      1,
       ['for the colleagues'],
       { 'a.bpmn': '2' },
     ]);
     expect([store.revision.value, store.saving.value]).toEqual([hall.now(), 'saved']);
     await store.undo();
     expect(store.files.value).toEqual({ 'a.bpmn': '1' });
+  });
+
+  it('keeps the note of a save that could not be made, for the one that can', async () => {
+    const hall = server({ 'a.bpmn': '1' });
+    const kept = browser();
+    const store = await opened(hall, kept);
+    hall.state.down = true;
+    store.write({ 'a.bpmn': '2' }, 'x');
+    expect(await store.saver.note('before the new fee')).toBe(false);
+    expect(kept.held()).toMatchObject({ changes: { 'a.bpmn': '2' }, note: 'before the new fee' });
+    store.end();
+    hall.state.down = false;
+    const later = await opened(hall, kept);
+    await vi.advanceTimersByTimeAsync(900);
+    expect([later.saving.value, hall.state.notes, kept.held()]).toEqual(['saved', ['before the new fee'], null]);
+  });
+
+  it('puts changes of different steps of one diagram together, with the note of the save', async () => {
+    const diagram = (a: string, b: string) => `<d><t id="a" name="${a}" /><t id="b" name="${b}" /></d>`;
+    const hall = server({ 'a.bpmn': diagram('1', '1') });
+    const mine = await opened(hall);
+    const hers = await opened(hall);
+    hers.write({ 'a.bpmn': diagram('1', 'hers') }, 'x');
+    await hers.saver.flush();
+    mine.write({ 'a.bpmn': diagram('mine', '1') }, 'x');
+    await mine.saver.note('mine');
+    await vi.advanceTimersByTimeAsync(900);
+    expect([mine.saving.value, hall.revisions[hall.now()], hall.state.notes]).toEqual([
+      'saved', { 'a.bpmn': diagram('mine', 'hers') }, ['mine'],
+    ]);
   });
 
   it('takes typing back as one step and makes it again', async () => {
@@ -175,10 +206,10 @@ describe('the workbench', () => {
     mine.write({ 'a.bpmn': 'mine' }, 'x');
     await mine.saver.flush();
     expect(mine.saving.value).toBe('stale');
-    expect(mine.saver.stale.value?.conflicts).toEqual([{ path: 'a.bpmn', base: '1', mine: 'mine', theirs: 'hers' }]);
+    expect(mine.saver.stale.value).toMatchObject({ mine: { 'a.bpmn': 'mine' }, theirs: { 'a.bpmn': 'hers' } });
     await vi.advanceTimersByTimeAsync(10_000);
     expect(hall.revisions[hall.now()]?.['a.bpmn']).toBe('hers');
-    mine.saver.settle({ ...mine.saver.stale.value?.merged, 'a.bpmn': 'mine' });
+    mine.saver.settle({ ...mine.saver.stale.value?.theirs, 'a.bpmn': 'mine' });
     await vi.advanceTimersByTimeAsync(900);
     expect([mine.saving.value, hall.revisions[hall.now()]]).toEqual(['saved', { 'a.bpmn': 'mine', 'b.form': 'hers' }]);
   });

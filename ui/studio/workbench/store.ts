@@ -1,6 +1,6 @@
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import { signal } from '@preact/signals';
-import type { Draft, DraftApi, SaveKind } from './api.ts';
+import type { Draft, DraftApi, PastState, SaveKind } from './api.ts';
 import { Checker } from './checker.ts';
 import type { KeptStore } from './kept.ts';
 import { applyChanges } from './merge-files.ts';
@@ -11,6 +11,8 @@ import { Undo } from './undo.ts';
 /** The workbench with what only its frame needs. */
 export interface WorkbenchStore extends Workbench {
   present: Signal<readonly Present[]>;
+  /** whether a note is being asked for */
+  noting: Signal<boolean>;
   saver: Saver;
   checker: Checker;
   history: Undo;
@@ -23,12 +25,16 @@ export interface WorkbenchStore extends Workbench {
  * The store of one draft.
  * @param draft as the server has it
  * @param readOnly true while nothing may be changed here
+ * @param addressOf the address of a tab
+ * @param looked the save or the version that is only looked at
  */
 export function createStore(
   draft: Draft,
   api: DraftApi,
   kept: KeptStore,
   readOnly: ReadonlySignal<boolean>,
+  addressOf: (tab: string) => string = () => '',
+  looked: PastState | null = null,
 ): WorkbenchStore {
   const { key } = draft;
   const files: Signal<Files> = signal(draft.files);
@@ -59,6 +65,8 @@ export function createStore(
     saver,
     checker,
     readOnly,
+    addressOf,
+    looked,
     saving: saver.saving,
     savedAt: saver.savedAt,
     revision: saver.revision,
@@ -68,6 +76,7 @@ export function createStore(
     canRedo: history.canRedo,
     place: signal<Place | null>(null),
     present: signal<readonly Present[]>([]),
+    noting: signal(false),
     read: (path) => files.value[path],
     write(changes, label, group) {
       if (locked()) return;

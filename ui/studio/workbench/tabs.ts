@@ -1,5 +1,5 @@
 import type { LucideIcon } from 'lucide-preact';
-import { FileText, History, Languages, ListChecks, Play, Settings, TableProperties, Workflow } from 'lucide-preact';
+import { FileDiff, FileText, History, Languages, ListChecks, Play, Settings, TableProperties, Workflow } from 'lucide-preact';
 import type { Place } from './types.ts';
 
 /** Tabs of the workbench, in order; a tab whose room is not there is not shown. */
@@ -12,6 +12,12 @@ export const tabs: readonly { name: string; icon: LucideIcon }[] = [
   { name: 'settings', icon: Settings },
   { name: 'try', icon: Play },
   { name: 'versions', icon: History },
+];
+
+/** Parts of a save or a version that is only looked at: first what is otherwise. */
+export const stateTabs: typeof tabs = [
+  { name: 'compare', icon: FileDiff },
+  ...tabs.filter(({ name }) => name !== 'try' && name !== 'versions'),
 ];
 
 const places: [RegExp, string][] = [

@@ -1,5 +1,6 @@
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import type { LocalText } from '../../shared/i18n/index.ts';
+import type { PastState } from './api.ts';
 
 /** Files of a procedure as text, by their path inside the package. */
 export type Files = Readonly<Record<string, string>>;
@@ -60,24 +61,16 @@ export interface Place {
   element?: string;
 }
 
-/** A file that two analysts have changed differently. */
-export interface Conflict {
-  path: string;
-  base: string | undefined;
-  mine: string | undefined;
-  theirs: string | undefined;
-}
-
-/** A save that came too late: what both did, to be decided file by file. */
+/** A save that came too late: what both did, to be decided part by part. */
 export interface StaleSave {
   by: string;
   at: string;
+  /** the files that both began from */
+  base: Files;
+  mine: Files;
   /** the files as the server has them now */
   theirs: Files;
   revision: number;
-  /** what needs no decision, already put together */
-  merged: Files;
-  conflicts: Conflict[];
 }
 
 /** The one place where all tabs read and change the files of a draft. */
@@ -102,4 +95,8 @@ export interface Workbench {
   place: Signal<Place | null>;
   /** phone width, or a version that is only looked at */
   readOnly: ReadonlySignal<boolean>;
+  /** the save or the version that is looked at; null for the draft of now */
+  looked: PastState | null;
+  /** the address of another tab of what is open */
+  addressOf(tab: string): string;
 }

@@ -2,8 +2,8 @@ import { useEffect } from 'preact/hooks';
 import type { WorkbenchStore } from './store.ts';
 
 /**
- * Ctrl+Z and Ctrl+Y (or Ctrl+Shift+Z) go back and forth over all tabs; Ctrl+S saves now. What is typed in a field is
- * the browser's.
+ * Ctrl+Z and Ctrl+Y (or Ctrl+Shift+Z) go back and forth over all tabs; Ctrl+S saves now, Ctrl+Shift+S with a note.
+ * What is typed in a field is the browser's.
  */
 export function useKeys(store: WorkbenchStore): void {
   useEffect(() => {
@@ -12,7 +12,8 @@ export function useKeys(store: WorkbenchStore): void {
       const key = event.key.toLowerCase();
       if (key === 's') {
         event.preventDefault();
-        void store.saver.flush();
+        if (!event.shiftKey) void store.saver.flush();
+        else if (!store.readOnly.peek()) store.noting.value = true;
         return;
       }
       if (isField(event.target) || (key !== 'z' && key !== 'y')) return;

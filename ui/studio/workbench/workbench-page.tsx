@@ -2,7 +2,7 @@ import { useLocation } from 'preact-iso';
 import { computed } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import { loadPart } from '../../shared/api/index.ts';
-import { Icon, Loadable, useDocumentTitle } from '../../shared/components/index.ts';
+import { Loadable, useDocumentTitle } from '../../shared/components/index.ts';
 import { useResource } from '../../shared/hooks/index.ts';
 import { currentLanguage, t } from '../../shared/i18n/index.ts';
 import { hasRole, me } from '../../shared/session/index.ts';
@@ -16,8 +16,8 @@ import { keptStore } from './kept.ts';
 import { ProblemsDrawer } from './problems-drawer.tsx';
 import { SaveRefused, StaleBar } from './stale-bar.tsx';
 import { StatusBar } from './status-bar.tsx';
-import type { WorkbenchStore } from './store.ts';
 import { createStore } from './store.ts';
+import { Tabs } from './tab-bar.tsx';
 import { tabOf, tabs } from './tabs.ts';
 import type { Place } from './types.ts';
 import { useKeys } from './use-keys.ts';
@@ -31,7 +31,7 @@ const locked = computed(() => narrow.value || !hasRole('analyst'));
 /** A draft, open to be worked on. */
 export function WorkbenchPage({ procedureKey, tab }: { procedureKey: string; tab: string }) {
   const draft = useResource(() => loadPart('studio.draft', () => draftApi.draft(procedureKey)), [procedureKey]);
-  if (!hasRoom(tab)) return <NotFound />;
+  if (!tabs.some(({ name }) => name === tab)) return <NotFound />;
   return (
     <Loadable resource={draft} lines={8}>
       {(value) => <Bench draft={value} tab={tab} />}
@@ -41,7 +41,10 @@ export function WorkbenchPage({ procedureKey, tab }: { procedureKey: string; tab
 
 function Bench({ draft, tab }: { draft: Draft; tab: string }) {
   const owner = me.value?.signedIn ? me.value.id : '';
-  const store = useMemo(() => createStore(draft, draftApi, keptStore(owner, draft.key), locked), [draft]);
+  const store = useMemo(() => {
+    const addressOf = (name: string) => pathOf('tab', { key: draft.key, tab: name });
+    return createStore(draft, draftApi, keptStore(owner, draft.key), locked, addressOf);
+  }, [draft]);
   useEffect(() => {
     void store.open();
     return () => {
@@ -56,7 +59,7 @@ function Bench({ draft, tab }: { draft: Draft; tab: string }) {
   const go = (place: Place) => {
     store.place.value = place;
     const target = tabOf(place);
-    if (target !== tab && hasRoom(target)) route(pathOf('tab', { key: store.key, tab: target }));
+    if (target !== tab && hasRoom(target)) route(store.addressOf(target));
   };
   const Room = room(tab);
   return (
@@ -65,26 +68,10 @@ function Bench({ draft, tab }: { draft: Draft; tab: string }) {
         <StatusBar name={nameOf(store.files.value, store.key, currentLanguage())} />
         <StaleBar />
         <SaveRefused />
-        <Tabs store={store} tab={tab} />
+        <Tabs tab={tab} shown={tabs} />
         <section class="bench-room" aria-label={t(`tab.${tab}`)}>{Room ? <Room key={tab} /> : null}</section>
         <ProblemsDrawer onGo={go} />
       </div>
     </WorkbenchContext.Provider>
-  );
-}
-
-function Tabs({ store, tab }: { store: WorkbenchStore; tab: string }) {
-  return (
-    <nav class="bench-tabs" aria-label={t('bench.tabs')}>
-      <ul>
-        {tabs.filter(({ name }) => hasRoom(name)).map(({ name, icon }) => (
-          <li key={name}>
-            <a href={pathOf('tab', { key: store.key, tab: name })} aria-current={name === tab ? 'page' : undefined}>
-              <Icon of={icon} /><span>{t(`tab.${name}`)}</span>
-            </a>
-          </li>
-        ))}
-      </ul>
-    </nav>
   );
 }

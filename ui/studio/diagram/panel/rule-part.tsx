@@ -2,7 +2,6 @@ import { TableProperties } from 'lucide-preact';
 import { useLocation } from 'preact-iso';
 import { Icon, Select, TextInput } from '../../../shared/components/index.ts';
 import { t } from '../../../shared/i18n/index.ts';
-import { pathOf } from '../../routes.ts';
 import type { Files } from '../../workbench/index.ts';
 import type { PartProps } from './parts.ts';
 import { setProperties, textOf } from './parts.ts';
@@ -30,7 +29,7 @@ export function RulePart(props: PartProps) {
     });
   const open = () => {
     bench.place.value = { file: table?.file ?? `${bench.key}.dmn` };
-    route(pathOf('tab', { key: bench.key, tab: 'rules' }));
+    route(bench.addressOf('rules'));
   };
   const options = tables.map(({ id, name }) => ({ value: id, label: name || id }));
   return (

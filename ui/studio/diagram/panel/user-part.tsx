@@ -3,7 +3,6 @@ import { useLocation } from 'preact-iso';
 import { Icon, Select } from '../../../shared/components/index.ts';
 import type { Option } from '../../../shared/components/index.ts';
 import { pick, t } from '../../../shared/i18n/index.ts';
-import { pathOf } from '../../routes.ts';
 import type { Workbench } from '../../workbench/index.ts';
 import { knownVariables, routed } from '../variables.ts';
 import { DueTimers } from './due-timers.tsx';
@@ -80,7 +79,7 @@ function WhichForm(props: PartProps) {
   const link = { 'camunda:formRef': formRef, 'camunda:formRefBinding': 'deployment', 'camunda:formKey': undefined };
   const open = () => {
     bench.place.value = { file };
-    route(pathOf('tab', { key: bench.key, tab: 'forms' }));
+    route(bench.addressOf('forms'));
   };
   const create = () => {
     const schema = { id: formRef, type: 'default', schemaVersion: 18, components: [] };
