@@ -13,6 +13,7 @@ import { completionRoutes } from './completion/index.ts';
 import { confirmationRoutes } from './confirmation/index.ts';
 import { counterRoutes } from './counter/index.ts';
 import { documentRoutes, previewRoutes, uploadRoutes } from './document/index.ts';
+import type { Env } from './env.ts';
 import { eventRoutes } from './event/index.ts';
 import { exportRoutes } from './export/index.ts';
 import { feedbackRoutes } from './feedback/index.ts';
@@ -71,7 +72,8 @@ export function createApp(services: Services): Koa<State> {
   app.use(requestId);
   app.use(requestLog);
   app.use(errorHandler);
-  app.use(securityHeaders(services.env.PUBLIC_URL));
+  app.use(securityHeaders(services.env));
+  app.use(devices);
   app.use(compress({ filter: (type) => !/event-stream/.test(type) && /json|javascript|css|html|svg|text/.test(type) }));
   app.use(assets());
   app.use(pages(services));
@@ -116,14 +118,24 @@ const noStore: Koa.Middleware<State> = async (ctx, next) => {
   await next();
 };
 
-/** No inline script, no foreign origin, no framing. Styles may be inline because the form viewer sets some. */
-function securityHeaders(publicUrl: string): Koa.Middleware {
-  const secure = publicUrl.startsWith('https:');
+/** Forms may ask where somebody is, pages of others may not; nothing else of the device is asked for. */
+const devices: Koa.Middleware<State> = async (ctx, next) => {
+  ctx.set('Permissions-Policy', 'geolocation=(self), camera=(), microphone=(), payment=(), usb=()');
+  await next();
+};
+
+/** Where pictures of the map come from, as a source of the policy; `{s}` stands for any of its servers. */
+const tileSources = ({ MAP_TILES_URL: url }: Env): string[] =>
+  url === undefined ? [] : [url.replace('{s}', '*').split('/', 3).join('/')];
+
+/** No inline script, no foreign origin but the map's pictures, no framing. Styles may be inline because the form viewer sets some. */
+function securityHeaders(env: Env): Koa.Middleware {
+  const secure = env.PUBLIC_URL.startsWith('https:');
   return helmet({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
-        defaultSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:', 'blob:'], fontSrc: ["'self'", 'data:'],
+        defaultSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:', 'blob:', ...tileSources(env)], fontSrc: ["'self'", 'data:'],
         objectSrc: ["'none'"], frameSrc: ["'self'", 'blob:'], baseUri: ["'none'"], frameAncestors: ["'none'"], formAction: ["'self'"], connectSrc: ["'self'"],
       },
     },

@@ -4,6 +4,11 @@ import { z } from 'zod';
 const port = z.coerce.number().int().min(1).max(65535);
 const url = z.url();
 
+/** Whether an address gives tiles of a map; its origin is what pages may load pictures from. */
+function isTileAddress(address: string): boolean {
+  return /^https?:\/\/(\{s\}\.)?[a-z0-9.:-]+\//i.test(address) && ['{z}', '{x}', '{y}'].every((part) => address.includes(part));
+}
+
 const Settings = z.object({
   PORT: port.default(3000),
   DOSAR_HOME: z.string().min(1).default('./var'),
@@ -23,6 +28,10 @@ const Settings = z.object({
   SEAL_P12: z.string().min(1).optional(),
   SEAL_PASSWORD: z.string().optional(),
   CLAMAV: z.string().optional(),
+  /** Address of map tiles with {z}, {x}, {y} and perhaps {s}; no map without it. */
+  MAP_TILES_URL: z.string().refine(isTileAddress, 'must be an http address with {z}, {x} and {y}').optional(),
+  /** Who is named on the map. */
+  MAP_TILES_ATTRIBUTION: z.string().default(''),
   METRICS_PORT: port.optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });

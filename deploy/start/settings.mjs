@@ -134,6 +134,12 @@ export const SETTINGS = [
       'virus scanner for uploads: socket of clamd, `host:port`, or a command such as `clamdscan`; empty = the usual socket where there is one, `off` = none',
   },
   {
+    name: 'MAP_TILES_URL',
+    meaning:
+      'map in forms: http address of its tiles with `{z}`, `{x}`, `{y}` and perhaps `{s}`; browsers load them from there when somebody opens the map; empty = no map, coordinates alone',
+  },
+  { name: 'MAP_TILES_ATTRIBUTION', meaning: 'who is named on the map, for example `© OpenStreetMap contributors`' },
+  {
     name: 'KEYCLOAK_ADMIN_PASSWORD',
     secret: true,
     meaning: 'password of `dosar-admin` in the own Keycloak; empty = made once',

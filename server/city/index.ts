@@ -144,7 +144,8 @@ export class City {
 export const cityRoutes: Route[] = [
   get('/api/city', { summary: 'The city hall: names, contact, departments, limits', access: 'public' },
     async ({ services }) => {
-      const { calendarExceptions: _, ...data } = services.city.data;
-      return { data: { ...data, profile: services.env.DOSAR_PROFILE } };
+      const { calendarExceptions: _, map, ...data } = services.city.data;
+      const { DOSAR_PROFILE: profile, MAP_TILES_URL: url, MAP_TILES_ATTRIBUTION: attribution } = services.env;
+      return { data: { ...data, profile, map: { ...map, tiles: url ? { url, attribution } : null } } };
     }),
 ];

@@ -23,6 +23,21 @@ export interface City {
   /** registers with numbers of their own, the general one first */
   registers: { key: string; name: LocalText; prefix?: string }[];
   limits: { uploadBytes: number; uploadTypes: string[] };
+  map: CityMap;
+}
+
+interface MapPlace {
+  latitude: number;
+  longitude: number;
+}
+
+/** Where the city roughly is, degrees, and the map of it; null without one. */
+export interface CityMap {
+  center: MapPlace;
+  zoom: number;
+  southWest: MapPlace;
+  northEast: MapPlace;
+  tiles: { url: string; attribution: string } | null;
 }
 
 /** The reader: signed in or not. */

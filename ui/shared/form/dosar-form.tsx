@@ -7,6 +7,7 @@ import { ErrorState, Skeleton, SummaryList } from '../components/index.ts';
 import { t } from '../i18n/index.ts';
 import type { AnswerGroup } from './field-index.ts';
 import type { FormHostProps } from './form-host.tsx';
+import { AnswerValue } from './place/answer-value.tsx';
 
 /** A form-js form; its viewer comes over the line when the first form is shown. */
 export function DosarForm(props: FormHostProps) {
@@ -63,7 +64,7 @@ export function FormAnswers({ schema, data, files, label, changeHref, level = 2 
 function toRow(answer: AnswerGroup['answers'][number], changeHref?: (fieldId: string) => string): SummaryRow {
   return {
     key: answer.label,
-    value: answer.value,
+    value: <AnswerValue id={`answer-${answer.path.join('-')}`} {...answer} />,
     action: changeHref ? (
       <a href={changeHref(answer.fieldId)}>
         {t('form.change')}

@@ -37,6 +37,8 @@ export interface Answer {
   path: (string | number)[];
   label: string;
   value: string;
+  /** it is a place on the map */
+  point: boolean;
 }
 
 /** Answers under one heading. */
@@ -91,7 +93,8 @@ export function collectAnswers(form: FormJs, index: FieldIndex, none: string): A
     const title = groupTitle(form, index, instance.id);
     if (groups.at(-1)?.title !== title) groups.push({ title, answers: [] });
     const value = entry.display(valueAt(data, instance.valuePath)) || none;
-    groups.at(-1)?.answers.push({ fieldId: instance.id, path: instance.valuePath, label: entry.label, value });
+    const point = form.get('formFieldRegistry').get(instance.id)?.properties?.['dosar:validate'] === 'mapPoint';
+    groups.at(-1)?.answers.push({ fieldId: instance.id, path: instance.valuePath, label: entry.label, value, point });
   }
   return groups;
 }

@@ -1,4 +1,4 @@
-import { isValidatorName, validators } from '../../../server/validation/index.ts';
+import { isValidatorName, readStreet, validators } from '../../../server/validation/index.ts';
 import type { Field, FieldRules } from './form-js.ts';
 
 /** What is wrong with a value: the same codes and figures as the server's. */
@@ -45,10 +45,11 @@ function isEmpty(field: Field, value: unknown): boolean {
 }
 
 function textProblem(field: Field, rules: FieldRules, value: string): Finding | null {
-  const length = value.trim().length;
+  const validator = field.properties?.['dosar:validate'];
+  // of a street of the list the name counts, not what is stored with it
+  const length = ((validator === 'street' && readStreet(value)?.ro) || value.trim()).length;
   if (rules.pattern && !new RegExp(rules.pattern).test(value))
     return { code: 'pattern', params: { pattern: rules.pattern } };
-  const validator = field.properties?.['dosar:validate'];
   const own = isValidatorName(validator) && !validators[validator](value) ? { code: validator, params: {} } : null;
   if (own) return own;
   const minLength = figure(rules.minLength);

@@ -23,6 +23,7 @@ import {
   useSingleLineTemplateEvaluation,
 } from './form-js.ts';
 import { optionKey, readOptions } from './options.ts';
+import { displayStreet, PointInput, StreetInput } from './place-fields.tsx';
 import { TableField } from './table.tsx';
 
 type Render = (props: FieldComponentProps) => JSX.Element | null;
@@ -68,10 +69,12 @@ const numeric = new Set(['cnp', 'postalCode', 'siruta']);
 
 const TextField: Render = (props) => {
   const { field } = props;
-  const base = useField(props, asText);
+  const kind = String(field.properties?.['dosar:validate'] ?? field.validate?.validationType ?? '');
+  const base = useField(props, kind === 'street' ? displayStreet : asText);
   const prefix = useSingleLineTemplateEvaluation(field.appearance?.prefixAdorner ?? '');
   const suffix = useSingleLineTemplateEvaluation(field.appearance?.suffixAdorner ?? '');
-  const kind = String(field.properties?.['dosar:validate'] ?? field.validate?.validationType ?? '');
+  if (kind === 'street') return <StreetInput base={base} props={props} />;
+  if (kind === 'mapPoint') return <PointInput base={base} props={props} />;
   const inputMode = numeric.has(kind) ? 'numeric' : kind === 'phone' ? 'tel' : kind === 'email' ? 'email' : undefined;
   return (
     <TextInput

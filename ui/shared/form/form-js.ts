@@ -104,6 +104,7 @@ export interface FormJs {
   attachTo(node: Element): void;
   destroy(): void;
   submit(): { data: FormData; errors: Record<string, unknown> };
+  _update(update: { fieldInstance: FieldInstance; value: unknown }): void;
   _getState(): FormState;
   _setState(state: Partial<FormState>): void;
   _getInitializedFieldData(data: FormData, options: { container: Field; indexes: Indexes }): FormData;

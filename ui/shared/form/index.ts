@@ -1,6 +1,7 @@
 export { createAutosave } from './autosave.ts';
 export type { Autosave, SaveState } from './autosave.ts';
 export { DosarForm, FormAnswers } from './dosar-form.tsx';
+export { AnswerValue } from './place/answer-value.tsx';
 export type { FileOfferProps } from './field-index.ts';
 export {
   deleteDraft,

@@ -6,6 +6,7 @@ export {
   loadTexts,
   otherLanguage,
   pick,
+  renderMessage,
   setLanguage,
   t,
 } from './translate.ts';

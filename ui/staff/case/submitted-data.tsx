@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { StoredFile } from '../../shared/api/index.ts';
 import { Skeleton, SummaryList } from '../../shared/components/index.ts';
 import type { FormHandle } from '../../shared/form/index.ts';
-import { DosarForm } from '../../shared/form/index.ts';
+import { AnswerValue, DosarForm } from '../../shared/form/index.ts';
 import { t } from '../../shared/i18n/index.ts';
 import type { SubmittedForm } from './use-case-parts.ts';
 
@@ -29,12 +29,17 @@ export function SubmittedData({ form, files }: SubmittedDataProps) {
       {filled?.map((group) => (
         <section key={group.title}>
           {group.title ? <h3>{group.title}</h3> : null}
-          <SummaryList rows={group.answers.map(({ label, value }) => ({ key: label, value }))} />
+          <SummaryList rows={group.answers.map(toRow)} />
         </section>
       ))}
     </div>
   );
 }
+
+const toRow = (answer: AnswerGroup['answers'][number]) => ({
+  key: answer.label,
+  value: <AnswerValue id={`submitted-${answer.path.join('-')}`} {...answer} />,
+});
 
 function withoutEmpty(groups: AnswerGroup[], none: string): AnswerGroup[] {
   return groups
