@@ -9,7 +9,8 @@ const USERS = [
   ['head.taxe', 'head of local taxes'],
   ['secretary', 'secretary general'],
   ['mayor', 'mayor'],
-  ['analyst', 'draws procedures'],
+  ['analyst', 'draws procedures, Hungarian'],
+  ['analyst.ro', 'draws procedures, Romanian; the second pair of eyes'],
   ['admin', 'administrator'],
 ];
 const PASSWORD = 'Dosar-Demo-1';
