@@ -139,7 +139,8 @@ export class FormSession {
     this.timer = setTimeout(() => this.flush(), DELAY);
   }
 
-  private flush(): void {
+  /** Writes at once what was changed and is not written yet. */
+  flush(): void {
     clearTimeout(this.timer);
     if (this.text === '' || this.loading) return;
     this.nameDropped();

@@ -4,6 +4,7 @@ import { loadPart } from '../../shared/api/index.ts';
 import { ErrorState, Skeleton } from '../../shared/components/index.ts';
 import type { Language } from '../../shared/i18n/index.ts';
 import { currentLanguage, languages, t } from '../../shared/i18n/index.ts';
+import { encodeXml } from '../texts/xml-tags.ts';
 import { useWorkbench } from '../workbench/index.ts';
 import { formInLanguage } from './form-facts.ts';
 import type { FormToShow, FrameState } from './preview-page.tsx';
@@ -120,7 +121,7 @@ function pageOf(address: string, mark: string, language: Language, reader: strin
   const density = reader === 'staff' ? ' data-density="compact"' : '';
   return `<!doctype html>
 <html lang="${language}"${density} ${mark}>
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Dosar</title>${styles.join('')}</head>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${encodeXml(t('forms.preview.label'))}</title>${styles.join('')}</head>
 <body class="form-preview-page"><main id="app"></main><script type="module" src="${address}"></script></body>
 </html>`;
 }

@@ -6,8 +6,12 @@ export interface XmlTag {
   attributes: Map<string, XmlValue>;
   /** Id of the nearest element around it that has one. */
   owner: string;
+  /** Name of the element around it, without prefix; empty at the outermost. */
+  parent: string;
   /** Text directly behind the tag, without entities. */
   text: string;
+  /** Place behind the tag. */
+  end: number;
 }
 
 /** An attribute without its entities, and where it stands between its quotes. */
@@ -40,7 +44,8 @@ const ESCAPES: Record<string, string> = {
   '\t': '&#9;',
 };
 
-function decode(value: string): string {
+/** A text of XML as it is meant. */
+export function decodeXmlText(value: string): string {
   return value.replaceAll(/&(#x?[\da-fA-F]+|\w+);/g, (whole, name: string) => {
     if (!name.startsWith('#')) return ENTITIES[name] ?? whole;
     const code = name[1] === 'x' ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1));
@@ -56,7 +61,7 @@ function attributesOf(list: string, at: number): Map<string, XmlValue> {
     [...list.matchAll(ATTRIBUTE)].map((one) => {
       const raw = one[2] ?? one[3] ?? '';
       const start = at + one.index + one[0].length - 1 - raw.length;
-      return [one[1] ?? '', { value: decode(raw.replaceAll(/[\n\r\t]/g, ' ')), start, end: start + raw.length }];
+      return [one[1] ?? '', { value: decodeXmlText(raw.replaceAll(/[\n\r\t]/g, ' ')), start, end: start + raw.length }];
     }),
   );
 }
@@ -64,19 +69,19 @@ function attributesOf(list: string, at: number): Map<string, XmlValue> {
 /** Opening tags of an XML text in their order; of a broken one what can be read. Nothing is executed or fetched. */
 export function readXmlTags(xml: string): XmlTag[] {
   const tags: XmlTag[] = [];
-  const owners: string[] = [''];
+  const around: { id: string; name: string }[] = [{ id: '', name: '' }];
   for (const part of xml.matchAll(PART)) {
     const [whole, prefix = '', name = '', list = '', closed = ''] = part;
     if (name === '') {
-      if (whole.startsWith('</') && owners.length > 1) owners.pop();
+      if (whole.startsWith('</') && around.length > 1) around.pop();
       continue;
     }
-    const owner = owners.at(-1) ?? '';
+    const { id: owner = '', name: parent = '' } = around.at(-1) ?? {};
     const attributes = attributesOf(list, part.index + 1 + prefix.length + name.length);
     const end = part.index + whole.length;
-    const text = closed ? '' : decode(xml.slice(end, xml.indexOf('<', end) >>> 0));
-    tags.push({ prefix, name, attributes, owner, text });
-    if (!closed) owners.push(attributes.get('id')?.value ?? owner);
+    const text = closed ? '' : decodeXmlText(xml.slice(end, xml.indexOf('<', end) >>> 0));
+    tags.push({ prefix, name, attributes, owner, parent, text, end });
+    if (!closed) around.push({ id: attributes.get('id')?.value ?? owner, name });
   }
   return tags;
 }
