@@ -41,6 +41,7 @@ const opened: Record<Exclude<PageName, OpenedElsewhere>, Record<string, string>>
   reportCases: {},
   absence: {},
   archive: {},
+  streets: {},
   search: {},
   notices: {},
   new: {},

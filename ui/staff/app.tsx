@@ -27,6 +27,7 @@ const NoticesPage = lazyPart('staff.notices', async () => (await import('./notic
 const OpenCasesPage = lazyPart('staff.openCases', async () => (await import('./reports/open-cases-page.tsx')).OpenCasesPage);
 const RegisterPage = lazyPart('staff.register', async () => (await import('./register/register-page.tsx')).RegisterPage);
 const ReportsPage = lazyPart('staff.reports', async () => (await import('./reports/reports-page.tsx')).ReportsPage);
+const StreetsPage = lazyPart('staff.streets', async () => (await import('./streets/streets-page.tsx')).StreetsPage);
 const SearchPage = lazyPart('staff.search', async () => (await import('./search/search-page.tsx')).SearchPage);
 
 /** The work place of the staff. */
@@ -87,6 +88,7 @@ function pageFor(path: string): ComponentChildren {
     case 'mandates': return atCounter(<MandatesPage />);
     case 'filing': return atCounter(<FilingPage key={id} id={id} />);
     case 'archive': return <ArchivePage />;
+    case 'streets': return <StreetsPage />;
     case 'search': return <SearchPage />;
     case 'notices': return <NoticesPage />;
     case 'new': return <MattersPage />;

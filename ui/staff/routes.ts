@@ -14,6 +14,7 @@ export const { pageOf, pathOf } = pagesOf({
   filing: '/staff/counter/:id',
   mandates: '/staff/mandates',
   archive: '/staff/archive',
+  streets: '/staff/streets',
   search: '/staff/search',
   notices: '/staff/notices',
   new: '/staff/new',

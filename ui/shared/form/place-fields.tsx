@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useContext } from 'preact/hooks';
+import { useContext, useRef } from 'preact/hooks';
 import { streetText } from '../../../server/validation/index.ts';
 import type { FieldProps } from '../components/index.ts';
 import { TextInput } from '../components/index.ts';
@@ -20,6 +20,7 @@ export const displayStreet = (value: unknown): string => streetText(text(value),
 /** What stands in the same address: the fields whose keys the author named, in the same row. */
 function useStreetPlace({ field, fieldInstance }: FieldComponentProps): StreetPlace {
   const form = useContext(FormContext).getService('form');
+  const filled = useRef('');
   const pathOf = (property: string) => {
     const key = field.properties?.[property];
     return typeof key === 'string' && key !== '' ? [...(fieldInstance?.valuePath.slice(0, -1) ?? []), ...key.split('.')] : null;
@@ -36,7 +37,10 @@ function useStreetPlace({ field, fieldInstance }: FieldComponentProps): StreetPl
     strict: field.properties?.['dosar:streets'] === 'strict',
     complete(street) {
       if (read(paths.locality) === '') write(paths.locality, street.locality);
+      // a code that somebody typed stays
+      if (![filled.current, ''].includes(read(paths.postalCode))) return;
       write(paths.postalCode, street.postalCode);
+      filled.current = street.postalCode;
     },
   };
 }

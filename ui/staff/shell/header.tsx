@@ -1,4 +1,4 @@
-import { CalendarOff, Keyboard, LogOut, Search, UserRound, Workflow } from 'lucide-preact';
+import { CalendarOff, Keyboard, LogOut, Search, Signpost, UserRound, Workflow } from 'lucide-preact';
 import { useLocation } from 'preact-iso';
 import { Icon, LanguageSwitch, SiteMark } from '../../shared/components/index.ts';
 import { pick, t } from '../../shared/i18n/index.ts';
@@ -56,6 +56,7 @@ function UserMenu() {
             : null}
           {hasRole('analyst') ? <a href="/studio"><Icon of={Workflow} />{t('user.studio')}</a> : null}
           <a href={pathOf('absence')} onClick={close}><Icon of={CalendarOff} />{t('nav.absence')}</a>
+          <a href={pathOf('streets')} onClick={close}><Icon of={Signpost} />{t('nav.streets')}</a>
           <button type="button" onClick={() => { close(); keysOpen.value = true; }}>
             <Icon of={Keyboard} />{t('keys.open')}
           </button>
