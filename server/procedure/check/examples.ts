@@ -12,10 +12,14 @@ import { checkWaivers } from './waivers.ts';
 /** Names of the examples that take each flow of the diagram. */
 export type Coverage = Record<string, string[]>;
 
+/** Where what no single example lacks is told. */
+const FOLDER = 'examples/';
+
 /** Every example does what it says: valid ones pass the forms, the others fail where they name it. */
 export function checkExamples(pkg: ProcedurePackage, model: BpmnModel | undefined, findings: Findings): Coverage {
   const examples = Object.entries(pkg.examples);
-  if (!examples.some(([, { valid }]) => valid)) findings.add('error', 'examples', 'example.none');
+  findings.file = FOLDER;
+  if (!examples.some(([, { valid }]) => valid)) findings.add('error', '', 'example.none');
   const reached = new Set<string>();
   const decisions = pkg.dmn.map(({ file, bytes }) => readDecisions(file, bytes));
   const coverage: Coverage = {};
@@ -34,7 +38,7 @@ export function checkExamples(pkg: ProcedurePackage, model: BpmnModel | undefine
     for (const flow of replayed.flows) coverage[flow]?.push(name);
   }
   for (const end of Object.keys(pkg.source.outcomes)) {
-    if (!reached.has(end)) findings.add('hint', `outcome:${end}`, 'example.endUntested');
+    if (!reached.has(end)) findings.add('hint', end, 'example.endUntested');
   }
   checkWaivers(pkg, model, coverage, findings);
   return coverage;

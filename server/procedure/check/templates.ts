@@ -13,6 +13,7 @@ const IMPORT = /\b(?:import|include)\s+"([^"]*)"/g;
 /** Templates use the shared letter and their data, nothing else. */
 export function checkTemplates(pkg: ProcedurePackage, findings: Findings): void {
   const used = new Set(Object.keys(pkg.source.documentsOut));
+  findings.file = 'procedure.json';
   for (const [name, source] of Object.entries(pkg.templates)) {
     const id = `templates/${name}.typ`;
     const refused = REFUSED.exec(source)?.[0];

@@ -1,24 +1,12 @@
-import { CircleCheck, CircleX, ListChecks, Trash2 } from 'lucide-preact';
+import { ListChecks } from 'lucide-preact';
 import { useState } from 'preact/hooks';
-import {
-  announce,
-  Button,
-  Card,
-  DataTable,
-  EmptyState,
-  ErrorState,
-  Icon,
-  NotificationBanner,
-  Tag,
-  TextInput,
-} from '../../shared/components/index.ts';
+import { Button, Card, EmptyState, ErrorState, NotificationBanner, TextInput } from '../../shared/components/index.ts';
 import { useAction } from '../../shared/hooks/index.ts';
 import { pick, t } from '../../shared/i18n/index.ts';
 import { useWorkbench } from '../workbench/index.ts';
-import type { Scenario, ScenarioRun, Uncovered } from './api.ts';
-import { isRecord } from '../../../server/form/path.ts';
-import { readJson } from '../texts/json-text.ts';
+import type { ScenarioRun, Uncovered } from './api.ts';
 import { tryApi } from './api.ts';
+import { GeneralProblems, ScenarioList, scenariosOf } from './scenario-list.tsx';
 import { TryDiagram } from './try-diagram.tsx';
 import { WAIVERS, waived } from './waivers.ts';
 
@@ -45,75 +33,12 @@ export function ScenariosView() {
       ) : null}
       {count > 0 && result === undefined ? <p>{t('try.scenarioText')}</p> : null}
       {result ? <Gate result={result} /> : null}
-      {count > 0 ? <List known={known} result={result} /> : null}
+      <GeneralProblems />
+      {count > 0 ? <ScenarioList known={known} result={result} /> : null}
       {result ? <Uncovereds result={result} /> : null}
     </div>
   );
 }
-
-interface Known {
-  file: string;
-  name: string;
-}
-
-/** The scenarios that the draft has, by their names. */
-function scenariosOf(files: Readonly<Record<string, string>>): Known[] {
-  return Object.keys(files)
-    .filter((path) => path.startsWith('examples/') && path !== WAIVERS)
-    .sort()
-    .map((path) => {
-      const file = path.slice('examples/'.length).replace(/\.json$/, '');
-      const content = readJson(files[path]);
-      return { file, name: isRecord(content) && typeof content.name === 'string' ? content.name : file };
-    });
-}
-
-function List({ known, result }: { known: Known[]; result: ScenarioRun | undefined }) {
-  const bench = useWorkbench();
-  const resultOf = (file: string) => result?.scenarios.find((one) => one.file.replace(/\.json$/, '') === file);
-  const remove = ({ file, name }: Known) => {
-    bench.write({ [`examples/${file}.json`]: null }, t('try.removedScenario', { name }));
-    announce(t('try.removedScenario', { name }));
-  };
-  return (
-    <DataTable
-      caption={t('try.view.scenarios')}
-      rows={known}
-      rowKey={({ file }) => file}
-      columns={[
-        {
-          title: t('try.scenario'),
-          cell: ({ name, file }) => (
-            <>
-              {name}
-              <div class="muted small">{file}</div>
-            </>
-          ),
-        },
-        { title: t('try.result'), cell: ({ file }) => <Verdict scenario={resultOf(file)} /> },
-        { title: t('try.end'), cell: ({ file }) => endOf(resultOf(file)) },
-        {
-          title: t('versions.deeds'),
-          cell: (one) =>
-            bench.readOnly.value ? null : (
-              <button
-                type="button"
-                class="small-button"
-                aria-label={t('try.removeOf', { name: one.name })}
-                onClick={() => remove(one)}
-              >
-                <Icon of={Trash2} />
-                {t('try.remove')}
-              </button>
-            ),
-        },
-      ]}
-    />
-  );
-}
-
-const endOf = (scenario: Scenario | undefined): string =>
-  scenario?.kind === 'refused' ? t('try.refused') : (scenario?.end ?? '–');
 
 function Gate({ result: { coverage, gate } }: { result: ScenarioRun }) {
   return (
@@ -148,25 +73,6 @@ function Uncovereds({ result: { coverage } }: { result: ScenarioRun }) {
         <Waiver key={one.id} uncovered={one} />
       ))}
     </Card>
-  );
-}
-
-function Verdict({ scenario }: { scenario: Scenario | undefined }) {
-  if (!scenario) return <>–</>;
-  const { ok, differs } = scenario;
-  if (ok)
-    return (
-      <Tag tone="ok" icon={CircleCheck}>
-        {t('try.ok')}
-      </Tag>
-    );
-  return (
-    <>
-      <Tag tone="bad" icon={CircleX}>
-        {t('try.differs')}
-      </Tag>{' '}
-      {differs ? pick(differs.message) : null}
-    </>
   );
 }
 

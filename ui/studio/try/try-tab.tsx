@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { t } from '../../shared/i18n/index.ts';
 import { useWorkbench } from '../workbench/index.ts';
 import { ExplainView } from './explain-view.tsx';
@@ -11,7 +11,11 @@ type View = (typeof VIEWS)[number];
 /** The draft is tried here: by hand on the real engine, by its recorded scenarios, and slowly for explaining. */
 export default function TryTab() {
   const { place } = useWorkbench();
-  const [view, setView] = useState<View>(() => (place.peek()?.file.startsWith('examples/') ? 'scenarios' : 'run'));
+  const asked = place.value?.file.startsWith('examples/') === true;
+  const [view, setView] = useState<View>(asked ? 'scenarios' : 'run');
+  useEffect(() => {
+    if (asked) setView('scenarios');
+  }, [place.value]);
   return (
     <div class="try-tab">
       <header class="try-head">
