@@ -114,7 +114,7 @@ class Join {
   #objects(base: JsonObject, mine: JsonObject, theirs: JsonObject, way: readonly Step[]): Json {
     const result: JsonObject = {};
     for (const key of new Set([...Object.keys(theirs), ...Object.keys(mine), ...Object.keys(base)])) {
-      const step = { text: key, entry: false, name: nameOf(at(theirs, key), at(mine, key)) };
+      const step = { text: key, entry: false, name: nameOf(at(base, key), at(theirs, key), at(mine, key)) };
       const joined = this.join(at(base, key), at(mine, key), at(theirs, key), [...way, step]);
       if (joined !== nothing) Object.defineProperty(result, key, { value: joined, enumerable: true, writable: true });
     }
@@ -130,7 +130,7 @@ class Join {
     return order.flatMap((id) => {
       const at = (map: Map<string, Json>): Maybe => map.get(id) ?? nothing;
       const [was, own, their]: [Maybe, Maybe, Maybe] = [at(from), at(ours), at(other)];
-      const joined = this.join(was, own, their, [...way, { text: id, entry: true, name: nameOf(their, own, was) }]);
+      const joined = this.join(was, own, their, [...way, { text: id, entry: true, name: nameOf(was, their, own) }]);
       return joined === nothing ? [] : [joined];
     });
   }

@@ -72,7 +72,7 @@ describe('two changes of one diagram', () => {
         key: `${file}#a`,
         file,
         element: 'a',
-        name: 'Citește',
+        name: 'Verifică',
         places: [{ element: 'a', what: 'name', base: 'Verifică', mine: 'Verifică & scrie', theirs: 'Citește' }],
       },
     ]);

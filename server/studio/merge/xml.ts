@@ -51,6 +51,7 @@ interface Scope {
 
 class Join {
   readonly #documents: { base: XmlDocument; mine: XmlDocument; theirs: XmlDocument };
+  readonly #base: Map<string, Known>;
   readonly #mine: Map<string, Known>;
   readonly #theirs: Map<string, Known>;
   /** Places that take the side of a part, by their key: that part, and the one they belong to. */
@@ -60,6 +61,7 @@ class Join {
 
   constructor(base: XmlDocument, mine: XmlDocument, theirs: XmlDocument) {
     this.#documents = { base, mine, theirs };
+    this.#base = indexOf(base.root);
     this.#mine = indexOf(mine.root);
     this.#theirs = indexOf(theirs.root);
   }
@@ -152,8 +154,8 @@ class Join {
   }
 
   #nameOf(id: string | null): string | null {
-    const known = id === null ? undefined : (this.#theirs.get(id) ?? this.#mine.get(id));
-    const name = known?.node.attributes.get('name');
+    const known = id === null ? [] : [this.#base, this.#theirs, this.#mine].map((index) => index.get(id));
+    const name = known.map((one) => one?.node.attributes.get('name')).find(Boolean);
     return name === undefined ? null : decoded(name);
   }
 

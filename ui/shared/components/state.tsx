@@ -99,5 +99,8 @@ function errorTitle(error: unknown): string {
   if (error instanceof ApiError && error.status === 404) return t('state.notFoundTitle');
   if (error instanceof ApiError && error.status === 403) return t('state.forbiddenTitle');
   if (error instanceof ApiError && error.status === 401) return t('state.signInTitle');
+  // a refusal says by its own name what it is
+  if (error instanceof ApiError && error.status < 500 && error.detail && error.detail !== error.message)
+    return error.message;
   return t('state.errorTitle');
 }

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { ErrorState } from '../../shared/components/index.ts';
+import { t } from '../../shared/i18n/index.ts';
 import type { Change, Prospect } from './api.ts';
 
 interface DiagramDifferenceProps extends Pick<Prospect, 'diagrams' | 'changes'> {
@@ -28,19 +29,32 @@ export function DiagramDifference({ diagrams: { before, after }, changes, names 
   }, [before, after]);
   if (before === null) return null;
   if (error !== undefined) return <ErrorState error={error} />;
+  const kinds = KINDS.filter((kind) => Object.values(marksOf(changes)).includes(kind));
   return (
-    <div class="difference">
-      <figure>
-        <figcaption>{names[0]}</figcaption>
-        <div class="diagram" ref={old} role="group" aria-label={names[0]} />
-      </figure>
-      <figure>
-        <figcaption>{names[1]}</figcaption>
-        <div class="diagram" ref={now} role="group" aria-label={names[1]} />
-      </figure>
+    <div class="difference-whole">
+      <ul class="difference-legend">
+        {kinds.map((kind) => (
+          <li key={kind}>
+            <span class="difference-mark" data-kind={kind} aria-hidden="true" />
+            {t(`versions.mark.${kind}`)}
+          </li>
+        ))}
+      </ul>
+      <div class="difference">
+        <figure>
+          <figcaption>{names[0]}</figcaption>
+          <div class="diagram" ref={old} role="group" aria-label={names[0]} />
+        </figure>
+        <figure>
+          <figcaption>{names[1]}</figcaption>
+          <div class="diagram" ref={now} role="group" aria-label={names[1]} />
+        </figure>
+      </div>
     </div>
   );
 }
+
+const KINDS = ['added', 'removed', 'changed'] as const;
 
 const marksOf = (changes: Change[]): Record<string, string> =>
   Object.fromEntries(

@@ -132,7 +132,8 @@ function Values({ part, places, side, lead }: ValuesProps) {
 const NAMED = new Set(['all', 'drawing', 'order', 'name', 'text', 'lines']);
 
 /** What a place is: of another element its id too; what has no word of its own stands as in the file. */
-function whatOf({ element }: Part, place: PartPlace): string {
+function whatOf({ element, places }: Part, place: PartPlace): string {
+  if (place.what === 'all' && places.length === 1) return '';
   const word = NAMED.has(place.what) ? t(`merge.what.${place.what}`) : `${place.what}:`;
   return place.element === element ? word : `${place.element} – ${word}`;
 }
