@@ -9,7 +9,7 @@ import ro from './elements.ro.json' with { type: 'json' };
 const city = City.read(cityFile);
 
 describe('the automated steps', () => {
-  it('have words in both languages for the step, every input, every choice and every error, and no others', () => {
+  it('have words in both languages for the step, every input, every result, every choice and every error, and no others', () => {
     expect(Object.keys(ro).sort()).toEqual(elementKeys().sort());
     expect(Object.keys(hu)).toEqual(Object.keys(ro));
     expect(Object.values({ ...ro, ...hu }).filter((text) => !text.trim())).toEqual([]);
@@ -29,7 +29,9 @@ describe('the automated steps', () => {
       ['direction', false, ['out', 'internal']],
       ['register', false, city.data.registers.map(({ key }) => key)],
     ]);
-    expect(issue?.outputs).toEqual([{ name: 'documentId', type: 'string' }]);
+    expect(issue?.outputs).toEqual([
+      { name: 'documentId', type: 'string', label: { ro: 'Documentul emis', hu: 'A kiállított irat' } },
+    ]);
     expect(automatedSteps(city).map(({ topic }) => topic)).toEqual(workers.map(({ topic }) => topic));
     expect(
       automatedSteps(city)

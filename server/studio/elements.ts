@@ -33,11 +33,12 @@ interface Shape {
 
 /** Every text key that the workers ask for: a test compares them with the catalogues. */
 export function elementKeys(): string[] {
-  return workers.flatMap(({ topic, input, errors }) => {
+  return workers.flatMap(({ topic, input, output, errors }) => {
     const { properties = {} } = shapeOf(input);
+    const outputs = Object.keys(shapeOf(output).properties ?? {}).map((name) => `${topic}.gives.${name}`);
     const inputs = Object.entries(properties).flatMap(([name, { enum: values = [] }]) =>
       [`${topic}.${name}`, ...values.map((value) => `${topic}.${name}.${value}`)]);
-    return [`${topic}`, `${topic}.description`, ...inputs, ...Object.keys(errors).map((code) => `${topic}.${code}`)];
+    return [`${topic}`, `${topic}.description`, ...inputs, ...outputs, ...Object.keys(errors).map((code) => `${topic}.${code}`)];
   });
 }
 
@@ -57,7 +58,9 @@ export function automatedSteps({ data }: City) {
         ...(property.default === undefined ? {} : { default: property.default }),
         ...choicesOf(topic, name, property.enum, data.registers),
       })),
-      outputs: Object.entries(shapeOf(output).properties ?? {}).map(([name, { type = 'string' }]) => ({ name, type })),
+      outputs: Object.entries(shapeOf(output).properties ?? {}).map(([name, { type = 'string' }]) => ({
+        name, type, label: both(`${topic}.gives.${name}`),
+      })),
       errors: Object.keys(errors).map((code) => ({ code, label: both(`${topic}.${code}`) })),
     };
   });

@@ -1,8 +1,11 @@
+import type { Language } from '../../shared/i18n/index.ts';
+import { t } from '../../shared/i18n/index.ts';
+import { ALWAYS_KNOWN } from '../diagram/variables.ts';
 import type { Elements } from '../workbench/index.ts';
 import type { DiagramFacts } from '../texts/diagram-facts.ts';
 import type { Files } from '../texts/translations.ts';
 import { formsOf } from '../texts/translations.ts';
-import { readForm, routedKeys } from '../forms/form-facts.ts';
+import { formInLanguage, routedKeys } from '../forms/form-facts.ts';
 import type { Component } from '../forms/schema.ts';
 import { titleOf, walkForm } from '../forms/schema.ts';
 import type { Column } from './table.ts';
@@ -15,9 +18,9 @@ export interface Variable extends Column {
 
 const TYPES: Record<string, string> = { number: 'number', checkbox: 'boolean', datetime: 'date' };
 
-function fromForms(files: Files): Variable[] {
+function fromForms(files: Files, language: Language): Variable[] {
   return formsOf(files).flatMap((form) => {
-    const schema = readForm(files, form);
+    const schema = formInLanguage(files, form, language);
     const routed = new Set(routedKeys(files, form));
     if (!schema) return [];
     return walkForm(schema)
@@ -32,11 +35,11 @@ function variableOf(component: Component): Variable {
   return { name: key, label: titleOf(component) || key, type: TYPES[type] ?? 'string', values };
 }
 
-function fromSteps(diagram: DiagramFacts, elements: Elements | null): Variable[] {
+function fromSteps(diagram: DiagramFacts, elements: Elements | null, language: Language): Variable[] {
   const topics = new Set(diagram.steps.map(({ topic }) => topic));
   return (elements?.steps ?? [])
     .filter(({ topic }) => topics.has(topic))
-    .flatMap(({ outputs }) => outputs.map(({ name, type }) => ({ name, label: name, type, values: [] })));
+    .flatMap(({ outputs }) => outputs.map(({ name, type, label }) => ({ name, label: label[language], type, values: [] })));
 }
 
 function fromTables(files: Files, diagram: DiagramFacts): Variable[] {
@@ -60,22 +63,28 @@ function fromTables(files: Files, diagram: DiagramFacts): Variable[] {
   );
 }
 
-/** Variables that a table may look at: routed answers, what automated steps give, answers of other tables. */
-export function knownVariables(files: Files, diagram: DiagramFacts, elements: Elements | null): Variable[] {
-  const always: Variable[] = [
-    {
-      name: 'language',
-      label: 'language',
-      type: 'string',
-      values: ['ro', 'hu'].map((value) => ({ value, label: value })),
-    },
-    {
-      name: 'channel',
-      label: 'channel',
-      type: 'string',
-      values: ['portal', 'counter'].map((value) => ({ value, label: value })),
-    },
+/**
+ * Variables that a table may look at: routed answers, what automated steps give, answers of other tables.
+ *
+ * @param language of their names
+ */
+export function knownVariables(
+  files: Files,
+  diagram: DiagramFacts,
+  elements: Elements | null,
+  language: Language = 'ro',
+): Variable[] {
+  const always = Object.entries(ALWAYS_KNOWN).map(([name, values]): Variable => ({
+    name,
+    label: t(`variable.${name}`),
+    type: 'string',
+    values: values.map((value) => ({ value, label: t(`variable.${name}.${value}`) })),
+  }));
+  const all = [
+    ...fromForms(files, language),
+    ...fromSteps(diagram, elements, language),
+    ...fromTables(files, diagram),
+    ...always,
   ];
-  const all = [...fromForms(files), ...fromSteps(diagram, elements), ...fromTables(files, diagram), ...always];
   return [...new Map(all.map((variable) => [variable.name, variable])).values()];
 }

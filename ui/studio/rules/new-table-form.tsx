@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { Button, Checkboxes, ErrorSummary, Icon, Radios, Select, TextInput } from '../../shared/components/index.ts';
 import type { FieldError } from '../../shared/components/index.ts';
 import { t } from '../../shared/i18n/index.ts';
+import { nameAndLabel } from '../diagram/variable-words.ts';
 import { IconButton } from '../forms/panel/part.tsx';
 import { proposeKey } from '../forms/schema.ts';
 import type { Variable } from './known-variables.ts';
@@ -77,10 +78,7 @@ export function NewTableForm({ variables, taken, id, name: given = '', onMake, o
         hint={t('rules.new.inputsHint')}
         values={chosen}
         error={errorOf('new-table-inputs')}
-        options={variables.map(({ name: value, label }) => ({
-          value,
-          label: label === value ? value : `${label} (${value})`,
-        }))}
+        options={variables.map((one) => ({ value: one.name, label: nameAndLabel(one) }))}
         onChange={setChosen}
       />
       <Outputs outputs={outputs} errorOf={errorOf} onChange={setOutputs} />

@@ -1,7 +1,7 @@
 import { Plus, TableProperties } from 'lucide-preact';
 import { useMemo, useState } from 'preact/hooks';
 import { EmptyState, Icon, NotificationBanner, Tag } from '../../shared/components/index.ts';
-import { t } from '../../shared/i18n/index.ts';
+import { currentLanguage, t } from '../../shared/i18n/index.ts';
 import type { DiagramFacts } from '../texts/diagram-facts.ts';
 import { useDiagramFacts } from '../texts/use-diagram-facts.ts';
 import type { Workbench } from '../workbench/index.ts';
@@ -40,7 +40,11 @@ export default function RulesTab() {
         .flatMap((file) => tablesOf(files[file]).map((table): Placed => ({ file, table }))),
     [files],
   );
-  const variables = useMemo(() => knownVariables(files, diagram, elements), [files, diagram, elements]);
+  const language = currentLanguage();
+  const variables = useMemo(
+    () => knownVariables(files, diagram, elements, language),
+    [files, diagram, elements, language],
+  );
   const [chosen, setChosen] = useState<string | null>(null);
   const [making, setMaking] = useState<Making>(null);
   const place = workbench.place.value;

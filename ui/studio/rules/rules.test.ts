@@ -137,7 +137,7 @@ describe('knownVariables', () => {
     );
     const elements = {
       departments: [],
-      steps: [{ topic: 'check-tax-debt', outputs: [{ name: 'hasDebt', type: 'boolean' }] }],
+      steps: [{ topic: 'check-tax-debt', outputs: [{ name: 'hasDebt', type: 'boolean', label: { ro: 'Are datorii', hu: 'Van tartozása' } }] }],
     } as never;
     const known = knownVariables(files, diagram, elements);
     expect(known.map(({ name, type }) => `${name}:${type}`)).toEqual([

@@ -1,9 +1,12 @@
 import { Details, DataTable } from '../../shared/components/index.ts';
 import { pick, t } from '../../shared/i18n/index.ts';
+import { nameAndLabel, variablesOf } from '../diagram/variable-words.ts';
+import { useWorkbench } from '../workbench/index.ts';
 import type { Tryout } from './api.ts';
 
 /** What the run left: documents, messages, values, what was done. */
 export function Traces({ tryout: { documents, told, variables, steps, language } }: { tryout: Tryout }) {
+  const known = variablesOf(useWorkbench());
   return (
     <>
       {documents.length > 0 ? (
@@ -36,7 +39,7 @@ export function Traces({ tryout: { documents, told, variables, steps, language }
           rows={variables}
           rowKey={({ name }) => name}
           columns={[
-            { title: t('try.variable'), cell: ({ name }) => <code>{name}</code> },
+            { title: t('try.variable'), cell: ({ name }) => nameAndLabel(known.find((one) => one.name === name) ?? { name, label: '' }) },
             { title: t('try.value'), cell: ({ value }) => String(value) },
           ]}
         />

@@ -6,6 +6,8 @@ import { ApiError } from '../../shared/api/index.ts';
 import { Button, Card, Checkbox, ErrorState, Select, TextInput } from '../../shared/components/index.ts';
 import { FormPage } from '../../shared/form/index.ts';
 import { formatDateTime, pick, t } from '../../shared/i18n/index.ts';
+import { nameAndLabel } from '../diagram/variable-words.ts';
+import { useWorkbench } from '../workbench/index.ts';
 import type { Output, Tryout, TryStep, Value, Waiting } from './api.ts';
 
 interface WaitingCardProps {
@@ -79,7 +81,10 @@ function Filling({ waiting: { kind, element, form, groups = [] }, language, busy
   );
 }
 
-function Automated({ waiting: { element, inputs = {}, outputs = [], errors = [] }, busy, onStep }: WaitingCardProps) {
+function Automated({ waiting, busy, onStep }: WaitingCardProps) {
+  const { element, topic, inputs = {}, outputs = [], errors = [] } = waiting;
+  const step = useWorkbench().elements.value?.steps.find((one) => one.topic === topic);
+  const labelOf = (name: string) => pick(step?.outputs.find((one) => one.name === name)?.label);
   const [values, setValues] = useState<Record<string, Value>>(() =>
     Object.fromEntries(outputs.map(({ name, value }) => [name, value])),
   );
@@ -90,7 +95,7 @@ function Automated({ waiting: { element, inputs = {}, outputs = [], errors = [] 
           {Object.entries(inputs).map(([name, value]) => (
             <div key={name}>
               <dt>
-                <code>{name}</code>
+                {pick(step?.inputs.find((one) => one.name === name)?.label) || <code>{name}</code>}
               </dt>
               <dd>{value}</dd>
             </div>
@@ -101,6 +106,7 @@ function Automated({ waiting: { element, inputs = {}, outputs = [], errors = [] 
         <Result
           key={output.name}
           output={output}
+          label={labelOf(output.name) || output.name}
           value={values[output.name] ?? null}
           onChange={(value) => setValues({ ...values, [output.name]: value })}
         />
@@ -116,7 +122,9 @@ function Automated({ waiting: { element, inputs = {}, outputs = [], errors = [] 
             busy={busy}
             onClick={() => void onStep({ action: 'error', element, code })}
           >
-            {t(caught ? 'try.throw' : 'try.throwUncaught', { code })}
+            {t(caught ? 'try.throw' : 'try.throwUncaught', {
+              code: pick(step?.errors.find((one) => one.code === code)?.label) || code,
+            })}
           </Button>
         ))}
       </div>
@@ -126,15 +134,17 @@ function Automated({ waiting: { element, inputs = {}, outputs = [], errors = [] 
 
 function Result({
   output: { name, type, choices },
+  label: own,
   value,
   onChange,
 }: {
   output: Output;
+  label: string;
   value: Value;
   onChange: (value: Value) => void;
 }) {
   const id = `output-${name}`;
-  const label = t('try.output', { name });
+  const label = t('try.output', { name: nameAndLabel({ name, label: own }) });
   if (type === 'boolean') return <Checkbox id={id} label={label} checked={value === true} onChange={onChange} />;
   if (choices)
     return (

@@ -39,7 +39,7 @@ export interface AutomatedStep {
   name: LocalText;
   description: LocalText;
   inputs: StepInput[];
-  outputs: { name: string; type: string }[];
+  outputs: { name: string; type: string; label: LocalText }[];
   errors: { code: string; label: LocalText }[];
 }
 

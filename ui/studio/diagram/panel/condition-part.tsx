@@ -6,9 +6,10 @@ import { compileCondition, parseJuel } from '../../../../server/procedure/expres
 import type { Changes } from '../../workbench/index.ts';
 import type { Connection, Moddle } from '../services.ts';
 import type { Variable } from '../variables.ts';
-import { knownVariables, routed } from '../variables.ts';
+import { routed } from '../variables.ts';
+import { nameAndLabel, variablesOf } from '../variable-words.ts';
 import type { PartProps } from './parts.ts';
-import { stepsOf, textOf, writers } from './parts.ts';
+import { textOf, writers } from './parts.ts';
 
 /** When a way is taken: otherwise, or under conditions over what is known. */
 export function ConditionPart(props: PartProps) {
@@ -45,7 +46,7 @@ export function ConditionPart(props: PartProps) {
 
 function Builder(props: PartProps & { flow: Connection; body: string }) {
   const { session, bench, flow, body } = props;
-  const variables = knownVariables(bench.files.value, stepsOf(bench));
+  const variables = variablesOf(bench);
   const condition = read(body);
   const write = (text: string, more?: () => Changes) =>
     session.change(
@@ -142,10 +143,7 @@ interface RowProps {
 
 function Row({ id, comparison, variables, readOnly, onChange, onRemove }: RowProps) {
   const variable = variables.find(({ name }) => name === comparison.variable);
-  const names = variables.map(({ name, label, form }) => ({
-    value: name,
-    label: label ? `${label} (${form || name})` : t('condition.known', { name }),
-  }));
+  const names = variables.map((one) => ({ value: one.name, label: nameAndLabel(one) }));
   const choose = (name: string) => {
     const next = variables.find((one) => one.name === name);
     if (next) onChange(startOf(next));

@@ -5,6 +5,7 @@ import { isRecord } from '../../../../server/form/path.ts';
 import { readJson } from '../../texts/json-text.ts';
 import type { AutomatedStep, StepInput, Workbench } from '../../workbench/index.ts';
 import { inputsOf, stepProperties, writeInput } from '../step-model.ts';
+import { nameAndLabel } from '../variable-words.ts';
 import type { PartProps } from './parts.ts';
 import { setProperties, stepsOf, textOf, writers } from './parts.ts';
 
@@ -35,7 +36,7 @@ export function StepPart(props: PartProps) {
         <Input key={input.name} {...props} step={step} input={input} />
       ))}
       {step && step.outputs.length > 0 ? (
-        <p class="govuk-hint">{t('panel.outputs', { names: step.outputs.map(({ name }) => name).join(', ') })}</p>
+        <p class="govuk-hint">{t('panel.outputs', { names: step.outputs.map(({ name, label }) => nameAndLabel({ name, label: pick(label) })).join(', ') })}</p>
       ) : null}
     </>
   );

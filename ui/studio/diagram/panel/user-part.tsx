@@ -4,10 +4,11 @@ import { Icon, Select } from '../../../shared/components/index.ts';
 import type { Option } from '../../../shared/components/index.ts';
 import { pick, t } from '../../../shared/i18n/index.ts';
 import type { Workbench } from '../../workbench/index.ts';
-import { knownVariables, routed } from '../variables.ts';
+import { routed } from '../variables.ts';
+import { nameAndLabel, variablesOf } from '../variable-words.ts';
 import { DueTimers } from './due-timers.tsx';
 import type { PartProps } from './parts.ts';
-import { setProperties, stepsOf, textOf, writers } from './parts.ts';
+import { setProperties, textOf, writers } from './parts.ts';
 
 /** Who does a piece of work, with which form, and until when. */
 export function UserPart(props: PartProps) {
@@ -27,7 +28,7 @@ function Who(props: PartProps) {
   const known = options.some(({ value }) => value === group) || group === '';
   const choose = (value: string) => {
     const chosen = /^\$\{(\w+)\}$/.exec(value)?.[1];
-    const variable = knownVariables(bench.files.value, stepsOf(bench)).find(({ name }) => name === chosen);
+    const variable = variablesOf(bench).find(({ name }) => name === chosen);
     session.change(
       () =>
         writers(session.editor).modeling.updateProperties(element, { 'camunda:candidateGroups': value || undefined }),
@@ -52,7 +53,7 @@ function Who(props: PartProps) {
 function whoOptions(bench: Workbench): Option[] {
   const departments = bench.elements.value?.departments ?? [];
   const keys = new Set(departments.map(({ key }) => key));
-  const routing = knownVariables(bench.files.value, stepsOf(bench)).filter(
+  const routing = variablesOf(bench).filter(
     ({ options }) => options && options.length > 0 && options.every(({ value }) => keys.has(value)),
   );
   return [
@@ -60,9 +61,9 @@ function whoOptions(bench: Workbench): Option[] {
     ...departments
       .filter(({ headed }) => headed)
       .map(({ key, name }) => ({ value: `${key}.head`, label: t('panel.heads', { name: pick(name) }) })),
-    ...routing.map(({ name, label }) => ({
-      value: `\${${name}}`,
-      label: t('panel.chosenIn', { name: label || name }),
+    ...routing.map((one) => ({
+      value: `\${${one.name}}`,
+      label: t('panel.chosenIn', { name: nameAndLabel(one) }),
     })),
   ];
 }
