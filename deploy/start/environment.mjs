@@ -14,7 +14,7 @@ import { smtpServer } from './realm.mjs';
 export function nodeEnvironment({ settings, secrets, ports, databases, keycloakUrl, smtpUrl }) {
   const { values } = settings;
   const given = Object.entries(values).filter(
-    ([name, value]) => value !== undefined && /^(MAIL_FROM|DOSAR_HOME|DOSAR_PROFILE|PUBLIC_URL|PORT|SEAL_)/.test(name),
+    ([name, value]) => value !== undefined && /^(MAIL_FROM|DOSAR_HOME|DOSAR_PROFILE|PUBLIC_URL|PORT|SEAL_|CLAMAV|MAP_)/.test(name),
   );
   const passed = ['GATEWAY', 'PROVISIONING', 'ENGINE', 'WORKERS'].map((name) => `${name}_CLIENT_SECRET`);
   return {

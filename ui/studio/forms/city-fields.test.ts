@@ -32,6 +32,11 @@ describe.each(CITY_FIELDS)('the field %s', (field) => {
     for (const { component } of walkForm(formOf(twice))) {
       const asked = /^=(\w+)/.exec(component.conditional?.hide ?? '')?.[1];
       if (asked) expect(keys).toContain(asked);
+      for (const name of ['dosar:localityKey', 'dosar:postalCodeKey']) {
+        const named = component.properties?.[name];
+        if (named) expect(keys).toContain(named);
+        if (named) expect(Number(/\d*$/.exec(named)?.[0])).toBe(Number(/\d*$/.exec(component.key ?? '')?.[0]));
+      }
     }
   });
 });

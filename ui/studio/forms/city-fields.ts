@@ -45,8 +45,16 @@ function renamed(condition: unknown, names: Map<string, string>): unknown {
   return { ...condition, hide: condition.hide.replaceAll(/\b\w+\b/g, (word) => names.get(word) ?? word) };
 }
 
+/** Properties that name another field: the one that came with it, under its new name. */
+const NAMING = ['dosar:localityKey', 'dosar:postalCodeKey'];
+
+function renamedIn(properties: unknown, names: Map<string, string>): Component['properties'] {
+  const own = Object.entries(properties as Record<string, string>);
+  return Object.fromEntries(own.map(([name, value]) => [name, NAMING.includes(name) ? (names.get(value) ?? value) : value]));
+}
+
 function componentOf(blueprint: Blueprint, making: Making): Component {
-  const { type, key, label, description, values, layout, conditional, ...rest } = blueprint;
+  const { type, key, label, description, values, layout, conditional, properties, ...rest } = blueprint;
   const id = nameFor(String(key), making);
   const row = isRecord(layout) ? `${String(layout.row)}-${making.taken.size - making.names.size}` : '';
   return {
@@ -64,6 +72,7 @@ function componentOf(blueprint: Blueprint, making: Making): Component {
         }
       : {}),
     ...rest,
+    ...(properties ? { properties: renamedIn(properties, making.names) } : {}),
     ...(isRecord(layout) ? { layout: { ...layout, row } } : {}),
     ...(conditional ? { conditional: renamed(conditional, making.names) as Component['conditional'] } : {}),
   };

@@ -168,6 +168,10 @@ function Offers({ id, label, offers, active, typed, language, onTake }: OffersPr
   useEffect(() => {
     if (active >= 0) document.getElementById(`${id}-${active}`)?.scrollIntoView({ block: 'nearest' });
   }, [active]);
+  // on a phone the keyboard leaves little room below a field
+  useEffect(() => {
+    if (offers.length > 0) document.getElementById(`${id}-list`)?.scrollIntoView({ block: 'nearest' });
+  }, [offers.length > 0]);
   return (
     <ul class="combobox-list street-list" id={`${id}-list`} role="listbox" aria-label={label} hidden={offers.length === 0}>
       {offers.map((offer, index) => (

@@ -130,6 +130,43 @@ function Numbers({ looked, names, more = [] }: NumbersProps) {
   );
 }
 
+/** What a street is bound to: the list of the city, and the fields of the same address that it fills. */
+function StreetRules({ looked }: { looked: Looked }) {
+  const { component, readOnly, schema } = looked;
+  const own = component.properties ?? {};
+  const fields = walkForm(schema).flatMap(({ component: other }) =>
+    other.type === 'textfield' && other.id !== component.id && other.key
+      ? [{ value: other.key, label: String(other.label ?? other.key) }]
+      : [],
+  );
+  return (
+    <>
+      <Checkbox
+        id={`field-${component.id}-strict`}
+        label={t('forms.street.strict')}
+        hint={t('forms.street.strictHint')}
+        checked={own['dosar:streets'] === 'strict'}
+        disabled={readOnly}
+        onChange={(strict) => looked.property('dosar:streets', strict ? 'strict' : '')}
+      />
+      {(['localityKey', 'postalCodeKey'] as const).map((name) => (
+        <Select
+          key={name}
+          id={`field-${component.id}-${name}`}
+          label={t(`forms.street.${name}`)}
+          hint={t(`forms.street.${name}Hint`)}
+          optional
+          value={own[`dosar:${name}`] ?? ''}
+          emptyText={t('forms.street.noField')}
+          options={fields}
+          disabled={readOnly}
+          onChange={(key) => looked.property(`dosar:${name}`, key)}
+        />
+      ))}
+    </>
+  );
+}
+
 function TextRules({ looked }: { looked: Looked }) {
   const { component, readOnly } = looked;
   const own = component.properties ?? {};
@@ -149,6 +186,7 @@ function TextRules({ looked }: { looked: Looked }) {
             options={Object.keys(validators).map((name) => ({ value: name, label: t(`forms.check.${name}`) }))}
             onChange={(name) => looked.property('dosar:validate', name)}
           />
+          {own['dosar:validate'] === 'street' ? <StreetRules looked={looked} /> : null}
           <Select
             id={`field-${component.id}-autocomplete`}
             label={t('forms.field.autocomplete')}

@@ -8,7 +8,9 @@ import type { Field } from './fields.ts';
 import { fieldsIn, rowDepth, samePath, surroundings } from './fields.ts';
 
 /** Properties whose value is the name of another answer. */
-const RELATIONS = new Set(['dosar:differsFrom', 'dosar:notBefore', 'dosar:oneOf', 'dosar:someOf']);
+const RELATIONS = new Set([
+  'dosar:differsFrom', 'dosar:notBefore', 'dosar:oneOf', 'dosar:someOf', 'dosar:localityKey', 'dosar:postalCodeKey',
+]);
 /** Properties whose value is several names. */
 const LISTS = new Set(['dosar:workingDays']);
 const UNARY = new Set(['conditional.hide', 'readonly']);
