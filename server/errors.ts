@@ -28,6 +28,7 @@ export const errorCodes = {
   'publication.notFound': 404,
   'publication.decided': 409,
   'publication.fourEyes': 403,
+  'publication.ownWork': 403,
   'publication.versionUnknown': 404,
   'publication.notLive': 409,
   'publication.scenarios': 422,

@@ -18,6 +18,14 @@ export const CaseMigration = defineEntity({
     byId: p.uuid(),
     byName: p.string(),
     at: p.datetime(),
+    /** Running cases at its beginning. */
+    cases: p.integer().default(0),
+    /** Cases up to this id have their place in it: planning goes on from here. */
+    plannedThrough: p.uuid().nullable(),
+    /** When every case had its place in it; empty while it is being planned. */
+    plannedAt: p.datetime().nullable(),
+    /** What ended the planning early; cases without a place stay where they are. */
+    failure: p.text().nullable(),
   },
 });
 export type ICaseMigration = InferEntity<typeof CaseMigration>;
@@ -35,6 +43,12 @@ export interface Standing {
 /** `waiting` for its turn, `moved`, or `failed` and left on its version. */
 export type ItemState = 'waiting' | 'moved' | 'failed';
 
+/**
+ * Why a case stayed: it is `over`; the engine `refused`; it waits where the mapping leads nowhere (`unmapped`); it was
+ * `busy` for too long; a `fault` of the program; somebody `stopped` the migration.
+ */
+export type StayReason = 'over' | 'refused' | 'unmapped' | 'busy' | 'fault' | 'stopped';
+
 /** One case of a migration. */
 export const CaseMigrationItem = defineEntity({
   name: 'CaseMigrationItem',
@@ -47,8 +61,9 @@ export const CaseMigrationItem = defineEntity({
     state: p.string().$type<ItemState>().default('waiting'),
     forecast: p.json<Standing>(),
     result: p.json<Standing>().nullable(),
-    /** Code of `errors.ts` that says why it stayed. */
-    reason: p.string().nullable(),
+    reason: p.string().$type<StayReason>().nullable(),
+    /** The same in the words of the engine or the program, or the steps that have no place. */
+    detail: p.text().nullable(),
     at: p.datetime().nullable(),
   },
 });

@@ -2,23 +2,23 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import { get, post, type Route } from '../http/route.ts';
+import { text, type Language } from '../texts/index.ts';
 import {
   CaseMigration,
   CaseMigrationItem,
   type ICaseMigration,
   type ItemState,
-  type Standing,
+  type StayReason,
 } from './case-migration.entity.ts';
-import { migrate } from './case-migration.service.ts';
+import { migrate, repeat, stop } from './case-migration.service.ts';
 import { caseNumbers } from './numbers.ts';
-import { preview, type Foretold } from './preview.ts';
+import { preview, shownCases } from './preview.ts';
 
 const Key = z.object({ key: z.string().max(100) });
 const ElementId = z.string().min(1).max(200);
 const Mapping = z.record(ElementId, ElementId).refine((mapping) => Object.keys(mapping).length <= 2000);
 const Way = { fromVersionId: z.uuid(), toVersionId: z.uuid() };
-/** Cases that an answer tells of one by one; figures count them all. */
-const shownCases = 500;
+const KeyAndId = Key.extend({ id: z.uuid() });
 
 export const caseMigrationRoutes: Route[] = [
   post(
@@ -32,18 +32,17 @@ export const caseMigrationRoutes: Route[] = [
     async ({ em, params, body, services }) => {
       const { mapping, ...way } = body;
       const found = await preview(em, services, { key: params.key, ...way }, mapping);
-      const shown = found.cases.slice(0, shownCases);
       const numbers = await caseNumbers(
         em,
-        shown.map(({ caseFile }) => caseFile.id),
+        found.cases.map(({ caseFile }) => caseFile.id),
       );
       return {
         data: {
           mapping: found.mapping,
           homeless: found.homeless,
           faults: found.faults,
-          totals: totalsOf(found.cases),
-          cases: shown.map(({ caseFile, forecast, homeless }) => ({
+          totals: found.totals,
+          cases: found.cases.map(({ caseFile, forecast, homeless }) => ({
             number: numbers.get(caseFile.id) ?? '',
             forecast,
             homeless,
@@ -87,15 +86,15 @@ export const caseMigrationRoutes: Route[] = [
     {
       summary: 'One migration, case by case: what was foretold and what came of it',
       access: 'studio',
-      params: Key.extend({ id: z.uuid() }),
+      params: KeyAndId,
     },
-    async ({ em, params }) => {
+    async ({ em, params, language }) => {
       const migration = await em.findOne(CaseMigration, { id: params.id, key: params.key });
       if (!migration) throw new AppError('migration.notFound');
       const items = await em.find(
         CaseMigrationItem,
         { migrationId: migration.id },
-        { orderBy: { id: 'asc' }, limit: shownCases },
+        { orderBy: { state: 'asc', id: 'asc' }, limit: shownCases },
       );
       const numbers = await caseNumbers(
         em,
@@ -105,19 +104,47 @@ export const caseMigrationRoutes: Route[] = [
         data: {
           ...(await presentMigration(em, migration)),
           mapping: migration.mapping,
-          cases: items.map(({ caseId, state, forecast, result, reason }) => ({
+          cases: items.map(({ id, caseId, state, forecast, result, reason, detail }) => ({
+            item: id,
             number: numbers.get(caseId) ?? '',
             state,
             forecast,
             result: result ?? null,
             reason: reason ?? null,
+            why: reason ? whyItStayed(reason, detail ?? '', language) : null,
           })),
         },
       };
     },
   ),
+
+  post(
+    '/api/studio/procedures/:key/migrations/:id/repeat',
+    {
+      summary: 'Try cases again that stayed; all of them when none is named',
+      access: 'analyst',
+      params: KeyAndId,
+      body: z.strictObject({ items: z.array(z.int().min(1)).min(1).max(shownCases).optional() }),
+    },
+    async ({ em, actor, params, body }) => ({
+      data: await presentMigration(em, await repeat(em, actor, params.key, params.id, body.items)),
+    }),
+  ),
+
+  post(
+    '/api/studio/procedures/:key/migrations/:id/stop',
+    {
+      summary: 'End a migration: cases whose turn has not come stay on their version',
+      access: 'analyst',
+      params: KeyAndId,
+    },
+    async ({ em, actor, params }) => ({
+      data: await presentMigration(em, await stop(em, actor, params.key, params.id)),
+    }),
+  ),
 ];
 
+/** A migration with how far it is; a case that has no place in it yet waits too. */
 async function presentMigration(em: EntityManager, migration: ICaseMigration) {
   const rows = await em.execute<{ state: ItemState; count: number; kept: number }[]>(
     `
@@ -126,6 +153,8 @@ async function presentMigration(em: EntityManager, migration: ICaseMigration) {
     [migration.id],
   );
   const count = (state: ItemState): number => rows.find((row) => row.state === state)?.count ?? 0;
+  const placed = rows.reduce((sum, row) => sum + row.count, 0);
+  const unplaced = migration.plannedAt ? 0 : Math.max(migration.cases - placed, 0);
   return {
     id: migration.id,
     fromVersionId: migration.fromVersionId,
@@ -133,8 +162,9 @@ async function presentMigration(em: EntityManager, migration: ICaseMigration) {
     note: migration.note,
     by: migration.byName,
     at: migration.at,
+    failure: migration.failure ?? null,
     progress: {
-      waiting: count('waiting'),
+      waiting: count('waiting') + unplaced,
       moved: count('moved'),
       failed: count('failed'),
       asForetold: rows.find(({ state }) => state === 'moved')?.kept ?? 0,
@@ -142,17 +172,15 @@ async function presentMigration(em: EntityManager, migration: ICaseMigration) {
   };
 }
 
-/** How many cases there are, how many would lose or owe something, and at which steps they would wait. */
-function totalsOf(cases: Foretold[]) {
-  const having = (test: (forecast: Standing) => boolean): number =>
-    cases.filter(({ forecast }) => test(forecast)).length;
-  const activities: Record<string, number> = {};
-  for (const id of cases.flatMap(({ forecast }) => forecast.activities)) activities[id] = (activities[id] ?? 0) + 1;
-  return {
-    cases: cases.length,
-    homeless: cases.filter(({ homeless }) => homeless.length > 0).length,
-    losingAnswers: having(({ lostAnswers }) => lostAnswers.length > 0),
-    withFormErrors: having(({ formErrors }) => formErrors.length > 0),
-    activities,
+/** Why a case stayed, in words. */
+function whyItStayed(reason: StayReason, said: string, language: Language): string {
+  const words: Record<StayReason, string> = {
+    over: text(language, 'migration.stay.over'),
+    refused: text(language, 'migration.stay.refused', { said }),
+    unmapped: text(language, 'migration.stay.unmapped', { said }),
+    busy: text(language, 'migration.stay.busy'),
+    fault: text(language, 'migration.stay.fault', { said }),
+    stopped: text(language, 'migration.stay.stopped'),
   };
+  return words[reason];
 }

@@ -2,8 +2,9 @@ import { LockMode } from '@mikro-orm/core';
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { record } from '../audit/index.ts';
 import { CaseEvent, CaseFile, type ICaseFile } from '../case/index.ts';
-import { EngineRefusal, type EngineClient } from '../engine/index.ts';
-import { announce, everyAnalyst, followers } from '../event/index.ts';
+import { EngineRefusal, EngineUnreachable, type EngineClient } from '../engine/index.ts';
+import { announce, followers } from '../event/index.ts';
+import type { Attempt } from '../outbox/relay.ts';
 import type { Catalogue, PublishedProcedure } from '../procedure/index.ts';
 import { Task } from '../task/index.ts';
 import { bilingual } from '../texts/index.ts';
@@ -12,76 +13,101 @@ import {
   CaseMigrationItem,
   type ICaseMigration,
   type ICaseMigrationItem,
+  type StayReason,
 } from './case-migration.entity.ts';
-import { ends } from './preview.ts';
+import { tell } from './case-migration.service.ts';
+import { ends } from './ends.ts';
+import { foretellAt } from './forecast.ts';
 import { Comparison } from './standing.ts';
 
-/** What the command needs. */
-interface Around {
+/** What the commands need. */
+export interface Around {
   orm: MikroORM;
   engine: EngineClient;
   catalogue: Catalogue;
 }
+
+/** Answers of a case are on their way to the engine: its turn comes later. */
+class Busy extends Error {}
+
+/** Anything but an engine that is away is tried so often before the case is left where it is; some minutes. */
+const tries = 6;
 
 /**
  * Moves one case of a migration. The engine moves first and our record follows; a repeat after a cut sees where the
  * engine has the instance. A case whose answers are just on their way to the engine is tried again.
  */
 export async function migrateCase(
-  { orm, engine, catalogue }: Around,
+  around: Around,
+  migrationId: string,
+  caseId: string,
+  attempt: Attempt,
+): Promise<void> {
+  try {
+    await around.orm.em.fork().transactional((em) => moveCase(em, around, migrationId, caseId));
+  } catch (error) {
+    const goesOn = error instanceof EngineUnreachable || attempt.no < tries;
+    if (goesOn && !attempt.isLast) throw error;
+    await around.orm.em.fork().transactional((em) => giveUp(em, migrationId, caseId, error as Error));
+  }
+}
+
+async function moveCase(
+  em: EntityManager,
+  { engine, catalogue }: Around,
   migrationId: string,
   caseId: string,
 ): Promise<void> {
-  await orm.em.fork().transactional(async (em) => {
-    const item = await em.findOneOrFail(
-      CaseMigrationItem,
-      { migrationId, caseId },
-      { lockMode: LockMode.PESSIMISTIC_WRITE },
-    );
-    if (item.state !== 'waiting') return;
-    const migration = await em.findOneOrFail(CaseMigration, { id: migrationId });
-    const caseFile = await em.findOneOrFail(CaseFile, { id: caseId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-    const { from, to } = await ends(em, { catalogue }, migration);
-    if (caseFile.closedAt || caseFile.state === 'withdrawn' || !caseFile.processInstanceId) {
-      end(em, item, migration, 'failed', 'over');
-      return;
-    }
-    if ((await em.count(Task, { caseId, state: 'completing' })) > 0)
-      throw new Error('answers of this case are on their way');
-    const refused = await move(
-      engine,
-      caseFile.processInstanceId,
-      from.processDefinitionId,
-      to.processDefinitionId,
-      migration.mapping,
-    );
-    if (refused) {
-      end(em, item, migration, 'failed', refused);
-      return;
-    }
-    await follow(em, caseFile, migration, to);
-    const standing = await engine.standing({ processInstanceId: caseFile.processInstanceId });
-    item.result = new Comparison(from.pkg, to.pkg).standingOf(caseFile, standing.get(caseFile.processInstanceId) ?? []);
-    end(em, item, migration, 'moved', null);
-  });
+  const item = await lockItem(em, migrationId, caseId);
+  if (item.state !== 'waiting') return;
+  const migration = await em.findOneOrFail(CaseMigration, { id: migrationId });
+  const caseFile = await em.findOneOrFail(CaseFile, { id: caseId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  const { from, to } = await ends(em, { catalogue }, migration);
+  const { processInstanceId } = caseFile;
+  if (caseFile.closedAt || caseFile.state === 'withdrawn' || !processInstanceId)
+    return end(em, item, migration, 'failed', 'over');
+  if ((await em.count(Task, { caseId, state: 'completing' })) > 0)
+    throw new Busy('answers of this case are on their way');
+  const comparison = new Comparison(from.pkg, to.pkg);
+  const placesNow = async () => (await engine.standing({ processInstanceId })).get(processInstanceId) ?? [];
+  const now = await engine.definitionOf(processInstanceId);
+  if (now === null) return end(em, item, migration, 'failed', 'over');
+  if (now !== to.processDefinitionId) {
+    if (item.at) item.forecast = foretellAt(comparison, caseFile, await placesNow(), migration.mapping).forecast;
+    const [source, target] = [from.processDefinitionId, to.processDefinitionId];
+    const refusal = await move(engine, processInstanceId, source, target, migration.mapping);
+    if (refusal !== null) return end(em, item, migration, 'failed', 'refused', refusal);
+  }
+  await follow(em, caseFile, migration, to);
+  item.result = comparison.standingOf(caseFile, await placesNow());
+  end(em, item, migration, 'moved', null);
 }
 
-/** @returns why it could not be moved; null when the engine has it in its new place */
+const lockItem = (em: EntityManager, migrationId: string, caseId: string): Promise<ICaseMigrationItem> =>
+  em.findOneOrFail(CaseMigrationItem, { migrationId, caseId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+
+/** The case stays where it is, and the analyst reads why. */
+async function giveUp(em: EntityManager, migrationId: string, caseId: string, error: Error): Promise<void> {
+  const item = await lockItem(em, migrationId, caseId);
+  if (item.state !== 'waiting') return;
+  const migration = await em.findOneOrFail(CaseMigration, { id: migrationId });
+  const detail = error instanceof EngineRefusal ? error.said : error.message;
+  end(em, item, migration, 'failed', error instanceof Busy ? 'busy' : 'fault', detail);
+}
+
+/** @returns why it could not be moved, in the words of the engine; null when it was */
 async function move(
   engine: EngineClient,
   instanceId: string,
   source: string,
   target: string,
   mapping: Record<string, string>,
-): Promise<'over' | 'refused' | null> {
-  const now = await engine.definitionOf(instanceId);
-  if (now === null) return 'over';
-  if (now === target) return null;
+): Promise<string | null> {
   try {
     await engine.migrate(instanceId, source, target, mapping);
     return null;
   } catch (error) {
-    if (error instanceof EngineRefusal) return 'refused';
+    if (error instanceof EngineRefusal && error.isVerdict) return error.said;
     throw error;
   }
 }
@@ -126,10 +152,11 @@ async function follow(
 function end(
   em: EntityManager,
   item: ICaseMigrationItem,
-  { id, key }: ICaseMigration,
+  migration: ICaseMigration,
   state: 'moved' | 'failed',
-  reason: string | null,
+  reason: StayReason | null,
+  detail: string | null = null,
 ): void {
-  Object.assign(item, { state, reason, at: new Date() });
-  announce(em, 'studio.migration', { key, id }, { departments: [everyAnalyst] });
+  Object.assign(item, { state, reason, detail: detail?.slice(0, 1000) ?? null, at: new Date() });
+  tell(em, migration);
 }

@@ -1,32 +1,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { CaseFile, type ICaseFile } from '../case/index.ts';
 import { AppError } from '../errors.ts';
 import { type EngineClient, EngineUnreachable } from '../engine/index.ts';
-import type { PublishedProcedure } from '../procedure/index.ts';
 import type { Services } from '../services.ts';
-import type { Standing } from './case-migration.entity.ts';
-import { Comparison } from './standing.ts';
-
-/** From which version to which. */
-export interface Way {
-  key: string;
-  fromVersionId: string;
-  toVersionId: string;
-}
-
-/** Two versions that the engine has. */
-interface Ends {
-  from: PublishedProcedure & { processDefinitionId: string };
-  to: PublishedProcedure & { processDefinitionId: string };
-}
-
-/** What a migration would do to one case. */
-export interface Foretold {
-  caseFile: ICaseFile;
-  forecast: Standing;
-  /** Activities at which it waits and that have no place in the mapping. */
-  homeless: string[];
-}
+import { ends, type Ends, type Way } from './ends.ts';
+import { foretold, Places, type Foretold } from './forecast.ts';
 
 /** The dry run of a migration: nothing is moved. */
 export interface Preview {
@@ -35,8 +12,22 @@ export interface Preview {
   homeless: Record<string, number>;
   /** What the engine has against the mapping, by activity. */
   faults: Record<string, string[]>;
+  totals: Totals;
+  /** The first ones, those that lose or owe something before the others. */
   cases: Foretold[];
 }
+
+/** How many cases there are, how many would lose or owe something, and at which steps they would wait. */
+export interface Totals {
+  cases: number;
+  homeless: number;
+  losingAnswers: number;
+  withFormErrors: number;
+  activities: Record<string, number>;
+}
+
+/** Cases that a preview tells of one by one; figures count them all. */
+export const shownCases = 500;
 
 /**
  * Foretells a migration of every running case of a version.
@@ -54,56 +45,58 @@ export async function preview(
   return reachable(async () => {
     const used = mapping ?? (await engine.likelyMapping(from.processDefinitionId, to.processDefinitionId));
     const faults = await faultsOf(engine, { from, to }, used);
-    const cases = await foretell(em, engine, { from, to }, used);
-    const homeless: Record<string, number> = {};
-    for (const id of cases.flatMap((entry) => entry.homeless)) homeless[id] = (homeless[id] ?? 0) + 1;
-    return { mapping: used, homeless, faults, cases };
+    const sum = new Sum();
+    const places = await Places.of(engine, from.processDefinitionId);
+    for await (const cases of foretold(em, places, { from, to }, used)) sum.add(cases);
+    return { mapping: used, faults, ...sum.result() };
   });
 }
 
-/** Both versions, published and of one procedure. @throws AppError `migration.versions` */
-export async function ends(
-  em: EntityManager,
-  { catalogue }: Pick<Services, 'catalogue'>,
-  { key, fromVersionId, toVersionId }: Way,
-): Promise<Ends> {
-  const [from, to] = await Promise.all(
-    [fromVersionId, toVersionId].map((id) => catalogue.version(em, id).catch(() => null)),
-  );
-  if (!from || !to || from.id === to.id || !isOf(key, from) || !isOf(key, to)) throw new AppError('migration.versions');
-  return { from, to };
+/** Adds up what is foretold of many cases, and keeps the first of them. */
+class Sum {
+  #cases = 0;
+  #homeless = 0;
+  #losing = 0;
+  #owing = 0;
+  readonly #activities = new Map<string, number>();
+  readonly #nowhere = new Map<string, number>();
+  readonly #harmed: Foretold[] = [];
+  readonly #others: Foretold[] = [];
+
+  add(cases: Foretold[]): void {
+    for (const one of cases) {
+      const { homeless, forecast } = one;
+      this.#cases += 1;
+      if (homeless.length > 0) this.#homeless += 1;
+      if (forecast.lostAnswers.length > 0) this.#losing += 1;
+      if (forecast.formErrors.length > 0) this.#owing += 1;
+      for (const id of homeless) countOne(this.#nowhere, id);
+      for (const id of forecast.activities) countOne(this.#activities, id);
+      const isHarmed = homeless.length + forecast.lostAnswers.length + forecast.formErrors.length > 0;
+      const kept = isHarmed ? this.#harmed : this.#others;
+      if (kept.length < shownCases) kept.push(one);
+    }
+  }
+
+  result(): Pick<Preview, 'homeless' | 'totals' | 'cases'> {
+    return {
+      homeless: Object.fromEntries(this.#nowhere),
+      totals: {
+        cases: this.#cases,
+        homeless: this.#homeless,
+        losingAnswers: this.#losing,
+        withFormErrors: this.#owing,
+        activities: Object.fromEntries(this.#activities),
+      },
+      cases: [...this.#harmed, ...this.#others].slice(0, shownCases),
+    };
+  }
 }
 
-const isOf = (key: string, version: PublishedProcedure): version is Ends['from'] =>
-  version.key === key && version.processDefinitionId !== null;
+const countOne = (counts: Map<string, number>, id: string): unknown => counts.set(id, (counts.get(id) ?? 0) + 1);
 
-async function foretell(
-  em: EntityManager,
-  engine: EngineClient,
-  { from, to }: Ends,
-  mapping: Record<string, string>,
-): Promise<Foretold[]> {
-  const standing = await engine.standing({ processDefinitionId: from.processDefinitionId });
-  const running = await em.find(
-    CaseFile,
-    {
-      procedureVersionId: from.id,
-      closedAt: null,
-      state: { $ne: 'withdrawn' },
-      processInstanceId: { $ne: null },
-    },
-    { orderBy: { registeredAt: 'asc', id: 'asc' } },
-  );
-  const comparison = new Comparison(from.pkg, to.pkg);
-  return running.map((caseFile) => {
-    const now = standing.get(caseFile.processInstanceId ?? '') ?? [];
-    const homeless = now.filter((id) => !Object.hasOwn(mapping, id));
-    const moved = now.filter((id) => Object.hasOwn(mapping, id)).map((id) => mapping[id] ?? id);
-    return { caseFile, forecast: comparison.standingOf(caseFile, moved), homeless: [...new Set(homeless)] };
-  });
-}
-
-async function faultsOf(
+/** What the engine has against a mapping, by activity. */
+export async function faultsOf(
   engine: EngineClient,
   { from, to }: Ends,
   mapping: Record<string, string>,
@@ -112,7 +105,8 @@ async function faultsOf(
   return engine.faultsOfMapping(from.processDefinitionId, to.processDefinitionId, mapping);
 }
 
-async function reachable<T>(work: () => Promise<T>): Promise<T> {
+/** @throws AppError `service.unavailable` when the engine is away */
+export async function reachable<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {

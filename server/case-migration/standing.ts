@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { ICaseFile } from '../case/index.ts';
 import { documentIdsIn } from '../document/index.ts';
 import { prepareForm, validateForm, type PreparedForm } from '../form/index.ts';
@@ -10,6 +11,8 @@ export class Comparison {
   readonly #shown: Set<string>;
   readonly #before: PreparedForm;
   readonly #after: PreparedForm;
+  /** The request is asked in the same way: nothing is lost or owed. */
+  readonly #isSame: boolean;
 
   /**
    * @param before the version that the cases follow
@@ -17,6 +20,7 @@ export class Comparison {
    */
   constructor(before: ProcedurePackage, after: ProcedurePackage) {
     const [old, now] = [startForm(before), startForm(after)];
+    this.#isSame = isDeepStrictEqual(old, now);
     this.#shown = fieldKeys(old);
     this.#kept = fieldKeys(now);
     this.#before = prepareForm(old);
@@ -25,14 +29,20 @@ export class Comparison {
 
   /** Where a case stands, or will stand, and what the newer form makes of its answers. */
   standingOf({ data }: Pick<ICaseFile, 'data'>, activities: string[]): Standing {
-    const known = this.#faults(this.#before, data);
+    if (this.#isSame) return { activities: activities.toSorted(), lostAnswers: [], formErrors: [] };
     return {
       activities: activities.toSorted(),
       lostAnswers: Object.keys(data)
         .filter((key) => this.#shown.has(key) && !this.#kept.has(key))
         .toSorted(),
-      formErrors: [...this.#faults(this.#after, data)].filter((path) => !known.has(path)).toSorted(),
+      formErrors: this.#newFaults(data),
     };
+  }
+
+  #newFaults(data: Record<string, unknown>): string[] {
+    const faults = this.#faults(this.#after, data);
+    if (faults.size === 0) return [];
+    return [...faults.difference(this.#faults(this.#before, data))].toSorted();
   }
 
   /**

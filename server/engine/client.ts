@@ -37,6 +37,17 @@ export class EngineRefusal extends Error {
     super(`engine answered ${status}: ${message}`);
     this.status = status;
   }
+
+  /** True for an answer to what was asked; false where asking again may help: a token that ended, a fault of the engine. */
+  get isVerdict(): boolean {
+    return this.status < 500 && ![401, 403, 408, 429].includes(this.status);
+  }
+
+  /** The sentence inside the answer, for people. */
+  get said(): string {
+    const said = /"message":"((?:[^"\\]|\\.)*)/.exec(this.message)?.[1] ?? this.message;
+    return said.replaceAll(/\\(.)/g, '$1').slice(0, 400);
+  }
 }
 
 /** The engine could not be reached, or is not able to answer now. */

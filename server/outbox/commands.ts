@@ -1,7 +1,7 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { localDate } from '../calendar/index.ts';
 import { CaseFile } from '../case/index.ts';
-import { migrateCase } from '../case-migration/index.ts';
+import { migrateCase, planMigration } from '../case-migration/index.ts';
 import type { City } from '../city/index.ts';
 import { sendConfirmation } from '../confirmation/index.ts';
 import { tellFiled } from '../counter/notice.ts';
@@ -89,9 +89,12 @@ export function commandHandlers(
       if (!await engine.correlate(message, procedureKey, caseId)) log.warn({ caseId, message }, 'the instance ended before its message');
     },
 
-    'publish-procedure': ({ publicationId }) => publishProcedure(orm, engine, publicationId),
+    'publish-procedure': ({ publicationId }, attempt) => publishProcedure({ orm, engine }, publicationId, attempt),
 
-    'migrate-case': ({ migrationId, caseId }) => migrateCase({ orm, engine, catalogue }, migrationId, caseId),
+    'plan-migration': ({ migrationId }, attempt) => planMigration({ orm, engine, catalogue }, migrationId, attempt),
+
+    'migrate-case': ({ migrationId, caseId }, attempt) =>
+      migrateCase({ orm, engine, catalogue }, migrationId, caseId, attempt),
 
     'send-mail': ({ mailId }) => mailer.send(mailId),
 

@@ -17,11 +17,12 @@ export interface Commands {
   'confirmation-mail': { caseId: string; no: number };
   'extract-text': { sha256: string };
   'publish-procedure': { publicationId: string };
+  'plan-migration': { migrationId: string };
   'migrate-case': { migrationId: string; caseId: string };
 }
 
 /** Long work: one after the other, behind everything else. */
-const unhurried = new Set<keyof Commands>(['extract-text', 'migrate-case']);
+const unhurried = new Set<keyof Commands>(['extract-text', 'plan-migration', 'migrate-case']);
 /** Mails that leave at once at most: a slow mail server holds up nothing else. */
 const mailLanes = 3;
 
@@ -38,8 +39,18 @@ function placeOf(command: keyof Commands): [queue: string | null, priority: numb
 export async function enqueue<C extends keyof Commands>(
   em: EntityManager, command: C, payload: Commands[C], key?: string,
 ): Promise<void> {
+  await enqueueAll(em, command, [{ payload, key }]);
+}
+
+/** Adds the same command for many things, at once. */
+export async function enqueueAll<C extends keyof Commands>(
+  em: EntityManager, command: C, jobs: { payload: Commands[C]; key?: string | undefined }[],
+): Promise<void> {
   if (!em.isInTransaction()) throw new Error('the outbox needs an open transaction');
   const [queue, priority] = placeOf(command);
-  await em.execute('select 1 from graphile_worker.add_job(?, ?::json, job_key := ?, queue_name := ?, priority := ?)',
-    [command, JSON.stringify(payload), key ?? null, queue, priority]);
+  await em.execute(
+    `select count(graphile_worker.add_job(?, job->'payload', job_key := job->>'key', queue_name := ?, priority := ?))
+      from json_array_elements(?::json) job`,
+    [command, queue, priority, JSON.stringify(jobs)],
+  );
 }

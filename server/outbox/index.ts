@@ -1,2 +1,2 @@
-export { enqueue, type Commands } from './enqueue.ts';
-export { Relay, outboxState, type CommandHandlers } from './relay.ts';
+export { enqueue, enqueueAll, type Commands } from './enqueue.ts';
+export { Relay, outboxState, type Attempt, type CommandHandlers } from './relay.ts';

@@ -8,7 +8,7 @@ import type { Change } from './changes.ts';
  */
 export type PublicationKind = 'publish' | 'rollback' | 'withdraw';
 
-/** `proposed` waits for a second analyst, `accepted` for the engine; `failed`: the engine would not take it. */
+/** `proposed` waits for a second analyst, `accepted` for the engine; `failed`: it could not be carried out. */
 export type PublicationState = 'proposed' | 'accepted' | 'done' | 'refused' | 'failed';
 
 /** One act of publishing: who wanted what, why, who agreed, and what became otherwise. Rows are never removed. */
@@ -33,8 +33,12 @@ export const Publication = defineEntity({
     decidedById: p.uuid().nullable(),
     decidedByName: p.string().nullable(),
     decidedAt: p.datetime().nullable(),
-    /** Why it was refused, or what the engine said. */
+    /** Why it was refused, or what the engine or the program said. */
     reason: p.text().nullable(),
+    /** What kind of reason ended a failed one: the engine's verdict, its silence, a fault of the program. */
+    failure: p.string().$type<'refused' | 'unreachable' | 'fault'>().nullable(),
+    /** Who wrote what is new in the draft: nobody agrees with work of their own alone. */
+    authorIds: p.json<string[]>().default([]),
   },
 });
 export type IPublication = InferEntity<typeof Publication>;

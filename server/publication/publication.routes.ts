@@ -1,26 +1,22 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { z } from 'zod';
 import { get, post, type Route } from '../http/route.ts';
-import { ProcedureVersion } from '../procedure/index.ts';
+import { ProcedureVersion, type ProcedurePackage } from '../procedure/index.ts';
+import type { Services } from '../services.ts';
+import { filesOf } from '../studio/index.ts';
+import type { Language } from '../texts/index.ts';
+import { provenGate, type Gate } from '../tryout/index.ts';
 import { State } from '../studio/index.ts';
-import { provenGate } from '../tryout/index.ts';
 import { changesBetween } from './changes.ts';
 import { compareStates } from './comparison.ts';
+import { approve, refuse } from './decision.ts';
 import { packageOf } from './deploy.ts';
+import { problemsOf, refuseIfBroken } from './gate.ts';
 import { openCasesOf, seenByCitizens } from './impact.ts';
 import { Publication } from './publication.entity.ts';
 import { presentPublication } from './publication.presenter.ts';
-import { draftAsPackage, problemsOf } from './readiness.ts';
-import {
-  approve,
-  liveVersion,
-  publish,
-  refuse,
-  refuseIfBroken,
-  refuseUnlessNew,
-  rollBack,
-  withdraw,
-} from './publication.service.ts';
+import { draftAsPackage } from './readiness.ts';
+import { earlierVersion, isProved, liveVersion, publish, refuseUnlessNew, rollBack, withdraw } from './publication.service.ts';
 
 const Key = z.object({ key: z.string().max(100) });
 const KeyAndId = Key.extend({ id: z.uuid() });
@@ -76,10 +72,10 @@ export const publicationRoutes: Route[] = [
       access: 'studio',
       params: Key,
     },
-    async ({ em, params, actor }) => {
+    async ({ em, params, actor, language }) => {
       const acts = await em.find(Publication, { key: params.key }, { orderBy: { at: 'desc' }, limit: shownActs });
       const versions = await versionNames(em, params.key);
-      return { data: acts.map((act) => presentPublication(act, actor, versions)) };
+      return { data: acts.map((act) => presentPublication(act, actor, versions, language)) };
     },
   ),
 
@@ -101,14 +97,13 @@ export const publicationRoutes: Route[] = [
     async ({ em, actor, params, body, services, language }) => {
       const { note, approval } = body;
       const draft = await draftAsPackage(em, services, params.key, body.revision);
-      const problems = await problemsOf(em, services, draft, language);
-      refuseIfBroken(problems);
+      await refuseIfBroken(em, services, draft, language);
       await refuseUnlessNew(em, draft.pkg);
       const gate = await provenGate(em, services, draft.pkg);
       return em.transactional(async (own) => {
         const { pkg, revision } = await draftAsPackage(own, services, params.key, draft.revision);
         const act = await publish(own, actor, services, { pkg, revision, note, approval, gate });
-        return { data: presentPublication(act, actor, await versionNames(own, params.key)) };
+        return { data: presentPublication(act, actor, await versionNames(own, params.key), language) };
       });
     },
   ),
@@ -120,11 +115,12 @@ export const publicationRoutes: Route[] = [
       access: 'analyst',
       params: KeyAndId,
     },
-    async ({ em, actor, params }) => ({
+    async ({ em, actor, params, language }) => ({
       data: presentPublication(
         await approve(em, actor, params.key, params.id),
         actor,
         await versionNames(em, params.key),
+        language,
       ),
     }),
   ),
@@ -137,11 +133,12 @@ export const publicationRoutes: Route[] = [
       params: KeyAndId,
       body: z.strictObject({ reason: Note }),
     },
-    async ({ em, actor, params, body }) => ({
+    async ({ em, actor, params, body, language }) => ({
       data: presentPublication(
         await refuse(em, actor, params.key, params.id, body.reason),
         actor,
         await versionNames(em, params.key),
+        language,
       ),
     }),
   ),
@@ -149,15 +146,20 @@ export const publicationRoutes: Route[] = [
   post(
     '/api/studio/procedures/:key/rollback',
     {
-      summary: 'Make an earlier, withdrawn or offered version the live one',
+      summary: 'Make an earlier version live again, in one step; one that never was passes the gate of publishing',
       access: 'analyst',
       params: Key,
       status: 201,
+      raw: true,
       body: z.strictObject({ versionId: z.uuid(), note: Note }),
     },
-    async ({ em, actor, params, body, services }) => {
-      const act = await rollBack(em, actor, services, params.key, body.versionId, body.note);
-      return { data: presentPublication(act, actor, await versionNames(em, params.key)) };
+    async ({ em, actor, params, body, services, language }) => {
+      const version = await earlierVersion(em, params.key, body.versionId);
+      const gate = isProved(version) ? null : await gateOf(em, services, packageOf(version), language);
+      return em.transactional(async (own) => {
+        const act = await rollBack(own, actor, services, params.key, { ...body, gate });
+        return { data: presentPublication(act, actor, await versionNames(own, params.key), language) };
+      });
     },
   ),
 
@@ -170,12 +172,18 @@ export const publicationRoutes: Route[] = [
       status: 201,
       body: z.strictObject({ note: Note }),
     },
-    async ({ em, actor, params, body, services }) => {
+    async ({ em, actor, params, body, services, language }) => {
       const act = await withdraw(em, actor, services, params.key, body.note);
-      return { data: presentPublication(act, actor, await versionNames(em, params.key)) };
+      return { data: presentPublication(act, actor, await versionNames(em, params.key), language) };
     },
   ),
 ];
+
+/** What is asked of a version that people have never got: the same as of a draft. */
+async function gateOf(em: EntityManager, services: Services, pkg: ProcedurePackage, language: Language): Promise<Gate> {
+  await refuseIfBroken(em, services, { files: filesOf(pkg) }, language);
+  return provenGate(em, services, pkg);
+}
 
 async function versionNames(em: EntityManager, key: string): Promise<Map<string, string>> {
   const rows = await em.find(ProcedureVersion, { key }, { fields: ['id', 'version'] });

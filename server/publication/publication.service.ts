@@ -1,16 +1,15 @@
-import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { record } from '../audit/index.ts';
 import { AppError } from '../errors.ts';
-import { announce, everyAnalyst } from '../event/index.ts';
 import type { PersonActor } from '../identity/index.ts';
-import { enqueue } from '../outbox/enqueue.ts';
-import { ProcedureVersion, type IProcedureVersion, type Problem, type ProcedurePackage } from '../procedure/index.ts';
+import { ProcedureVersion, type IProcedureVersion, type ProcedurePackage } from '../procedure/index.ts';
 import type { Services } from '../services.ts';
+import { authorsOf } from '../studio/index.ts';
 import type { Gate } from '../tryout/index.ts';
+import { begin, carryOut, needsSecond, refuseWhileUnderWay } from './act.ts';
 import { changesBetween } from './changes.ts';
-import { goLive, packageOf, storeVersion, takeTurn } from './deploy.ts';
-import { Publication, type IPublication, type PublicationKind } from './publication.entity.ts';
+import { packageOf, storeVersion } from './deploy.ts';
+import { refuseUncovered } from './gate.ts';
+import type { IPublication } from './publication.entity.ts';
 
 /** What somebody wants published. */
 export interface Wish {
@@ -34,7 +33,7 @@ export async function publish(
   services: Services,
   wish: Wish,
 ): Promise<IPublication> {
-  const { pkg } = wish;
+  const { pkg, note, revision } = wish;
   const { key } = pkg.meta;
   const { live, same } = await refuseUnlessNew(em, pkg);
   refuseUncovered(wish.gate);
@@ -46,8 +45,9 @@ export async function publish(
     kind: 'publish',
     version: row,
     live,
-    note: wish.note,
-    revision: wish.revision,
+    note,
+    revision,
+    authorIds: await authorsOf(em, key, revision),
     changes: changesBetween(live && packageOf(live), pkg),
     state: approval ? 'proposed' : 'accepted',
   });
@@ -56,89 +56,57 @@ export async function publish(
   return act;
 }
 
-/** A second analyst agrees. @throws AppError `publication.fourEyes`, `publication.decided` */
-export async function approve(em: EntityManager, actor: PersonActor, key: string, id: string): Promise<IPublication> {
-  const act = await decide(em, actor, key, id, 'accepted');
-  const version = await em.findOneOrFail(ProcedureVersion, { id: act.versionId });
-  if (version.state === 'proposed') version.state = 'publishing';
-  await carryOut(em, act, version);
-  return act;
-}
-
-/** Does what was agreed: at once where the engine is not needed, else by the outbox. */
-async function carryOut(em: EntityManager, act: IPublication, version: IProcedureVersion): Promise<void> {
-  const isDeployed = version.deploymentId !== null && version.deploymentId !== undefined;
-  if (act.kind === 'withdraw') {
-    version.state = 'withdrawn';
-    announce(em, 'procedure.published', { key: act.key }, {});
-  } else if (act.kind === 'publish' || !isDeployed) {
-    await em.flush();
-    await enqueue(em, 'publish-procedure', { publicationId: act.id }, `publish-${act.id}`);
-    return;
-  }
-  act.state = 'done';
-  await em.flush();
-  if (act.kind === 'rollback') await goLive(em, version, act.decidedById ?? act.byId);
-}
-
-const needsSecond = ({ city }: Pick<Services, 'city'>): boolean => city.data.publication.approval === 'required';
-
-/** A second analyst does not agree, or the first thinks better of it. @throws AppError `publication.decided` */
-export async function refuse(
-  em: EntityManager,
-  actor: PersonActor,
-  key: string,
-  id: string,
-  reason: string,
-): Promise<IPublication> {
-  const act = await decide(em, actor, key, id, 'refused');
-  act.reason = reason;
-  await em.nativeUpdate(ProcedureVersion, { id: act.versionId, state: 'proposed' }, { state: 'refused' });
-  return act;
-}
-
-async function decide(
-  em: EntityManager,
-  actor: PersonActor,
-  key: string,
-  id: string,
-  state: 'accepted' | 'refused',
-): Promise<IPublication> {
-  const act = await em.findOne(Publication, { id, key }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-  if (!act) throw new AppError('publication.notFound');
-  if (act.state !== 'proposed') throw new AppError('publication.decided');
-  if (state === 'accepted' && act.byId === actor.id) throw new AppError('publication.fourEyes');
-  Object.assign(act, { state, decidedById: actor.id, decidedByName: actor.name, decidedAt: new Date() });
-  record(em, actor.id, `publication.${state}`, 'publication', act.id, { key });
-  announce(em, 'studio.publication', { key, id: act.id, state }, { departments: [everyAnalyst] });
-  return act;
+/** A version that people do not get now, and what for. */
+export interface Return {
+  versionId: string;
+  note: string;
+  /** What the scenarios of one said that was never live. */
+  gate: Gate | null;
 }
 
 /**
- * Brings an earlier version back, a withdrawn one too, or takes on one that was offered; one that the engine has is
- * live at once, unless the city hall wants a second analyst.
- * @throws AppError `publication.versionUnknown`, `publication.unchanged`, `publication.underWay`
+ * Brings an earlier version back, a withdrawn one too: it was proved when it was published and is live at once, unless
+ * the city hall wants a second analyst. One that was only offered passes the same gate as a draft.
+ * @throws AppError `publication.versionUnknown`, `publication.unchanged`, `publication.underWay`,
+ * `publication.scenarios`
  */
 export async function rollBack(
   em: EntityManager,
   actor: PersonActor,
   services: Pick<Services, 'city'>,
   key: string,
-  versionId: string,
-  note: string,
+  { versionId, note, gate }: Return,
 ): Promise<IPublication> {
   await refuseWhileUnderWay(em, key);
-  const version = await em.findOne(ProcedureVersion, { id: versionId, key }, { populate: ['files'] });
-  if (!version || ['proposed', 'refused', 'publishing'].includes(version.state))
-    throw new AppError('publication.versionUnknown');
-  if (version.state === 'live') throw new AppError('publication.unchanged');
+  const version = await earlierVersion(em, key, versionId);
+  if (!isProved(version)) {
+    if (!gate) throw new AppError('publication.versionUnknown');
+    refuseUncovered(gate);
+  }
   const live = await liveVersion(em, key);
   const changes = changesBetween(live && packageOf(live), packageOf(version));
   const state = needsSecond(services) ? 'proposed' : 'accepted';
-  const act = begin(em, actor, { key, kind: 'rollback', version, live, note, revision: null, changes, state });
+  const made = { revision: null, authorIds: [], changes };
+  const act = begin(em, actor, { ...made, key, kind: 'rollback', version, live, note, state });
   await em.flush();
   if (state === 'accepted') await carryOut(em, act, version);
   return act;
+}
+
+/** The very bytes were live before: what publishing asks for was asked then. */
+export const isProved = ({ publishedAt }: IProcedureVersion): boolean =>
+  publishedAt !== null && publishedAt !== undefined;
+
+/**
+ * A version that can be made live, with its files.
+ * @throws AppError `publication.versionUnknown`, `publication.unchanged` when it is live
+ */
+export async function earlierVersion(em: EntityManager, key: string, id: string): Promise<IProcedureVersion> {
+  const version = await em.findOne(ProcedureVersion, { id, key }, { populate: ['files'] });
+  if (!version || ['proposed', 'refused', 'publishing'].includes(version.state))
+    throw new AppError('publication.versionUnknown');
+  if (version.state === 'live') throw new AppError('publication.unchanged');
+  return version;
 }
 
 /**
@@ -156,7 +124,8 @@ export async function withdraw(
   const live = await liveVersion(em, key);
   if (!live) throw new AppError('publication.notLive');
   const state = needsSecond(services) ? 'proposed' : 'accepted';
-  const act = begin(em, actor, { key, kind: 'withdraw', version: live, live, note, revision: null, changes: [], state });
+  const made = { revision: null, authorIds: [], changes: [] };
+  const act = begin(em, actor, { ...made, key, kind: 'withdraw', version: live, live, note, state });
   await em.flush();
   if (state === 'accepted') await carryOut(em, act, live);
   return act;
@@ -179,57 +148,4 @@ export async function refuseUnlessNew(em: EntityManager, { meta: { key, version 
   const taken = await em.findOne(ProcedureVersion, { key, version, state: { $ne: 'refused' } });
   if (taken && taken.id !== same?.id) throw new AppError('publication.versionTaken', { version });
   return { live, same };
-}
-
-/** @throws AppError `publication.problems` with every error */
-export function refuseIfBroken(problems: Problem[]): void {
-  const issues = problems
-    .filter(({ severity }) => severity === 'error')
-    .map(({ id, code, message }) => ({ path: id, field: id, code, params: {}, message }));
-  if (issues.length > 0) throw new AppError('publication.problems', { count: issues.length }, issues);
-}
-
-/** Every scenario goes as it says, and together they take every path that has no written reason. */
-function refuseUncovered({ ok, failed, open }: Gate): void {
-  if (!ok) throw new AppError('publication.scenarios', { failed: failed.length, open: open.length });
-}
-
-/** One act at a time, so that nobody publishes over a proposal that somebody is reading. */
-async function refuseWhileUnderWay(em: EntityManager, key: string): Promise<void> {
-  await takeTurn(em, key);
-  if ((await em.count(Publication, { key, state: { $in: ['proposed', 'accepted'] } })) > 0)
-    throw new AppError('publication.underWay');
-}
-
-interface Beginning {
-  key: string;
-  kind: PublicationKind;
-  version: IProcedureVersion;
-  live: IProcedureVersion | null;
-  note: string;
-  revision: number | null;
-  changes: IPublication['changes'];
-  state: IPublication['state'];
-}
-
-function begin(em: EntityManager, actor: PersonActor, { version, live, ...facts }: Beginning): IPublication {
-  const act = em.create(Publication, {
-    ...facts,
-    versionId: version.id,
-    replacesId: live?.id ?? null,
-    byId: actor.id,
-    byName: actor.name,
-    at: new Date(),
-  });
-  record(em, actor.id, `publication.${facts.kind}`, 'publication', act.id, {
-    key: facts.key,
-    version: version.version,
-  });
-  announce(
-    em,
-    'studio.publication',
-    { key: facts.key, id: act.id, state: facts.state },
-    { departments: [everyAnalyst] },
-  );
-  return act;
 }

@@ -1,41 +1,67 @@
+import { LockMode } from '@mikro-orm/core';
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
-import { EngineRefusal, type EngineClient } from '../engine/index.ts';
-import { announce, everyAnalyst } from '../event/index.ts';
+import { EngineRefusal, EngineUnreachable, type EngineClient } from '../engine/index.ts';
+import { log } from '../log.ts';
+import type { Attempt } from '../outbox/relay.ts';
 import { ProcedureVersion, type IProcedureVersion } from '../procedure/index.ts';
 import { settleDraft } from '../studio/index.ts';
+import { tell } from './act.ts';
 import { deployed, goLive } from './deploy.ts';
 import { Publication, type IPublication } from './publication.entity.ts';
 
-/** Carries out an accepted publication: deployed, live, its draft closed; a repeat finds its own earlier work. */
-export async function publishProcedure(orm: MikroORM, engine: EngineClient, publicationId: string): Promise<void> {
-  const act = await orm.em.fork().findOneOrFail(Publication, { id: publicationId });
-  if (act.state !== 'accepted') return;
-  let version: IProcedureVersion;
-  try {
-    version = await deployed(orm, engine, act.versionId);
-  } catch (error) {
-    if (!(error instanceof EngineRefusal)) throw error;
-    await orm.em.fork().transactional((em) => fail(em, publicationId, error.message));
-    return;
-  }
-  await orm.em.fork().transactional(async (em) => {
-    const own = await em.findOneOrFail(Publication, { id: publicationId });
-    if (own.state !== 'accepted') return;
-    await goLive(em, version, own.byId);
-    own.state = 'done';
-    if (own.revision !== null && own.revision !== undefined)
-      await settleDraft(em, own.key, own.versionId, own.revision);
-    tell(em, own);
-  });
+/** What the command needs. */
+interface Around {
+  orm: MikroORM;
+  engine: EngineClient;
 }
 
-/** The engine would not take it: what was live stays, and the analyst reads why. */
-async function fail(em: EntityManager, id: string, reason: string): Promise<void> {
-  const act = await em.findOneOrFail(Publication, { id });
-  Object.assign(act, { state: 'failed', reason });
+/** A fault of the program or of the engine is tried so often before the analyst is told; some minutes. */
+const tries = 6;
+
+/**
+ * Carries out an accepted publication: deployed, live, its draft closed; a repeat finds its own earlier work. An engine
+ * that is away is waited for. What cannot be done ends the act with the reason; what was live stays, and so does the
+ * draft.
+ */
+export async function publishProcedure({ orm, engine }: Around, id: string, attempt: Attempt): Promise<void> {
+  const act = await orm.em.fork().findOneOrFail(Publication, { id });
+  if (act.state !== 'accepted') return;
+  try {
+    const version = await deployed(orm, engine, act.versionId);
+    await orm.em.fork().transactional((em) => complete(em, id, version));
+  } catch (error) {
+    const isVerdict = error instanceof EngineRefusal && error.isVerdict;
+    const goesOn = error instanceof EngineUnreachable || (!isVerdict && attempt.no < tries);
+    if (goesOn && !attempt.isLast) throw error;
+    log.warn({ err: error, procedure: act.key }, 'a publication could not be carried out');
+    await orm.em.fork().transactional((em) => fail(em, id, error as Error));
+  }
+}
+
+/** The act, if it still waits; held until the transaction ends. */
+const waiting = (em: EntityManager, id: string): Promise<IPublication | null> =>
+  em.findOne(Publication, { id, state: 'accepted' }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+
+async function complete(em: EntityManager, id: string, version: IProcedureVersion): Promise<void> {
+  const act = await waiting(em, id);
+  if (!act) return;
+  await goLive(em, version, act.byId);
+  act.state = 'done';
+  if (act.revision !== null && act.revision !== undefined)
+    await settleDraft(em, act.key, act.versionId, act.revision);
+  tell(em, act);
+}
+
+async function fail(em: EntityManager, id: string, error: Error): Promise<void> {
+  const act = await waiting(em, id);
+  if (!act) return;
+  const said = error instanceof EngineRefusal ? error.said : error.message;
+  Object.assign(act, { state: 'failed', failure: failureOf(error), reason: said.slice(0, 1000) });
   await em.nativeUpdate(ProcedureVersion, { id: act.versionId, state: 'publishing' }, { state: 'refused' });
   tell(em, act);
 }
 
-const tell = (em: EntityManager, { key, id, state }: IPublication): void =>
-  announce(em, 'studio.publication', { key, id, state }, { departments: [everyAnalyst] });
+function failureOf(error: Error): NonNullable<IPublication['failure']> {
+  if (error instanceof EngineUnreachable) return 'unreachable';
+  return error instanceof EngineRefusal ? 'refused' : 'fault';
+}

@@ -1,9 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { AppError } from '../errors.ts';
-import { PackageError, packageFromFiles, type Problem, type ProcedurePackage } from '../procedure/index.ts';
+import { PackageError, packageFromFiles, type ProcedurePackage } from '../procedure/index.ts';
 import type { Services } from '../services.ts';
-import { checkDraft, packageFiles, readDraft, type Files } from '../studio/index.ts';
-import type { Language } from '../texts/index.ts';
+import { packageFiles, readDraft, type Files } from '../studio/index.ts';
 
 /** A draft as a package that can be compared and published. */
 export interface Ready {
@@ -32,14 +31,4 @@ export async function draftAsPackage(
     if (error instanceof PackageError) throw new AppError('publication.unreadable', { file: error.file });
     throw error;
   }
-}
-
-/** What stands against publishing the draft in this city hall. */
-export async function problemsOf(
-  em: EntityManager,
-  services: Services,
-  { files }: Ready,
-  language: Language,
-): Promise<Problem[]> {
-  return (await checkDraft(em, services, files, language)).problems;
 }

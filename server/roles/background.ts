@@ -5,6 +5,7 @@ import { MikroORM } from '@mikro-orm/postgresql';
 import { topics, WorkerPool, workers, type WorkerServices } from '../../workers/index.ts';
 import { sweepAppointments } from '../appointment/index.ts';
 import { removeErased } from '../archive/index.ts';
+import { settleMigrations } from '../case-migration/index.ts';
 import { City } from '../city/index.ts';
 import { sweepCompletions } from '../completion/index.ts';
 import { expireUnconfirmed } from '../confirmation/index.ts';
@@ -24,7 +25,7 @@ import { Relay } from '../outbox/index.ts';
 import { commandHandlers } from '../outbox/commands.ts';
 import { sweepPrepared } from '../prepared/index.ts';
 import { Catalogue } from '../procedure/index.ts';
-import { publishFolders } from '../publication/index.ts';
+import { publishFolders, settlePublications } from '../publication/index.ts';
 import { usePrefixes } from '../register/index.ts';
 import { openSigner } from '../seal/index.ts';
 import { keepSearchable } from '../search/index.ts';
@@ -86,7 +87,7 @@ async function startRelay(services: WorkerServices, engine: EngineClient): Promi
   const projection = new Projection(orm, engine, catalogue, services.city);
   projection.start();
   const timer = setInterval(() => {
-    Promise.all([sweep(orm), sweepCompletions(services), sweepPrepared(services), sweepAppointments(services), remindOfMandates(services), removeErased(services), sweepStore(services), expireUnconfirmed(services), sweepTryouts({ orm, engine })]).catch((error: unknown) => log.warn({ err: error }, 'sweep failed'));
+    Promise.all([sweep(orm), sweepCompletions(services), sweepPrepared(services), sweepAppointments(services), remindOfMandates(services), removeErased(services), sweepStore(services), expireUnconfirmed(services), sweepTryouts({ orm, engine }), settlePublications({ orm }), settleMigrations({ orm })]).catch((error: unknown) => log.warn({ err: error }, 'sweep failed'));
   }, sweepMs);
   const nightly = checkNightly(orm, services.files);
   const searchable = keepSearchable(orm);

@@ -6,6 +6,7 @@ import { procedureRoutes } from './procedure.routes.ts';
 import { sheetRoutes } from './sheet.routes.ts';
 import { transferRoutes } from './transfer.routes.ts';
 
+export { authorsOf } from './authors.ts';
 export { readDraft, saveDraft, settleDraft, type Draft } from './draft.service.ts';
 export { filesOf, packageFiles, type Files } from './files.ts';
 export { checkDraft, offices, overlaid } from './check.ts';

@@ -160,13 +160,7 @@ export async function asked<T>(ask: () => Promise<T>): Promise<T> {
     return await ask();
   } catch (error) {
     if (error instanceof EngineUnreachable) throw new AppError('tryout.engineAway');
-    if (error instanceof EngineRefusal) throw new AppError('tryout.refused', { reason: reasonOf(error) });
+    if (error instanceof EngineRefusal) throw new AppError('tryout.refused', { reason: error.said });
     throw error;
   }
-}
-
-/** The sentence inside the engine's answer. */
-function reasonOf({ message }: EngineRefusal): string {
-  const said = /"message":"((?:[^"\\]|\\.)*)/.exec(message)?.[1] ?? message;
-  return said.replaceAll(/\\(.)/g, '$1').slice(0, 400);
 }

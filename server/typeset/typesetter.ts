@@ -147,7 +147,8 @@ export class Typesetter {
 function start(memory: number): ChildProcess {
   const nobody = 'http://127.0.0.1:9';
   const command = [process.execPath, path.join(import.meta.dirname, 'child.ts')];
-  const bounded = [shell, '-c', 'ulimit -d "$1" 2>/dev/null; shift; exec "$@"', shell, String(memory / 1024), ...command];
+  const script = 'ulimit -d "$1" 2>/dev/null; shift; exec "$@"';
+  const bounded = [shell, '-c', script, shell, String(memory / 1024), ...command];
   const [program = '', ...args] = existsSync(shell) ? bounded : command;
   return spawn(program, args, {
     serialization: 'advanced',

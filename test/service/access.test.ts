@@ -193,6 +193,8 @@ const table: Record<string, string> = {
   'POST /api/studio/procedures/:key/migration/run': '401 403 403 400 403',
   'GET /api/studio/procedures/:key/migrations': '401 403 403 ok ok',
   'GET /api/studio/procedures/:key/migrations/:id': '401 403 403 404 404',
+  'POST /api/studio/procedures/:key/migrations/:id/repeat': '401 403 403 404 403',
+  'POST /api/studio/procedures/:key/migrations/:id/stop': '401 403 403 404 403',
   'POST /api/procedures/:key/prepared': '400 400 400 400 400',
   'GET /api/prepared': '401 ok ok ok ok',
   'GET /api/prepared/:code': '404 404 404 404 404',

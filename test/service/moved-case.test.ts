@@ -75,7 +75,7 @@ describe('a case that the engine has moved and its record has not', () => {
     });
     const { orm, catalogue } = gateway.services;
     const engine = { definitionOf: async () => `${key}:9:d9`, standing: async () => new Map() } as unknown as EngineClient;
-    await migrateCase({ orm, engine, catalogue }, migration.id, caseFile.id);
+    await migrateCase({ orm, engine, catalogue }, migration.id, caseFile.id, { no: 1, isLast: false });
     const tasks = await orm.em.fork().find(Task, { caseId: caseFile.id });
     expect(tasks.map(({ id, definitionKey, procedureVersionId }) => [id === before.id, definitionKey, procedureVersionId]).toSorted())
       .toEqual([[false, 'answer', newer], [true, 'answer', newer]]);

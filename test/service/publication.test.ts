@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { AuditEvent } from '../../server/audit/index.ts';
 import { EngineRefusal, EngineUnreachable, type EngineClient } from '../../server/engine/index.ts';
-import { packageFromFiles, ProcedureVersion } from '../../server/procedure/index.ts';
+import { fromStored, packageFromFiles, ProcedureVersion } from '../../server/procedure/index.ts';
 import { publishFolders } from '../../server/publication/folders.ts';
-import { publishProcedure } from '../../server/publication/index.ts';
+import { publishProcedure, settlePublications } from '../../server/publication/index.ts';
 import { Publication } from '../../server/publication/publication.entity.ts';
 import { procedureName } from '../../server/report/dashboard.ts';
 import { projectRoot } from '../../server/roles/paths.ts';
@@ -35,9 +36,10 @@ function engineThat(answers: () => Promise<{ deploymentId: string; processDefini
 const willing = () => engineThat(async () => ({ deploymentId: 'd2', processDefinitionId: `${key}:2:d2` }));
 
 /** Carries out what waits for the relay. */
-async function relay(engine: EngineClient): Promise<void> {
-  const waiting = await gateway.services.orm.em.fork().find(Publication, { state: 'accepted' });
-  for (const { id } of waiting) await publishProcedure(gateway.services.orm, engine, id);
+async function relay(engine: EngineClient, attempt = { no: 1, isLast: false }): Promise<void> {
+  const { orm } = gateway.services;
+  const waiting = await orm.em.fork().find(Publication, { state: 'accepted' });
+  for (const { id } of waiting) await publishProcedure({ orm, engine }, id, attempt);
   await gateway.services.catalogue.reload();
 }
 
@@ -152,8 +154,8 @@ describe('four eyes', () => {
     expect((await publish(await edit('2.0.1'))).body).toMatchObject({ code: 'publication.underWay' });
     expect((await ana.post(`${publicationPath}/${id}/approve`)).body).toMatchObject({ code: 'publication.fourEyes' });
     expect((await second.post(`${publicationPath}/${id}/approve`)).body.data).toMatchObject({ state: 'accepted', decidedBy: 'Analist Doi' });
-    expect((await second.post(`${publicationPath}/${id}/refuse`, { reason: 'prea târziu' })).body).toMatchObject({ code: 'publication.decided' });
     await relay(willing());
+    expect((await second.post(`${publicationPath}/${id}/refuse`, { reason: 'prea târziu' })).body).toMatchObject({ code: 'publication.decided' });
     expect(await liveVersion()).toBe('2.0.0');
   });
 
@@ -173,6 +175,148 @@ describe('four eyes', () => {
     gateway.services.city.data.publication.approval = 'optional';
     expect(sent.body.data).toMatchObject({ state: 'proposed' });
     await second.post(`${publicationPath}/${sent.body.data.id as string}/refuse`, { reason: 'nu acum' });
+  });
+});
+
+describe('a second pair of eyes', () => {
+  const third = analyst({ name: 'Analist Trei' });
+
+  it('is not whoever wrote what a colleague only handed on; who reads it anew is', async () => {
+    const sent = await publish(await edit('2.2.1'), { approval: true }, second);
+    const { id } = sent.body.data as { id: string };
+    const seen = (await ana.get(`/api/studio/procedures/${key}/publications`)).body.data[0] as { policies: object };
+    expect(seen.policies).toEqual({ approve: false, refuse: true });
+    expect((await ana.post(`${publicationPath}/${id}/approve`)).body).toMatchObject({ code: 'publication.ownWork' });
+    expect((await gateway.as(third).post(`${publicationPath}/${id}/approve`)).body.data).toMatchObject({ state: 'accepted' });
+    await relay(willing());
+    expect(await liveVersion()).toBe('2.2.1');
+  });
+
+  it('is either of two who wrote it together', async () => {
+    await edit('2.2.2');
+    const sent = await publish(await edit('2.2.3', second), { approval: true }, second);
+    expect((await ana.post(`${publicationPath}/${sent.body.data.id as string}/approve`)).body.data).toMatchObject({ state: 'accepted' });
+    await relay(willing());
+  });
+});
+
+describe('a publication that cannot be carried out', () => {
+  const acts = async (who = ana): Promise<Record<string, unknown>[]> =>
+    (await who.get(`/api/studio/procedures/${key}/publications`)).body.data as Record<string, unknown>[];
+  const away = () => engineThat(async () => { throw new EngineUnreachable('connect ECONNREFUSED'); });
+  const broken = () => engineThat(async () => { throw new Error('no room on the disk'); });
+
+  it('waits for an engine that is away, however often it is tried', async () => {
+    expect((await publish(await edit('2.4.0'))).status).toBe(201);
+    await expect(relay(away(), { no: 20, isLast: false })).rejects.toThrow(EngineUnreachable);
+    await expect(relay(engineThat(async () => { throw new EngineRefusal(503, 'starting'); }))).rejects.toThrow(EngineRefusal);
+    expect((await acts())[0]).toMatchObject({ state: 'accepted' });
+    await relay(willing());
+    expect(await liveVersion()).toBe('2.4.0');
+  });
+
+  it.each([
+    ['by a fault that stays', broken, { no: 6, isLast: false }, /nu a putut încheia.*no room on the disk.*publicați din nou/],
+    ['by an engine that never came back', away, { no: 25, isLast: true }, /nu a răspuns/],
+    ['by the verdict of the engine', () => engineThat(async () => { throw new EngineRefusal(400, '{"type":"ParseException","message":"flow \\"a\\" leads nowhere"}'); }),
+      { no: 1, isLast: false }, /nu a primit versiunea: flow "a" leads nowhere/],
+  ])('ended %s says so in words, the draft and what is live stay, and it can be published again', async (_, engine, attempt, words) => {
+    const before = await liveVersion();
+    const version = before === '2.4.0' ? '2.4.1' : before.replace(/\d+$/, (no) => String(Number(no) + 1));
+    const revision = await edit(version);
+    const draft = (await ana.get(draftPath)).body.data as { files: object };
+    expect((await publish(revision)).status).toBe(201);
+    await relay(engine(), attempt);
+    expect((await acts())[0]).toMatchObject({ state: 'failed', reason: expect.stringMatching(words) });
+    expect(await liveVersion()).toBe(before);
+    expect((await ana.get(draftPath)).body.data).toMatchObject({ open: true, revision, files: draft.files });
+    expect((await publish(revision)).status).toBe(201);
+    await relay(willing());
+    expect(await liveVersion()).toBe(version);
+  });
+
+  it('is given up by an analyst; the engine that comes back changes nothing', async () => {
+    const before = await liveVersion();
+    const sent = await publish(await edit('2.5.0'));
+    const { id } = sent.body.data as { id: string };
+    expect(sent.body.data.policies).toEqual({ approve: false, refuse: true });
+    const { orm } = gateway.services;
+    const slow = Promise.withResolvers<void>();
+    const publishing = publishProcedure({ orm, engine: engineThat(async () => {
+      await slow.promise;
+      return { deploymentId: 'late', processDefinitionId: `${key}:99:late` };
+    }) }, id, { no: 1, isLast: false });
+    expect((await ana.post(`${publicationPath}/${id}/refuse`, { reason: 'Motorul nu răspunde' })).body.data).toMatchObject({ state: 'refused' });
+    slow.resolve();
+    await publishing;
+    await gateway.services.catalogue.reload();
+    expect(await liveVersion()).toBe(before);
+    expect((await publish(await edit('2.5.0'))).status).toBe(201);
+    await relay(willing());
+    expect(await liveVersion()).toBe('2.5.0');
+  });
+
+  it('goes on when its command was lost, or given up without a word', async () => {
+    const sent = await publish(await edit('2.5.1'));
+    const { id } = sent.body.data as { id: string };
+    const { orm } = gateway.services;
+    const jobs = () => orm.em.fork().execute('select attempts from graphile_worker.jobs where key = ?', [`publish-${id}`]);
+    await orm.em.fork().execute('select graphile_worker.remove_job(?)', [`publish-${id}`]);
+    await settlePublications({ orm });
+    expect(await jobs()).toEqual([{ attempts: 0 }]);
+    await orm.em.fork().execute('update graphile_worker._private_jobs set attempts = max_attempts where key = ?', [`publish-${id}`]);
+    await settlePublications({ orm });
+    expect(await jobs()).toEqual([{ attempts: 0 }]);
+    await relay(willing());
+    await settlePublications({ orm });
+    expect(await liveVersion()).toBe('2.5.1');
+  });
+
+  it('carried out by two relays at once is live once', async () => {
+    const { id } = (await publish(await edit('2.5.2'))).body.data as { id: string };
+    const { orm, catalogue } = gateway.services;
+    await Promise.all([1, 2, 3].map(() => publishProcedure({ orm, engine: willing() }, id, { no: 1, isLast: false })));
+    await catalogue.reload();
+    expect(await liveVersion()).toBe('2.5.2');
+    expect(await orm.em.fork().count(ProcedureVersion, { key, state: 'live' })).toBe(1);
+    expect(await orm.em.fork().count(AuditEvent, { action: 'procedure.publish', details: { key, version: '2.5.2' } })).toBe(1);
+  });
+});
+
+describe('a version that came with the program and is only offered', () => {
+  async function offer(version: string): Promise<{ id: string; contentHash: string }> {
+    const { orm } = gateway.services;
+    const em = orm.em.fork();
+    const live = await em.findOneOrFail(ProcedureVersion, { key, state: 'live' }, { populate: ['files'] });
+    const text = Buffer.from(live.files['procedure.json'] ?? '', 'base64').toString().replace(/"version": "[^"]+"/, `"version": "${version}"`);
+    const files = { ...live.files, 'procedure.json': Buffer.from(text).toString('base64') };
+    const { contentHash } = packageFromFiles(fromStored(files));
+    const row = em.create(ProcedureVersion, { key, version, contentHash, origin: 'folder', state: 'offered', files });
+    await em.flush();
+    return { id: row.id, contentHash };
+  }
+  const take = (versionId: string) => ana.post(`/api/studio/procedures/${key}/rollback`, { versionId, note: 'Versiunea programului' });
+
+  it('passes the same gate as a draft before people get it', async () => {
+    const before = await liveVersion();
+    const { id, contentHash } = await offer('3.0.0');
+    expect((await take(id)).body, 'its scenarios would be played now').toMatchObject({ code: 'tryout.engineAway' });
+    const em = gateway.services.orm.em.fork();
+    await em.upsert(ScenarioProof, { contentHash, gate: { ok: false, failed: ['a'], open: [], unused: [] }, at: new Date() });
+    expect((await take(id)).body).toMatchObject({ code: 'publication.scenarios' });
+    expect(await liveVersion()).toBe(before);
+    await em.upsert(ScenarioProof, { contentHash, gate: { ok: true, failed: [], open: [], unused: [] }, at: new Date() });
+    const { publication } = gateway.services.city.data;
+    publication.approval = 'required';
+    const asked = await take(id);
+    publication.approval = 'optional';
+    expect(asked.body.data).toMatchObject({ kind: 'rollback', state: 'proposed' });
+    expect((await ana.post(`${publicationPath}/${asked.body.data.id as string}/approve`)).body).toMatchObject({ code: 'publication.fourEyes' });
+    expect((await second.post(`${publicationPath}/${asked.body.data.id as string}/approve`)).body.data).toMatchObject({ state: 'accepted' });
+    await relay(willing());
+    expect(await liveVersion()).toBe('3.0.0');
+    await ana.post(`/api/studio/procedures/${key}/rollback`, { versionId: (await em.findOneOrFail(ProcedureVersion, { key, version: '2.1.0' })).id, note: 'Înapoi' });
+    await gateway.services.catalogue.reload();
   });
 });
 

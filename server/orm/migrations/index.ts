@@ -36,6 +36,7 @@ import { Migration20261124145000_publication } from './Migration20261124145000_p
 import { Migration20261124145100_scenario_proof } from './Migration20261124145100_scenario_proof.ts';
 import { Migration20261124146000_archive_transfer } from './Migration20261124146000_archive_transfer.ts';
 import { Migration20261124148000_streets } from './Migration20261124148000_streets.ts';
+import { Migration20261124150000_publication_ends } from './Migration20261124150000_publication_ends.ts';
 import { Migration20261124151000_search_keys } from './Migration20261124151000_search_keys.ts';
 
 /** Every migration in its order; a new one is added at the end. */
@@ -78,5 +79,6 @@ export const migrations = [
   { name: 'Migration20261124145100_scenario_proof', class: Migration20261124145100_scenario_proof },
   { name: 'Migration20261124146000_archive_transfer', class: Migration20261124146000_archive_transfer },
   { name: 'Migration20261124148000_streets', class: Migration20261124148000_streets },
+  { name: 'Migration20261124150000_publication_ends', class: Migration20261124150000_publication_ends },
   { name: 'Migration20261124151000_search_keys', class: Migration20261124151000_search_keys },
 ];
