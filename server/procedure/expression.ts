@@ -32,24 +32,15 @@ const TOKEN = /\s*(?:(&&|\|\||==|!=|<(?!=)|>(?!=))|('[^'\\]*')|(-?\d+(?:\.\d+)?)
 /** Last defence: the shape every compiled condition has, whatever the code above it does. */
 const SHAPE = /^\$\{[\p{L}\p{N} _.,:/+\-'=!<>&|]+\}$/u;
 
+/** Words of JUEL that stand for operators and values. */
+const JUEL_WORDS = new Set([
+  'and', 'or', 'not', 'eq', 'ne', 'lt', 'gt', 'le', 'ge', 'true', 'false', 'null', 'empty', 'div', 'mod',
+]);
+
 /** Words of JUEL and beans of the engine: never variables of a procedure. */
 const RESERVED = new Set([
-  'and',
-  'or',
-  'not',
-  'eq',
-  'ne',
-  'lt',
-  'gt',
-  'le',
-  'ge',
-  'true',
-  'false',
-  'null',
-  'empty',
+  ...JUEL_WORDS,
   'instanceof',
-  'div',
-  'mod',
   'execution',
   'task',
   'caseExecution',
@@ -215,25 +206,6 @@ function readsOnlyVariables(body: string): boolean {
   }
   return end > 0;
 }
-
-const JUEL_WORDS = new Set([
-  'and',
-  'or',
-  'not',
-  'eq',
-  'ne',
-  'lt',
-  'gt',
-  'le',
-  'ge',
-  'true',
-  'false',
-  'null',
-  'empty',
-  'div',
-  'mod',
-]);
-
 /** Bodies of all `${…}` and `#{…}` of a text; undefined when one is not closed outside quotes. */
 function bodiesOf(text: string): string[] | undefined {
   const bodies: string[] = [];

@@ -262,7 +262,7 @@ describe('the plan', () => {
     const found: number[] = [];
     let before: string | null = null;
     do {
-      const { rows } = await pool.query<{ entry_id: string; number: string }>(
+      const { rows }: { rows: { entry_id: string; number: string }[] } = await pool.query(
         "select f.entry_id, s.number from search_entries($1, null, '''@*''', '{}', $2, 1500) f join search_entry s on s.id = f.entry_id order by 1 desc",
         [JSON.stringify([{ word: 'demodat', tokens: [] }]), before],
       );

@@ -1,29 +1,25 @@
 import { FileText, Paperclip } from 'lucide-preact';
 import { useState } from 'preact/hooks';
-import type { Column } from '../../shared/components/index.ts';
 import {
   BackLink,
   Button,
   Card,
-  DataTable,
-  ErrorState,
   Icon,
   Loadable,
   SummaryList,
   Tag,
   toast,
 } from '../../shared/components/index.ts';
-import { useAction, useResource } from '../../shared/hooks/index.ts';
-import { formatDateTime, pick, t } from '../../shared/i18n/index.ts';
-import { pathOf } from '../routes.ts';
+import { useResource } from '../../shared/hooks/index.ts';
+import { formatDateTime, t } from '../../shared/i18n/index.ts';
 import { today } from '../reports/query.ts';
-import type { ArchiveFile, SelectionView } from './api.ts';
+import type { SelectionView } from './api.ts';
 import { archiveApi } from './api.ts';
 import { archiveHref } from './tabs.ts';
 import type { Question } from './answers.ts';
 import { AskDialog } from './ask-dialog.tsx';
-import { HoldDeed } from './hold-deed.tsx';
-import { actText, FileStateTag, KeptUntil, selectionTones, Span } from './words.tsx';
+import { ListedFiles } from './listed-files.tsx';
+import { actText, KeptUntil, selectionTones } from './words.tsx';
 
 /** One selection: what it lists, who has consented, what comes next. */
 export function OneSelection({ id }: { id: string }) {
@@ -62,7 +58,13 @@ function View({ selection, onChanged }: { selection: SelectionView; onChanged: (
         <Deeds selection={selection} onChanged={onChanged} />
       </Card>
       <Card title={t('archive.filesOf', { count: selection.items.length })}>
-        <Files selection={selection} onChanged={onChanged} />
+        <ListedFiles
+          files={selection.items}
+          own={{ title: t('archive.keptUntil'), cell: (file) => <KeptUntil file={file} /> }}
+          takeOut={selection.policies.remove ? (file, key) => archiveApi.takeOut(selection.id, file.id, key) : null}
+          takenOut={(number) => t('archive.takenOut', { number })}
+          onChanged={onChanged}
+        />
       </Card>
     </>
   );
@@ -157,56 +159,4 @@ function Deeds({ selection, onChanged }: { selection: SelectionView; onChanged: 
       ) : null}
     </>
   );
-}
-
-function Files({ selection, onChanged }: { selection: SelectionView; onChanged: () => void }) {
-  const takeOut = useAction<ArchiveFile>(async (file, key) => {
-    await archiveApi.takeOut(selection.id, file.id, key);
-    toast(t('archive.takenOut', { number: file.number }));
-    onChanged();
-  });
-  return (
-    <>
-      {takeOut.error === undefined ? null : <ErrorState error={takeOut.error} />}
-      <DataTable
-        caption={t('archive.tab.files')}
-        rows={selection.items}
-        rowKey={({ id }) => id}
-        columns={columns(selection.policies.remove ? (file) => void takeOut.run(file) : null, onChanged)}
-      />
-    </>
-  );
-}
-
-function columns(takeOut: ((file: ArchiveFile) => void) | null, onChanged: () => void): Column<ArchiveFile>[] {
-  return [
-    {
-      title: t('cases.number'),
-      cell: (file) => (
-        <a class="number" href={pathOf('case', { id: file.caseId })}>
-          {file.number}
-        </a>
-      ),
-    },
-    { title: t('archive.subject'), cell: (file) => file.subject },
-    { title: t('archive.index'), cell: (file) => <span class="nowrap">{file.fileIndex}</span> },
-    { title: t('archive.department'), cell: (file) => pick(file.department.name) },
-    { title: t('archive.dates'), cell: (file) => <Span of={file} /> },
-    { title: t('archive.keptUntil'), cell: (file) => <KeptUntil file={file} /> },
-    { title: t('archive.stateOf'), cell: (file) => <FileStateTag file={file} /> },
-    {
-      title: t('archive.deed'),
-      cell: (file) => (
-        <span class="archive-deeds small">
-          {takeOut ? (
-            <button type="button" class="link-button" onClick={() => takeOut(file)}>
-              {t('archive.takeOut')}
-              <span class="govuk-visually-hidden"> {file.number}</span>
-            </button>
-          ) : null}
-          <HoldDeed file={file} onChanged={onChanged} />
-        </span>
-      ),
-    },
-  ];
 }

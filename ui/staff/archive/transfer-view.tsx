@@ -1,30 +1,26 @@
 import { Download, FileText, Paperclip } from 'lucide-preact';
 import { useState } from 'preact/hooks';
-import type { Column } from '../../shared/components/index.ts';
 import {
   BackLink,
   Button,
   Card,
-  DataTable,
-  ErrorState,
   Icon,
   Loadable,
   SummaryList,
   Tag,
   toast,
 } from '../../shared/components/index.ts';
-import { useAction, useResource } from '../../shared/hooks/index.ts';
-import { formatDateTime, pick, t } from '../../shared/i18n/index.ts';
-import { pathOf } from '../routes.ts';
+import { useResource } from '../../shared/hooks/index.ts';
+import { formatDateTime, t } from '../../shared/i18n/index.ts';
 import { fileHref } from '../reports/links.ts';
 import { today } from '../reports/query.ts';
 import type { Question } from './answers.ts';
-import type { ArchiveFile, TransferView } from './api.ts';
+import type { TransferView } from './api.ts';
 import { archiveApi } from './api.ts';
 import { AskDialog } from './ask-dialog.tsx';
-import { HoldDeed } from './hold-deed.tsx';
+import { ListedFiles } from './listed-files.tsx';
 import { archiveHref } from './tabs.ts';
-import { actText, FileStateTag, Span, transferTones } from './words.tsx';
+import { actText, transferTones } from './words.tsx';
 
 /** One list for the National Archives: what it names, the receipt, what comes next. */
 export function OneTransfer({ id }: { id: string }) {
@@ -57,7 +53,13 @@ function View({ transfer, onChanged }: ViewProps) {
       </Card>
       {transfer.items.length > 0 ? (
         <Card title={t('archive.filesOf', { count: transfer.items.length })}>
-          <Files transfer={transfer} onChanged={onChanged} />
+          <ListedFiles
+            files={transfer.items}
+            own={{ title: t('archive.leaves'), cell: (file) => file.leaves }}
+            takeOut={transfer.policies.change ? (file, key) => archiveApi.takeOutOfTransfer(transfer.id, file.id, key) : null}
+            takenOut={(number) => t('archive.takenOutOfTransfer', { number })}
+            onChanged={onChanged}
+          />
         </Card>
       ) : null}
     </>
@@ -149,56 +151,4 @@ function Deeds({ transfer, onChanged }: ViewProps) {
       ) : null}
     </>
   );
-}
-
-function Files({ transfer, onChanged }: ViewProps) {
-  const takeOut = useAction<ArchiveFile>(async (file, key) => {
-    await archiveApi.takeOutOfTransfer(transfer.id, file.id, key);
-    toast(t('archive.takenOutOfTransfer', { number: file.number }));
-    onChanged();
-  });
-  return (
-    <>
-      {takeOut.error === undefined ? null : <ErrorState error={takeOut.error} />}
-      <DataTable
-        caption={t('archive.tab.files')}
-        rows={transfer.items}
-        rowKey={({ id }) => id}
-        columns={columns(transfer.policies.change ? (file) => void takeOut.run(file) : null, onChanged)}
-      />
-    </>
-  );
-}
-
-function columns(takeOut: ((file: ArchiveFile) => void) | null, onChanged: () => void): Column<ArchiveFile>[] {
-  return [
-    {
-      title: t('cases.number'),
-      cell: (file) => (
-        <a class="number" href={pathOf('case', { id: file.caseId })}>
-          {file.number}
-        </a>
-      ),
-    },
-    { title: t('archive.subject'), cell: (file) => file.subject },
-    { title: t('archive.index'), cell: (file) => <span class="nowrap">{file.fileIndex}</span> },
-    { title: t('archive.department'), cell: (file) => pick(file.department.name) },
-    { title: t('archive.dates'), cell: (file) => <Span of={file} /> },
-    { title: t('archive.leaves'), cell: (file) => file.leaves },
-    { title: t('archive.stateOf'), cell: (file) => <FileStateTag file={file} /> },
-    {
-      title: t('archive.deed'),
-      cell: (file) => (
-        <span class="archive-deeds small">
-          {takeOut ? (
-            <button type="button" class="link-button" onClick={() => takeOut(file)}>
-              {t('archive.takeOut')}
-              <span class="govuk-visually-hidden"> {file.number}</span>
-            </button>
-          ) : null}
-          <HoldDeed file={file} onChanged={onChanged} />
-        </span>
-      ),
-    },
-  ];
 }
