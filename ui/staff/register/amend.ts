@@ -3,7 +3,8 @@ import type { EntryLink, WholeEntry } from './api.ts';
 /** What may happen to an entry after its registration. */
 export type Deed = 'cancel' | 'correct' | 'assign' | 'expedition' | 'link';
 
-const corrected = [
+/** What a correction may change. */
+export const corrected = [
   'direction',
   'channel',
   'party',

@@ -1,4 +1,5 @@
 import { formatDate, formatDateTime, t } from '../../shared/i18n/index.ts';
+import { corrected } from './amend.ts';
 import type { Version } from './api.ts';
 import { departmentName } from './names.ts';
 
@@ -32,21 +33,7 @@ export function Versions({ versions }: { versions: Version[] }) {
   );
 }
 
-const shownFields = new Set([
-  'direction',
-  'channel',
-  'party',
-  'subject',
-  'subjectHu',
-  'issuerNumber',
-  'issuerDate',
-  'leaves',
-  'annexes',
-  'department',
-  'person',
-  'dueDate',
-  'fileIndex',
-]);
+const shownFields = new Set<string>([...corrected, 'department', 'person']);
 
 function shown(field: string, value: unknown): string {
   if (value === null || value === undefined || value === '') return '–';
