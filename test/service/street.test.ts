@@ -1,4 +1,9 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CaseFile } from '../../server/case/index.ts';
+import { postalLines } from '../../server/document/envelope.ts';
+import { answersInWords } from '../../server/export/answers.ts';
 import { startGateway, type Gateway } from '../support/gateway.ts';
 import { citizen, clerk, secretary } from '../support/people.ts';
 
@@ -64,6 +69,41 @@ describe('the list of streets', () => {
     const late = await office().put('/api/streets/verii', body);
     expect([late.status, late.body.code]).toEqual([412, 'street.stale']);
   });
+});
+
+describe('a street in a request', () => {
+  const example = JSON.parse(readFileSync(new URL('../../processes/petitie/examples/person-ro-answered.json', import.meta.url), 'utf8')) as
+    { data: Record<string, unknown> };
+  const answers = (street: string, more: Record<string, unknown> = {}) => ({ ...example.data, street, ...more });
+  const check = async (data: Record<string, unknown>, language = 'ro') =>
+    (await gateway.as().post('/api/procedures/petitie/validate', { data, language, attachments: [] })).body.data;
+
+  it('keeps the names of the list, and is refused when the list does not offer it', async () => {
+    expect((await check(answers('Strada Mea / Utcám #energiei'))).data.street).toBe('Strada Energiei / Energia utca #energiei');
+    expect((await check(answers('Strada X1 / X1 utca #nowhere'))).issues).toMatchObject([{ path: 'street', code: 'streetUnknown' }]);
+    await change('soimului', { validTo: '2020-01-31' });
+    const { issues } = await check(answers('Strada Șoimului / Sólyom utca #soimului'), 'hu');
+    expect(issues).toMatchObject([{ path: 'street', code: 'streetRetired' }]);
+    expect(issues[0].message).toContain('Utca');
+    expect((await check(answers('Strada care nu e în listă'))).issues).toEqual([]);
+  });
+
+  it('stays readable when the street gets another name, on pages, in the export and on an envelope', async () => {
+    const applicant = citizen();
+    const sent = await gateway.as(applicant).post('/api/procedures/petitie/submissions',
+      { data: answers('Xa / Ya #mica', { answerForm: 'paper' }), language: 'ro', attachments: [] }, { 'idempotency-key': randomUUID() });
+    expect(sent.status).toBe(201);
+    expect((await change('mica', { nameRo: 'Mare', nameHu: 'Nagy' })).status).toBe(200);
+    const { body } = await gateway.as(applicant).get(`/api/cases/${sent.body.data.caseId}/form?lang=hu`);
+    expect(body.data.data.street).toBe('Strada Mică / Kis utca #mica');
+    const procedure = gateway.services.catalogue.live('petitie');
+    const rows = answersInWords(procedure, 'start', body.data.data, new Map()).flatMap((group) => group.rows);
+    expect(rows.map(({ answer }) => answer)).toContainEqual({ ro: 'Strada Mică / Kis utca', hu: 'Kis utca / Strada Mică' });
+    const em = gateway.services.orm.em.fork();
+    expect(postalLines(await em.findOneOrFail(CaseFile, { id: sent.body.data.caseId }))[0]).toMatch(/^Strada Mică \d/);
+    expect((await check(body.data.data)).data.street).toBe('Strada Mare / Nagy utca #mica');
+  });
+
 });
 
 describe('a table of streets', () => {

@@ -42,7 +42,7 @@ export async function startTiles(port = 0): Promise<TileServer> {
   });
   await new Promise<void>((resolve) => { server.listen(port, '127.0.0.1', resolve); });
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/{z}/{x}/{y}.png`, asked,
+    url: `http://localhost:${(server.address() as AddressInfo).port}/{z}/{x}/{y}.png`, asked,
     stop: () => new Promise((resolve) => { server.close(() => resolve()); server.closeAllConnections(); }),
   };
 }

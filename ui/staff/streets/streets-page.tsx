@@ -21,6 +21,12 @@ const fits: Record<string, (row: StreetRow) => boolean> = {
   unverified: (row) => !row.verified,
 };
 
+/** The city itself, then its villages; the order inside of each is the server's. */
+function cityFirst({ data, localities }: StreetsAnswer): StreetRow[] {
+  const place = ({ localityRo }: StreetRow) => localities.findIndex(({ name }) => name.ro === localityRo);
+  return data.toSorted((a, b) => place(a) - place(b));
+}
+
 const wordsOf = (row: StreetRow): string[] => [
   row.name.ro, row.name.hu, row.localityRo, row.localityHu, row.postalCode ?? '', row.source ?? '', ...row.formerNames,
 ];
@@ -34,7 +40,7 @@ export function StreetsPage() {
   const close = () => setDeed(undefined);
   const edit = resource.value?.policies.edit === true;
   return (
-    <div class="page streets">
+    <div class="page archive">
       <Page title={t('nav.streets')} lead={t('streets.lead')}>
         <div class="list-tools">
           <SearchBox id="streets-search" label={t('streets.search')} hint={t('streets.searchHint')} value={words} onInput={setWords} />
@@ -56,7 +62,7 @@ export function StreetsPage() {
         <Loadable resource={resource} lines={12}>
           {(answer) => (
             <Streets
-              rows={filterRows(answer.data, words, wordsOf).filter(fits[state] ?? (() => true))}
+              rows={filterRows(cityFirst(answer), words, wordsOf).filter(fits[state] ?? (() => true))}
               onChange={edit ? (row) => setDeed({ kind: 'change', row }) : undefined}
             />
           )}
@@ -110,7 +116,7 @@ function columns(onChange: ((row: StreetRow) => void) | undefined): Column<Stree
     },
     { title: t('streets.nameHu'), cell: (row) => <span lang="hu">{row.name.hu}</span> },
     { title: t('streets.locality'), cell: (row) => pick({ ro: row.localityRo, hu: row.localityHu }) },
-    { title: t('streets.postalCode'), cell: (row) => row.postalCode ?? t('streets.several') },
+    { title: t('streets.postalCode'), cell: (row) => row.postalCode ?? '–' },
     { title: t('streets.standing'), cell: (row) => <Standing row={row} /> },
   ];
   if (!onChange) return all;
@@ -119,10 +125,12 @@ function columns(onChange: ((row: StreetRow) => void) | undefined): Column<Stree
     {
       title: t('streets.deed'),
       cell: (row) => (
-        <button type="button" class="link-button" onClick={() => onChange(row)}>
-          {t('streets.change')}
-          <span class="govuk-visually-hidden"> {pick(row.name)}</span>
-        </button>
+        <span class="archive-deeds small">
+          <button type="button" class="link-button" onClick={() => onChange(row)}>
+            {t('streets.change')}
+            <span class="govuk-visually-hidden"> {pick(row.name)}</span>
+          </button>
+        </span>
       ),
     },
   ];

@@ -46,11 +46,11 @@ function renamed(condition: unknown, names: Map<string, string>): unknown {
 }
 
 /** Properties that name another field: the one that came with it, under its new name. */
-const NAMING = ['dosar:localityKey', 'dosar:postalCodeKey'];
+const NAMING = new Set(['dosar:localityKey', 'dosar:postalCodeKey']);
 
 function renamedIn(properties: unknown, names: Map<string, string>): Component['properties'] {
   const own = Object.entries(properties as Record<string, string>);
-  return Object.fromEntries(own.map(([name, value]) => [name, NAMING.includes(name) ? (names.get(value) ?? value) : value]));
+  return Object.fromEntries(own.map(([name, value]) => [name, NAMING.has(name) ? (names.get(value) ?? value) : value]));
 }
 
 function componentOf(blueprint: Blueprint, making: Making): Component {
