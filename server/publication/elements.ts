@@ -2,6 +2,8 @@ import { attributeOf, walk, type XmlElement } from '../procedure/xml.ts';
 
 /** Where things stand on the canvas, and what only repeats the flows. */
 const drawn = new Set(['BPMNDiagram', 'incoming', 'outgoing', 'extensionElements', 'flowNodeRef']);
+/** What tells an element apart, and the number that publishing writes: neither says what it does. */
+const untold = new Set(['id', 'versionTag']);
 
 /**
  * The elements of a diagram that have an id, with everything that says what they do: attributes, conditions, timers,
@@ -21,15 +23,19 @@ export function elementsOf(root: XmlElement): Map<string, Record<string, unknown
 }
 
 function contentOf(element: XmlElement): Record<string, unknown> {
-  const content: Record<string, unknown> = { type: element.name };
-  for (const { name, value } of element.attributes) if (name !== 'id') content[name] = value;
+  const content = plain<unknown>();
+  content['type'] = element.name;
+  for (const { name, value } of element.attributes) if (!untold.has(name)) content[name] = value;
   const inner = innerOf(element);
   for (const [path, texts] of Object.entries(inner)) content[path] = texts.join('\n');
   return content;
 }
 
+/** A list by name that knows no name by itself. */
+const plain = <T>(): Record<string, T> => Object.create(null) as Record<string, T>;
+
 /** What stands in an element without an id of its own: `timeDuration`, `inputParameter:message` → its text. */
-function innerOf(element: XmlElement, into: Record<string, string[]> = {}): Record<string, string[]> {
+function innerOf(element: XmlElement, into = plain<string[]>()): Record<string, string[]> {
   for (const child of element.children) {
     if (drawn.has(child.name) && child.name !== 'extensionElements') continue;
     const isOwn =

@@ -93,6 +93,8 @@ function Frame({ schema, language, reader }: FrameProps) {
     );
     const hear = ({ source, origin, data }: MessageEvent<FrameState>) => {
       if (origin !== self.origin || source === null || source !== frame.current?.contentWindow) return;
+      // others speak through frames too: checkers, extensions
+      if (typeof data?.height !== 'number') return;
       if (data.height === 0) {
         isListening.current = true;
         send();

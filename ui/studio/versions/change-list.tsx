@@ -39,9 +39,7 @@ function Entry({ change }: { change: Change }) {
         <dl>
           {properties.map(({ name, before, after }) => (
             <div key={name}>
-              <dt>
-                <code>{name}</code>
-              </dt>
+              <dt>{WORDS.has(name) ? t(`versions.property.${name}`) : <code>{name}</code>}</dt>
               <dd>
                 {before === null ? null : <del>{before}</del>} {after === null ? null : <ins>{after}</ins>}
               </dd>
@@ -52,5 +50,21 @@ function Entry({ change }: { change: Change }) {
     </li>
   );
 }
+
+/** Properties that have a word; the others stand as they are written in the file. */
+const WORDS = new Set([
+  'name',
+  'label',
+  'text',
+  'value',
+  'description',
+  'conditions',
+  'results',
+  'conditionExpression',
+  'candidateGroups',
+  'validate',
+  'values',
+  'type',
+]);
 
 const titleOf = ({ name, element, file }: Change): string => (name ? pick(name) : (element ?? file));

@@ -3,6 +3,7 @@ import 'bpmn-js/dist/assets/bpmn-js.css';
 import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
 
 interface Canvas {
+  resized(): void;
   zoom(level: 'fit-viewport', center: 'auto'): void;
   addMarker(id: string, marker: string): void;
   viewbox(box?: object): { x: number; y: number; width: number; height: number };
@@ -36,7 +37,18 @@ export async function showDifference(
       leading = false;
     });
   });
+  const fit = new ResizeObserver(() => {
+    for (const [side, viewer] of viewers.entries()) {
+      const { clientWidth = 0, clientHeight = 0 } = boxes[side] ?? {};
+      if (clientWidth === 0 || clientHeight === 0) continue;
+      const canvas = viewer.get<Canvas>('canvas');
+      canvas.resized();
+      canvas.zoom('fit-viewport', 'auto');
+    }
+  });
+  for (const box of boxes) fit.observe(box);
   return () => {
+    fit.disconnect();
     for (const viewer of viewers) viewer.destroy();
   };
 }

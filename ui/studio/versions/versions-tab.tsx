@@ -1,11 +1,13 @@
+import { Hourglass } from 'lucide-preact';
 import { useEffect } from 'preact/hooks';
 import { onChange } from '../../shared/api/index.ts';
-import { Loadable } from '../../shared/components/index.ts';
+import { Card, Loadable } from '../../shared/components/index.ts';
 import { useResource } from '../../shared/hooks/index.ts';
 import { t } from '../../shared/i18n/index.ts';
 import { listProcedures } from '../workbench/api.ts';
 import { useWorkbench } from '../workbench/index.ts';
 import { ActList } from './act-list.tsx';
+import type { Act } from './api.ts';
 import { versionsApi } from './api.ts';
 import { DraftHistory } from './draft-history.tsx';
 import { MigrationList } from './migration-list.tsx';
@@ -43,17 +45,22 @@ export default function VersionsTab() {
       }),
     [bench.key],
   );
-  const open = facts.value?.acts.some(({ state }) => state === 'proposed' || state === 'accepted') ?? false;
+  const waiting = facts.value?.acts.filter(({ state }) => state === 'proposed' || state === 'accepted') ?? [];
   return (
     <div class="versions-tab">
       <h2>{t('versions.title')}</h2>
+      {waiting.length > 0 ? (
+        <Card title={t('versions.underWay')} icon={Hourglass}>
+          <ActList acts={waiting} onDone={reload} />
+        </Card>
+      ) : null}
       <Loadable resource={prospect} lines={5}>
         {(value) => (
           <div class="versions-columns">
             <div>
               <ProspectView prospect={value} />
             </div>
-            {bench.readOnly.value || open || (value.live && value.changes.length === 0) ? null : (
+            {bench.readOnly.value || waiting.length > 0 || (value.live && value.changes.length === 0) ? null : (
               <PublishCard prospect={value} onDone={reload} />
             )}
           </div>
@@ -62,12 +69,7 @@ export default function VersionsTab() {
       <Loadable resource={facts} lines={5}>
         {({ acts, versions, migrations }) => (
           <>
-            {acts.length > 0 ? (
-              <section>
-                <h3>{t('versions.acts')}</h3>
-                <ActList acts={acts} onDone={reload} />
-              </section>
-            ) : null}
+            <Ended acts={acts.filter((act) => !waiting.includes(act))} onDone={reload} />
             {versions.length > 0 ? (
               <section>
                 <h3>{t('versions.all')}</h3>
@@ -83,5 +85,16 @@ export default function VersionsTab() {
         <DraftHistory />
       </section>
     </div>
+  );
+}
+
+/** What was published, refused or taken back before. */
+function Ended({ acts, onDone }: { acts: Act[]; onDone: () => void }) {
+  if (acts.length === 0) return null;
+  return (
+    <section>
+      <h3>{t('versions.acts')}</h3>
+      <ActList acts={acts} onDone={onDone} />
+    </section>
   );
 }

@@ -4,9 +4,29 @@ import { t } from '../../shared/i18n/index.ts';
 import { useStore } from './context.ts';
 import { NoteDialog } from './note-dialog.tsx';
 
-/** Saves now under a note, to be found again in the history: by the button, or Ctrl+Shift+S. */
+/** Asks for a note to save with, to be found again in the history; Ctrl+Shift+S does the same. */
+export function NoteButton() {
+  const { noting } = useStore();
+  return (
+    <button
+      type="button"
+      class="tool-button"
+      aria-keyshortcuts="Control+Shift+S"
+      aria-label={t('note.save')}
+      title={t('note.save')}
+      onClick={() => {
+        noting.value = true;
+      }}
+    >
+      <Icon of={NotebookPen} />
+    </button>
+  );
+}
+
+/** Saves under the note that is given; it stays open when the window becomes narrow meanwhile. */
 export function SaveWithNote() {
   const { saver, noting } = useStore();
+  if (!noting.value) return null;
   const send = async (note: string) => {
     const saved = await saver.note(note);
     toast(t(saved ? 'note.saved' : 'note.waits'));
@@ -14,21 +34,5 @@ export function SaveWithNote() {
   const close = () => {
     noting.value = false;
   };
-  return (
-    <>
-      <button
-        type="button"
-        class="tool-button"
-        aria-keyshortcuts="Control+Shift+S"
-        aria-label={t('note.save')}
-        title={t('note.save')}
-        onClick={() => {
-          noting.value = true;
-        }}
-      >
-        <Icon of={NotebookPen} />
-      </button>
-      {noting.value ? <NoteDialog title={t('note.save')} verb={t('note.keep')} onSend={send} onClose={close} /> : null}
-    </>
-  );
+  return <NoteDialog title={t('note.save')} verb={t('note.keep')} onSend={send} onClose={close} />;
 }

@@ -5,7 +5,7 @@ import { formatTime, t } from '../../shared/i18n/index.ts';
 import { me } from '../../shared/session/index.ts';
 import { pathOf } from '../routes.ts';
 import { useStore } from './context.ts';
-import { SaveWithNote } from './save-with-note.tsx';
+import { NoteButton, SaveWithNote } from './save-with-note.tsx';
 import { narrow } from './use-narrow.ts';
 
 /** What is open, whether it is saved, who else is here, and the steps back and forth. */
@@ -28,6 +28,7 @@ export function StatusBar({ name }: { name: string }) {
         <Steps />
       )}
       <Others />
+      <SaveWithNote />
     </div>
   );
 }
@@ -74,7 +75,7 @@ function Steps() {
         can={store.canRedo.value}
         onClick={() => store.redo()}
       />
-      <SaveWithNote />
+      <NoteButton />
     </div>
   );
 }

@@ -21,32 +21,34 @@ export function ProcedureDeeds({ procedure, onChanged }: { procedure: StudioProc
   });
   const analyst = hasRole('analyst');
   return (
-    <div class="deeds">
-      <DownloadButton path={`${address}/export`} text={t('workspace.export')} />
-      {languages.map((language) => (
-        <a
-          key={language}
-          class="small-button"
-          href={`${address}/description.pdf?lang=${language}`}
-          target="_blank"
-          rel="noopener"
-        >
-          <Icon of={FileText} />
-          {t(`workspace.description.${language}`)}
-        </a>
-      ))}
-      {analyst ? (
-        <a class="small-button" href={`${pathOf('new')}?from=${encodeURIComponent(key)}`}>
-          <Icon of={Copy} />
-          {t('workspace.copy')}
-        </a>
-      ) : null}
-      {analyst && draft ? (
-        <button type="button" class="small-button" onClick={() => setAsking(true)}>
-          <Icon of={Trash2} />
-          {t('workspace.discard')}
-        </button>
-      ) : null}
+    <>
+      <div class="deeds">
+        <DownloadButton path={`${address}/export`} text={t('workspace.export')} />
+        {languages.map((language) => (
+          <a
+            key={language}
+            class="small-button"
+            href={`${address}/description.pdf?lang=${language}`}
+            target="_blank"
+            rel="noopener"
+          >
+            <Icon of={FileText} />
+            {t(`workspace.description.${language}`)}
+          </a>
+        ))}
+        {analyst ? (
+          <a class="small-button" href={`${pathOf('new')}?from=${encodeURIComponent(key)}`}>
+            <Icon of={Copy} />
+            {t('workspace.copy')}
+          </a>
+        ) : null}
+        {analyst && draft ? (
+          <button type="button" class="small-button" onClick={() => setAsking(true)}>
+            <Icon of={Trash2} />
+            {t('workspace.discard')}
+          </button>
+        ) : null}
+      </div>
       <Dialog
         open={asking}
         title={t('workspace.discardTitle', { name: pick(procedure.name) || key })}
@@ -63,6 +65,6 @@ export function ProcedureDeeds({ procedure, onChanged }: { procedure: StudioProc
           </Button>
         </div>
       </Dialog>
-    </div>
+    </>
   );
 }
