@@ -113,7 +113,7 @@ journey('complaint 5, nothing typed is lost: a session that ends while typing le
   citizen.expect(/401/);
   await signIn(citizen, 'citizen.hu');
   await openEmptyForm(citizen, key);
-  const answers = certificateAnswers('hu');
+  const answers = certificateAnswers('hu', { street: 'Gróf Mikó Imre utca' });
   await fillForm(citizen, key, 'start', { familyName: answers['familyName'], applicantKind: 'natural' });
   await citizen.forgetSession();
   await fillForm(citizen, key, 'start', { givenName: answers['givenName'], street: answers['street'] });

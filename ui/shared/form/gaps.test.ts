@@ -24,6 +24,8 @@ const components = [
   { type: 'checklist', id: 'some', key: 'some', label: 'Câteva', values, validate: required },
   { type: 'taglist', id: 'tags', key: 'tags', label: 'Etichete', values, validate: required },
   { type: 'filepicker', id: 'file', key: 'file', label: 'Act', accept: '.pdf', validate: required },
+  { type: 'textfield', id: 'street', key: 'street', label: 'Strada', validate: required, properties: { 'dosar:validate': 'street' } },
+  { type: 'textfield', id: 'place', key: 'place', label: 'Locul', validate: required, properties: { 'dosar:validate': 'mapPoint' } },
   { type: 'textfield', id: 'free', key: 'free', label: 'Observații' },
   {
     type: 'dynamiclist', id: 'rows', path: 'rows', label: 'Copii', isRepeating: true, allowAddRemove: true, defaultRepetitions: 1,
