@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { readPoint } from '../../../../server/validation/index.ts';
-import { city } from '../../session/index.ts';
+import { useCityMap } from './city-map.ts';
 import { MapPart, MapToggle } from './map-part.tsx';
 import { say } from './texts.ts';
 
@@ -8,7 +8,7 @@ import { say } from './texts.ts';
 export function PointAnswer({ id, label, value }: { id: string; label: string; value: string }) {
   const [open, setOpen] = useState(false);
   const point = readPoint(value);
-  const map = city.value?.map;
+  const map = useCityMap();
   return (
     <div class="point-answer">
       <span>{value}</span>

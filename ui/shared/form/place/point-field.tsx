@@ -4,8 +4,8 @@ import type { Point } from '../../../../server/validation/index.ts';
 import { readPoint, writePoint } from '../../../../server/validation/index.ts';
 import type { FieldProps } from '../../components/index.ts';
 import { Button, ErrorMessage, Icon, TextInput } from '../../components/index.ts';
-import { city } from '../../session/index.ts';
 import { isOutside } from './bounds.ts';
+import { useCityMap } from './city-map.ts';
 import { MapPart, MapToggle } from './map-part.tsx';
 import { say } from './texts.ts';
 
@@ -24,7 +24,7 @@ export function PointField(props: PointFieldProps) {
   const [mapOpen, setMapOpen] = useState(false);
   const locating = useLocating(onChange);
   const point = readPoint(value);
-  const map = city.value?.map;
+  const map = useCityMap();
   return (
     <div class="point-field">
       <TextInput {...props} value={value} inputMode="text" autocomplete="off" onInput={onChange} />
