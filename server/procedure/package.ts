@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { z } from 'zod';
 import type { FormSchema } from '../form/index.ts';
+import { unsafeInJson, unsafeInPath, unsafeInXml, type Unsafe } from './reserved.ts';
 import { shapeProblems } from './shape.ts';
 import type { ShapeProblem } from './shape.ts';
 import { Example, ProcedureFile, TranslationFile, Waivers } from './procedure-schema.ts';
@@ -120,6 +121,7 @@ export function loadAllPackages(root: string): ProcedurePackage[] {
  */
 export function packageFromFiles(given: Map<string, Uint8Array>): ProcedurePackage {
   const files = new Map([...given].map(([name, bytes]) => [insidePath(name), bytes] as const).sort(byName));
+  for (const file of files.keys()) refuse(file, unsafeInPath(file));
   const source = parseJson(files, 'procedure.json', ProcedureFile);
   const diagram = `${source.key}.bpmn`;
   const translations = parseJson(files, `${source.key}.hu.json`, TranslationFile, {});
@@ -133,7 +135,7 @@ export function packageFromFiles(given: Map<string, Uint8Array>): ProcedurePacka
     translations,
     bpmn,
     flowNames: namesOf(bpmn.root, translations),
-    dmn: [...files].filter(([name]) => name.endsWith('.dmn')).map(([file, bytes]) => ({ file, bytes })),
+    dmn: readTables(files),
     forms: readForms(files),
     formTranslations: parseJson(files, 'forms/hu.json', TranslationFile, {}),
     templates: Object.fromEntries(
@@ -158,6 +160,11 @@ export function packageFromFiles(given: Map<string, Uint8Array>): ProcedurePacka
         }),
       ),
   };
+}
+
+/** @throws PackageError for what no procedure can have */
+function refuse(file: string, unsafe: Unsafe | null): void {
+  if (unsafe) throw new PackageError(file, unsafe.code, unsafe.params);
 }
 
 const inForceOn = (day: string) => ({ validFrom, validTo }: { validFrom: string; validTo: string | null }) =>
@@ -199,6 +206,7 @@ function parseJson<T extends z.ZodType>(
   } catch {
     throw new PackageError(name, 'package.notJson');
   }
+  refuse(name, unsafeInJson(value));
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const [first, ...others] = shapeProblems(result.error);
@@ -208,12 +216,31 @@ function parseJson<T extends z.ZodType>(
 function readDiagram(files: Map<string, Uint8Array>, file: string): ProcedurePackage['bpmn'] {
   const bytes = files.get(file);
   if (!bytes) throw new PackageError(file, 'package.fileMissing');
+  const root = treeOf(file, bytes);
+  refuse(file, unsafeInXml(root));
+  return { file, xml: new TextDecoder().decode(bytes), root };
+}
+
+function treeOf(file: string, bytes: Uint8Array): XmlElement {
   try {
-    return { file, xml: new TextDecoder().decode(bytes), root: readXml(bytes) };
+    return readXml(bytes);
   } catch (error) {
     if (error instanceof XmlError) throw new PackageError(file, error.code, { line: error.line });
     throw error;
   }
+}
+
+/** The tables as they are; what is wrong with one that cannot be read is said by its own check. */
+function readTables(files: Map<string, Uint8Array>): ProcedurePackage['dmn'] {
+  const tables = [...files].filter(([name]) => name.endsWith('.dmn')).map(([file, bytes]) => ({ file, bytes }));
+  for (const { file, bytes } of tables) {
+    try {
+      refuse(file, unsafeInXml(readXml(bytes)));
+    } catch (error) {
+      if (!(error instanceof XmlError)) throw error;
+    }
+  }
+  return tables;
 }
 
 function readForms(files: Map<string, Uint8Array>): Record<string, FormSchema> {
@@ -223,11 +250,13 @@ function readForms(files: Map<string, Uint8Array>): Record<string, FormSchema> {
     try {
       const schema: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
       if (typeof schema === 'object' && schema !== null && !Array.isArray(schema)) {
+        refuse(name, unsafeInJson(schema));
         forms[path.basename(name, '.form')] = schema as FormSchema;
         continue;
       }
-    } catch {
-      /* answered below, as for every text that is no form */
+    } catch (error) {
+      // a text that is no JSON is answered below, as every one that is no form
+      if (error instanceof PackageError) throw error;
     }
     throw new PackageError(name, 'package.notJson');
   }

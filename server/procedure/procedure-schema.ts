@@ -1,18 +1,23 @@
 import { z } from 'zod';
+import { isReserved } from './reserved.ts';
 
 const text = (max: number) => z.string().trim().min(1).max(max);
+const free = (name: string): boolean => !isReserved(name);
 const slug = z
   .string()
   .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/)
-  .max(60);
+  .max(60)
+  .refine(free, 'reserved');
 const elementId = z
   .string()
   .regex(/^[A-Za-z_][\w.-]*$/)
-  .max(100);
+  .max(100)
+  .refine(free, 'reserved');
 const key = z
   .string()
   .regex(/^[A-Za-z][A-Za-z0-9_]*$/)
-  .max(60);
+  .max(60)
+  .refine(free, 'reserved');
 const day = z.iso.date();
 
 /** A value that a city hall decides, with its time of validity and where it comes from. */

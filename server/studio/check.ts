@@ -6,7 +6,7 @@ import type { Services } from '../services.ts';
 import type { Language } from '../texts/index.ts';
 import { AppError } from '../errors.ts';
 import type { Changes } from './draft.service.ts';
-import { checkFile, packageFiles, type Files } from './files.ts';
+import { bytesOf, checkFile, LIMITS, packageFiles, type Files } from './files.ts';
 
 /**
  * The departments, those where somebody decides and those where somebody works: as the directory says, or the city's
@@ -35,7 +35,7 @@ export async function offices(
 
 /**
  * The files as they would be with changes that are not saved yet.
- * @throws AppError for a file that could not be saved either
+ * @throws AppError for a file, or an amount, that could not be saved either
  */
 export function overlaid(files: Files, changes: Changes = {}): Files {
   const result = { ...files };
@@ -46,7 +46,9 @@ export function overlaid(files: Files, changes: Changes = {}): Files {
       result[file] = text;
     }
   }
-  if (Object.keys(result).length > 500) throw new AppError('studio.tooManyFiles', { limit: 500 });
+  if (Object.keys(result).length > LIMITS.files) throw new AppError('studio.tooManyFiles', { limit: LIMITS.files });
+  const bytes = Object.values(result).reduce((sum, text) => sum + bytesOf(text), 0);
+  if (bytes > LIMITS.draftBytes) throw new AppError('studio.draftTooLarge', { limit: LIMITS.draftBytes / 1_048_576 });
   return result;
 }
 

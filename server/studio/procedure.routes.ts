@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { record } from '../audit/index.ts';
 import { AppError } from '../errors.ts';
 import { get, post, type Route } from '../http/route.ts';
+import { isReserved } from '../procedure/reserved.ts';
 import { checkDraft, overlaid } from './check.ts';
 import { createDraft, readDraft } from './draft.service.ts';
 import { Key, tag } from './draft.routes.ts';
@@ -13,7 +14,8 @@ import { templateFiles, templateKey, templates } from './templates.ts';
 const NewKey = z
   .string()
   .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/)
-  .max(60);
+  .max(60)
+  .refine((key) => !isReserved(key));
 const Name = z.string().trim().min(3).max(200);
 const Begun = z.object({
   key: NewKey,
