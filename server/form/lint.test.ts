@@ -36,6 +36,8 @@ describe('lintForm', () => {
     ['a path that reaches prototypes', form({ type: 'group', id: 'g', path: 'a.constructor', components: [] }),
       'badKey'],
     ['a key with an index', form(input({ key: 'a.b[0].__proto__' })), 'badKey'],
+    ['a street bound to a field that is not there', form(input({ properties: { 'dosar:validate': 'street', 'dosar:localityKey': 'town' } })),
+      'noSuchField'],
     ['no label', form(input({ label: ' ' })), 'missingLabel'],
     ['no options', form({ type: 'select', id: 's', key: 's', label: 'S', values: [] }), 'missingOptions'],
     ['an option twice', form({ type: 'select', id: 's', key: 's', label: 'S', values: [{ label: 'A', value: 'a' },

@@ -51,6 +51,8 @@ function readJson(schema: unknown, report: Report): Record<string, unknown> | nu
 interface Seen {
   ids: Set<string>;
   keys: Set<string>;
+  /** Fields that others name. */
+  named: { id: unknown; key: string; full: string }[];
   count: number;
 }
 
@@ -67,6 +69,16 @@ function checkUnique(component: FormComponent, place: string, seen: Seen, report
   seen.keys.add(full);
 }
 
+/** Properties of a street that name the fields of the same address. */
+const NAMING = ['dosar:localityKey', 'dosar:postalCodeKey'];
+
+function noteNamed({ id, properties }: FormComponent, place: string, seen: Seen): void {
+  for (const property of NAMING) {
+    const key = isRecord(properties) ? properties[property] : undefined;
+    if (typeof key === 'string' && key !== '') seen.named.push({ id, key, full: place === '' ? key : `${place}.${key}` });
+  }
+}
+
 function walk(components: readonly unknown[], place: string, depth: number, seen: Seen, report: Report): void {
   for (const component of components) {
     seen.count++;
@@ -77,6 +89,7 @@ function walk(components: readonly unknown[], place: string, depth: number, seen
     }
     checkUnique(component, place, seen, report);
     for (const [code, params] of lintComponent(component)) report.add(component.id, code, params);
+    noteNamed(component, place, seen);
     if (!Array.isArray(component.components)) continue;
     if (depth >= SCHEMA_LIMITS.depth) {
       report.add(component.id, 'tooDeep');
@@ -90,11 +103,12 @@ function walk(components: readonly unknown[], place: string, depth: number, seen
 function lint(schema: unknown, report: Report): void {
   const form = readJson(schema, report);
   if (!form) return;
-  const seen: Seen = { ids: new Set(), keys: new Set(), count: 0 };
+  const seen: Seen = { ids: new Set(), keys: new Set(), named: [], count: 0 };
   walk(form.components as unknown[], '', 0, seen, report);
   if (seen.count > MAX_COMPONENTS) {
     report.add('', 'tooManyComponents', { count: seen.count, max: MAX_COMPONENTS });
   }
+  for (const { id, key, full } of seen.named) if (!seen.keys.has(full)) report.add(id, 'noSuchField', { key });
   if (report.problems.length > 0) return;
   for (const [id, [code]] of lintPages(form.components as unknown[])) report.add(id, code);
   if (report.problems.length > 0) return;
