@@ -172,6 +172,7 @@ export const errorCodes = {
   'studio.notFound': 404,
   'studio.revisionNotFound': 404,
   'studio.noteOfOther': 403,
+  'studio.remarkNotFound': 404,
   'tryout.broken': 422,
   'tryout.refused': 422,
   'tryout.letter': 422,

@@ -4,7 +4,7 @@ import { Change } from './change.entity.ts';
 import { noteChange } from './wake.ts';
 
 export type ChangeType = 'case.changed' | 'task.changed' | 'notification.created' | 'notification.read' | 'register.added' | 'register.changed' | 'procedure.published'
-  | 'studio.draft' | 'studio.presence' | 'studio.publication' | 'studio.migration';
+  | 'studio.draft' | 'studio.presence' | 'studio.publication' | 'studio.migration' | 'studio.remark';
 
 /** Audience that means every member of the staff. */
 export const everyStaff = '*';

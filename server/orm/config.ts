@@ -45,6 +45,7 @@ import { SearchEntry, SearchQueue, SearchWord } from '../search/search.entity.ts
 import { DocumentConsent } from '../store/consent.entity.ts';
 import { StoreFolder } from '../store/folder.entity.ts';
 import { Street } from '../street/street.entity.ts';
+import { StudioComment } from '../studio/comment.entity.ts';
 import { StudioDraft, StudioPresence, StudioRevision, StudioText } from '../studio/studio.entity.ts';
 import { Draft } from '../submission/draft.entity.ts';
 import { TaskFilter } from '../task/filter.entity.ts';
@@ -67,7 +68,7 @@ export const entities = [
   CaseFeedback,
   StoreFolder, DocumentConsent,
   Publication, CaseMigration, CaseMigrationItem, ScenarioProof,
-  StudioDraft, StudioRevision, StudioText, StudioPresence,
+  StudioDraft, StudioRevision, StudioText, StudioPresence, StudioComment,
   Tryout,
   StaffDirectory, TaskDeed, Resolution,
   ArchiveFile, ArchiveHandover, ArchiveInventory, ArchiveSelection, ArchiveTransfer, ErasedContent, NomenclatorPosition,

@@ -9,6 +9,10 @@ import { StudioRevision } from './studio.entity.ts';
 
 export const Key = z.object({ key: z.string().max(100) });
 const Numbered = Key.extend({ n: z.coerce.number().int().min(1).max(999_999_999) });
+/** What shall come back: a save, or a version. */
+const Wanted = z
+  .strictObject({ revision: z.int().min(1).optional(), versionId: z.uuid().optional() })
+  .refine(({ revision, versionId }) => (revision === undefined) !== (versionId === undefined));
 const Saved = z.object({
   files: z.record(z.string().max(200), z.string().nullable()),
   note: z.string().trim().max(500).nullish(),
@@ -150,10 +154,10 @@ export const draftRoutes: Route[] = [
       summary: 'Put the files of an earlier revision or of a version back, as a new revision',
       access: 'analyst',
       params: Key,
-      body: z.union([z.strictObject({ revision: z.int().min(1) }), z.strictObject({ versionId: z.uuid() })]),
+      body: Wanted,
     },
     async ({ ctx, em, actor, params: { key }, body, services }) => {
-      const state = await readState(em, services, key, 'revision' in body ? body.revision : body.versionId);
+      const state = await readState(em, services, key, body.revision ?? body.versionId ?? 'draft');
       const { revision, updatedAt } = await restoreDraft(em, services, actor, key, state, revisionIn(ctx));
       tag(ctx, revision);
       return { data: { revision, updatedAt } };

@@ -1,4 +1,5 @@
 import type { Route } from '../http/route.ts';
+import { commentRoutes } from './comment.routes.ts';
 import { draftRoutes } from './draft.routes.ts';
 import { elementRoutes } from './elements.routes.ts';
 import { paperRoutes } from './paper.routes.ts';
@@ -16,4 +17,5 @@ export { StudioDraft, StudioPresence, StudioRevision, StudioText } from './studi
 /** Every endpoint of the room. */
 export const studioRoutes: Route[] = [
   ...procedureRoutes, ...draftRoutes, ...elementRoutes, ...transferRoutes, ...paperRoutes, ...sheetRoutes,
+  ...commentRoutes,
 ];

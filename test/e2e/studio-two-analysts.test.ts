@@ -1,10 +1,10 @@
-import { randomInt } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { Visitor } from './support/browser.ts';
 import { Inspection } from './support/inspection.ts';
 import { journey } from './support/journey.ts';
 import { openTab, signInStudio } from './support/studio.ts';
+import { copyOf } from './support/studio-versions.ts';
 
 const [hungarian, romanian] = ['Réka Balázs', 'Sorin Dumitru'] as const;
 
@@ -21,20 +21,6 @@ const texts = {
     back: 'A változatokhoz és a közzétételhez', rollback: 'Visszaállítás: 1.0.0 változat', again: 'Visszaállítás',
   },
 } as const;
-
-/** A procedure of the two: a copy of a published one under a name of its own. */
-async function copied({ page }: Visitor): Promise<string> {
-  const key = `ketten-${randomInt(1_000_000, 10_000_000)}`;
-  await page.evaluate(async (name) => {
-    const me = (await (await fetch('/api/me')).json()) as { data: { csrf: string } };
-    await fetch('/api/studio/procedures', {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json', 'X-CSRF-Token': me.data.csrf },
-      body: JSON.stringify({ key: name, name: { ro: `Proba ${name}`, hu: `Próba ${name}` }, from: 'copy:certificat-fiscal' }),
-    });
-  }, key);
-  return key;
-}
 
 const element = (page: Page, id: string) => page.locator(`.djs-shape[data-element-id="${id}"]`);
 const present = ({ page, language }: Visitor) => page.getByRole('status').filter({ hasText: texts[language].also });
@@ -61,7 +47,7 @@ journey('two analysts work at one procedure, lose nothing, and publish it with f
   const [one, two] = [await visit('hu'), await visit('ro')];
   await signInStudio(one);
   await signInStudio(two, 'analyst.ro');
-  const key = await copied(one);
+  const key = await copyOf('certificat-fiscal');
   const inspection = new Inspection(two, 'studio-two');
 
   // the first version goes out without a second pair of eyes

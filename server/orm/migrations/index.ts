@@ -35,6 +35,7 @@ import { Migration20261124144100_tryout_revision } from './Migration202611241441
 import { Migration20261124145000_publication } from './Migration20261124145000_publication.ts';
 import { Migration20261124145100_scenario_proof } from './Migration20261124145100_scenario_proof.ts';
 import { Migration20261124146000_archive_transfer } from './Migration20261124146000_archive_transfer.ts';
+import { Migration20261124147000_studio_comments } from './Migration20261124147000_studio_comments.ts';
 import { Migration20261124148000_streets } from './Migration20261124148000_streets.ts';
 import { Migration20261124150000_publication_ends } from './Migration20261124150000_publication_ends.ts';
 import { Migration20261124151000_search_keys } from './Migration20261124151000_search_keys.ts';
@@ -78,6 +79,7 @@ export const migrations = [
   { name: 'Migration20261124145000_publication', class: Migration20261124145000_publication },
   { name: 'Migration20261124145100_scenario_proof', class: Migration20261124145100_scenario_proof },
   { name: 'Migration20261124146000_archive_transfer', class: Migration20261124146000_archive_transfer },
+  { name: 'Migration20261124147000_studio_comments', class: Migration20261124147000_studio_comments },
   { name: 'Migration20261124148000_streets', class: Migration20261124148000_streets },
   { name: 'Migration20261124150000_publication_ends', class: Migration20261124150000_publication_ends },
   { name: 'Migration20261124151000_search_keys', class: Migration20261124151000_search_keys },

@@ -40,6 +40,16 @@ const renamed = (key: string, name: string) => (files: Files) => {
   };
 };
 
+/** A copy of a published procedure, under a name of its own. @returns its key */
+export async function copyOf(from: string): Promise<string> {
+  const analyst = await apiAs(runningStack(), 'analyst');
+  const key = `proba-${randomInt(1_000_000, 10_000_000)}`;
+  const name = { ro: `Procedură ${key}`, hu: `Eljárás ${key}` };
+  const made = await analyst('POST', '/api/studio/procedures', { key, name, from: `copy:${from}` });
+  if (made.status !== 201) throw new Error(`not copied: ${JSON.stringify(made.body)}`);
+  return key;
+}
+
 /**
  * A procedure with a past: an earlier version that a case follows, one in force, one proposed by an analyst, saves
  * with and without a note.
@@ -48,9 +58,7 @@ const renamed = (key: string, name: string) => (files: Files) => {
 export async function procedureWithPast(): Promise<string> {
   const stack = runningStack();
   const analyst = await apiAs(stack, 'analyst');
-  const key = `trecut-${randomInt(1_000_000, 10_000_000)}`;
-  const name = { ro: `Procedură cu trecut ${key}`, hu: `Eljárás múlttal ${key}` };
-  await analyst('POST', '/api/studio/procedures', { key, name, from: 'copy:certificat-fiscal' });
+  const key = await copyOf('certificat-fiscal');
   await publish(analyst, key, '1.0.0');
   const citizen = await apiAs(stack, 'citizen.ro');
   const sent = await citizen('POST', `/api/procedures/${key}/submissions`, { data: certificateAnswers('ro'), language: 'ro' });

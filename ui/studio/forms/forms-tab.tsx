@@ -98,6 +98,9 @@ function FormBench({ form, workbench }: { form: FormOfProcedure; workbench: Work
   }, [place]);
   const schema = readForm(workbench.files.value, name);
   const component = selected && schema ? findComponent(schema, selected) : undefined;
+  useEffect(() => {
+    if (component?.id) workbench.place.value = { file, element: component.id };
+  }, [component?.id]);
   const canDraw = !workbench.readOnly.value;
   const addField = (type: FieldType) => {
     const question = t(`forms.type.${type}.new`);

@@ -178,6 +178,9 @@ function TableBench({ placed: { file, table }, variables, diagram, workbench }: 
           decision={table.id}
           hits={hits}
           onText={(changed) => workbench.write({ [file]: changed }, t('rules.step'), `table-${table.id}`)}
+          onRow={(element) => {
+            if (workbench.place.peek()?.element !== element) workbench.place.value = { file, element };
+          }}
         />
       )}
       <TryPanel table={table} variables={variables} onHits={setHits} />

@@ -19,10 +19,12 @@ interface TableCanvasProps {
   decision: string;
   hits: readonly number[];
   onText: (text: string) => void;
+  /** called with the row in which one is */
+  onRow: (id: string) => void;
 }
 
 /** The table as it is edited: rows are rules, columns are what is looked at and what is decided. */
-export function TableCanvas({ text, decision, hits, onText }: TableCanvasProps) {
+export function TableCanvas({ text, decision, hits, onText, onRow }: TableCanvasProps) {
   const place = useRef<HTMLDivElement>(null);
   const latest = useRef(onText);
   latest.current = onText;
@@ -49,6 +51,10 @@ export function TableCanvas({ text, decision, hits, onText }: TableCanvasProps) 
     );
   }, [session, text, decision]);
   useEffect(() => session?.mark(hits), [session, hits, text]);
+  const rowOf = ({ target }: Event) => {
+    const row = target instanceof Element ? target.closest('[data-row-id]')?.getAttribute('data-row-id') : null;
+    if (row) onRow(row);
+  };
   return (
     <>
       {broken ? (
@@ -56,7 +62,15 @@ export function TableCanvas({ text, decision, hits, onText }: TableCanvasProps) 
           <p>{t('rules.broken.text')}</p>
         </NotificationBanner>
       ) : null}
-      <div class="table-canvas" ref={place} hidden={broken} role="group" aria-label={t('rules.canvas')} />
+      <div
+        class="table-canvas"
+        ref={place}
+        hidden={broken}
+        role="group"
+        aria-label={t('rules.canvas')}
+        onFocusIn={rowOf}
+        onClick={rowOf}
+      />
     </>
   );
 }

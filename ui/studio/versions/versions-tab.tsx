@@ -1,11 +1,15 @@
-import { Hourglass } from 'lucide-preact';
+import { Hourglass, MessageSquare } from 'lucide-preact';
+import { useLocation } from 'preact-iso';
 import { useEffect } from 'preact/hooks';
 import { onChange } from '../../shared/api/index.ts';
 import { Card, Loadable } from '../../shared/components/index.ts';
 import { useResource } from '../../shared/hooks/index.ts';
 import { t } from '../../shared/i18n/index.ts';
 import { listProcedures } from '../workbench/api.ts';
-import { useWorkbench } from '../workbench/index.ts';
+import { useStore } from '../workbench/context.ts';
+import type { Place } from '../workbench/index.ts';
+import { RemarkList } from '../workbench/remark-list.tsx';
+import { tabOf } from '../workbench/tabs.ts';
 import { ActList } from './act-list.tsx';
 import type { Act } from './api.ts';
 import { versionsApi } from './api.ts';
@@ -20,7 +24,7 @@ import { VersionTable } from './version-table.tsx';
  * history.
  */
 export default function VersionsTab() {
-  const bench = useWorkbench();
+  const bench = useStore();
   const prospect = useResource((signal) => versionsApi.prospect(bench.key, signal), [bench.key]);
   const facts = useResource(
     async (signal) => {
@@ -54,6 +58,7 @@ export default function VersionsTab() {
           <ActList acts={waiting} onDone={reload} />
         </Card>
       ) : null}
+      <OpenRemarks />
       <Loadable resource={prospect} lines={5}>
         {(value) => (
           <div class="versions-columns">
@@ -85,6 +90,23 @@ export default function VersionsTab() {
         <DraftHistory />
       </section>
     </div>
+  );
+}
+
+/** What colleagues have said and nobody has done yet: to be read before publishing. */
+function OpenRemarks() {
+  const { addressOf, place, remarks } = useStore();
+  const { route } = useLocation();
+  const open = remarks.open.value;
+  if (open.length === 0) return null;
+  const go = (there: Place) => {
+    place.value = there;
+    route(addressOf(tabOf(there)));
+  };
+  return (
+    <Card title={t('remarks.count', { count: open.length })} icon={MessageSquare}>
+      <RemarkList list={open} id="open" onGo={go} />
+    </Card>
   );
 }
 

@@ -5,6 +5,7 @@ import { formatTime, t } from '../../shared/i18n/index.ts';
 import { me } from '../../shared/session/index.ts';
 import { pathOf } from '../routes.ts';
 import { useStore } from './context.ts';
+import { RemarksButton } from './remarks-panel.tsx';
 import { NoteButton, SaveWithNote } from './save-with-note.tsx';
 import { narrow } from './use-narrow.ts';
 
@@ -27,6 +28,7 @@ export function StatusBar({ name }: { name: string }) {
       ) : (
         <Steps />
       )}
+      <RemarksButton />
       <Others />
       <SaveWithNote />
     </div>

@@ -4,6 +4,7 @@ import type { Draft, DraftApi, PastState, SaveKind } from './api.ts';
 import { Checker } from './checker.ts';
 import type { KeptStore } from './kept.ts';
 import { applyChanges } from './merge-files.ts';
+import { Remarks } from './remarks.ts';
 import { Saver } from './saver.ts';
 import type { Changes, Elements, Files, Place, Present, Workbench } from './types.ts';
 import { Undo } from './undo.ts';
@@ -11,6 +12,8 @@ import { Undo } from './undo.ts';
 /** The workbench with what only its frame needs. */
 export interface WorkbenchStore extends Workbench {
   present: Signal<readonly Present[]>;
+  /** what colleagues say to each other about it */
+  remarks: Remarks;
   /** whether a note is being asked for */
   noting: Signal<boolean>;
   saver: Saver;
@@ -76,6 +79,7 @@ export function createStore(
     canRedo: history.canRedo,
     place: signal<Place | null>(null),
     present: signal<readonly Present[]>([]),
+    remarks: new Remarks(key),
     noting: signal(false),
     read: (path) => files.value[path],
     write(changes, label, group) {

@@ -7,10 +7,12 @@ const TELLS_EVERY = 20_000;
 
 /** Follows what colleagues do at the same procedure, and tells them where this analyst is. @param tab open tab */
 export function useLive(store: WorkbenchStore, tab: string): void {
+  useEffect(() => void store.remarks.read(), [store]);
   useEffect(
     () =>
       onChange((change) => {
         if (!('key' in change) || change.key !== store.key) return;
+        if (change.event === 'studio.remark') void store.remarks.read();
         if (change.event === 'studio.presence') store.present.value = presentOf(change);
         if (change.event === 'studio.draft' && 'revision' in change)
           void store.saver.follow(Number(change.revision)).catch(() => undefined);

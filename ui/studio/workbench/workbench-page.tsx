@@ -14,6 +14,7 @@ import { draftApi } from './api.ts';
 import { WorkbenchContext } from './context.ts';
 import { keptStore } from './kept.ts';
 import { ProblemsDrawer } from './problems-drawer.tsx';
+import { RemarksPanel } from './remarks-panel.tsx';
 import { SaveRefused, StaleBar } from './stale-bar.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { createStore } from './store.ts';
@@ -69,7 +70,10 @@ function Bench({ draft, tab }: { draft: Draft; tab: string }) {
         <StaleBar />
         <SaveRefused />
         <Tabs tab={tab} shown={tabs} />
-        <section class="bench-room" aria-label={t(`tab.${tab}`)}>{Room ? <Room key={tab} /> : null}</section>
+        <div class="bench-middle">
+          <section class="bench-room" aria-label={t(`tab.${tab}`)}>{Room ? <Room key={tab} /> : null}</section>
+          <RemarksPanel tab={tab} onGo={go} />
+        </div>
         <ProblemsDrawer onGo={go} />
       </div>
     </WorkbenchContext.Provider>
