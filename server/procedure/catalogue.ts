@@ -15,9 +15,12 @@ export interface PublishedProcedure {
   pkg: ProcedurePackage;
 }
 
+/** Earlier versions kept in memory. */
+const mostEarlier = 50;
+
 /**
  * The procedures that people can use now, and the frozen earlier versions that running cases need.
- * Packages never change once stored, so a loaded one stays in memory.
+ * Packages never change once stored, so a loaded one stays in memory: the live and withdrawn ones, and those used last.
  */
 export class Catalogue {
   readonly #orm: MikroORM;
@@ -80,8 +83,8 @@ export class Catalogue {
 
   /** One stored version, live or not. */
   async version(em: EntityManager, id: string): Promise<PublishedProcedure> {
-    const known = this.#versions.get(id);
-    if (known) return known;
+    const known = this.#versions.get(id) ?? this.withWithdrawn().find((one) => one.id === id);
+    if (known) return this.#used(known);
     const row = await em.fork().findOneOrFail(ProcedureVersion, { id }, { populate: ['files'] });
     const version = {
       id,
@@ -89,7 +92,19 @@ export class Catalogue {
       processDefinitionId: row.processDefinitionId ?? null,
       pkg: packageFromFiles(fromStored(row.files)),
     };
-    if (version.processDefinitionId !== null) this.#versions.set(id, version);
+    return version.processDefinitionId === null ? version : this.#used(version);
+  }
+
+  /** Keeps a version as the one used last, and forgets the one not used for longest. */
+  #used(version: PublishedProcedure): PublishedProcedure {
+    this.#versions.delete(version.id);
+    this.#versions.set(version.id, version);
+    const isCurrent = ({ id, key }: PublishedProcedure): boolean =>
+      this.#live.get(key)?.id === id || this.#withdrawn.get(key)?.id === id;
+    if (this.#versions.size > mostEarlier + this.#live.size + this.#withdrawn.size) {
+      const oldest = this.#versions.values().find((one) => !isCurrent(one));
+      if (oldest) this.#versions.delete(oldest.id);
+    }
     return version;
   }
 }

@@ -83,8 +83,14 @@ function readDecision(element: XmlElement): Decision {
     rules,
     requires: named(element, 'informationRequirement').flatMap((requirement) => named(requirement, 'requiredDecision'))
       .map((required) => (attributeOf(required, 'href') ?? '').replace(/^#/, '')),
-    reads: literal ? namesIn(textOf(literal)).map((name) => ({ name, kind: 'unknown' })) : [],
+    reads: [literal, ...formulasOf(table)].flatMap((text) => text ? namesIn(textOf(text)) : []).map((name) => ({ name, kind: 'unknown' })),
   };
+}
+
+/** What columns look at where that is more than one variable. */
+function formulasOf(table: XmlElement | undefined): XmlElement[] {
+  return named(table ?? EMPTY, 'input').flatMap((input) => named(input, 'inputExpression'))
+    .filter((expression) => !/^[A-Za-z_]\w*$/.test(textOf(expression)));
 }
 
 function readInput(input: XmlElement): DecisionInput {
@@ -120,8 +126,9 @@ export function literalOf(text: string): string | number | boolean | undefined {
 function namesIn(text: string): string[] {
   const names = new Set<string>();
   parseExpression(text, {}, undefined).iterate({
-    enter: ({ name, from, to }) => {
-      if (name === 'VariableName') names.add(text.slice(from, to));
+    enter: ({ name, from, to, node }) => {
+      const isCalled = node.parent?.name === 'FunctionInvocation' && node.parent.firstChild?.from === from;
+      if (name === 'VariableName' && !isCalled) names.add(text.slice(from, to));
     },
   });
   return [...names].filter((name) => /^[A-Za-z_]\w*$/.test(name));

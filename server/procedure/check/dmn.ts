@@ -59,6 +59,8 @@ function visit(element: XmlElement, owner: string, dmn: string, decisions: strin
     if (/[$#]\{/.test(value)) findings.add('error', id, 'bpmn.expressionUnsafe', { text: value });
   }
   if (isDmn) checkFeel(element, id, findings);
+  const isColumn = element.name === 'inputExpression' || element.name === 'output';
+  if (isDmn && isColumn && attributeOf(element, 'typeRef')?.toLowerCase() === 'date') findings.add('blocks', id, 'dmn.dateColumn');
   for (const child of element.children) visit(child, id, dmn, decisions, findings);
 }
 
@@ -77,10 +79,14 @@ function checkFeel(element: XmlElement, id: string, findings: Findings): void {
   }
 }
 
+/** What the reader of the check takes, and the engine does not. */
+const UNREADABLE = /^\s*!?=|\d[eE][+-]?\d/;
+
 type FeelTree = ReturnType<typeof parseExpression>;
 
 function reportFeel(tree: FeelTree, text: string, id: string, findings: Findings): void {
   let isBroken = false;
+  if (UNREADABLE.test(text.replaceAll(/"(?:[^"\\]|\\.)*"/g, '""'))) isBroken = true;
   tree.iterate({
     enter: (node) => {
       isBroken ||= node.type.isError;

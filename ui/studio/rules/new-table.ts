@@ -16,6 +16,9 @@ const attributes = (values: Record<string, string>): string =>
     .map(([name, value]) => ` ${name}="${encodeXml(value)}"`)
     .join('');
 
+/** Answers of forms are days written as texts, which the engine does not take for days by itself. */
+const dayOf = (variable: string): string => `if ${variable} = null then null else date(${variable})`;
+
 const cell = (tag: string, id: string): string =>
   `        <${tag} id="${id}">\n          <text></text>\n        </${tag}>`;
 
@@ -24,8 +27,8 @@ export function newTable({ id, name, hitPolicy, inputs, outputs }: TableDraft): 
   const input = ({ label, name: expression, type }: Column, index: number) =>
     [
       `      <input${attributes({ id: `${id}-input-${index + 1}`, label })}>`,
-      `        <inputExpression${attributes({ id: `${id}-input-${index + 1}-value`, typeRef: type })}>`,
-      `          <text>${encodeXml(expression)}</text>`,
+      `        <inputExpression${attributes({ id: `${id}-input-${index + 1}-value`, ...(type === 'date' ? {} : { typeRef: type }) })}>`,
+      `          <text>${encodeXml(type === 'date' ? dayOf(expression) : expression)}</text>`,
       '        </inputExpression>',
       '      </input>',
     ].join('\n');

@@ -32,6 +32,7 @@ describe('tryTable', () => {
     expect(tryTable(one, { area: 60, kind: 'natural' })).toEqual({
       hits: [0],
       broken: [],
+      untried: [],
       answer: { fee: 10 },
       problem: null,
     });
@@ -66,22 +67,51 @@ describe('tryTable', () => {
     expect(tryTable(table('COLLECT', fees, aggregation), { area: 95, kind: 'natural' }).answer).toBe(figure);
   });
 
-  it('names a rule that cannot be read, and looks at the others', () => {
-    expect(tryTable(table('FIRST', [[['foo('], ['1']], ...fees]), { area: 1, kind: 'natural' })).toMatchObject({
-      broken: [0],
-      hits: [1],
-    });
+  it('names a cell that the engine cannot read: it would stop there', () => {
+    const wrong = (cell: string) => tryTable(table('FIRST', [[[cell], ['1']], ...fees]), { area: 1, kind: 'natural' });
+    for (const cell of ['foo(', '= 1', '!= 1', '1e3']) {
+      expect(wrong(cell)).toMatchObject({ broken: [{ rule: 0, text: cell }], answer: null });
+    }
   });
 
-  it('takes typed values as the column wants them', () => {
+  it('says what it cannot try, and guesses nothing', () => {
+    const guess = (cell: string, area: number | null) =>
+      tryTable(table('UNIQUE', [[[cell], ['1']]]), { area, kind: null });
+    expect(guess('count([?]) = 1', 1)).toMatchObject({ untried: [{ rule: 0, text: 'count([?]) = 1' }], answer: null });
+    expect(guess('? > 1', null)).toMatchObject({ untried: [{ rule: 0, text: '? > 1' }], answer: null });
+    expect(guess('? > 1', 2)).toMatchObject({ untried: [], answer: { fee: 1 } });
+    // a rule that another of its tests misses needs no more
+    const missed = table('UNIQUE', [[['count([?]) = 1', '"legal"'], ['1']]]);
+    expect(tryTable(missed, { area: 1, kind: 'natural' }).untried).toEqual([]);
+  });
+
+  it('says where the step of the diagram would stop', () => {
+    expect(tryTable(table('RULE ORDER', fees), { area: 95, kind: 'natural' }).problem).toBe('several');
+    const whole = { ...table('UNIQUE', [[['-'], ['2.5']]]), outputs: [{ label: '', name: 'fee', type: 'integer' }] };
+    expect(tryTable(whole, { area: 1 })).toMatchObject({ answer: null, problem: 'kind' });
+  });
+
+  it('takes typed values as the diagram has them', () => {
     expect([
       valueOf({ type: 'number' }, '1,5'),
       valueOf({ type: 'boolean' }, 'true'),
       valueOf({ type: 'string' }, ' a '),
       valueOf({ type: 'number' }, ''),
-    ]).toEqual([1.5, true, 'a', null]);
-    const days = table('FIRST', [[['> date("2026-01-01")'], ['1']]]);
-    expect(tryTable(days, { area: valueOf({ type: 'date' }, '2026-02-01') }).hits).toEqual([0]);
+      valueOf({ type: 'date' }, '2026-02-01'),
+    ]).toEqual([1.5, true, 'a', null, '2026-02-01']);
+  });
+
+  it('compares days only where the column makes days of the texts', () => {
+    const rules: [string[], string[]][] = [[['> date("2026-01-01")'], ['1']]];
+    const of = (name: string, type: string) => ({ ...table('FIRST', rules), inputs: [{ label: '', name, type }] });
+    expect(tryTable(of('area', 'string'), { area: '2026-02-01' }).hits).toEqual([]);
+    expect(tryTable(of('area', 'date'), { area: '2026-02-01' }).problem).toBe('kind');
+    const inputs = [{ label: 'Ziua', name: 'area', type: 'date' }];
+    const [made] = readTables(newTable({ id: 'd', name: 'D', hitPolicy: 'FIRST', outputs: [], inputs }));
+    const days = of(made?.inputs[0]?.name ?? '', made?.inputs[0]?.type ?? '');
+    expect(tryTable(days, { area: '2026-02-01' }).hits).toEqual([0]);
+    expect(tryTable(days, { area: '2025-02-01' }).hits).toEqual([]);
+    expect(tryTable(days, { area: null }).hits).toEqual([]);
   });
 });
 

@@ -46,13 +46,13 @@ function inputOf(element: XmlElement): Column {
   return {
     label: attributeOf(element, 'label') || name,
     name,
-    type: (expression && attributeOf(expression, 'typeRef')) || 'string',
+    type: (expression && attributeOf(expression, 'typeRef')) || '',
   };
 }
 
 function outputOf(element: XmlElement): Column {
   const name = attributeOf(element, 'name') ?? '';
-  return { label: attributeOf(element, 'label') || name, name, type: attributeOf(element, 'typeRef') || 'string' };
+  return { label: attributeOf(element, 'label') || name, name, type: attributeOf(element, 'typeRef') ?? '' };
 }
 
 function tableOf(decision: XmlElement): Table[] {

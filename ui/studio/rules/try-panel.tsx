@@ -2,7 +2,7 @@ import { CircleAlert, CircleCheck, CircleHelp } from 'lucide-preact';
 import { useEffect, useState } from 'preact/hooks';
 import { Icon, Select, TextInput } from '../../shared/components/index.ts';
 import { t } from '../../shared/i18n/index.ts';
-import type { Outcome } from './evaluate.ts';
+import type { CellPlace, Outcome } from './evaluate.ts';
 import { tryTable, valueOf } from './evaluate.ts';
 import type { Variable } from './known-variables.ts';
 import type { Table } from './table.ts';
@@ -19,7 +19,7 @@ function askedBy(table: Table, variables: Variable[]): Variable[] {
   for (const { name, label, type } of table.inputs) {
     const known = variables.filter((variable) => new RegExp(`\\b${variable.name}\\b`).test(name));
     for (const variable of known)
-      asked.set(variable.name, { ...variable, type: variable.name === name ? type : variable.type });
+      asked.set(variable.name, { ...variable, type: variable.name === name && type !== '' ? type : variable.type });
     if (known.length === 0 && /^\w+$/.test(name)) asked.set(name, { name, label, type, values: [] });
   }
   return [...asked.values()];
@@ -86,23 +86,39 @@ function Input({ variable, value, onGive }: { variable: Variable; value: string;
 }
 
 function Result({ table, outcome }: { table: Table; outcome: Outcome }) {
-  const { hits, broken, answer, problem } = outcome;
+  const { hits, broken, untried, answer, problem } = outcome;
   const rules = hits.map((hit) => hit + 1).join(', ');
   return (
     <>
-      {broken.length > 0 ? (
-        <p class="try-line">
-          <Icon of={CircleAlert} />
-          {t('rules.try.broken', { rules: broken.map((one) => one + 1).join(', ') })}
-        </p>
-      ) : null}
+      <Cells name="broken" cells={broken} />
+      <Cells name="untried" cells={untried} />
       <p class="try-line">
         <Icon of={hits.length === 0 ? CircleHelp : problem ? CircleAlert : CircleCheck} />
-        {hits.length === 0 ? t('rules.try.none') : t('rules.try.hit', { rules })}
+        {hits.length === 0 ? t(problem ? 'rules.try.noneSure' : 'rules.try.none') : t('rules.try.hit', { rules })}
       </p>
-      {problem ? <p>{t(`rules.try.${problem}`)}</p> : null}
-      {answer === null || problem ? null : <Answer table={table} answer={answer} />}
+      {problem && problem !== 'untried' ? <p>{t(`rules.try.${problem}`)}</p> : null}
+      {answer === null ? null : <Answer table={table} answer={answer} />}
     </>
+  );
+}
+
+/** Cells that the engine cannot read, or that only the engine can decide. */
+function Cells({ name, cells }: { name: 'broken' | 'untried'; cells: readonly CellPlace[] }) {
+  if (cells.length === 0) return null;
+  return (
+    <div class="try-line">
+      <Icon of={CircleAlert} />
+      <div>
+        {t(`rules.try.${name}`)}
+        <ul>
+          {cells.map(({ rule, text }, index) => (
+            <li key={index}>
+              {rule < 0 ? t('rules.try.head') : t('rules.try.row', { number: rule + 1 })} <code>{text}</code>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </div>
   );
 }
 
