@@ -85,6 +85,15 @@ const CityFile = z.object({
   signing: z.object({ signInMinutes: z.number().int().positive() }).default({ signInMinutes: 15 }),
   /** Whether a second analyst has to agree before a procedure is published. */
   publication: z.object({ approval: z.enum(['optional', 'required']) }).default({ approval: 'optional' }),
+  /**
+   * What of the studio is kept how long: days after which of the plain saves of a day the last one stays, and days after
+   * which it is forgotten what the scenarios of something said that was never published.
+   */
+  studio: z
+    .object({
+      retention: z.object({ savesDays: z.number().int().positive(), proofsDays: z.number().int().positive() }),
+    })
+    .default({ retention: { savesDays: 30, proofsDays: 180 } }),
   /** Completion of a file: days to answer that are offered first, and days after which the applicant is reminded. */
   completion: z.object({
     answerDays: z.number().int().positive(),

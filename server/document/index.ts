@@ -8,7 +8,7 @@ export {
 } from './document.service.ts';
 export { cleanFileName } from './file-type.ts';
 export { FileStore } from './file-store.ts';
-export { checkContents, checkNightly, countDamaged } from './integrity.ts';
+export { checkContents, countDamaged, reportContents } from './integrity.ts';
 export { deliverDocuments, issueDocument } from './issue.ts';
 export { watermark } from './preview.ts';
 export { previewRoutes } from './preview.routes.ts';

@@ -1,15 +1,10 @@
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
-import { localTime } from '../calendar/index.ts';
 import { log } from '../log.ts';
 import { Document } from './document.entity.ts';
 import type { FileStore } from './file-store.ts';
 
 /** Contents looked at in one night. */
 const sample = 1000;
-/** Hour of the night on the office's clock. */
-const nightHour = '02';
-/** The clock is looked at this often, milliseconds. */
-const lookMs = 10 * 60_000;
 
 /** What one look at the store found. */
 export interface IntegrityReport {
@@ -41,25 +36,9 @@ export async function checkContents(em: EntityManager, files: FileStore, limit =
 /** How many documents cannot be read as they were stored. */
 export const countDamaged = (em: EntityManager): Promise<number> => em.count(Document, { damagedAt: { $ne: null } });
 
-/** Checks contents once a night, until it is stopped. */
-export function checkNightly(orm: MikroORM, files: FileStore): { stop(): Promise<void> } {
-  let last = '';
-  let running: Promise<void> | undefined;
-  const check = async (): Promise<void> => {
-    const { checked, damaged } = await checkContents(orm.em.fork(), files);
-    if (damaged.length > 0) log.error({ checked, damaged }, 'stored contents are damaged');
-    else log.info({ checked }, 'stored contents are intact');
-  };
-  const timer = setInterval(() => {
-    const { day, time } = localTime(new Date());
-    if (day === last || !time.startsWith(nightHour)) return;
-    last = day;
-    running = check().catch((error: unknown) => log.warn({ err: error }, 'stored contents not checked'));
-  }, lookMs);
-  return {
-    async stop() {
-      clearInterval(timer);
-      await running;
-    },
-  };
+/** Looks at contents and writes down what it found. */
+export async function reportContents(orm: MikroORM, files: FileStore): Promise<void> {
+  const { checked, damaged } = await checkContents(orm.em.fork(), files);
+  if (damaged.length > 0) log.error({ checked, damaged }, 'stored contents are damaged');
+  else log.info({ checked }, 'stored contents are intact');
 }

@@ -9,7 +9,7 @@ import { settleMigrations } from '../case-migration/index.ts';
 import { City } from '../city/index.ts';
 import { sweepCompletions } from '../completion/index.ts';
 import { expireUnconfirmed } from '../confirmation/index.ts';
-import { checkNightly, FileStore } from '../document/index.ts';
+import { FileStore, reportContents } from '../document/index.ts';
 import { EngineClient, EngineUnreachable, Heartbeat, Projection } from '../engine/index.ts';
 import type { Env } from '../env.ts';
 import { WakeAfterCommit } from '../event/index.ts';
@@ -30,9 +30,11 @@ import { usePrefixes } from '../register/index.ts';
 import { openSigner } from '../seal/index.ts';
 import { keepSearchable } from '../search/index.ts';
 import { sweepStore } from '../store/index.ts';
+import { thinDrafts } from '../studio/index.ts';
 import { sweepTryouts } from '../tryout/index.ts';
 import { warmTypesetter } from '../typeset/index.ts';
 import { seedDemo } from './demo.ts';
+import { everyNight } from './nightly.ts';
 import { keepStaffKnown } from './staff.ts';
 import { sweep } from './sweep.ts';
 import { cityFile, projectRoot } from './paths.ts';
@@ -89,7 +91,10 @@ async function startRelay(services: WorkerServices, engine: EngineClient): Promi
   const timer = setInterval(() => {
     Promise.all([sweep(orm), sweepCompletions(services), sweepPrepared(services), sweepAppointments(services), remindOfMandates(services), removeErased(services), sweepStore(services), expireUnconfirmed(services), sweepTryouts({ orm, engine }), settlePublications({ orm }), settleMigrations({ orm })]).catch((error: unknown) => log.warn({ err: error }, 'sweep failed'));
   }, sweepMs);
-  const nightly = checkNightly(orm, services.files);
+  const nightly = everyNight({
+    contents: () => reportContents(orm, services.files),
+    drafts: () => thinDrafts(services),
+  });
   const searchable = keepSearchable(orm);
   return {
     async stop() {

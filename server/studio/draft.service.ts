@@ -7,6 +7,7 @@ import type { PersonActor } from '../identity/index.ts';
 import type { Catalogue } from '../procedure/index.ts';
 import { bytesOf, checkFile, filesOf, LIMITS, sha256, type Files } from './files.ts';
 import { StudioDraft, StudioRevision, StudioText, type IStudioDraft, type RevisionKind } from './studio.entity.ts';
+import { holdTexts } from './texts-lock.ts';
 
 /** Path → text; null removes the file. */
 export type Changes = Record<string, string | null>;
@@ -185,6 +186,7 @@ export async function createDraft(
   files: Files,
   noted: Noted,
 ): Promise<IStudioDraft> {
+  await holdTexts(em, 'with');
   const found = await em.findOne(StudioDraft, { key }, { lockMode: LockMode.PESSIMISTIC_WRITE });
   if (found?.open || liveOf(catalogue, key)) throw new AppError('studio.keyTaken', { key });
   for (const [file, text] of Object.entries(files)) checkFile(file, text);
@@ -203,6 +205,7 @@ async function lockDraft(
   key: string,
   revive = false,
 ): Promise<IStudioDraft> {
+  await holdTexts(em, 'with');
   const found = await em.findOne(StudioDraft, { key }, { lockMode: LockMode.PESSIMISTIC_WRITE });
   if (found?.open) return found;
   const live = liveOf(catalogue, key);

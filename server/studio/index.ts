@@ -8,6 +8,7 @@ import { sheetRoutes } from './sheet.routes.ts';
 import { transferRoutes } from './transfer.routes.ts';
 
 export { authorsOf } from './authors.ts';
+export { thinDrafts } from './retention.ts';
 export { readDraft, saveDraft, settleDraft, type Draft } from './draft.service.ts';
 export { filesOf, packageFiles, type Files } from './files.ts';
 export { checkDraft, offices, overlaid } from './check.ts';

@@ -21,3 +21,16 @@ export async function provenGate(em: EntityManager, services: TrialServices, pkg
   await keepProof(em, pkg, gate);
   return gate;
 }
+
+/**
+ * Forgets what the scenarios of packages said that were never published; they are played anew when somebody asks.
+ * @returns how many
+ */
+export async function forgetProofs(em: EntityManager, before: Date): Promise<number> {
+  const gone = await em.execute<unknown[]>(
+    `delete from scenario_proof p where at < ?
+      and not exists (select 1 from procedure_version v where v.content_hash = p.content_hash) returning content_hash`,
+    [before],
+  );
+  return gone.length;
+}
