@@ -1,9 +1,23 @@
+import { readFileSync } from 'node:fs';
 import * as replace from 'bpmn-js/lib/features/replace/ReplaceOptions.js';
 import { describe, expect, it } from 'vitest';
 import { translator } from './editor-texts.ts';
 import hu from './editor-texts.hu.json' with { type: 'json' };
 import ro from './editor-texts.ro.json' with { type: 'json' };
 import { isOffered } from './kinds.ts';
+
+/** Sources of the expert's panel: its parts for other engines are cut out by the names under which it exports them. */
+function panelSources(): string[] {
+  const read = (file: string) => readFileSync(new URL(`../../../node_modules/${file}`, import.meta.url), 'utf8');
+  const panel = read('bpmn-js-properties-panel/dist/index.esm.js');
+  const exported = (name: string) => new RegExp(`(\\S+) as ${name}\\b`).exec(panel)?.[1] ?? name;
+  const placeOf = (name: string) => panel.indexOf(`\nvar ${exported(name)} = {`);
+  const [bpmn, zeebe, camunda] = ['BpmnPropertiesProviderModule', 'ZeebePropertiesProviderModule', 'CamundaPlatformPropertiesProviderModule'].map(placeOf);
+  expect([bpmn, zeebe, camunda].every((place, index, all) => place! > (all[index - 1] ?? 0))).toBe(true);
+  return [panel.slice(0, bpmn), panel.slice(zeebe, camunda), read('@bpmn-io/properties-panel/dist/index.esm.js')];
+}
+
+const SAID = /\btranslate\(\s*(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)")/g;
 
 interface Option {
   actionName: string;
@@ -24,6 +38,12 @@ describe('words of the editor', () => {
     );
     expect(offered.length).toBeGreaterThan(20);
     expect(offered.map(({ label }) => label).filter((label) => !(label in ro))).toEqual([]);
+  });
+
+  it('say everything that the panel of the experts says, in the version that is installed', () => {
+    const said = panelSources().flatMap((source) => [...source.matchAll(SAID)].map(([, single, double]) => (single ?? double ?? '').replaceAll("\\'", "'")));
+    expect(new Set(said).size).toBeGreaterThan(200);
+    expect([...new Set(said)].filter((text) => !(text in ro))).toEqual([]);
   });
 
   it('keep what stands in braces', () => {
