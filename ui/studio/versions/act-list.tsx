@@ -55,7 +55,7 @@ export function ActList({ acts, onDone }: { acts: Act[]; onDone: () => void }) {
   );
 }
 
-function Decision({ act: { id, policies, version }, onDone }: { act: Act; onDone: () => void }) {
+function Decision({ act: { id, state, policies, version }, onDone }: { act: Act; onDone: () => void }) {
   const { key } = useWorkbench();
   const [refusing, setRefusing] = useState(false);
   const approve = useAction(async (_: void, once) => {
@@ -64,6 +64,7 @@ function Decision({ act: { id, policies, version }, onDone }: { act: Act; onDone
     onDone();
   });
   if (!policies.approve && !policies.refuse) return null;
+  const no = policies.approve ? 'refuse' : state === 'accepted' ? 'giveUp' : 'takeBack';
   return (
     <>
       {approve.error === undefined ? null : <ErrorState error={approve.error} />}
@@ -73,16 +74,16 @@ function Decision({ act: { id, policies, version }, onDone }: { act: Act; onDone
             {t('versions.approve')}
           </Button>
         ) : (
-          <p>{t('versions.secondNeeded')}</p>
+          <p>{t(state === 'accepted' ? 'versions.engineNeeded' : 'versions.secondNeeded')}</p>
         )}
         <Button look="secondary" onClick={() => setRefusing(true)}>
-          {t(policies.approve ? 'versions.refuse' : 'versions.takeBack')}
+          {t(`versions.${no}`)}
         </Button>
       </div>
       {refusing ? (
         <ReasonDialog
-          title={t(policies.approve ? 'versions.refuse' : 'versions.takeBack')}
-          verb={t(policies.approve ? 'versions.refuse' : 'versions.takeBack')}
+          title={t(`versions.${no}`)}
+          verb={t(`versions.${no}`)}
           onClose={() => setRefusing(false)}
           onSend={async (reason, once) => {
             await versionsApi.refuse(key, id, reason, once);

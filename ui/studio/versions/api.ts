@@ -100,7 +100,14 @@ export interface Migration {
   note: string;
   by: string;
   at: string;
+  /** Why not every case could be given its place; null when all was well. */
+  failure: string | null;
   progress: { waiting: number; moved: number; failed: number; asForetold: number };
+}
+
+/** A migration case by case. */
+export interface MigrationCases extends Migration {
+  cases: { item: number; number: string; state: 'waiting' | 'moved' | 'failed'; reason: string | null; why: string | null }[];
 }
 
 const of = (key: string) => `/api/studio/procedures/${encodeURIComponent(key)}`;
@@ -124,6 +131,13 @@ export const versionsApi = {
   withdraw: (key: string, note: string, idempotencyKey: string) =>
     data<Act>(`${of(key)}/withdraw`, { method: 'POST', body: { note }, idempotencyKey }),
   migrations: (key: string, signal?: AbortSignal) => data<Migration[]>(`${of(key)}/migrations`, { signal }),
+  migration: (key: string, id: string, signal?: AbortSignal) =>
+    data<MigrationCases>(`${of(key)}/migrations/${id}`, { signal }),
+  /** Tries cases again that stayed; all of them when none is named. */
+  repeat: (key: string, id: string, items: number[] | null, idempotencyKey: string) =>
+    data<Migration>(`${of(key)}/migrations/${id}/repeat`, { method: 'POST', body: items ? { items } : {}, idempotencyKey }),
+  stop: (key: string, id: string, idempotencyKey: string) =>
+    data<Migration>(`${of(key)}/migrations/${id}/stop`, { method: 'POST', body: {}, idempotencyKey }),
   foretell: (key: string, way: Way, mapping?: Record<string, string>) =>
     data<MigrationPreview>(`${of(key)}/migration/preview`, {
       method: 'POST',

@@ -2,14 +2,17 @@ import { Details, DataTable } from '../../shared/components/index.ts';
 import { formatDateTime, t } from '../../shared/i18n/index.ts';
 import type { StudioProcedure } from '../workbench/api.ts';
 import type { Migration } from './api.ts';
+import { StayedCases } from './stayed-cases.tsx';
 
 /** Cases that were brought along, with how far it is. */
 export function MigrationList({
   migrations,
   versions,
+  onDone,
 }: {
   migrations: Migration[];
   versions: StudioProcedure['versions'];
+  onDone: () => void;
 }) {
   if (migrations.length === 0) return null;
   const numberOf = (id: string) => versions.find((one) => one.id === id)?.version ?? '';
@@ -29,6 +32,11 @@ export function MigrationList({
           { title: t('versions.migrateProgress'), cell: (one) => <Progress migration={one} /> },
         ]}
       />
+      {migrations
+        .filter(({ failure, progress }) => failure || progress.failed + progress.waiting > 0)
+        .map((migration) => (
+          <StayedCases key={migration.id} migration={migration} onDone={onDone} />
+        ))}
     </Details>
   );
 }

@@ -81,7 +81,7 @@ export default function VersionsTab() {
                 <VersionTable versions={versions} onDone={reload} />
               </section>
             ) : null}
-            <MigrationList migrations={migrations} versions={versions} />
+            <MigrationList migrations={migrations} versions={versions} onDone={reload} />
           </>
         )}
       </Loadable>
