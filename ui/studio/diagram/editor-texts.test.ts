@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { translator } from './editor-texts.ts';
 import hu from './editor-texts.hu.json' with { type: 'json' };
 import ro from './editor-texts.ro.json' with { type: 'json' };
-import { isOffered } from './kinds.ts';
+import { isOffered, KINDS } from './kinds.ts';
+import { titleInOurs, TITLES } from './titles.ts';
 
 /** Sources of the expert's panel: its parts for other engines are cut out by the names under which it exports them. */
 function panelSources(): string[] {
@@ -44,6 +45,20 @@ describe('words of the editor', () => {
     const said = panelSources().flatMap((source) => [...source.matchAll(SAID)].map(([, single, double]) => (single ?? double ?? '').replaceAll("\\'", "'")));
     expect(new Set(said).size).toBeGreaterThan(200);
     expect([...new Set(said)].filter((text) => !(text in ro))).toEqual([]);
+  });
+
+  it('say what each kind of element is that can be drawn, at the head of that panel too', () => {
+    const offered = KINDS.map(({ type, event = '' }) => event.replace(/^bpmn:|EventDefinition$/g, '') + type.slice(5));
+    const others = ['ServiceTask', 'CallActivity', 'SubProcess', 'InclusiveGateway', 'EventBasedGateway', 'SequenceFlow', 'Process'];
+    const heads = [...offered, ...others].map((kind) => kind.replaceAll(/(\B[A-Z])/g, ' $1'));
+    expect([...heads, ...TITLES].filter((text) => !(text in ro))).toEqual([]);
+  });
+
+  it('are put into the titles that the panel writes by itself, and into nothing that was typed', () => {
+    const translate = translator(ro);
+    expect(['Toggle section', 'List contains 3 items', 'start', 'Lista mea'].map((title) => titleInOurs(title, translate))).toEqual([
+      'Deschideți sau închideți secțiunea', 'Lista are 3 elemente', undefined, undefined,
+    ]);
   });
 
   it('keep what stands in braces', () => {

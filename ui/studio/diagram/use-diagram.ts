@@ -30,6 +30,7 @@ export function useDiagram({ box, bench, file, expert }: DiagramParts): {
   useEffect(() => {
     let open: DiagramSession | null = null;
     let ended = false;
+    let quiet: (() => void) | undefined;
     const begin = async () => {
       const [translate, panel] = await Promise.all([loadEditorTexts(language), expert ? import('./expert.ts') : null]);
       if (ended || !box.current) return;
@@ -44,6 +45,7 @@ export function useDiagram({ box, bench, file, expert }: DiagramParts): {
           onStep: (shape, step) => open?.alsoWrite((xml) => hungarianName(bench, shape, step, xml)),
         },
       });
+      if (expert) quiet = panel?.speak(expert, translate);
       const made = new DiagramSession(editor, file, bench, () => t('diagram.changed'));
       open = made;
       editor.on('directEditing.complete', () => {
@@ -60,6 +62,7 @@ export function useDiagram({ box, bench, file, expert }: DiagramParts): {
     begin().catch(setError);
     return () => {
       ended = true;
+      quiet?.();
       setSession(null);
       open?.end();
     };
