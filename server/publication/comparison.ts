@@ -34,7 +34,8 @@ export async function compareStates(
     { state: before.id, read: old },
     { state: after.id, read: now },
   ].flatMap(({ state, read }) => ('file' in read ? [{ state, file: read.file }] : []));
-  const changes = 'pkg' in old && 'pkg' in now ? changesBetween(old.pkg, now.pkg) : filesChanged(before.files, after.files);
+  const changes =
+    'pkg' in old && 'pkg' in now ? changesBetween(old.pkg, now.pkg) : filesChanged(before.files, after.files);
   const drawing = (state: PastState): string | null =>
     unreadable.some(({ file }) => file.endsWith('.bpmn')) ? null : (state.files[`${key}.bpmn`] ?? null);
   return {

@@ -33,7 +33,11 @@ export async function remarksOf(em: EntityManager, key: string): Promise<Remark[
   ]);
   const remarks = [...open, ...done];
   const answers = Map.groupBy(
-    await em.find(StudioComment, { threadId: { $in: remarks.map(({ id }) => id) } }, { orderBy: { at: 'asc', id: 'asc' } }),
+    await em.find(
+      StudioComment,
+      { threadId: { $in: remarks.map(({ id }) => id) } },
+      { orderBy: { at: 'asc', id: 'asc' } },
+    ),
     ({ threadId }) => threadId,
   );
   return remarks.map((remark) => present(remark, answers.get(remark.id) ?? []));

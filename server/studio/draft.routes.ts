@@ -145,7 +145,9 @@ export const draftRoutes: Route[] = [
       access: 'studio',
       params: Key.extend({ state: State }),
     },
-    async ({ em, params: { key, state }, services }) => ({ data: { key, ...(await readState(em, services, key, state)) } }),
+    async ({ em, params: { key, state }, services }) => ({
+      data: { key, ...(await readState(em, services, key, state)) },
+    }),
   ),
 
   post(

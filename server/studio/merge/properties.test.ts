@@ -84,7 +84,7 @@ describe('putting two changes together', () => {
         for (const [mine, theirs] of [[changed, changed], [changed, base], [base, changed]] as const)
           expect(one('a.bpmn', base, mine, theirs)).toMatchObject({ merged: { 'a.bpmn': changed }, parts: [] });
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 
@@ -99,7 +99,7 @@ describe('putting two changes together', () => {
         expect(merge.parts).toEqual([]);
         expect(textOf(merge)).toBe(edited(mine, [{ at: second, kind: 'rename', word: 'al ei' }]));
       }),
-      { numRuns: 100 },
+      { numRuns: 50 },
     );
   });
 
@@ -122,7 +122,7 @@ describe('putting two changes together', () => {
             if (isNew && !stands && !whole) expect([...asked].some((text) => text === id || text?.includes(name)), `${id} ${name}`).toBe(true);
           }
       }),
-      { numRuns: 120 },
+      { numRuns: 60 },
     );
   });
 

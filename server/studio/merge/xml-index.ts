@@ -27,6 +27,10 @@ export function keyOfNode(node: XmlNode): string {
   return name === undefined ? node.tag : `${node.tag}@${name}`;
 }
 
+/** Children by what tells them apart, in their order. */
+export const childrenOf = (node: XmlNode | undefined): Map<string, XmlNode[]> =>
+  node ? Map.groupBy(elementsIn(node), keyOfNode) : new Map();
+
 /** Every element with an id. */
 export function indexOf(root: XmlNode): Map<string, Known> {
   const index = new Map<string, Known>();

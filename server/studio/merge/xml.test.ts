@@ -103,6 +103,19 @@ describe('two changes of one diagram', () => {
     }
   });
 
+  it('of a step that one took away and the other renamed are one question; its drawing and flows come along', () => {
+    const from = diagram({ a: 'A', b: 'B', c: 'C' });
+    const [mine, theirs] = [diagram({ b: 'B', c: 'C' }), diagram({ a: 'Alt nume', b: 'B', c: 'C' })];
+    const { parts } = merge(from, mine, theirs);
+    expect(parts).toMatchObject([{ element: 'a', name: 'A' }]);
+    const [{ key = '' } = {}] = parts;
+    const kept = merge(from, mine, theirs, { [key]: 'theirs' }).merged[file] ?? '';
+    for (const id of ['a', 'a_di', 'start_a', 'a_b']) expect(kept, id).toContain(`id="${id}"`);
+    expect(kept).toContain('name="Alt nume"');
+    const gone = merge(from, mine, theirs, { [key]: 'mine' }).merged[file] ?? '';
+    for (const id of ['a', 'a_di', 'start_a', 'a_b']) expect(gone, id).not.toContain(`id="${id}"`);
+  });
+
   it('on the canvas of the same step are one question without numbers', () => {
     const from = diagram({ a: 'A' });
     const moved = (x: number) => from.replace('x="100"', `x="${x}"`);

@@ -1,5 +1,6 @@
 import { Decisions, isSamePlace, orderOf, type Decide, type Joined, type Part, type Side } from './decisions.ts';
-import { danglingIn, drawingsIn, indexOf, isPart, isSound, keyOfNode, type Dangling, type Known } from './xml-index.ts';
+import { childrenOf, danglingIn, drawingsIn, indexOf, isPart, isSound } from './xml-index.ts';
+import type { Dangling, Known } from './xml-index.ts';
 import {
   elementsIn, localName, meaningOf, readDocument, textIn, writeDocument, type XmlDocument, type XmlNode,
 } from './xml-tree.ts';
@@ -120,6 +121,14 @@ class Join {
     return fresh.length > 0;
   }
 
+  /** Whether something in an element takes the side of a part that may lie elsewhere. */
+  #holdsBound(node: XmlNode): boolean {
+    if (this.#bound.size === 0) return false;
+    const ids = new Set([...this.#bound.keys()].map((key) => key.slice(1).split(/[@/]/)[0] ?? ''));
+    const holds = (one: XmlNode): boolean => ids.has(one.attributes.get('id') ?? '') || elementsIn(one).some(holds);
+    return holds(node);
+  }
+
   /** The outermost element around an id that only one of both has, itself too; undefined where both have it. */
   #outermost(id: string): string | undefined {
     const isOneSided = (one: string): boolean => this.#mine.has(one) !== this.#theirs.has(one);
@@ -175,8 +184,10 @@ class Join {
 
   #node(base: XmlNode | undefined, mine: XmlNode, theirs: XmlNode, outer: Scope, decide: Decide): XmlNode {
     const [from, ours, other] = [base && meaningOf(base), meaningOf(mine), meaningOf(theirs)];
-    if (ours === other || from === ours) return theirs;
-    if (from === other) return mine;
+    if (ours === other) return theirs;
+    const isFree = ![mine, theirs].some((node) => this.#holdsBound(node));
+    if (isFree && from === ours) return theirs;
+    if (isFree && from === other) return mine;
     const scope = this.#scope(theirs, outer);
     const nodes = [base, mine, theirs].filter((node) => node !== undefined);
     const isMixed = nodes.some((node) => hasText(node) && elementsIn(node).length > 0);
@@ -288,7 +299,3 @@ function ask(
 
 const placedNames = (theirs: XmlNode, mine: XmlNode): Set<string> =>
   new Set([...theirs.attributes.keys(), ...mine.attributes.keys()]);
-
-/** Children by what tells them apart, in their order. */
-const childrenOf = (node: XmlNode | undefined): Map<string, XmlNode[]> =>
-  node ? Map.groupBy(elementsIn(node), keyOfNode) : new Map();

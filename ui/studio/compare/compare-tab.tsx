@@ -58,7 +58,10 @@ async function othersOf(key: string, one: string): Promise<{ options: Option[]; 
 function Compared({ one, options, first }: { one: string; options: Option[]; first: string }) {
   const { key } = useWorkbench();
   const [other, setOther] = useState(first);
-  const comparison = useResource((signal) => versionsApi.compare(key, one, other || 'draft', signal), [key, one, other]);
+  const comparison = useResource(
+    (signal) => versionsApi.compare(key, one, other || 'draft', signal),
+    [key, one, other],
+  );
   return (
     <>
       <Select

@@ -7,7 +7,10 @@ import type { Area, Change } from './api.ts';
 const AREAS: Area[] = ['diagram', 'form', 'rule', 'text', 'setting', 'document', 'scenario'];
 const ICONS: Record<Change['kind'], LucideIcon> = { added: Plus, removed: Minus, changed: Pencil };
 
-/** What is otherwise, part by part; each entry says before and after. @param props.open shown without being asked for */
+/**
+ * What is otherwise, part by part; each entry says before and after.
+ * @param props.open shown without being asked for
+ */
 export function ChangeList({ changes, open = false }: { changes: Change[]; open?: boolean }) {
   return (
     <div class="changes">

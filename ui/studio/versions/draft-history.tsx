@@ -9,6 +9,7 @@ import type { Revision } from '../workbench/api.ts';
 import { changeNote, draftApi } from '../workbench/api.ts';
 import { useWorkbench } from '../workbench/index.ts';
 import { NoteDialog } from '../workbench/note-dialog.tsx';
+import { stateName } from '../workbench/state-name.ts';
 
 /** Every save of the draft with its note; each can be opened, compared and put back. */
 export function DraftHistory() {
@@ -48,7 +49,11 @@ export function DraftHistory() {
                 {
                   title: t('versions.deeds'),
                   cell: (one) => (
-                    <Deeds revision={one} mayNote={one.policies.note && !readOnly.value} onNote={() => setNoting(one)} />
+                    <Deeds
+                      revision={one}
+                      mayNote={one.policies.note && !readOnly.value}
+                      onNote={() => setNoting(one)}
+                    />
                   ),
                 },
               ]}
@@ -116,13 +121,16 @@ function Deeds({ revision: { revision, note }, mayNote, onNote }: DeedsProps) {
   );
 }
 
+/** What came back is told by the number of a save, or that of a version. */
+const isSave = (number: string): boolean => /^\d+$/.test(number);
+
 function What({ revision: { kind, note, paths } }: { revision: Revision }) {
   const shown = paths.slice(0, 3).join(', ');
   return (
     <>
       {t(`versions.saveKind.${kind}`)}
       {note && !['restore', 'create'].includes(kind) ? <> · <q>{note}</q></> : null}
-      {note && kind === 'restore' ? ` · ${t(/^\d+$/.test(note) ? 'state.save' : 'state.version', { number: note })}` : ''}
+      {note && kind === 'restore' ? ` · ${stateName({ kind: isSave(note) ? 'save' : 'version', number: note })}` : ''}
       <div class="muted small">
         {paths.length > 3 ? t('versions.andMore', { paths: shown, count: paths.length - 3 }) : shown}
       </div>
