@@ -17,7 +17,8 @@ export function namedByList(value: string, streets: StreetList | undefined): str
 }
 
 /** The text whose length a form limits: the name alone. */
-export const nameOf = (value: unknown): unknown => (typeof value === 'string' ? (readStreet(value)?.ro ?? value) : value);
+export const nameOf = (value: unknown): unknown =>
+  typeof value === 'string' ? (readStreet(value)?.ro ?? value) : value;
 
 /**
  * A street chosen from the list is in it and in force. `dosar:streets: "strict"` takes no other name, but for an

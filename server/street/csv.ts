@@ -30,7 +30,10 @@ export function readCsv(file: string): CsvLine[] {
   const separator = separatorOf(text);
   const lines: CsvLine[] = [];
   let [cells, cell, line, start]: [string[], string, number, number] = [[], '', 1, 1];
-  const endCell = (): void => { cells.push(cell); cell = ''; };
+  const endCell = (): void => {
+    cells.push(cell);
+    cell = '';
+  };
   const endLine = (): void => {
     endCell();
     if (cells.some((one) => one.trim() !== '')) lines.push({ line: start, cells });

@@ -55,10 +55,16 @@ function plan(lines: ReadLine[], all: IStreet[], city: City, errors: RowError[])
 /** Streets in force that would have the same name in the same place. */
 function findTwins(planned: Planned[], all: IStreet[], today: string, errors: RowError[]): void {
   const touched = new Set(planned.map(({ next }) => next.id));
-  const marks = new Map(all.map(lineOf).filter((line) => !touched.has(line.id) && isInForce(line, today)).map((line) => [markOf(line), line.id]));
+  const marks = new Map(
+    all
+      .map(lineOf)
+      .filter((line) => !touched.has(line.id) && isInForce(line, today))
+      .map((line) => [markOf(line), line.id]),
+  );
   for (const { line, next } of planned) {
     if (!isInForce(next, today)) continue;
-    if (marks.has(markOf(next)) && marks.get(markOf(next)) !== next.id) errors.push({ line, column: '', code: 'nameTwice' });
+    if (marks.has(markOf(next)) && marks.get(markOf(next)) !== next.id)
+      errors.push({ line, column: '', code: 'nameTwice' });
     marks.set(markOf(next), next.id);
   }
 }
@@ -70,7 +76,11 @@ function findTwins(planned: Planned[], all: IStreet[], today: string, errors: Ro
  * @throws AppError `auth.forbidden`
  */
 export async function importStreets(
-  em: EntityManager, actor: PersonActor, city: City, file: string, apply: boolean,
+  em: EntityManager,
+  actor: PersonActor,
+  city: City,
+  file: string,
+  apply: boolean,
 ): Promise<ImportReport> {
   if (!mayEditStreets(actor, city)) throw new AppError('auth.forbidden');
   const all = await holdList(em);
@@ -78,14 +88,25 @@ export async function importStreets(
   const planned = plan(lines, all, city, errors);
   findTwins(planned, all, localDate(new Date()), errors);
   const moved = planned.map((one) => ({ ...one, fields: one.before ? changedFields(one.next, one.before) : [] }));
-  const [added, changed] = [moved.filter(({ before }) => !before), moved.filter(({ before, fields }) => before && fields.length > 0)];
+  const [added, changed] = [
+    moved.filter(({ before }) => !before),
+    moved.filter(({ before, fields }) => before && fields.length > 0),
+  ];
   const applied = apply && errors.length === 0;
   if (applied) for (const { next, before } of [...added, ...changed]) store(em, actor, next, before);
-  const show = ({ line, next, fields }: (typeof moved)[number]): Arrival => ({ line, id: next.id, name: fullName(next), fields });
+  const show = ({ line, next, fields }: (typeof moved)[number]): Arrival => ({
+    line,
+    id: next.id,
+    name: fullName(next),
+    fields,
+  });
   const ids = new Set(planned.map(({ next }) => next.id));
   return {
-    added: added.map(show), changed: changed.map(show), same: moved.length - added.length - changed.length,
+    added: added.map(show),
+    changed: changed.map(show),
+    same: moved.length - added.length - changed.length,
     untouched: all.filter(({ id }) => !ids.has(id)).length,
-    errors: errors.sort((a, b) => a.line - b.line), applied,
+    errors: errors.sort((a, b) => a.line - b.line),
+    applied,
   };
 }

@@ -11,7 +11,9 @@ import { allStreets, isInForce, lineOf } from './street.service.ts';
 let read: { mark: string; streets: Map<string, IStreet> } | undefined;
 
 async function newest(em: EntityManager): Promise<Map<string, IStreet>> {
-  const [row] = (await em.execute('select count(*) || \'.\' || coalesce(sum(version), 0) as mark from street')) as { mark: string }[];
+  const [row] = (await em.execute("select count(*) || '.' || coalesce(sum(version), 0) as mark from street")) as {
+    mark: string;
+  }[];
   const mark = `${em.config.get('clientUrl') ?? ''} ${row?.mark ?? ''}`;
   if (read?.mark !== mark) {
     const streets = await allStreets(em.fork());

@@ -36,8 +36,23 @@ export interface RowError {
   code: RowErrorCode;
 }
 export type RowErrorCode =
-  | 'quotes' | 'columnMissing' | 'columnUnknown' | 'columnTwice' | 'cells' | 'empty' | 'kind' | 'name' | 'locality' | 'postalCode'
-  | 'date' | 'dates' | 'yesNo' | 'id' | 'idTwice' | 'nameTwice' | 'long';
+  | 'quotes'
+  | 'columnMissing'
+  | 'columnUnknown'
+  | 'columnTwice'
+  | 'cells'
+  | 'empty'
+  | 'kind'
+  | 'name'
+  | 'locality'
+  | 'postalCode'
+  | 'date'
+  | 'dates'
+  | 'yesNo'
+  | 'id'
+  | 'idTwice'
+  | 'nameTwice'
+  | 'long';
 
 /** A line of the table; what it leaves out (`undefined`) stays as the list has it. */
 export type ReadLine = { line: number; values: Partial<StreetLine> & Pick<StreetLine, 'kind' | 'nameRo' | 'nameHu'> };
@@ -51,26 +66,44 @@ const LONGEST = 250;
 
 const synonyms = (pair: { ro: string; hu: string }, key: string): string[] => [key, pair.ro, pair.hu].map(foldName);
 
-const columnOf = new Map(columns.flatMap((key) => synonyms(words.columns[key], key).map((name) => [name, key] as const)));
+const columnOf = new Map(
+  columns.flatMap((key) => synonyms(words.columns[key], key).map((name) => [name, key] as const)),
+);
 const kindOf = new Map(kinds.flatMap((key) => synonyms(words.kinds[key], key).map((name) => [name, key] as const)));
 // as people write it in a list: `stradă`, `alee`, `piață`, `șosea`
-for (const [word, kind] of [['stradă', 'strada'], ['str', 'strada'], ['bd', 'bulevard'], ['bdul', 'bulevard']] as const) {
+for (const [word, kind] of [
+  ['stradă', 'strada'],
+  ['str', 'strada'],
+  ['bd', 'bulevard'],
+  ['bdul', 'bulevard'],
+] as const) {
   kindOf.set(foldName(word), kind);
 }
 const yes = new Set(['1', 'true', 'yes', ...Object.values(words.yes)]);
 const no = new Set(['0', 'false', 'no', '', ...Object.values(words.no)]);
 
 /** The name with its kind, as people say it. */
-export function fullName({ kind, nameRo, nameHu }: Pick<StreetLine, 'nameRo' | 'nameHu'> & { kind: string }): { ro: string; hu: string } {
+export function fullName({ kind, nameRo, nameHu }: Pick<StreetLine, 'nameRo' | 'nameHu'> & { kind: string }): {
+  ro: string;
+  hu: string;
+} {
   const { ro, hu } = words.kinds[kind as Kind];
   return { ro: `${ro} ${nameRo}`, hu: `${nameHu} ${hu}` };
 }
 
 /** An id for a new street, free among those that are taken. */
-export function idFor(line: Pick<StreetLine, 'kind' | 'nameRo' | 'localityRo'>, mainLocality: string, taken: { has(id: string): boolean }): string {
+export function idFor(
+  line: Pick<StreetLine, 'kind' | 'nameRo' | 'localityRo'>,
+  mainLocality: string,
+  taken: { has(id: string): boolean },
+): string {
   const place = foldName(line.localityRo) === foldName(mainLocality) || line.kind === 'sat' ? '' : line.localityRo;
   const kind = line.kind === 'strada' ? '' : line.kind;
-  const base = foldName(`${place} ${kind} ${line.nameRo}`).replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-|-$/g, '').slice(0, 70) || 'x';
+  const base =
+    foldName(`${place} ${kind} ${line.nameRo}`)
+      .replaceAll(/[^a-z0-9]+/g, '-')
+      .replaceAll(/^-|-$/g, '')
+      .slice(0, 70) || 'x';
   let id = base;
   for (let count = 2; taken.has(id); count++) id = `${base}-${count}`;
   return id;
@@ -86,7 +119,9 @@ const day = (cells: Cells, column: Column): string | null | undefined => {
   const text = cells.cell(column);
   if (!text) return text === undefined ? undefined : null;
   const [, d = '', m = '', y = ''] = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(text) ?? [];
-  const iso = y ? `${y}-${m.padStart(2, '0')}-${d.padStart(2, '0')}` : text.replace(/^(\d{4})\. ?(\d{2})\. ?(\d{2})\.?$/, '$1-$2-$3');
+  const iso = y
+    ? `${y}-${m.padStart(2, '0')}-${d.padStart(2, '0')}`
+    : text.replace(/^(\d{4})\. ?(\d{2})\. ?(\d{2})\.?$/, '$1-$2-$3');
   if (!validators.date(iso)) cells.wrong(column, 'date');
   return iso;
 };
@@ -113,7 +148,11 @@ function readPostalCode(cells: Cells): string | null | undefined {
 }
 
 function readFormer(cells: Cells): string[] | undefined {
-  const found = cells.cell('former_names')?.split('|').map((one) => one.trim()).filter(Boolean);
+  const found = cells
+    .cell('former_names')
+    ?.split('|')
+    .map((one) => one.trim())
+    .filter(Boolean);
   if (found && !found.every((one) => NAME.test(one))) cells.wrong('former_names', 'name');
   return found;
 }
@@ -138,11 +177,18 @@ function readValues(cells: Cells): ReadLine['values'] {
   const source = cells.cell('source');
   if ((source?.length ?? 0) > LONGEST) cells.wrong('source', 'long');
   const values = {
-    id, kind: readKind(cells), nameRo: name(cells, 'name_ro'), nameHu: name(cells, 'name_hu'),
-    localityRo: readLocality(cells, 'locality_ro'), localityHu: readLocality(cells, 'locality_hu'),
-    postalCode: readPostalCode(cells), formerNames: readFormer(cells),
-    validFrom: day(cells, 'valid_from'), validTo: day(cells, 'valid_to'),
-    verified: readVerified(cells), source: source === undefined ? undefined : source || null,
+    id,
+    kind: readKind(cells),
+    nameRo: name(cells, 'name_ro'),
+    nameHu: name(cells, 'name_hu'),
+    localityRo: readLocality(cells, 'locality_ro'),
+    localityHu: readLocality(cells, 'locality_hu'),
+    postalCode: readPostalCode(cells),
+    formerNames: readFormer(cells),
+    validFrom: day(cells, 'valid_from'),
+    validTo: day(cells, 'valid_to'),
+    verified: readVerified(cells),
+    source: source === undefined ? undefined : source || null,
   };
   if (values.validFrom && values.validTo && values.validTo < values.validFrom) cells.wrong('valid_to', 'dates');
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as ReadLine['values'];
@@ -156,7 +202,8 @@ function readHeading({ line, cells }: CsvLine, errors: RowError[]): (Column | nu
     if (column === null && heading !== '') errors.push({ line, column: heading, code: 'columnUnknown' });
     if (column !== null && found.indexOf(column) !== at) errors.push({ line, column: heading, code: 'columnTwice' });
   }
-  for (const column of needed.filter((one) => !found.includes(one))) errors.push({ line, column, code: 'columnMissing' });
+  for (const column of needed.filter((one) => !found.includes(one)))
+    errors.push({ line, column, code: 'columnMissing' });
   return found;
 }
 
@@ -184,7 +231,9 @@ export function readStreets(file: string): { lines: ReadLine[]; errors: RowError
       line,
       values: readValues({
         cell: (column) => (at(column) < 0 ? undefined : readCell(cells[at(column)] ?? '')),
-        wrong: (column, code) => { errors.push({ line, column: readCell(heading.cells[at(column)] ?? column), code }); },
+        wrong: (column, code) => {
+          errors.push({ line, column: readCell(heading.cells[at(column)] ?? column), code });
+        },
       }),
     };
   });
@@ -194,8 +243,17 @@ export function readStreets(file: string): { lines: ReadLine[]; errors: RowError
 /** The whole list as a table with headings of a language, which `readStreets` takes back. */
 export function writeStreets(lines: readonly StreetLine[], language: Language): string {
   const row = (line: StreetLine): string[] => [
-    line.id, line.kind, line.nameRo, line.nameHu, line.localityRo, line.localityHu, line.postalCode ?? '',
-    line.formerNames.join(' | '), line.validFrom ?? '', line.validTo ?? '', words[line.verified ? 'yes' : 'no'][language],
+    line.id,
+    line.kind,
+    line.nameRo,
+    line.nameHu,
+    line.localityRo,
+    line.localityHu,
+    line.postalCode ?? '',
+    line.formerNames.join(' | '),
+    line.validFrom ?? '',
+    line.validTo ?? '',
+    words[line.verified ? 'yes' : 'no'][language],
     line.source ?? '',
   ];
   return writeCsv([columns.map((column) => words.columns[column][language]), ...lines.map(row)]);

@@ -16,27 +16,37 @@ const largestFile = 500_000;
 function presentChoice(street: IStreet, main: string) {
   const { localityRo, localityHu, postalCode, formerNames } = street;
   return {
-    id: street.id, ...fullName(street),
-    ...localityRo === main ? {} : { locality: { ro: localityRo, hu: localityHu } },
-    ...postalCode ? { postalCode } : {},
-    ...formerNames.length > 0 ? { former: formerNames } : {},
+    id: street.id,
+    ...fullName(street),
+    ...(localityRo === main ? {} : { locality: { ro: localityRo, hu: localityHu } }),
+    ...(postalCode ? { postalCode } : {}),
+    ...(formerNames.length > 0 ? { former: formerNames } : {}),
   };
 }
 
 const presentStreet = (street: IStreet, today: string) => ({
-  ...lineOf(street), name: fullName(street), inForce: isInForce(lineOf(street), today), version: street.version,
-  changedAt: street.changedAt, by: street.byName ?? null,
+  ...lineOf(street),
+  name: fullName(street),
+  inForce: isInForce(lineOf(street), today),
+  version: street.version,
+  changedAt: street.changedAt,
+  by: street.byName ?? null,
 });
 
 /** The streets of the city: for forms, and for the office that keeps the list. */
 export const streetRoutes: Route[] = [
-  get('/api/streets', { summary: 'Streets in force, as a choice in forms; kept by browsers with its ETag', access: 'public', raw: true },
+  get(
+    '/api/streets',
+    { summary: 'Streets in force, as a choice in forms; kept by browsers with its ETag', access: 'public', raw: true },
     async ({ ctx, em, services: { city } }) => {
       const today = localDate(new Date());
       const [main] = city.data.localities;
       const streets = (await allStreets(em)).filter((street) => isInForce(lineOf(street), today));
       const text = JSON.stringify({
-        data: { localities: city.data.localities, streets: streets.map((street) => presentChoice(street, main.name.ro)) },
+        data: {
+          localities: city.data.localities,
+          streets: streets.map((street) => presentChoice(street, main.name.ro)),
+        },
       });
       ctx.set('Cache-Control', 'no-cache');
       const mark = `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;
@@ -45,43 +55,64 @@ export const streetRoutes: Route[] = [
       if (ctx.get('If-None-Match').replace(/^W\//, '') === mark) ctx.status = 304;
       else ctx.body = text;
       return undefined;
-    }),
+    },
+  ),
 
-  get('/api/streets/all', { summary: 'Every street that was ever listed', access: 'staff' },
+  get(
+    '/api/streets/all',
+    { summary: 'Every street that was ever listed', access: 'staff' },
     async ({ em, actor, services: { city } }) => {
       const today = localDate(new Date());
       return {
         data: (await allStreets(em)).map((street) => presentStreet(street, today)),
-        kinds, localities: city.data.localities, policies: { edit: mayEditStreets(actor, city) },
+        kinds,
+        localities: city.data.localities,
+        policies: { edit: mayEditStreets(actor, city) },
       };
-    }),
+    },
+  ),
 
-  get('/api/streets.csv', { summary: 'The whole list as a table', access: 'staff', raw: true },
+  get(
+    '/api/streets.csv',
+    { summary: 'The whole list as a table', access: 'staff', raw: true },
     async ({ ctx, em, language }) => {
       ctx.set('Content-Disposition', 'attachment; filename="strazi-utcak.csv"');
       ctx.type = 'text/csv; charset=utf-8';
       ctx.body = writeStreets((await allStreets(em)).map(lineOf), language);
       return undefined;
-    }),
+    },
+  ),
 
-  post('/api/streets', { summary: 'Put a street into the list', access: 'staff', status: 201, body: StreetBody },
+  post(
+    '/api/streets',
+    { summary: 'Put a street into the list', access: 'staff', status: 201, body: StreetBody },
     async ({ em, actor, body, services: { city } }) => ({
       data: presentStreet(await addStreet(em, actor, city, body), localDate(new Date())),
-    })),
+    }),
+  ),
 
-  put('/api/streets/:id',
+  put(
+    '/api/streets/:id',
     {
-      summary: 'Rename, mend or retire a street', access: 'staff', params: z.object({ id: z.string().regex(STREET_ID) }),
+      summary: 'Rename, mend or retire a street',
+      access: 'staff',
+      params: z.object({ id: z.string().regex(STREET_ID) }),
       body: StreetBody.extend({ version: z.number().int().positive() }),
     },
     async ({ em, actor, params, body: { version, ...body }, services: { city } }) => ({
       data: presentStreet(await changeStreet(em, actor, city, params.id, version, body), localDate(new Date())),
-    })),
+    }),
+  ),
 
-  post('/api/streets/import',
+  post(
+    '/api/streets/import',
     {
-      summary: 'Take in a table of streets, or only report what it would change', access: 'staff',
+      summary: 'Take in a table of streets, or only report what it would change',
+      access: 'staff',
       body: z.strictObject({ csv: z.string().min(1).max(largestFile), apply: z.boolean() }),
     },
-    async ({ em, actor, body, services: { city } }) => ({ data: await importStreets(em, actor, city, body.csv, body.apply) })),
+    async ({ em, actor, body, services: { city } }) => ({
+      data: await importStreets(em, actor, city, body.csv, body.apply),
+    }),
+  ),
 ];

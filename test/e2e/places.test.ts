@@ -12,23 +12,53 @@ import type { Language } from './support/words.ts';
 
 const said = {
   ro: {
-    street: 'Strada', place: 'Localitatea', code: 'Codul poștal', how: 'Cum trimiteți petiția', named: 'Cu numele și adresa mea',
-    mistyped: 'csikki', found: 'Strada Ciucului', other: 'Csíki utca', notListed: /^Strada mea nu este în listă/, typed: /nu este în lista orașului/,
-    point: 'Locul despre care scrieți', locate: /^Folosesc locul/, denied: /nu are voie să vă arate locul/, outside: /în afara orașului/,
-    open: /^Aleg pe hartă/, show: /^Arată pe hartă/, closed: /^Închide harta/, wrong: /latitudinea și longitudinea unui loc din România/,
+    street: 'Strada',
+    place: 'Localitatea',
+    code: 'Codul poștal',
+    how: 'Cum trimiteți petiția',
+    named: 'Cu numele și adresa mea',
+    mistyped: 'csikki',
+    found: 'Strada Ciucului',
+    other: 'Csíki utca',
+    notListed: /^Strada mea nu este în listă/,
+    typed: /nu este în lista orașului/,
+    point: 'Locul despre care scrieți',
+    locate: /^Folosesc locul/,
+    denied: /nu are voie să vă arate locul/,
+    outside: /în afara orașului/,
+    open: /^Aleg pe hartă/,
+    show: /^Arată pe hartă/,
+    closed: /^Închide harta/,
+    wrong: /latitudinea și longitudinea unui loc din România/,
     both: 'Strada Ciucului / Csíki utca',
   },
   hu: {
-    street: 'Utca', place: 'Helység', code: 'Irányítószám', how: 'Hogyan küldi a beadványt', named: 'Névvel és címmel',
-    mistyped: 'ciuculi', found: 'Csíki utca', other: 'Strada Ciucului', notListed: /^Az utcám nincs a jegyzékben/, typed: /nincs a város jegyzékében/,
-    point: 'A hely, amelyről ír', locate: /^A tartózkodási helyem/, denied: /nem mutathatja meg az Ön helyét/, outside: /a városon kívül/,
-    open: /^Kiválasztom a térképen/, show: /^Megmutatom a térképen/, closed: /^Térkép bezárása/, wrong: /romániai hely szélességét/,
+    street: 'Utca',
+    place: 'Helység',
+    code: 'Irányítószám',
+    how: 'Hogyan küldi a beadványt',
+    named: 'Névvel és címmel',
+    mistyped: 'ciuculi',
+    found: 'Csíki utca',
+    other: 'Strada Ciucului',
+    notListed: /^Az utcám nincs a jegyzékben/,
+    typed: /nincs a város jegyzékében/,
+    point: 'A hely, amelyről ír',
+    locate: /^A tartózkodási helyem/,
+    denied: /nem mutathatja meg az Ön helyét/,
+    outside: /a városon kívül/,
+    open: /^Kiválasztom a térképen/,
+    show: /^Megmutatom a térképen/,
+    closed: /^Térkép bezárása/,
+    wrong: /romániai hely szélességét/,
     both: 'Csíki utca / Strada Ciucului',
   },
 } as const;
 
 let web: MappedWeb;
-beforeAll(async () => { web = await startMappedWeb(); });
+beforeAll(async () => {
+  web = await startMappedWeb();
+});
 afterAll(() => web.stop());
 
 const options = (page: Page): Locator => page.getByRole('listbox').getByRole('option');
@@ -51,7 +81,8 @@ async function chooseStreet(citizen: Visitor): Promise<void> {
   expect(await options(page).first().innerText()).toContain(text.found);
   expect(await options(page).first().innerText()).toContain(text.other);
   expect(await violations(page)).toEqual([]);
-  for (const option of await options(page).all()) expect((await option.boundingBox())?.height).toBeGreaterThanOrEqual(44);
+  for (const option of await options(page).all())
+    expect((await option.boundingBox())?.height).toBeGreaterThanOrEqual(44);
   await street.press('Escape');
   expect(await options(page).count()).toBe(0);
   await street.press('ArrowDown');
@@ -118,8 +149,16 @@ async function journeyIn(language: Language, citizen: Visitor): Promise<string> 
     await page.context().setGeolocation({ latitude: 45.6427, longitude: 25.5887, accuracy: 12 });
   });
   await fillForm(citizen, 'petitie', 'start', {
-    familyName: 'Kovács', givenName: 'Ildikó', number: '12', petitionSubject: 'Gropi în asfalt', petitionText: 'Vă rog să reparați gropile.',
-    againstOfficial: 'no', answerForm: 'email', correspondenceLanguage: language, email: freshEmail(), gdprNotice: true,
+    familyName: 'Kovács',
+    givenName: 'Ildikó',
+    number: '12',
+    petitionSubject: 'Gropi în asfalt',
+    petitionText: 'Vă rog să reparați gropile.',
+    againstOfficial: 'no',
+    answerForm: 'email',
+    correspondenceLanguage: language,
+    email: freshEmail(),
+    gdprNotice: true,
   });
   const chosen = await field(page, text.point).inputValue();
   await field(page, text.point).fill('52.5, 13.4');
@@ -137,17 +176,20 @@ async function journeyIn(language: Language, citizen: Visitor): Promise<string> 
 }
 
 for (const language of ['ro', 'hu'] as const) {
-  journey(`a street is found while it is typed and a place on the map, and both reach the officer (${language}, phone)`, async (visit) => {
-    const caseId = await journeyIn(language, await visit(language, 'phone'));
-    const officer = await visit(language, 'phone');
-    await officer.moveTo(web.url, await web.signIn(registrar()));
-    await officer.go(`/staff/cases/${caseId}?lang=${language}`);
-    const { page } = officer;
-    await page.getByRole('definition').filter({ hasText: said[language].both }).waitFor();
-    await page.getByRole('button', { name: said[language].show }).click();
-    const map = page.getByRole('application');
-    await map.waitFor();
-    expect(await map.locator('.point-pin').count()).toBe(1);
-    expect(await violations(page)).toEqual([]);
-  });
+  journey(
+    `a street is found while it is typed and a place on the map, and both reach the officer (${language}, phone)`,
+    async (visit) => {
+      const caseId = await journeyIn(language, await visit(language, 'phone'));
+      const officer = await visit(language, 'phone');
+      await officer.moveTo(web.url, await web.signIn(registrar()));
+      await officer.go(`/staff/cases/${caseId}?lang=${language}`);
+      const { page } = officer;
+      await page.getByRole('definition').filter({ hasText: said[language].both }).waitFor();
+      await page.getByRole('button', { name: said[language].show }).click();
+      const map = page.getByRole('application');
+      await map.waitFor();
+      expect(await map.locator('.point-pin').count()).toBe(1);
+      expect(await violations(page)).toEqual([]);
+    },
+  );
 }

@@ -27,16 +27,29 @@ export async function startMappedWeb(): Promise<MappedWeb> {
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const environment: Record<string, string> = {
-    ...stack.env, PORT: String(port), PUBLIC_URL: url, METRICS_PORT: '', LOG_LEVEL: 'error',
-    MAP_TILES_URL: tiles.url, MAP_TILES_ATTRIBUTION: 'Harta de probă',
+    ...stack.env,
+    PORT: String(port),
+    PUBLIC_URL: url,
+    METRICS_PORT: '',
+    LOG_LEVEL: 'error',
+    MAP_TILES_URL: tiles.url,
+    MAP_TILES_ATTRIBUTION: 'Harta de probă',
   };
   const web = fork(path.join(projectRoot, 'server/main.ts'), ['--role=web'], {
-    execArgv: [], env: { ...process.env, ...environment }, stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    execArgv: [],
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
-  await until('the portal with a map', () => fetch(`${url}/api/procedures/petitie/forms/start?lang=ro`).then(({ ok }) => ok, () => false));
+  await until('the portal with a map', () =>
+    fetch(`${url}/api/procedures/petitie/forms/start?lang=ro`).then(
+      ({ ok }) => ok,
+      () => false,
+    ),
+  );
   const orm = await MikroORM.init(ormConfig(environment['DATABASE_URL'] ?? '', 2));
   return {
-    url, tiles: tiles.asked,
+    url,
+    tiles: tiles.asked,
     signIn: (claims) => sessionFor(orm, environment, claims),
     async stop() {
       web.kill('SIGTERM');

@@ -21,7 +21,12 @@ function tile(): Buffer {
   head.writeUInt32BE(SIDE, 4);
   head.set([8, 0, 0, 0, 0], 8);
   const pixels = deflateSync(Buffer.concat(Array.from({ length: SIDE }, (_, y) => row(y))));
-  return Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), chunk('IHDR', head), chunk('IDAT', pixels), chunk('IEND', Buffer.alloc(0))]);
+  return Buffer.concat([
+    Buffer.from('89504e470d0a1a0a', 'hex'),
+    chunk('IHDR', head),
+    chunk('IDAT', pixels),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
 }
 
 /** A server of map tiles on this machine. */
@@ -40,9 +45,16 @@ export async function startTiles(port = 0): Promise<TileServer> {
     asked.push(request.url ?? '');
     response.writeHead(200, { 'content-type': 'image/png', 'cache-control': 'max-age=60' }).end(picture);
   });
-  await new Promise<void>((resolve) => { server.listen(port, '127.0.0.1', resolve); });
+  await new Promise<void>((resolve) => {
+    server.listen(port, '127.0.0.1', resolve);
+  });
   return {
-    url: `http://localhost:${(server.address() as AddressInfo).port}/{z}/{x}/{y}.png`, asked,
-    stop: () => new Promise((resolve) => { server.close(() => resolve()); server.closeAllConnections(); }),
+    url: `http://localhost:${(server.address() as AddressInfo).port}/{z}/{x}/{y}.png`,
+    asked,
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
   };
 }

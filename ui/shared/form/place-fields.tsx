@@ -23,7 +23,9 @@ function useStreetPlace({ field, fieldInstance }: FieldComponentProps): StreetPl
   const filled = useRef('');
   const pathOf = (property: string) => {
     const key = field.properties?.[property];
-    return typeof key === 'string' && key !== '' ? [...(fieldInstance?.valuePath.slice(0, -1) ?? []), ...key.split('.')] : null;
+    return typeof key === 'string' && key !== ''
+      ? [...(fieldInstance?.valuePath.slice(0, -1) ?? []), ...key.split('.')]
+      : null;
   };
   const paths = { locality: pathOf('dosar:localityKey'), postalCode: pathOf('dosar:postalCodeKey') };
   const read = (path: (string | number)[] | null) => (path ? text(valueAt(form._getState().data, path)) : '');
@@ -65,5 +67,9 @@ export function PointInput({ base, props }: { base: Base; props: FieldComponentP
   const Field = usePlacePart('point', base.id, !fixed);
   const value = text(props.value);
   const change = (next: string) => props.onChange({ value: next });
-  return Field && !fixed ? <Field {...base} value={value} onChange={change} /> : <TextInput {...base} value={value} onInput={change} />;
+  return Field && !fixed ? (
+    <Field {...base} value={value} onChange={change} />
+  ) : (
+    <TextInput {...base} value={value} onInput={change} />
+  );
 }

@@ -50,9 +50,16 @@ export interface ImportReport {
 
 export const streetsApi = {
   all: (signal?: AbortSignal) => request<StreetsAnswer>('/api/streets/all', { signal }),
-  add: (body: StreetValues, idempotencyKey: string) => request('/api/streets', { method: 'POST', body, idempotencyKey }),
+  add: (body: StreetValues, idempotencyKey: string) =>
+    request('/api/streets', { method: 'POST', body, idempotencyKey }),
   change: ({ id, version }: StreetRow, body: StreetValues, idempotencyKey: string) =>
     request(`/api/streets/${id}`, { method: 'PUT', body: { ...body, version }, idempotencyKey }),
   takeIn: async (csv: string, apply: boolean, idempotencyKey: string): Promise<ImportReport> =>
-    (await request<{ data: ImportReport }>('/api/streets/import', { method: 'POST', body: { csv, apply }, idempotencyKey })).data,
+    (
+      await request<{ data: ImportReport }>('/api/streets/import', {
+        method: 'POST',
+        body: { csv, apply },
+        idempotencyKey,
+      })
+    ).data,
 };

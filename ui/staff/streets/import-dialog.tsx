@@ -1,5 +1,13 @@
 import { useState } from 'preact/hooks';
-import { Button, DataTable, Details, Dialog, ErrorState, NotificationBanner, toast } from '../../shared/components/index.ts';
+import {
+  Button,
+  DataTable,
+  Details,
+  Dialog,
+  ErrorState,
+  NotificationBanner,
+  toast,
+} from '../../shared/components/index.ts';
 import { useAction } from '../../shared/hooks/index.ts';
 import { formatNumber, pick, t } from '../../shared/i18n/index.ts';
 import type { ImportReport } from './api.ts';
@@ -70,9 +78,14 @@ function Report({ report }: { report: ImportReport }) {
   return (
     <>
       <NotificationBanner title={t('streets.import.report')}>
-        <p>{t('streets.import.counts', {
-          added: formatNumber(added.length), changed: formatNumber(changed.length), same: formatNumber(same), untouched: formatNumber(untouched),
-        })}</p>
+        <p>
+          {t('streets.import.counts', {
+            added: formatNumber(added.length),
+            changed: formatNumber(changed.length),
+            same: formatNumber(same),
+            untouched: formatNumber(untouched),
+          })}
+        </p>
       </NotificationBanner>
       <Arrivals title={t('streets.import.added')} rows={added} />
       <Arrivals title={t('streets.import.changed')} rows={changed} />
@@ -88,7 +101,9 @@ function Arrivals({ title, rows }: { title: string; rows: ImportReport['added'] 
         {rows.slice(0, MOST_SHOWN).map(({ id, line, name, fields }) => (
           <li key={id}>
             {t('streets.import.line', { line })} {pick(name)}
-            {fields.length > 0 ? <span class="muted small"> {fields.map((field) => t(`streets.field.${field}`)).join(', ')}</span> : null}
+            {fields.length > 0 ? (
+              <span class="muted small"> {fields.map((field) => t(`streets.field.${field}`)).join(', ')}</span>
+            ) : null}
           </li>
         ))}
       </ul>

@@ -16,7 +16,11 @@ interface DialogProps {
 const SEPARATOR = '|';
 
 const line = (key: keyof StreetValues, value: string, more: Partial<Question> = {}): Question => ({
-  key, kind: 'line', label: t(`streets.field.${key}`), value, ...more,
+  key,
+  kind: 'line',
+  label: t(`streets.field.${key}`),
+  value,
+  ...more,
 });
 
 /** What a street says, as questions. */
@@ -24,20 +28,46 @@ function questions(row: StreetRow | undefined, { kinds, localities }: StreetsAns
   const places = localities.map(({ name }) => ({ value: name.ro, label: `${name.ro} / ${name.hu}` }));
   return [
     {
-      key: 'kind', kind: 'choice', label: t('streets.field.kind'), value: row?.kind ?? 'strada',
+      key: 'kind',
+      kind: 'choice',
+      label: t('streets.field.kind'),
+      value: row?.kind ?? 'strada',
       options: kinds.map((value) => ({ value, label: t(`streets.kind.${value}`) })),
     },
     line('nameRo', row?.nameRo ?? '', { hint: t('streets.nameHint') }),
     line('nameHu', row?.nameHu ?? ''),
-    { key: 'localityRo', kind: 'choice', label: t('streets.locality'), value: row?.localityRo ?? places[0]?.value ?? '', options: places },
-    line('postalCode', row?.postalCode ?? '', { optional: true, hint: t('streets.postalCodeHint') }),
-    line('formerNames', row?.formerNames.join(` ${SEPARATOR} `) ?? '', { optional: true, hint: t('streets.formerHint') }),
-    { key: 'validFrom', kind: 'date', label: t('streets.field.validFrom'), optional: true, value: row?.validFrom ?? '' },
     {
-      key: 'validTo', kind: 'date', label: t('streets.field.validTo'), optional: true, value: row?.validTo ?? '', hint: t('streets.validToHint'),
+      key: 'localityRo',
+      kind: 'choice',
+      label: t('streets.locality'),
+      value: row?.localityRo ?? places[0]?.value ?? '',
+      options: places,
+    },
+    line('postalCode', row?.postalCode ?? '', { optional: true, hint: t('streets.postalCodeHint') }),
+    line('formerNames', row?.formerNames.join(` ${SEPARATOR} `) ?? '', {
+      optional: true,
+      hint: t('streets.formerHint'),
+    }),
+    {
+      key: 'validFrom',
+      kind: 'date',
+      label: t('streets.field.validFrom'),
+      optional: true,
+      value: row?.validFrom ?? '',
     },
     {
-      key: 'verified', kind: 'choice', label: t('streets.field.verified'), value: row?.verified === false ? 'no' : 'yes',
+      key: 'validTo',
+      kind: 'date',
+      label: t('streets.field.validTo'),
+      optional: true,
+      value: row?.validTo ?? '',
+      hint: t('streets.validToHint'),
+    },
+    {
+      key: 'verified',
+      kind: 'choice',
+      label: t('streets.field.verified'),
+      value: row?.verified === false ? 'no' : 'yes',
       options: ['yes', 'no'].map((value) => ({ value, label: t(`streets.verified.${value}`) })),
     },
     line('source', row?.source ?? '', { optional: true, hint: t('streets.sourceHint') }),
@@ -47,10 +77,16 @@ function questions(row: StreetRow | undefined, { kinds, localities }: StreetsAns
 function valuesOf(answers: Answers, { localities }: StreetsAnswer): StreetValues {
   const { kind = '', nameRo = '', nameHu = '', localityRo = '', formerNames = '' } = answers;
   return {
-    kind, nameRo, nameHu, localityRo,
+    kind,
+    nameRo,
+    nameHu,
+    localityRo,
     localityHu: localities.find(({ name }) => name.ro === localityRo)?.name.hu ?? localityRo,
     postalCode: answers['postalCode']?.replaceAll(' ', '') || null,
-    formerNames: formerNames.split(SEPARATOR).map((name) => name.trim()).filter(Boolean),
+    formerNames: formerNames
+      .split(SEPARATOR)
+      .map((name) => name.trim())
+      .filter(Boolean),
     validFrom: answers['validFrom'] || null,
     validTo: answers['validTo'] || null,
     verified: answers['verified'] === 'yes',

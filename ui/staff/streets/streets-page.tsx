@@ -28,7 +28,13 @@ function cityFirst({ data, localities }: StreetsAnswer): StreetRow[] {
 }
 
 const wordsOf = (row: StreetRow): string[] => [
-  row.name.ro, row.name.hu, row.localityRo, row.localityHu, row.postalCode ?? '', row.source ?? '', ...row.formerNames,
+  row.name.ro,
+  row.name.hu,
+  row.localityRo,
+  row.localityHu,
+  row.postalCode ?? '',
+  row.source ?? '',
+  ...row.formerNames,
 ];
 
 /** The streets of the city: what forms offer, kept by the office that the city names for it. */
@@ -43,12 +49,21 @@ export function StreetsPage() {
     <div class="page archive">
       <Page title={t('nav.streets')} lead={t('streets.lead')}>
         <div class="list-tools">
-          <SearchBox id="streets-search" label={t('streets.search')} hint={t('streets.searchHint')} value={words} onInput={setWords} />
+          <SearchBox
+            id="streets-search"
+            label={t('streets.search')}
+            hint={t('streets.searchHint')}
+            value={words}
+            onInput={setWords}
+          />
           <Chooser
             id="streets-state"
             label={t('streets.state')}
             value={state}
-            options={[{ value: '', label: t('streets.state.all') }, ...STATES.map((value) => ({ value, label: t(`streets.state.${value}`) }))]}
+            options={[
+              { value: '', label: t('streets.state.all') },
+              ...STATES.map((value) => ({ value, label: t(`streets.state.${value}`) })),
+            ]}
             onChange={setState}
           />
           {edit ? <Button onClick={() => setDeed({ kind: 'add' })}>{t('streets.add')}</Button> : null}
@@ -68,7 +83,9 @@ export function StreetsPage() {
           )}
         </Loadable>
       </Page>
-      {deed && resource.value ? <Deeds deed={deed} answer={resource.value} onDone={resource.reload} onClose={close} /> : null}
+      {deed && resource.value ? (
+        <Deeds deed={deed} answer={resource.value} onDone={resource.reload} onClose={close} />
+      ) : null}
     </div>
   );
 }
@@ -82,7 +99,14 @@ interface DeedsProps {
 
 function Deeds({ deed, answer, onDone, onClose }: DeedsProps) {
   if (deed.kind === 'import') return <ImportDialog onDone={onDone} onClose={onClose} />;
-  return <StreetDialog row={deed.kind === 'change' ? deed.row : undefined} answer={answer} onDone={onDone} onClose={onClose} />;
+  return (
+    <StreetDialog
+      row={deed.kind === 'change' ? deed.row : undefined}
+      answer={answer}
+      onDone={onDone}
+      onClose={onClose}
+    />
+  );
 }
 
 function Streets({ rows, onChange }: { rows: StreetRow[]; onChange: ((row: StreetRow) => void) | undefined }) {

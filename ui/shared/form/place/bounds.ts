@@ -3,4 +3,7 @@ import type { CityMap } from '../../api/index.ts';
 
 /** Whether a place lies outside of where the city roughly is. */
 export const isOutside = ({ latitude, longitude }: Point, { southWest, northEast }: CityMap): boolean =>
-  latitude < southWest.latitude || latitude > northEast.latitude || longitude < southWest.longitude || longitude > northEast.longitude;
+  latitude < southWest.latitude ||
+  latitude > northEast.latitude ||
+  longitude < southWest.longitude ||
+  longitude > northEast.longitude;

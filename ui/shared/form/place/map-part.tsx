@@ -7,7 +7,17 @@ import type { PointMapProps } from './point-map.tsx';
 import { say } from './texts.ts';
 
 /** Opens and closes a map: nothing is asked of who gives the maps before that. */
-export function MapToggle({ open, text, label, onToggle }: { open: boolean; text: string; label: string; onToggle: () => void }) {
+export function MapToggle({
+  open,
+  text,
+  label,
+  onToggle,
+}: {
+  open: boolean;
+  text: string;
+  label: string;
+  onToggle: () => void;
+}) {
   return (
     <button type="button" class="govuk-button govuk-button--secondary" aria-expanded={open} onClick={onToggle}>
       <Icon of={MapIcon} />

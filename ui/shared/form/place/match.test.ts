@@ -16,7 +16,9 @@ const list: StreetList = {
   streets: readStreets(file).lines.map(({ values }) => ({
     id: values.id ?? '',
     ...fullName(values),
-    ...(values.localityRo === 'Sfântu Gheorghe' ? {} : { locality: { ro: values.localityRo ?? '', hu: values.localityHu ?? '' } }),
+    ...(values.localityRo === 'Sfântu Gheorghe'
+      ? {}
+      : { locality: { ro: values.localityRo ?? '', hu: values.localityHu ?? '' } }),
     former: values.formerNames ?? [],
   })),
 };
@@ -78,18 +80,22 @@ describe('a street that is typed', () => {
       expect(found(ro)).toContain(id);
       expect(found(hu)).toContain(id);
     }
-    fc.assert(fc.property(fc.string({ unit: 'grapheme' }), fc.string(), (typed, locality) => {
-      expect(findStreets(list, typed, locality, 'hu').length).toBeLessThanOrEqual(8);
-    }));
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), fc.string(), (typed, locality) => {
+        expect(findStreets(list, typed, locality, 'hu').length).toBeLessThanOrEqual(8);
+      }),
+    );
   });
 
   it('is found with one letter wrong', () => {
     const long = list.streets.filter(({ id }) => id.length >= 8);
-    fc.assert(fc.property(fc.constantFrom(...long), fc.nat(), (street, at) => {
-      const word = street.hu.split(' ').sort((a, b) => b.length - a.length)[0] ?? '';
-      fc.pre(word.length >= 5);
-      const place = 1 + (at % (word.length - 1));
-      expect(found(`${word.slice(0, place)}x${word.slice(place + 1)}`)).toContain(street.id);
-    }));
+    fc.assert(
+      fc.property(fc.constantFrom(...long), fc.nat(), (street, at) => {
+        const word = street.hu.split(' ').sort((a, b) => b.length - a.length)[0] ?? '';
+        fc.pre(word.length >= 5);
+        const place = 1 + (at % (word.length - 1));
+        expect(found(`${word.slice(0, place)}x${word.slice(place + 1)}`)).toContain(street.id);
+      }),
+    );
   });
 });

@@ -22,10 +22,13 @@ export interface StreetList {
 const MOST = 8;
 /** What people write for the kind of a street; it says nothing where other words do. */
 const KINDS = new Set(
-  'str strada stradela bd bdul bulevardul b dul al aleea pta piata ptia sos soseaua cale calea u utca ut tere ter setany sugarut nr'.split(' '),
+  (
+    'str strada stradela bd bdul bulevardul b dul al aleea pta piata ptia sos soseaua cale calea nr ' +
+    'u utca ut tere ter setany sugarut'
+  ).split(' '),
 );
 
-/** How far a word that is being typed is from one of the list: 0 the same, 1 its beginning, above that mistyped; null too far. */
+/** How far a word that is typed is from one of the list: 0 the same, 1 its beginning, above that mistyped; null too far. */
 function wordCost(typed: string, word: string): number | null {
   if (typed === word) return 0;
   if (word.startsWith(typed)) return 1;

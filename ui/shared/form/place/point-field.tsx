@@ -37,7 +37,12 @@ export function PointField(props: PointFieldProps) {
           </Button>
         ) : null}
         {map?.tiles ? (
-          <MapToggle open={mapOpen} text={say('point.openMap')} label={String(props.label)} onToggle={() => setMapOpen(!mapOpen)} />
+          <MapToggle
+            open={mapOpen}
+            text={say('point.openMap')}
+            label={String(props.label)}
+            onToggle={() => setMapOpen(!mapOpen)}
+          />
         ) : null}
       </div>
       <div role="alert">{locating.refusal ? <ErrorMessage>{say(locating.refusal)}</ErrorMessage> : null}</div>
@@ -46,7 +51,13 @@ export function PointField(props: PointFieldProps) {
         {point && map && isOutside(point, map) ? ` ${say('point.outside')}` : ''}
       </p>
       {mapOpen && map?.tiles ? (
-        <MapPart id={id} label={String(props.label)} map={map} point={point} onPick={(picked) => onChange(writePoint(picked))} />
+        <MapPart
+          id={id}
+          label={String(props.label)}
+          map={map}
+          point={point}
+          onPick={(picked) => onChange(writePoint(picked))}
+        />
       ) : null}
     </div>
   );

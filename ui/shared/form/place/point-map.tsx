@@ -19,12 +19,18 @@ export interface PointMapProps {
 
 /** How far a press of an arrow moves the pin, pixels of the map; the smaller one with Shift. */
 const STEP = { plain: 20, fine: 2 };
-const ARROWS: Record<string, [number, number]> = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
+const ARROWS: Record<string, [number, number]> = {
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+};
 const CLOSE_ZOOM = 17;
 const FURTHEST_ZOOM = 19;
 
 const PIN =
-  '<svg viewBox="0 0 32 44" width="32" height="44" aria-hidden="true"><path d="M16 1C7.7 1 1 7.7 1 16c0 11 15 27 15 27s15-16 15-27C31 7.7 24.3 1 16 1z"/><circle cx="16" cy="16" r="6"/></svg>';
+  '<svg viewBox="0 0 32 44" width="32" height="44" aria-hidden="true">' +
+  '<path d="M16 1C7.7 1 1 7.7 1 16c0 11 15 27 15 27s15-16 15-27C31 7.7 24.3 1 16 1z"/><circle cx="16" cy="16" r="6"/></svg>';
 
 const toPoint = ({ lat, lng }: L.LatLng): Point => ({ latitude: lat, longitude: lng });
 const toPlace = ({ latitude, longitude }: Point): L.LatLngTuple => [latitude, longitude];
@@ -98,7 +104,13 @@ function showPin(shown: { map: L.Map; pin: L.Marker | null }, latest: { current:
 
 function createPin(map: L.Map, point: Point, latest: { current: PointMapProps }, draggable: boolean): L.Marker {
   const icon = L.divIcon({ html: PIN, className: 'point-pin', iconSize: [32, 44], iconAnchor: [16, 43] });
-  const pin = L.marker(toPlace(point), { icon, draggable, autoPan: draggable, keyboard: false, interactive: draggable }).addTo(map);
+  const pin = L.marker(toPlace(point), {
+    icon,
+    draggable,
+    autoPan: draggable,
+    keyboard: false,
+    interactive: draggable,
+  }).addTo(map);
   pin.on('dragend', () => latest.current.onPick?.(toPoint(pin.getLatLng())));
   return pin;
 }

@@ -57,7 +57,8 @@ export function StreetField(props: StreetFieldProps) {
   const chosen = readStreet(value);
   const inside = !list || isInside(list, place.locality);
   const mayType = !(place.strict && inside);
-  const offers = open && list && !chosen ? offersFor(findStreets(list, value, place.locality, language), value, mayType) : [];
+  const offers =
+    open && list && !chosen ? offersFor(findStreets(list, value, place.locality, language), value, mayType) : [];
   const shown = offers.length > 0;
 
   const close = () => {
@@ -82,7 +83,8 @@ export function StreetField(props: StreetFieldProps) {
   const press = (event: KeyboardEvent) => {
     if (event.isComposing) return;
     if (event.key === 'ArrowDown' && !open) setOpen(true);
-    else if (event.key === 'ArrowDown' || (event.key === 'ArrowUp' && shown)) setActive(moved(active, event.key, offers.length));
+    else if (event.key === 'ArrowDown' || (event.key === 'ArrowUp' && shown))
+      setActive(moved(active, event.key, offers.length));
     else if (event.key === 'Enter' && active >= 0) take(offers[active]);
     else if (event.key === 'Escape' && shown) close();
     else return;
@@ -115,8 +117,15 @@ export function StreetField(props: StreetFieldProps) {
             onChange(event.currentTarget.value);
           }}
         />
-        <Offers id={id} label={say('street.options', { label: String(props.label) })} offers={offers} active={active} typed={value}
-          language={language} onTake={take} />
+        <Offers
+          id={id}
+          label={say('street.options', { label: String(props.label) })}
+          offers={offers}
+          active={active}
+          typed={value}
+          language={language}
+          onTake={take}
+        />
         {note ? (
           <p id={`${id}-note`} class="small muted street-note">
             {note}
@@ -173,7 +182,13 @@ function Offers({ id, label, offers, active, typed, language, onTake }: OffersPr
     if (offers.length > 0) document.getElementById(`${id}-list`)?.scrollIntoView({ block: 'nearest' });
   }, [offers.length > 0]);
   return (
-    <ul class="combobox-list street-list" id={`${id}-list`} role="listbox" aria-label={label} hidden={offers.length === 0}>
+    <ul
+      class="combobox-list street-list"
+      id={`${id}-list`}
+      role="listbox"
+      aria-label={label}
+      hidden={offers.length === 0}
+    >
       {offers.map((offer, index) => (
         <li
           key={offer.kind === 'street' ? offer.street.id : 'typed'}
