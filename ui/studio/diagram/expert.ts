@@ -10,6 +10,9 @@ export const modules: unknown[] = [
   BpmnPropertiesPanelModule, BpmnPropertiesProviderModule, CamundaPlatformPropertiesProviderModule,
 ];
 
+/** The word in the button that adds to a list. */
+const ADD = '.bio-properties-panel-add-entry-label';
+
 /**
  * Puts the titles of the panel into our language as they appear.
  *
@@ -20,6 +23,9 @@ export function speak(panel: Element, translate: Translate): () => void {
     for (const one of panel.querySelectorAll('[title]')) {
       const title = titleInOurs(one.getAttribute('title') ?? '', translate);
       if (title !== undefined && title !== one.getAttribute('title')) one.setAttribute('title', title);
+    }
+    for (const { firstChild: word } of panel.querySelectorAll(ADD)) {
+      if (word?.nodeValue === 'Create') word.nodeValue = translate('Create');
     }
   };
   const observer = new MutationObserver(change);
