@@ -32,20 +32,22 @@ type Around = { catalogue: Catalogue };
  */
 export async function readDraft(em: EntityManager, { catalogue }: Around, key: string): Promise<Draft> {
   const draft = await em.findOne(StudioDraft, { key });
-  if (draft?.open) {
+  const live = liveOf(catalogue, key);
+  // a first version that this gateway's catalogue does not have yet: what was published is the newest revision
+  const isJustPublished = !live && draft?.baseVersionId;
+  if (draft && (draft.open || isJustPublished)) {
     const { revision, baseVersionId, updatedAt, updatedByName } = draft;
     const files = await textsOf(em, await manifestOf(em, key, revision));
     return {
       key,
       revision,
-      open: true,
+      open: draft.open,
       files,
       baseVersion: baseVersionId ?? null,
       updatedAt,
       updatedBy: updatedByName,
     };
   }
-  const live = liveOf(catalogue, key);
   if (!live) throw new AppError('studio.notFound');
   const revision = draft?.revision ?? 0;
   return {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { StudioDraft } from '../../server/studio/index.ts';
 import { startGateway, type Caller, type Gateway } from '../support/gateway.ts';
 import { admin, analyst } from '../support/people.ts';
 
@@ -89,6 +90,16 @@ describe('an earlier state', () => {
     expect([back.status, back.body.data.revision]).toEqual([200, 2]);
     expect(await filesOf(live)).toEqual(published);
     expect((await anna.get(at(live, 'draft/history'))).body.data[0]).toMatchObject({ kind: 'restore', note: version?.version });
+  });
+});
+
+describe('a draft that has just become the first version', () => {
+  it('is read as it was published, also before this gateway has heard of the version', async () => {
+    const key = await begun();
+    const { orm } = gateway.services;
+    await orm.em.fork().nativeUpdate(StudioDraft, { key }, { open: false, baseVersionId: randomUUID() });
+    expect((await anna.get(at(key))).body.data).toMatchObject({ revision: 1, open: false });
+    expect(Object.keys(await filesOf(key))).toContain('procedure.json');
   });
 });
 
