@@ -37,7 +37,7 @@ export async function seedRegister(pool: pg.Pool, lines: number): Promise<void> 
     from generate_series(0::bigint, $6::bigint - 1) i, counted`, [starts, middles, ends, givenNames, subjects, lines]);
   await pool.query('select search_catch_up(2147483647)');
   await pool.query('create index search_entry_tokens_index on search_entry using gin (tokens)');
-  await pool.query('vacuum analyze register_entry, search_entry, search_word');
+  await pool.query('vacuum analyze register_entry, search_entry, search_word, search_queue');
 }
 
 /** 200 questions of ten kinds about the seeded lines. */
