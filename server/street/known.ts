@@ -10,7 +10,8 @@ import { allStreets, isInForce, lineOf } from './street.service.ts';
 /** The list as it was read last; what changed since has another mark. */
 let read: { mark: string; streets: Map<string, IStreet> } | undefined;
 
-async function newest(em: EntityManager): Promise<Map<string, IStreet>> {
+/** Every street that was ever listed, by its id and in the order of the alphabet; read again only when one has changed. */
+export async function knownStreets(em: EntityManager): Promise<ReadonlyMap<string, IStreet>> {
   const [row] = (await em.execute("select count(*) || '.' || coalesce(sum(version), 0) as mark from street")) as {
     mark: string;
   }[];
@@ -28,7 +29,7 @@ async function newest(em: EntityManager): Promise<Map<string, IStreet>> {
  */
 export async function streetsFor(em: EntityManager, city: City, form: PreparedForm): Promise<StreetList | undefined> {
   if (!asksForStreet(form)) return undefined;
-  const streets = await newest(em);
+  const streets = await knownStreets(em);
   const localities = new Set(city.data.localities.flatMap(({ name }) => [name.ro, name.hu].map(foldName)));
   const today = localDate(new Date());
   return {

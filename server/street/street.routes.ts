@@ -4,6 +4,7 @@ import { localDate } from '../calendar/index.ts';
 import { get, post, put, type Route } from '../http/route.ts';
 import { STREET_ID } from '../validation/index.ts';
 import { importStreets } from './import.ts';
+import { knownStreets } from './known.ts';
 import { fullName, kinds, writeStreets } from './rows.ts';
 import type { IStreet } from './street.entity.ts';
 import { mayEditStreets } from './street.policy.ts';
@@ -41,7 +42,8 @@ export const streetRoutes: Route[] = [
     async ({ ctx, em, services: { city } }) => {
       const today = localDate(new Date());
       const [main] = city.data.localities;
-      const streets = (await allStreets(em)).filter((street) => isInForce(lineOf(street), today));
+      const known = await knownStreets(em);
+      const streets = [...known.values()].filter((street) => isInForce(lineOf(street), today));
       const text = JSON.stringify({
         data: {
           localities: city.data.localities,
