@@ -5,13 +5,12 @@ import { DataTable, EmptyState, ErrorState, Pagination, Skeleton } from '../../s
 import { pick, t } from '../../shared/i18n/index.ts';
 import { Chooser, SearchBox } from '../parts/search-box.tsx';
 import { useLongList } from '../parts/use-long-list.ts';
-import { pathOf } from '../routes.ts';
 import type { ArchiveFile } from './api.ts';
 import { archiveApi, fileStates, onArchiveChange } from './api.ts';
 import { archiveHref } from './tabs.ts';
 import { HoldDeed } from './hold-deed.tsx';
 import { useTyped } from './use-typed.ts';
-import { FileStateTag, KeptUntil, Span } from './words.tsx';
+import { FileStateTag, KeptUntil, numberColumn, Span } from './words.tsx';
 
 /** Every closed file that the reader may see. */
 export function FilesTab() {
@@ -69,14 +68,7 @@ export function FilesTab() {
 
 function columns(onChanged: () => void): Column<ArchiveFile>[] {
   return [
-    {
-      title: t('cases.number'),
-      cell: (file) => (
-        <a class="number" href={pathOf('case', { id: file.caseId })}>
-          {file.number}
-        </a>
-      ),
-    },
+    numberColumn(),
     { title: t('archive.subject'), cell: (file) => file.subject },
     {
       title: t('archive.index'),

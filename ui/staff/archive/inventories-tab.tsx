@@ -18,11 +18,10 @@ import { filterRows } from '../inbox/rows.ts';
 import { Moment } from '../parts/dates.tsx';
 import { SearchBox } from '../parts/search-box.tsx';
 import { fileHref } from '../reports/links.ts';
-import { pathOf } from '../routes.ts';
 import type { ArchiveFile, Inventory, InventoryView, OpenGroup } from './api.ts';
 import { archiveApi } from './api.ts';
 import { archiveHref } from './tabs.ts';
-import { FileStateTag, Span, termText } from './words.tsx';
+import { FileStateTag, numberColumn, Span, termText } from './words.tsx';
 
 /** Groups of files that wait for their inventory, the inventories, or one of them. */
 export function InventoriesTab({ id }: { id: string }) {
@@ -224,14 +223,7 @@ function itemColumns(): Column<ArchiveFile>[] {
     { title: t('archive.place'), cell: (file) => file.inventory?.place ?? '' },
     { title: t('archive.index'), cell: (file) => <span class="nowrap">{file.fileIndex}</span> },
     { title: t('archive.subject'), cell: (file) => file.subject },
-    {
-      title: t('cases.number'),
-      cell: (file) => (
-        <a class="number" href={pathOf('case', { id: file.caseId })}>
-          {file.number}
-        </a>
-      ),
-    },
+    numberColumn(),
     { title: t('archive.dates'), cell: (file) => <Span of={file} /> },
     { title: t('archive.leaves'), cell: (file) => file.leaves },
     { title: t('archive.remarks'), cell: (file) => file.remarks ?? '–' },

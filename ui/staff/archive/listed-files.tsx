@@ -2,10 +2,9 @@ import type { Column } from '../../shared/components/index.ts';
 import { DataTable, ErrorState, toast } from '../../shared/components/index.ts';
 import { useAction } from '../../shared/hooks/index.ts';
 import { pick, t } from '../../shared/i18n/index.ts';
-import { pathOf } from '../routes.ts';
 import type { ArchiveFile } from './api.ts';
 import { HoldDeed } from './hold-deed.tsx';
-import { FileStateTag, Span } from './words.tsx';
+import { FileStateTag, numberColumn, Span } from './words.tsx';
 
 interface ListedFilesProps {
   files: ArchiveFile[];
@@ -26,14 +25,7 @@ export function ListedFiles({ files, own, takeOut, takenOut, onChanged }: Listed
     onChanged();
   });
   const columns: Column<ArchiveFile>[] = [
-    {
-      title: t('cases.number'),
-      cell: (file) => (
-        <a class="number" href={pathOf('case', { id: file.caseId })}>
-          {file.number}
-        </a>
-      ),
-    },
+    numberColumn(),
     { title: t('archive.subject'), cell: (file) => file.subject },
     { title: t('archive.index'), cell: (file) => <span class="nowrap">{file.fileIndex}</span> },
     { title: t('archive.department'), cell: (file) => pick(file.department.name) },

@@ -6,12 +6,11 @@ import { useResource } from '../../shared/hooks/index.ts';
 import { pick, t } from '../../shared/i18n/index.ts';
 import { Day } from '../parts/dates.tsx';
 import { Chooser, SearchBox } from '../parts/search-box.tsx';
-import { pathOf } from '../routes.ts';
 import type { ReadyList, ReadyRow } from './api.ts';
 import { archiveApi, onArchiveChange } from './api.ts';
 import { AskDialog } from './ask-dialog.tsx';
 import { useTyped } from './use-typed.ts';
-import { positionText, termText } from './words.tsx';
+import { numberColumn, positionText, termText } from './words.tsx';
 
 /** Cases whose file can be closed, one by one on their page or all of a department and year at once. */
 export function ReadyTab() {
@@ -156,14 +155,7 @@ function CloseAll({
 
 function columns(): Column<ReadyRow>[] {
   return [
-    {
-      title: t('cases.number'),
-      cell: (row) => (
-        <a class="number" href={pathOf('case', { id: row.caseId })}>
-          {row.number}
-        </a>
-      ),
-    },
+    numberColumn(),
     { title: t('cases.procedure'), cell: (row) => pick(row.procedure.name) },
     { title: t('archive.endedOn'), cell: (row) => <Day value={row.endedOn} /> },
     {

@@ -1,12 +1,23 @@
 import { Tag } from '../../shared/components/index.ts';
-import type { TagTone } from '../../shared/components/index.ts';
+import type { Column, TagTone } from '../../shared/components/index.ts';
 import { formatDate, pick, t } from '../../shared/i18n/index.ts';
 import { Day } from '../parts/dates.tsx';
+import { pathOf } from '../routes.ts';
 import type { ArchiveFile, Choice, FileState, SelectionState, TransferState } from './api.ts';
 
 /** A retention term in words. */
 export const termText = (years: number | null): string =>
   years === null ? t('archive.permanent') : t('archive.years', { count: years });
+
+/** The number of a file, which leads to its case. */
+export const numberColumn = <Row extends { caseId: string; number: string }>(): Column<Row> => ({
+  title: t('cases.number'),
+  cell: ({ caseId, number }) => (
+    <a class="number" href={pathOf('case', { id: caseId })}>
+      {number}
+    </a>
+  ),
+});
 
 /** Index and title of a position. */
 export const positionText = ({ fileIndex, title }: Choice): string => `${fileIndex} – ${pick(title)}`;
