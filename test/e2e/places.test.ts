@@ -188,6 +188,7 @@ for (const language of ['ro', 'hu'] as const) {
       await page.getByRole('button', { name: said[language].show }).click();
       const map = page.getByRole('application');
       await map.waitFor();
+      await map.locator('.point-pin').waitFor();
       expect(await map.locator('.point-pin').count()).toBe(1);
       expect(await violations(page)).toEqual([]);
     },
